@@ -1,0 +1,89 @@
+"""Reads a figure in the unit of a fact, and tells rounding from difference.
+
+Not here: whether the sentence speaks of the fact at all (figures.py).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from monitor.check.lines import folded
+from monitor.config import FactRow
+from monitor.vietnamese.numbers import Quantity, quantities
+from monitor.vietnamese.syllables import syllables
+
+_APPROXIMATE = Decimal("0.1")  # after "gần", "khoảng", ... only a tenth is a difference
+_LONGEST_UNIT = 120  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with a fact's unit, beside what the fact gives."""
+
+    quantity: Quantity
+    end: int  # where the unit's words end
+    documented: Decimal
+    tolerance: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    words: tuple[str, ...]  # folded, without scale
+    factor: Decimal  # 1000000000 for "tỷ đồng"
+    percent: bool
+
+
+def figures(text: str, all_: Iterable[Quantity], fact: FactRow) -> Iterator[Figure]:
+    """Those quantities of *text* that one of the fact's units follows directly."""
+    units = [_unit(each) for each in fact.unit]
+    for quantity in all_:
+        ends = [(end, unit) for unit in units if (end := _end(text, quantity, unit)) is not None]
+        if ends:
+            end, unit = max(ends, key=lambda pair: pair[0])
+            yield Figure(quantity, end, fact.value * unit.factor, fact.tolerance * unit.factor)
+
+
+def agrees(figure: Figure) -> bool:
+    """Whether the figure is the documented one, within tolerance, rounding and estimation."""
+    value, documented = figure.quantity.value, figure.documented
+    difference, grain = abs(value - documented), _grain(figure.quantity)
+    rounded = difference * 2 <= grain if grain > 1 or documented % 1 else difference == 0
+    cut = value <= documented < value + grain
+    estimated = figure.quantity.approximate and difference <= _APPROXIMATE * abs(documented)
+    return difference <= figure.tolerance or rounded or cut or estimated
+
+
+def _grain(quantity: Quantity) -> Decimal:
+    """What the writer counted in: the last digit, or the zeros of a large round number."""
+    grain, value = quantity.step, quantity.value
+    if quantity.scale != 1 or grain != 1:
+        return grain
+    while value and value % (grain * 10) == 0 and grain * 100 <= value:
+        grain *= 10
+    return grain if value >= 1000 else Decimal(1)
+
+
+@lru_cache(maxsize=1 << 10)
+def _unit(phrase: str) -> _Unit:
+    """Cut scale and percent sign off a unit, by reading it after a number."""
+    text = f"1 {phrase}"
+    found = quantities(text)
+    if not found:
+        return _Unit(folded(phrase), Decimal(1), percent=False)
+    return _Unit(folded(text[found[0].end :]), found[0].value, found[0].percent)
+
+
+def _end(text: str, quantity: Quantity, unit: _Unit) -> int | None:
+    """Where the unit ends that follows *quantity*; None when another one or none does."""
+    if quantity.percent != unit.percent:
+        return None
+    if not unit.words:
+        return quantity.end if unit.percent or quantity.scale == unit.factor else None
+    tail = text[quantity.end : quantity.end + _LONGEST_UNIT]
+    if not tail.lstrip(" ")[:1].isalnum():
+        return None
+    after = syllables(tail)[: len(unit.words)]
+    if tuple(each.key for each in after) != unit.words:
+        return None
+    return quantity.end + after[-1].end

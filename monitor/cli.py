@@ -1,0 +1,247 @@
+"""The command line: one short command per thing a person does. Not here: how it is done (pipeline and the rooms).
+
+Heavy rooms are imported inside the commands, so that `monitor --help` answers at once.
+"""
+
+import sys
+import traceback
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from monitor import __version__
+from monitor.errors import MonitorError
+
+if TYPE_CHECKING:
+    from monitor.config import Settings
+    from monitor.pipeline import SendReport
+    from monitor.store import Store
+
+GROUPS = ("trung-uong", "cua-tinh", "tinh-khac", "co-quan-nha-nuoc", "tong-hop", "doi-ngoai", "nuoc-ngoai")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The global options."""
+
+    config: Path
+    data: Path
+    now: datetime | None
+    verbose: bool
+
+    def clock(self) -> datetime:
+        """The calendar clock, aware UTC: fixed by --now, else the machine's."""
+        return self.now or datetime.now(UTC)
+
+    def settings(self) -> "Settings":
+        """sources.toml and rules/, checked."""
+        from monitor.config import load
+
+        return load(self.config)
+
+    def store(self) -> "Store":
+        """The open database."""
+        from monitor.store import Store
+
+        return Store.open(self.data / "monitor.db")
+
+
+def _instant(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter("must be an ISO 8601 time such as 2026-11-23T07:00:00+07:00") from error
+    if at.tzinfo is None:
+        raise click.BadParameter("needs its offset, such as +07:00 or Z")
+    return at.astimezone(UTC)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--config", type=click.Path(path_type=Path), default=".", help="Folder with sources.toml and rules/.")
+@click.option("--data", type=click.Path(path_type=Path), help="Folder for what is made at run time [DIR/data].")
+@click.option("--now", callback=_instant, help="Calendar clock for this command, e.g. 2026-11-23T07:00:00+07:00.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more; show tracebacks.")
+@click.version_option(__version__)
+@click.pass_context
+def cli(context: click.Context, config: Path, data: Path | None, now: datetime | None, verbose: bool) -> None:
+    """The press desk of a provincial office: reads the press, keeps what concerns the province, mails the digest."""
+    context.obj = Context(config.resolve(), (data or config / "data").resolve(), now, verbose)
+
+
+@cli.command()
+@click.option("--once", is_flag=True, help="One round, then stop.")
+@click.option("--all", "every", is_flag=True, help="With --once: every source, due or not.")
+@click.pass_obj
+def run(context: Context, once: bool, every: bool) -> None:
+    """Poll the sources that are due and read what they list, until stopped (Ctrl+C)."""
+    from monitor import running
+
+    if every and not once:
+        raise click.UsageError("--all goes with --once")
+    if context.now and not once:
+        raise click.UsageError("--now goes with --once: a clock that stands still makes no schedule")
+    with running.session(context.settings(), context.data, context.clock) as session:
+        running.once(session, every) if once else running.until_stopped(session)
+
+
+@cli.command()
+@click.argument("url", required=False)
+@click.option("--paper", type=click.Path(path_type=Path), help="TOML file with a clip from print, radio or television.")
+@click.option("--as", "who", default="", help="Who enters it.")
+@click.option("--outlet", default="", help="Name of the outlet, for a host that sources.toml does not name.")
+@click.option("--group", type=click.Choice(GROUPS), help="Outlet group, likewise.")
+@click.pass_obj
+def add(context: Context, url: str | None, paper: Path | None, who: str, outlet: str, group: str | None) -> None:
+    """Take in a missed article (URL), or a clip from print, radio or television (--paper FILE)."""
+    from monitor import running
+    from monitor.config.paper import read_paper
+    from monitor.pipeline import add_paper, add_url
+
+    if (url is None) == (paper is None):
+        raise click.UsageError("give either URL or --paper FILE")
+    if url and not who:
+        raise click.UsageError("say who enters it: --as NAME")
+    with running.session(context.settings(), context.data, context.clock) as session:
+        id_, title = add_paper(session, read_paper(paper)) if paper else add_url(session, url or "", who, outlet, group)  # type: ignore[arg-type]
+    click.echo(f"clip {id_}: {title}")
+
+
+@cli.command()
+@click.option("--keep", type=click.Path(path_type=Path), help="Folder for everything the demo makes [DATA/demo].")
+@click.pass_obj
+def demo(context: Context, keep: Path | None) -> None:
+    """A complete small press day from a press made for it, served on loopback; needs no internet."""
+    from monitor.demo.run import run_demo
+
+    run_demo(context.config, keep or context.data / "demo", click.echo)
+
+
+@cli.group()
+def digest() -> None:
+    """The morning digest."""
+
+
+@digest.command()
+@click.pass_obj
+def preview(context: Context) -> None:
+    """Write the digest due now as HTML and plain text; nothing is cut, nothing sent."""
+    from monitor import running
+    from monitor.pipeline import digest_edition, write_files
+
+    with running.session(context.settings(), context.data, context.clock) as session:
+        edition, new = digest_edition(session)
+        files = write_files(session, edition, preview=new)
+    click.echo(f"edition {edition.number}: {len(edition.items)} items, {'not cut yet' if new else 'as sent'}")
+    click.echo(f"{files.html}\n{files.text}")
+
+
+@digest.command()
+@click.option("--test", "test", metavar="ADDRESS", help="Send to this address only; nothing is marked sent.")
+@click.pass_obj
+def send(context: Context, test: str | None) -> None:
+    """Mail the digest due now, once."""
+    from monitor import running
+    from monitor.pipeline import digest_edition, send_digest, send_test, write_files
+
+    with running.session(context.settings(), context.data, context.clock) as session:
+        report = send_test(session, test) if test else send_digest(session)
+        if not test:
+            write_files(session, digest_edition(session)[0], preview=False)
+    _say_sent(report)
+
+
+def _say_sent(report: "SendReport") -> None:
+    for recipient in report.sent:
+        click.echo(f"sent to {recipient}")
+    if not report.sent and not report.refused:
+        click.echo(f"edition {report.edition} was sent before ({report.already} messages); nothing to send")
+    if report.refused:
+        raise MonitorError("\n".join(f"{to}: {reason}; it waits for the next try" for to, reason in report.refused))
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="A JSON line per canonical address.")
+@click.pass_obj
+def ledger(context: Context, as_json: bool) -> None:
+    """Every address ever seen and how it ended; exit code 1 when the sums do not agree."""
+    from monitor import running
+
+    with context.store() as store:
+        for line in running.ledger_lines(store, as_json):
+            click.echo(line)
+        faults = running.ledger_faults(store, context.clock())
+    if faults:
+        raise MonitorError("\n".join(faults))
+
+
+@cli.group()
+def export() -> None:
+    """Take data out, whole."""
+
+
+@export.command()
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="File [standard output].")
+@click.pass_obj
+def clips(context: Context, form: str, out: Path | None) -> None:
+    """Every clip, oldest first."""
+    from monitor import running
+
+    with context.store() as store:
+        count = running.export_clips(store, form, out)
+    if out:
+        click.echo(f"{count} clips written to {out}")
+
+
+@cli.command()
+@click.pass_obj
+def doctor(context: Context) -> None:
+    """What is wrong with this installation, and how to mend it."""
+    from monitor.doctor import examine
+
+    findings = examine(context.config, context.data, context.clock())
+    for finding in findings:
+        click.echo(str(finding))
+    if not all(finding.well for finding in findings):
+        raise SystemExit(1)
+
+
+def main() -> NoReturn:
+    """Run the command line; exit code 0 done, 1 a fault the user must mend, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles are not UTF-8
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except MonitorError as error:
+        click.echo(f"monitor: {error}", err=True)
+        sys.exit(1)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("monitor: stopped; nothing is lost", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except OSError as error:
+        where = f" {error.filename}" if error.filename else ""
+        click.echo(
+            f"monitor: cannot use{where}: {error.strerror or error}; mend that and run again, nothing is lost", err=True
+        )
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - the outermost door
+        if "-v" in sys.argv or "--verbose" in sys.argv:
+            traceback.print_exc()
+        click.echo(
+            f"monitor: a fault of the program itself: {type(error).__name__}: {error}; run again with -v and report it",
+            err=True,
+        )
+        sys.exit(1)
+    sys.exit(0)

@@ -1,0 +1,205 @@
+"""Reads sources.toml and every file of rules/, collects all faults, and stops once with the whole list.
+
+Not here: the shapes of the files (sources.py, office.py, rules.py).
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from monitor.config.office import Digest, Office
+from monitor.config.rules import (
+    FactRow,
+    FactsFile,
+    JunkFile,
+    JunkRule,
+    PeopleFile,
+    Person,
+    PlacesFile,
+    ProvinceFile,
+    ToneFile,
+    Topic,
+)
+from monitor.config.sources import Crawl, Source, SourcesFile
+from monitor.config.toml_file import KeyPath, T, key_lines, key_text, line_of, parse, read_text
+from monitor.errors import ConfigError
+from monitor.model import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything the stages need to judge an article, and the version that stands on each label."""
+
+    version: str  # changes whenever a byte of rules/ changes
+    topics: tuple[Topic, ...]
+    province: ProvinceFile
+    places: PlacesFile
+    people: tuple[Person, ...]
+    tone: ToneFile
+    junk: tuple[JunkRule, ...]
+    facts: tuple[FactRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that people wrote, checked."""
+
+    folder: Path
+    crawl: Crawl
+    sources: tuple[Source, ...]
+    office: Office
+    digest: Digest
+    rules: Rules
+
+    def source(self, id_: str) -> Source | None:
+        """The source called *id_*, if there is one."""
+        return next((s for s in self.sources if s.id == id_), None)
+
+
+class _Faults:
+    """Gathers faults of many files; `file` reads one and remembers what was wrong with it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.all: list[Fault] = []
+
+    def file(self, path: Path, shape: type[T]) -> T | None:
+        value, faults = parse(path, shape, self.name(path))
+        self.all.extend(faults)
+        return value
+
+    def add(self, path: Path, loc: KeyPath, message: str) -> None:
+        line = line_of(key_lines(read_text(path)), loc)
+        self.all.append(Fault(self.name(path), line, key_text(loc), message))
+
+    def name(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+
+def load(folder: Path) -> Settings:
+    """Read *folder*, which holds sources.toml and rules/.
+
+    Raises ConfigError with every fault of every file.
+    """
+    faults = _Faults(folder)
+    sources = faults.file(folder / "sources.toml", SourcesFile)
+    office = faults.file(folder / "rules" / "office.toml", Office)
+    digest = faults.file(folder / "rules" / "digest.toml", Digest)
+    rules = _rules(folder, faults)
+    topics = {path.stem for path in (folder / "rules" / "topics").glob("*.toml")}
+    if sources:
+        _check_sources(folder / "sources.toml", sources, faults)
+    if office:
+        _check_office(folder / "rules" / "office.toml", office, topics, faults)
+    if digest:
+        _check_digest(folder / "rules" / "digest.toml", digest, topics, faults)
+    if faults.all or not (sources and office and digest and rules):
+        raise ConfigError(tuple(faults.all))
+    return Settings(folder, sources.crawl, sources.source, office, digest, rules)
+
+
+def load_rules(folder: Path) -> Rules:
+    """Read only the rules that judge articles, from *folder*/rules. Raises ConfigError."""
+    faults = _Faults(folder)
+    rules = _rules(folder, faults)
+    if faults.all or rules is None:
+        raise ConfigError(tuple(faults.all))
+    return rules
+
+
+def _rules(folder: Path, faults: _Faults) -> Rules | None:
+    base = folder / "rules"
+    topics = [(p, faults.file(p, Topic)) for p in sorted((base / "topics").glob("*.toml"))]
+    if not topics:
+        faults.all.append(Fault("rules/topics", 1, "", "holds no topic; add one file per topic"))
+    province = faults.file(base / "province.toml", ProvinceFile)
+    places = faults.file(base / "places.toml", PlacesFile)
+    people = faults.file(base / "people.toml", PeopleFile)
+    tone = faults.file(base / "tone.toml", ToneFile)
+    junk = faults.file(base / "junk.toml", JunkFile)
+    facts = [(p, faults.file(p, FactsFile)) for p in sorted((base / "facts").glob("*.toml"))]
+    _check_ids(topics, facts, faults)
+    if faults.all or not (province and places and people and tone and junk):
+        return None
+    return Rules(
+        version=_version(base),
+        topics=tuple(t for _, t in topics if t),
+        province=province,
+        places=places,
+        people=people.person,
+        tone=tone,
+        junk=junk.junk,
+        facts=tuple(row for _, f in facts if f for row in f.fact),
+    )
+
+
+def _version(base: Path) -> str:
+    """The first 12 hexadecimal digits of SHA-256 over the rule files that judge articles."""
+    digest = hashlib.sha256()
+    for path in sorted(base.rglob("*.toml")):
+        if path.name not in ("office.toml", "digest.toml"):
+            digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def _check_ids(
+    topics: list[tuple[Path, Topic | None]], facts: list[tuple[Path, FactsFile | None]], faults: _Faults
+) -> None:
+    for path, topic in topics:
+        if topic and topic.id != path.stem:
+            faults.add(path, ("id",), f"must be `{path.stem}`, as the file is called")
+    seen: set[str] = set()
+    for path, file in facts:
+        for n, row in enumerate(file.fact if file else ()):
+            if row.id in seen:
+                faults.add(path, ("fact", n, "id"), f"the id `{row.id}` is used twice; ids are unique over all facts")
+            seen.add(row.id)
+
+
+def _check_sources(path: Path, file: SourcesFile, faults: _Faults) -> None:
+    ids: set[str] = set()
+    urls: dict[str, str] = {}
+    for n, source in enumerate(file.source):
+        if source.id in ids:
+            faults.add(path, ("source", n, "id"), f"the id `{source.id}` is used twice")
+        ids.add(source.id)
+        for k, url in enumerate(source.urls):
+            if url in urls:
+                loc: KeyPath = ("source", n, "more", k - 1) if k else ("source", n, "url")
+                faults.add(path, loc, f"{url} is already read by `{urls[url]}`")
+            urls[url] = source.id
+        if not source.enabled and not source.reason:
+            faults.add(path, ("source", n, "enabled"), "a source that is switched off needs `reason`")
+        if not _zone_exists(source.timezone):
+            faults.add(path, ("source", n, "timezone"), f"`{source.timezone}` is no time zone; use Asia/Ho_Chi_Minh")
+        if source.ca_bundle and not (faults.folder / source.ca_bundle).is_file():
+            faults.add(path, ("source", n, "ca_bundle"), f"the file {source.ca_bundle} does not exist")
+
+
+def _check_office(path: Path, office: Office, topics: set[str], faults: _Faults) -> None:
+    if not _zone_exists(office.timezone):
+        faults.add(path, ("timezone",), f"`{office.timezone}` is no time zone; use Asia/Ho_Chi_Minh")
+    for n, scope in enumerate(office.scope):
+        _check_topics(path, ("scope", n, "topics"), scope.topics, topics, faults)
+
+
+def _check_digest(path: Path, digest: Digest, topics: set[str], faults: _Faults) -> None:
+    _check_topics(path, ("national_topics",), digest.national_topics, topics, faults)
+    _check_topics(path, ("critical_topics",), digest.critical_topics, topics, faults)
+    for n, heading in enumerate(digest.headings):
+        _check_topics(path, ("headings", n, "topics"), heading.topics, topics, faults)
+
+
+def _check_topics(path: Path, loc: KeyPath, named: tuple[str, ...], known: set[str], faults: _Faults) -> None:
+    for topic in named:
+        if topic not in known:
+            faults.add(path, loc, f"there is no topic `{topic}` in rules/topics")
+
+
+def _zone_exists(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return False
+    return True

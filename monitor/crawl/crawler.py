@@ -1,0 +1,84 @@
+"""The crawler as the rest of the program sees it: addresses in, polls and pages out.
+
+Not here: manners (visit), what an answer means (polls, pages), the loop it all runs in (background).
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from monitor.config import Crawl, Source
+from monitor.crawl.answers import Answer, Harvest
+from monitor.crawl.background import Background
+from monitor.crawl.discover import discover
+from monitor.crawl.fetch import Web
+from monitor.crawl.pages import page
+from monitor.crawl.polls import conditions, poll
+from monitor.crawl.proxies import proxies
+from monitor.crawl.visit import Visitor, host_of
+from monitor.model import FetchFault, Page, Pending, Poll, PollRequest
+
+Job = TypeVar("Job")
+
+
+class Crawler:
+    """Polls sources and fetches pages politely. Use it in a `with` block; close generators you do not exhaust."""
+
+    def __init__(self, crawl: Crawl, sources: Sequence[Source], clock: Callable[[], datetime], folder: Path) -> None:
+        """*clock* gives the calendar time of a fetch; relative ca_bundle paths start at *folder*.
+
+        Raises InputError when the proxy of *crawl* or of the environment cannot be used.
+        """
+        self._sources = {source.id: source for source in sources}
+        self._clock = clock
+        self._web = Web(crawl.agent, proxies(crawl.proxy), folder)
+        self._visitor = Visitor(crawl, self._web)
+
+    def __enter__(self) -> Self:
+        # One thread reads feeds and listings beside the loop, which must stay free for the network.
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="crawler-reader")
+        self._background = Background()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._background.close(self._web.aclose)
+        self._reader.shutdown()
+
+    def poll(self, requests: Sequence[PollRequest]) -> Iterator[Poll]:
+        """Ask every address of *requests*; give exactly one Poll for each, in order of completion."""
+        return self._background.results(_by_host(requests, lambda request: request.url), self._poll)
+
+    def fetch(self, addresses: Sequence[Pending]) -> Iterator[tuple[Pending, Page | FetchFault]]:
+        """Fetch every page of *addresses*; give exactly one result for each, in order of completion.
+
+        An address whose source is not known is fetched with the defaults.
+        """
+        return self._background.results(_by_host(addresses, lambda address: address.url), self._fetch)
+
+    async def _poll(self, request: PollRequest) -> Poll:
+        source = self._sources.get(request.source)
+        answer = await self._visitor.visit(request.url, source, conditions(request.validators))
+
+        def harvest(answer: Answer) -> Harvest:
+            kind = source.kind if source else "feed"
+            return discover(kind, answer.body, answer.content_type, answer.url, source)
+
+        return await asyncio.get_running_loop().run_in_executor(self._reader, poll, request, answer, harvest)
+
+    async def _fetch(self, address: Pending) -> tuple[Pending, Page | FetchFault]:
+        answer = await self._visitor.visit(address.url, self._sources.get(address.source), {})
+        return address, page(address.url, answer, self._clock())
+
+
+def _by_host(jobs: Sequence[Job], url: Callable[[Job], str]) -> list[list[Job]]:
+    """*jobs* in lanes, one for each host, since no host is asked twice at once anyway."""
+    lanes: dict[str, list[Job]] = {}
+    for job in jobs:
+        lanes.setdefault(host_of(url(job)), []).append(job)
+    return list(lanes.values())

@@ -1,0 +1,22 @@
+"""Which articles an address of a source names: picks the reader for its kind.
+
+Not here: reading feeds, sitemaps and listings (their own files); getting the bytes (visit).
+"""
+
+from monitor.config import Source
+from monitor.crawl.answers import Harvest
+from monitor.crawl.dates import dates_of
+from monitor.crawl.feeds import read_feed
+from monitor.crawl.listing import read_listing
+from monitor.crawl.sitemap import read_sitemap
+from monitor.model import SourceKind
+
+
+def discover(kind: SourceKind, body: bytes, content_type: str, url: str, source: Source | None = None) -> Harvest:
+    """What *body*, got from *url*, lists, read as *kind* with the dates and selectors of *source*."""
+    dates = dates_of(source)
+    if kind == "feed":
+        return read_feed(body, content_type, url, dates)
+    if kind == "sitemap":
+        return read_sitemap(body, content_type, url, dates)
+    return read_listing(body, content_type, url, dates, source.selectors.links if source else None)

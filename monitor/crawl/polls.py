@@ -1,0 +1,45 @@
+"""Turns the answer of a source's address into a Poll.
+
+Not here: getting the answer (visit), reading what it lists (discover).
+"""
+
+from collections.abc import Callable
+from typing import Literal
+
+from monitor.crawl.answers import Answer, Harvest, Trouble
+from monitor.model import Poll, PollRequest, Validators
+
+_NOT_MODIFIED = 304
+
+
+def conditions(validators: Validators) -> dict[str, str]:
+    """The headers that let a server answer "unchanged"."""
+    headers = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def poll(request: PollRequest, answer: Answer | Trouble, harvest: Callable[[Answer], Harvest]) -> Poll:
+    """What *answer* says to *request*; *harvest* reads the articles out of a good one."""
+    if isinstance(answer, Trouble):
+        outcome: Literal["refused", "failed"] = "refused" if answer.kind == "forbidden" else "failed"
+        return Poll(request.source, request.url, outcome, answer.reason, retry_after=answer.retry_after)
+    if answer.status == _NOT_MODIFIED and conditions(request.validators):
+        return Poll(request.source, request.url, "unchanged", _moved(answer), validators=_validators(answer))
+    if answer.status != 200:
+        reason = f"the address answers {answer.status_line}"
+        return Poll(request.source, request.url, "failed", reason, retry_after=answer.retry_after)
+    read = harvest(answer)
+    if read.fault:
+        return Poll(request.source, request.url, "failed", read.fault, retry_after=answer.retry_after)
+    # A list of which a part was missing must be asked for again in full.
+    validators = _validators(answer) if read.whole else Validators()
+    reason = "; ".join(part for part in (read.note, _moved(answer)) if part)
+    return Poll(request.source, request.url, "changed", reason, read.found, validators, answer.retry_after)
+
+
+def _validators(answer: Answer) -> Validators:
+    return Validators(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
+
+
+def _moved(answer: Answer) -> str:
+    return f"has moved to {answer.url}; correct the address" if answer.moved else ""

@@ -1,0 +1,59 @@
+"""Which proxy an address is asked through.
+
+Not here: talking to it (fetch). `crawl.proxy` of sources.toml wins over HTTP_PROXY and HTTPS_PROXY; NO_PROXY
+holds for both.
+"""
+
+import ipaddress
+import urllib.request
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from monitor.addresses import is_http
+from monitor.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Proxies:
+    """Proxy addresses by the scheme of what is asked ("http", "https"), and the exceptions ("no")."""
+
+    by_scheme: dict[str, str]
+
+    def for_url(self, url: str) -> str | None:
+        """The proxy for *url*, or None to ask it directly."""
+        parts = urlsplit(url)
+        if _is_loopback(parts.hostname or ""):  # no proxy can reach this machine's own servers; as browsers do
+            return None
+        if urllib.request.proxy_bypass_environment(parts.netloc.rpartition("@")[2], self.by_scheme):  # type: ignore[attr-defined]
+            return None
+        return self.by_scheme.get(parts.scheme)
+
+
+def proxies(configured: str | None) -> Proxies:
+    """The proxies of the environment, with *configured* in their place where it is given.
+
+    Raises InputError for a proxy that is not http or https (SOCKS is not spoken here).
+    """
+    table = urllib.request.getproxies_environment()
+    if configured:
+        table = {"http": configured, "https": configured, "no": table.get("no", "")}
+    for scheme in ("http", "https"):
+        if scheme in table:
+            table[scheme] = _checked(table[scheme], scheme)
+    return Proxies(table)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def _checked(proxy: str, scheme: str) -> str:
+    whole = proxy if "://" in proxy else f"http://{proxy}"
+    if not is_http(whole):
+        raise InputError(
+            f"the proxy for {scheme} addresses is no http:// or https:// address; correct {scheme.upper()}_PROXY"
+        )
+    return whole

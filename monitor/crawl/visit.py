@@ -1,0 +1,130 @@
+"""The polite way to an address: robots.txt first, then one request in its turn, then redirects one by one.
+
+Not here: the single request (fetch), what the answer means (polls, pages).
+
+    address -> usable? -> robots.txt of its host -> turn at its host -> ask -> redirect? -> address
+"""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from monitor.addresses import absolute, canonical, is_http
+from monitor.config import Crawl, Source
+from monitor.crawl.answers import DAY, Answer, Trouble
+from monitor.crawl.fetch import Web, plain_agent
+from monitor.crawl.robots import Robots
+from monitor.crawl.turns import Turns
+
+_REDIRECTS = 5
+_REDIRECT_CODES = (301, 302, 303, 307, 308)
+_PERMANENT = (301, 308)
+_UNREACHABLE_SECONDS = 600  # a host whose robots.txt could not be had is left alone so long (as Media Cloud does)
+_SLOW_DOWN = (429, 503)
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of a host's robots.txt, and until when."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    rules: Robots | Trouble | None = None
+    until: float = 0.0
+
+
+class Visitor:
+    """Visits addresses politely. Lives in one event loop."""
+
+    def __init__(self, crawl: Crawl, web: Web) -> None:
+        self._crawl = crawl
+        self._web = web
+        self._turns = Turns()
+        self._known: dict[str, _Known] = {}
+
+    async def visit(self, url: str, source: Source | None, headers: Mapping[str, str]) -> Answer | Trouble:
+        """What *url* answers after at most five redirects, each as polite and as safe as the first request."""
+        return await self._follow(url, source, headers, heed_robots=True)
+
+    async def _follow(
+        self, url: str, source: Source | None, headers: Mapping[str, str], *, heed_robots: bool
+    ) -> Answer | Trouble:
+        way: list[str] = []
+        permanent = True
+        while len(way) <= _REDIRECTS:
+            answer = await self._step(url, source, headers, heed_robots=heed_robots)
+            if isinstance(answer, Trouble):
+                return replace(answer, reason=f"redirected to {url}: {answer.reason}") if way else answer
+            if answer.status not in _REDIRECT_CODES:
+                return replace(answer, url=url, redirects=tuple(way), moved=bool(way) and permanent)
+            permanent = permanent and answer.status in _PERMANENT
+            way.append(url)
+            location = answer.headers.get("location", "")
+            if not location:
+                return Trouble("unreadable", f"the address answers {answer.status_line} without saying where to")
+            url = absolute(url, location)
+            if url in way:
+                return Trouble("unreadable", f"redirects in a circle, back to {url}")
+        return Trouble("unreadable", f"more than {_REDIRECTS} redirects, the last to {url}")
+
+    async def _step(
+        self, url: str, source: Source | None, headers: Mapping[str, str], *, heed_robots: bool
+    ) -> Answer | Trouble:
+        """One request, if robots.txt (where it is to be heeded) and the host's turn let it be made."""
+        if not is_http(url):
+            return Trouble("unsafe", f"{url[:200]} is no http or https address")
+        spacing = self._spacing(source)
+        if heed_robots:
+            rules = await self._robots(url, source)
+            if isinstance(rules, Trouble):
+                return rules
+            if refusal := rules.refusal(url):
+                return Trouble("forbidden", refusal)
+            spacing = max(spacing, rules.delay) if spacing > 0 else 0.0
+        return await self._ask(url, source, headers, spacing)
+
+    async def _ask(
+        self, url: str, source: Source | None, headers: Mapping[str, str], spacing: float
+    ) -> Answer | Trouble:
+        host = host_of(url)
+        async with self._turns.turn(host, spacing) as pause:
+            if pause:
+                return Trouble("temporary", f"{host} asked us to wait, {pause} s remain", pause)
+            answer = await self._web.ask(url, source, headers)
+            if isinstance(answer, Answer) and answer.status in _SLOW_DOWN and answer.retry_after:
+                self._turns.pause(host, answer.retry_after)
+            return answer
+
+    def _spacing(self, source: Source | None) -> float:
+        own = source.spacing if source else None
+        return self._crawl.spacing if own is None else own
+
+    async def _robots(self, url: str, source: Source | None) -> Robots | Trouble:
+        """The rules of the host of *url*, asked for once a day."""
+        known = self._known.setdefault(host_of(url), _Known())
+        async with known.lock:
+            if known.rules is None or known.until < time.monotonic():
+                answer = await self._follow(absolute(url, "/robots.txt"), source, {}, heed_robots=False)
+                known.rules = self._read_robots(answer)
+                known.until = time.monotonic() + _lasts(known.rules)
+            return known.rules
+
+    def _read_robots(self, answer: Answer | Trouble) -> Robots | Trouble:
+        if isinstance(answer, Trouble):
+            kind = answer.kind if answer.kind == "unsafe" else "temporary"
+            return Trouble(kind, f"robots.txt cannot be read: {answer.reason}", answer.retry_after)
+        if answer.status == 429 or answer.status >= 500:  # 429 says "not now", not "no such file"
+            return Trouble("temporary", f"robots.txt cannot be read: {answer.status_line}", answer.retry_after)
+        return Robots(answer.body if answer.status == 200 else b"", plain_agent(self._crawl.user_agent))
+
+
+def _lasts(rules: Robots | Trouble) -> float:
+    if isinstance(rules, Robots):
+        return DAY
+    return _UNREACHABLE_SECONDS if rules.retry_after is None else rules.retry_after
+
+
+def host_of(url: str) -> str:
+    """Host and port of *url* as one name of the queue before it; the URL itself where it has none."""
+    return urlsplit(canonical(url)).netloc or url

@@ -1,0 +1,50 @@
+"""Every error a person may read, as one tree. Not for programming mistakes: those stay Python's own.
+
+MonitorError            said in one line at the command line, exit code 1
+├── ConfigError         sources.toml or rules/ is wrong; carries every fault with file and line
+├── StoreError          the database is locked, foreign, damaged or the disk is full
+├── FetchError          an address could not be fetched (only where one address is all a command is about)
+├── ReadError           bytes that are no readable article
+├── MailError           the mail server refused or could not be reached
+└── InputError          a file or an argument given to a command is not what it must be
+
+Inside a run a failure is a value with an address (`model.FetchFault`, `model.ReadFault`); these
+exceptions are for the ends. Foreign exceptions are translated once, where the foreign library is
+imported, and stay chained as `__cause__`.
+"""
+
+from monitor.model import Fault
+
+
+class MonitorError(Exception):
+    """The root: its text says what happened, to what, and what to do."""
+
+
+class ConfigError(MonitorError):
+    """One or more faults in the files people write."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        """Keep *faults*, sorted by file and line."""
+        self.faults = tuple(sorted(faults, key=lambda f: (f.file, f.line, f.key)))
+        lines = [f"{f.file}:{f.line}: {f.key}: {f.message}" for f in self.faults]
+        super().__init__(f"{len(lines)} fault(s) in the configuration; mend them and try again\n" + "\n".join(lines))
+
+
+class StoreError(MonitorError):
+    """The database cannot be used as it is."""
+
+
+class FetchError(MonitorError):
+    """An address could not be fetched."""
+
+
+class ReadError(MonitorError):
+    """A page that is no readable article."""
+
+
+class MailError(MonitorError):
+    """The mail server refused a message or could not be reached."""
+
+
+class InputError(MonitorError):
+    """A file or an argument is not what the command needs."""

@@ -1,0 +1,332 @@
+"""Every value that travels through the program: frozen, typed, made of standard types only.
+
+Not here: how a value is made (the stages), kept (store) or shown (publish). Text is NFC; times are aware
+UTC datetimes; offsets count code points of the text they belong to.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Group = Literal["trung-uong", "cua-tinh", "tinh-khac", "co-quan-nha-nuoc", "tong-hop", "doi-ngoai", "nuoc-ngoai"]
+SourceKind = Literal["feed", "sitemap", "listing"]
+Province = Literal["central", "mention", "none"]
+ToneValue = Literal["tich-cuc", "trung-tinh", "nhieu-chieu", "tieu-cuc"]
+DateOrigin = Literal["feed", "meta", "jsonld", "text", "url", "first-seen", "person"]
+Medium = Literal["bao-dien-tu", "bao-in", "phat-thanh", "truyen-hinh"]
+
+# The end states of an address, in the order the ledger prints them; `pending` is not yet one.
+EndState = Literal["clip", "copy", "outside-scope", "junk", "forbidden", "not-an-article", "unreadable", "gone"]
+State = Literal["pending", "clip", "copy", "outside-scope", "junk", "forbidden", "not-an-article", "unreadable", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a file that people write: where it stands and what to do."""
+
+    file: str
+    line: int
+    key: str
+    message: str
+
+
+# -- crawl: what a source says -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One article as a feed, sitemap or listing names it."""
+
+    url: str  # absolute, as listed
+    title: str = ""
+    summary: str = ""
+    published: datetime | None = None  # None: no date, or one that could not be understood
+    published_raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave so that it can later say "unchanged"."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PollRequest:
+    """One address of a source to be asked, with what it gave the last time."""
+
+    source: str
+    url: str
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """What one address of a source answered. `found` is empty unless `changed`."""
+
+    source: str
+    url: str
+    outcome: Literal["changed", "unchanged", "refused", "failed"]
+    reason: str = ""  # one line in English; empty when there is nothing to say
+    found: tuple[Found, ...] = ()
+    validators: Validators = Validators()
+    retry_after: int | None = None  # seconds, when the server asked for it
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An address that waits to be fetched, with what its source said of it."""
+
+    id: int
+    url: str
+    source: str
+    attempts: int
+    title: str = ""
+    summary: str = ""
+    published: datetime | None = None
+    published_raw: str = ""
+    first_seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A fetched page: bytes and what the server said of them."""
+
+    url: str  # as asked
+    final_url: str  # after redirects
+    redirects: tuple[str, ...]  # every address on the way, `url` first, `final_url` not among them
+    content_type: str
+    body: bytes  # unpacked
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFault:
+    """Why a page could not be had. `temporary` is tried again; the others end the address."""
+
+    url: str
+    kind: Literal["temporary", "forbidden", "gone", "unreadable", "not-an-article"]
+    reason: str
+    retry_after: int | None = None
+
+
+# -- read: what the publisher said -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as printed."""
+
+    url: str
+    canonical: str
+    title: str
+    lead: str
+    text: str  # paragraphs separated by one newline; the lead is its first paragraph where the page prints one
+    published: datetime
+    published_from: DateOrigin
+    published_raw: str
+    authors: tuple[str, ...]
+    language: str  # ISO 639-1
+    title_only: bool = False  # only title and lead could be read
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFault:
+    """Why a page is no article."""
+
+    url: str
+    kind: Literal["not-an-article", "unreadable"]
+    reason: str
+
+
+# -- tag, group, check: what the machine says -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that caused a label: `text == article.<field>[start:end]`, and the rule that looked for them."""
+
+    field: Literal["title", "text", "outlet"]
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTag:
+    """A topic of the article, with the phrases that caused it."""
+
+    id: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTag:
+    """A place inside the province that the article names."""
+
+    name: str
+    code: str  # of the administrative unit; empty for rivers, sights and villages
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """Tone toward the province; only where the province is central."""
+
+    value: ToneValue
+    unsure: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Everything the rules say about one article."""
+
+    province: Province
+    province_evidence: tuple[Evidence, ...]
+    topics: tuple[TopicTag, ...]  # none to three, the main one first
+    places: tuple[PlaceTag, ...]
+    tone: Tone | None
+    junk: Evidence | None  # the junk rule that matched, if any
+    rules_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A statement that differs from a document. It says "to be verified", never "false"."""
+
+    kind: str  # "figure-differs"
+    sentence: str
+    found: str
+    expected: str
+    fact: str  # id of the fact
+    explanation: str  # Vietnamese, one sentence a leader understands
+    score: float
+    rules_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """MinHash of a text, comparable only with signatures of the same `scheme`."""
+
+    scheme: str
+    values: tuple[int, ...]
+    bands: tuple[str, ...]  # two texts that share a band may be copies
+    numbers: tuple[str, ...] = ()  # the distinct numbers of the text, sorted: tells a series' next notice from a copy
+
+
+# -- store: what is kept ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """The same article at another address."""
+
+    clip: int
+    outlet: str
+    group: Group
+    url: str
+    title: str
+    published: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """An article in scope, as kept: what the publisher said and what the machine says of it."""
+
+    id: int
+    source: str  # empty for a paper clip
+    outlet: str
+    group: Group
+    medium: Medium
+    article: Article
+    tags: Tags
+    flags: tuple[Flag, ...]
+    clipped_at: datetime  # when it became a clip
+    entered_by: str  # empty unless a person brought it
+    copies: tuple[Appearance, ...]  # its reprints, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFault:
+    """A source that could not be read, for the digest's footer."""
+
+    source: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One canonical address and how it ended."""
+
+    url: str
+    aliases: tuple[str, ...]
+    source: str
+    state: State
+    reason: str
+    first_seen: datetime
+
+
+# -- publish: what was told ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One clip as an edition prints it; frozen, so that it renders the same for ever."""
+
+    clip: int
+    section: Literal["II", "III", "IV", "V", "VI", ""]  # where it is told in full; "" only in the full list (IX)
+    heading: str  # sub-heading inside section IV; "" elsewhere
+    supplement: bool  # published before the previous cut: printed as "Bổ sung"
+    outlet: str
+    domain: str
+    group: Group
+    medium: Medium
+    title: str
+    language: str
+    authors: tuple[str, ...]
+    published: datetime
+    date_unsure: bool  # the date is the time of first sight
+    title_only: bool
+    quote: str  # one sentence of the article, at most 40 words; "" where there is none
+    tone: ToneValue | None
+    tone_unsure: bool
+    topics: tuple[str, ...]  # labels in Vietnamese
+    places: tuple[str, ...]
+    copies: tuple[Appearance, ...]
+    flags: tuple[Flag, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The frozen set a digest is made from; every figure in it can be counted from `items`."""
+
+    number: int
+    due: datetime  # the digest hour it answers to
+    since: datetime  # end of the previous edition, or 24 hours before `cut_at` for the first
+    cut_at: datetime
+    office: str
+    province: str
+    items: tuple[Item, ...]
+    archived: int  # clips older than the window of the first edition: kept, not told
+    sources: int  # sources watched
+    faults: tuple[SourceFault, ...]
+    title_only: int
+    previous_items: int | None  # items of the edition before; None for the first
+    week_items: tuple[int, ...]  # items of up to seven editions before, newest first
+    late_copies: int = 0  # reprints, seen since the previous cut, of clips that an earlier edition told
+    national_left: int = 0  # items of general orientation that section VI leaves to the full list
+    timezone: str = "Asia/Ho_Chi_Minh"  # in which the hours are printed
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One person or mailbox that gets the digest."""
+
+    address: str
+    name: str

@@ -1,0 +1,35 @@
+"""The order of the stages; nothing else knows it. Not here: how any stage does its work.
+
+    sources.toml
+    | crawl.poll        one Poll per address of a source
+    | store.save_poll   found addresses are pending from now on, with the feed's validators, in one transaction
+    | crawl.fetch       one Page or FetchFault per pending address
+    | judge             read | tag | sign | check, in a pool of processes; values in, values out
+    | settle            junk, outside-scope, unreadable … end at once; articles in scope wait for the round's end
+    | group             in order of publication: a copy of a known clip, or a clip
+    | store.save_clip
+    | publish           an edition, frozen with its messages, then mail
+
+`rounds` polls and reads, `judge` is the picklable part, `settle` ends addresses, `adding` takes in what a
+person brings, `morning` cuts and sends the digest.
+"""
+
+from monitor.pipeline.adding import add_paper, add_url
+from monitor.pipeline.morning import DigestFiles, SendReport, digest_edition, send_digest, send_test, write_files
+from monitor.pipeline.rounds import RoundReport, SourceLine, run_round
+from monitor.pipeline.session import Session
+
+__all__ = [
+    "DigestFiles",
+    "RoundReport",
+    "SendReport",
+    "Session",
+    "SourceLine",
+    "add_paper",
+    "add_url",
+    "digest_edition",
+    "run_round",
+    "send_digest",
+    "send_test",
+    "write_files",
+]

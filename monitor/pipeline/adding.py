@@ -1,0 +1,114 @@
+"""Takes in what a person brings: the address of a missed article, or a clip from print, radio or television.
+
+A person says that it matters, so it becomes a clip whatever the rules say of its scope (DESIGN section 4); the
+rules still tag it. Not here: the command line, the shape of the file (config.paper).
+"""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from monitor.addresses import canonical, domain, is_http, key
+from monitor.config import Source
+from monitor.config.paper import PaperClip
+from monitor.crawl import Crawler
+from monitor.errors import FetchError, InputError, ReadError
+from monitor.model import Article, Clip, FetchFault, Found, Group, Page, Pending, ReadFault
+from monitor.pipeline.judge import judge_article, judge_page
+from monitor.pipeline.session import Session
+from monitor.pipeline.settle import as_clip, find_original, save, settle_fault
+from monitor.store import Sighting
+
+
+def add_url(session: Session, url: str, who: str, outlet: str, group: Group | None) -> tuple[int, str]:
+    """Fetch *url* and keep it as a clip entered by *who*; return the clip's id and title.
+
+    *outlet* and *group* are needed only for a host that sources.toml does not name. Raises InputError,
+    FetchError (the address stays pending when another try makes sense), ReadError.
+    """
+    if not is_http(url):
+        raise InputError(f"{url} is no http:// or https:// address")
+    source = _source_of(session, url, outlet, group)
+    address = _address(session, url, source)
+    page = _fetch(session, address, source)
+    judged = judge_page(str(session.settings.folder), page, address, source)
+    if isinstance(judged, ReadFault):
+        session.store.end(address.id, judged.kind, judged.reason, session.clock())
+        raise ReadError(f"{url} was fetched but is no readable article: {judged.reason}")
+    stands = canonical(judged.article.canonical)
+    id_ = session.store.join(address.id, stands, key(stands), (*page.redirects, page.final_url))
+    clip = replace(as_clip(session.clock(), source, judged), entered_by=who)
+    return save(session, id_, clip, judged, find_original(session, judged)), judged.article.title
+
+
+def _source_of(session: Session, url: str, outlet: str, group: Group | None) -> Source:
+    for source in session.settings.sources:
+        if any(domain(known) == domain(url) for known in source.urls):
+            return source
+    if not outlet or group is None:
+        raise InputError(f"sources.toml names no outlet at {domain(url)}; say whose it is with --outlet and --group")
+    return Source(id="added", name=outlet, group=group, kind="listing", url=url, language="vi")
+
+
+def _address(session: Session, url: str, source: Source) -> Pending:
+    now, stands = session.clock(), canonical(url)
+    sighting = Sighting(Found(url), stands, key(stands), "pending", "")
+    id_ = session.store.add_address(sighting, source.id, now)
+    known = session.store.pending_at(id_)
+    clip = session.store.clip_of(id_)
+    if clip is not None:
+        raise InputError(f"{url} is already clip {clip}")
+    return known or Pending(id_, url, source.id, 0, first_seen=now)
+
+
+def _fetch(session: Session, address: Pending, source: Source) -> Page:
+    with Crawler(session.settings.crawl, (source,), session.clock, session.settings.folder) as crawler:
+        _, fetched = next(iter(crawler.fetch([address])))
+    if isinstance(fetched, FetchFault):
+        later = settle_fault(session, address, fetched) == "pending"
+        hint = (
+            "it is kept and the next `monitor run` tries again" if later else "if it can be read elsewhere, use --paper"
+        )
+        raise FetchError(f"{address.url} could not be fetched: {fetched.reason}; {hint}")
+    return fetched
+
+
+def add_paper(session: Session, paper: PaperClip) -> tuple[int, str]:
+    """Keep a clip from print, radio or television; return its id and title. Raises InputError when it is there already."""
+    article = _paper_article(paper, paper.published_utc(session.settings.office.timezone))
+    known = next((c for c in session.store.clips() if c.article.url == article.url), None)
+    if known:
+        raise InputError(f"“{paper.title}” of {paper.outlet} is already clip {known.id}")
+    judged = judge_article(str(session.settings.folder), article, paper.outlet)
+    clip = Clip(
+        id=0,
+        source="",
+        outlet=paper.outlet,
+        group=paper.group,
+        medium=paper.medium,
+        article=article,
+        tags=judged.tags,
+        flags=judged.flags,
+        clipped_at=session.clock(),
+        entered_by=paper.entered_by,
+        copies=(),
+    )
+    return save(session, None, clip, judged, find_original(session, judged)), article.title
+
+
+def _paper_article(paper: PaperClip, published: datetime) -> Article:
+    identity = hashlib.sha256(f"{paper.outlet}\n{paper.title}\n{published.isoformat()}".encode()).hexdigest()[:16]
+    address = f"urn:monitor:paper:{identity}"  # it has no web address; this one says so and stays the same
+    paragraphs = paper.text.split("\n")
+    return Article(
+        url=address,
+        canonical=address,
+        title=paper.title,
+        lead=paragraphs[0],
+        text=paper.text,
+        published=published,
+        published_from="person",
+        published_raw=str(paper.published),
+        authors=(paper.author,) if paper.author else (),
+        language=paper.language,
+    )

@@ -1,0 +1,54 @@
+"""What the machine says of one page: read, tag, sign, check. Runs in a worker process; touches no database.
+
+Not here: whether the article is kept (settle.py).
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from monitor.check import check
+from monitor.config import Rules, Source, load_rules
+from monitor.group import sign
+from monitor.model import Article, Flag, Page, Pending, ReadFault, Signature, Tags
+from monitor.read import read_article
+from monitor.tag import Tagger
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An article with everything the machine says of it."""
+
+    article: Article
+    tags: Tags
+    flags: tuple[Flag, ...]
+    signature: Signature | None
+    text_sha256: str
+
+
+@lru_cache(maxsize=1)
+def _compiled(folder: str) -> tuple[Rules, Tagger]:
+    # Compiled once per process: the phrase automaton cannot travel between processes.
+    rules = load_rules(Path(folder))
+    return rules, Tagger(rules)
+
+
+def judge_page(folder: str, page: Page, listed: Pending, source: Source | None) -> Judged | ReadFault:
+    """Read *page* and judge it by the rules in *folder*/rules. Raises ConfigError for broken rules only."""
+    article = read_article(page, listed, source)
+    if isinstance(article, ReadFault):
+        return article
+    return judge_article(folder, article, source.name if source else "")
+
+
+def judge_article(folder: str, article: Article, outlet: str) -> Judged:
+    """Tags, flags and signature of *article*, by the rules in *folder*/rules."""
+    rules, tagger = _compiled(folder)
+    return Judged(
+        article=article,
+        tags=tagger.tag(article, outlet),
+        flags=check(article, rules.facts, rules.version, elsewhere=rules.province.elsewhere),
+        signature=sign(article.title, article.text),
+        text_sha256=hashlib.sha256(f"{article.title}\n{article.text}".encode()).hexdigest(),
+    )

@@ -1,0 +1,134 @@
+"""Ends each fetched address in exactly one state. Not here: fetching, reading, tagging.
+
+Order matters and is the same as in the ledger's words: a page that could not be had or read, junk, outside the
+office's scope; what is left is a clip, or a copy of one. Copies are told at the end of a round, in order of
+publication, so that the result does not depend on which host answered first.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from monitor.addresses import canonical, is_http, key
+from monitor.config import Source
+from monitor.group import is_copy
+from monitor.model import Clip, EndState, FetchFault, Group, Page, Pending, ReadFault
+from monitor.pipeline.judge import Judged
+from monitor.pipeline.session import Session
+from monitor.tag import in_scope
+
+TRIES = 8  # then an address that only ever failed is called unreadable
+GONE_TRIES = 2  # feeds list articles minutes before the site serves them, so one 404 proves nothing
+BACKOFF = timedelta(minutes=5)  # linear: exponential proved too harsh for news (Media Cloud)
+COPY_WINDOW = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class InScope:
+    """An article in scope that waits for the end of the round."""
+
+    address: int
+    source: Source
+    judged: Judged
+
+
+def settle_fault(session: Session, address: Pending, fault: FetchFault) -> str:
+    """End the address, or put it off when another try makes sense; return the state it is in now."""
+    now, tries = session.clock(), address.attempts + 1
+    if (fault.kind == "temporary" and tries < TRIES) or (fault.kind == "gone" and tries < GONE_TRIES):
+        wait = max(BACKOFF * tries, timedelta(seconds=fault.retry_after or 0))
+        session.store.postpone(address.id, fault.reason, now + wait)
+        return "pending"
+    reason = f"gave up after {tries} tries: {fault.reason}" if fault.kind == "temporary" else fault.reason
+    state: EndState = "unreadable" if fault.kind == "temporary" else fault.kind
+    session.store.end(address.id, state, reason, now, title=address.title, published=address.published)
+    return state
+
+
+def settle_page(
+    session: Session, address: Pending, page: Page, result: Judged | ReadFault, source: Source
+) -> InScope | str:
+    """End the address of a fetched page; return its state, or what waits because it is in scope."""
+    id_ = _identify(session, address, page, result)
+    if id_ is None:
+        return "merged"
+    now = session.clock()
+    if isinstance(result, ReadFault):
+        session.store.end(id_, result.kind, result.reason, now, title=address.title, published=address.published)
+        return result.kind
+    article = result.article
+    state: EndState
+    if result.tags.junk:
+        state, reason = "junk", f"{result.tags.junk.rule}: {result.tags.junk.text}"
+    elif not _wanted(session, result, source.group):
+        state, reason = "outside-scope", f"province {result.tags.province}"
+    else:
+        return InScope(id_, source, result)
+    session.store.end(
+        id_, state, reason, now, title=article.title, published=article.published, text_sha256=result.text_sha256
+    )
+    return state
+
+
+def _identify(session: Session, address: Pending, page: Page, result: Judged | ReadFault) -> int | None:
+    """Record where the page really stands; None when that is an address which already ended."""
+    if session.store.pending_at(address.id) is None:
+        return None  # a twin fetched in the same round has ended it
+    stands = page.final_url if isinstance(result, ReadFault) else result.article.canonical
+    stands = canonical(stands) if is_http(stands) else canonical(address.url)
+    aliases = (*page.redirects, page.final_url)
+    id_ = session.store.join(address.id, stands, key(stands), aliases)
+    if id_ != address.id and session.store.pending_at(id_) is None:
+        return None
+    return id_
+
+
+def _wanted(session: Session, judged: Judged, group: Group) -> bool:
+    office = session.settings.office
+    day = judged.article.published.astimezone(ZoneInfo(office.timezone)).date()
+    return in_scope(judged.tags, group, office.scope_on(day))
+
+
+def settle_clips(session: Session, waiting: Iterable[InScope]) -> tuple[int, int]:
+    """Save what is in scope, oldest first, as clips or copies; return how many of each."""
+    clips = copies = 0
+    waiting = {each.address: each for each in waiting}.values()  # twins found in one round are one article
+    for each in sorted(waiting, key=lambda w: (w.judged.article.published, w.judged.article.canonical)):
+        original = find_original(session, each.judged)
+        save(session, each.address, as_clip(session.clock(), each.source, each.judged), each.judged, original)
+        clips, copies = (clips, copies + 1) if original else (clips + 1, copies)
+    return clips, copies
+
+
+def find_original(session: Session, judged: Judged) -> int | None:
+    """The oldest clip of the last 30 days that this article is a copy of, if any."""
+    if judged.signature is None:
+        return None
+    since = session.clock() - COPY_WINDOW
+    for id_, signature in session.store.copy_candidates(judged.signature, since):
+        if is_copy(judged.signature, signature):
+            return id_
+    return None
+
+
+def as_clip(now: datetime, source: Source, judged: Judged) -> Clip:
+    """The clip to be saved; its id comes from the store."""
+    return Clip(
+        id=0,
+        source=source.id,
+        outlet=source.name,
+        group=source.group,
+        medium="bao-dien-tu",
+        article=judged.article,
+        tags=judged.tags,
+        flags=judged.flags,
+        clipped_at=now,
+        entered_by="",
+        copies=(),
+    )
+
+
+def save(session: Session, address: int | None, clip: Clip, judged: Judged, original: int | None) -> int:
+    """Store *clip* and end its address, if it has one; return the clip's id."""
+    return session.store.save_clip(address, clip, signature=judged.signature, copy_of=original, at=session.clock())

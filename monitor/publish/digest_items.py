@@ -1,0 +1,127 @@
+"""An item in the words of the digest (the item form of DOMAIN.md 2.1). Not here: the sections (digest_view.py)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from monitor.addresses import domain, is_http
+from monitor.model import Appearance, Edition, Flag, Item, Medium, ToneValue
+from monitor.publish.view_values import Entry, Line, Reprint
+from monitor.vietnamese.wording import clock, day_month, listed
+
+TONES: dict[ToneValue, str] = {
+    "tich-cuc": "tích cực",
+    "trung-tinh": "trung tính",
+    "nhieu-chieu": "nhiều chiều",
+    "tieu-cuc": "tiêu cực",
+}
+MEDIA: dict[Medium, str] = {
+    "bao-dien-tu": "báo điện tử",
+    "bao-in": "báo in",
+    "phat-thanh": "phát thanh",
+    "truyen-hinh": "truyền hình",
+}
+_VERBS = {"II": "phản ánh", "IV": "giới thiệu"}
+_NAMED_OUTLETS = 3
+_NAMED_PLACES = 5
+
+
+def full_entry(item: Item, number: int, edition: Edition, *, reprints: bool) -> Entry:
+    """*item* told in full; with *reprints*, each further appearance too."""
+    return Entry(
+        number=number,
+        mark=_mark(item),
+        head=_head(item, edition),
+        title=item.title,
+        note="" if item.language == "vi" else " (chưa dịch)",
+        lines=tuple(_lines(item)),
+        link=item.url if is_http(item.url) else "",
+        told="",
+        reprints=_reprints(item, edition) if reprints else (),
+    )
+
+
+def pointer(item: Item, number: int, edition: Edition, told: str) -> Entry:
+    """*item* in the full list, when it is told at *told*, such as "II.1"."""
+    return Entry(number, _mark(item), _head(item, edition), "", "", (), "", told, _reprints(item, edition))
+
+
+def _mark(item: Item) -> str:
+    return "[Bổ sung] " if item.supplement else ""
+
+
+def _head(item: Item, edition: Edition) -> str:
+    place = item.domain or MEDIA[item.medium]
+    hour = _moment(item.published, edition, day_only=item.medium == "bao-in")
+    return f"{item.outlet} ({place}), {hour}{' (giờ máy ghi nhận)' if item.date_unsure else ''}"
+
+
+def _moment(at: datetime, edition: Edition, *, day_only: bool = False) -> str:
+    zone = ZoneInfo(edition.timezone)
+    local = at.astimezone(zone)
+    day = "ngày " + day_month(local.date(), edition.due.astimezone(zone).year)
+    return day if day_only else f"{clock(local)} {day}"
+
+
+def _lines(item: Item) -> list[Line]:
+    lines = [Line("author", "Tác giả: " + ", ".join(item.authors))] if item.authors else []
+    lines += _flag_lines(item.flags) if item.flags else _quote_lines(item)
+    lines.append(Line("tags", _tags(item)))
+    if item.title_only:
+        lines.append(Line("note", "Chỉ đọc được tiêu đề và đoạn mở đầu."))
+    if not is_http(item.url):
+        lines.append(Line("note", _no_address(item)))
+    return lines
+
+
+def _quote_lines(item: Item) -> list[Line]:
+    return [Line("quote", f"Bài viết {_VERBS.get(item.section, 'nêu')}: “{item.quote}”")] if item.quote else []
+
+
+def _flag_lines(flags: Sequence[Flag]) -> list[Line]:
+    lines = []  # the explanation says itself what the article gives and what which document gives (check)
+    for flag in flags:
+        lines.append(Line("quote", f"Câu trong bài: “{flag.sentence}”" if flag.sentence else _UNQUOTED))
+        lines.append(Line("flag", f"Lý do gắn cờ: {flag.explanation}"))
+        lines.append(Line("flag", f"Nguồn chính thức để đối chiếu: tài liệu nêu trên (mã {flag.fact})."))
+    return lines
+
+
+_UNQUOTED = "Câu trong bài: xem tiêu đề và bài gốc."
+
+
+def _tags(item: Item) -> str:
+    parts = [f"Sắc thái: {tone_label(item.tone, unsure=item.tone_unsure)}"]
+    parts.append(f"Lĩnh vực: {' / '.join(item.topics) or 'chưa phân loại'}")
+    if item.places:
+        parts.append(f"Địa bàn: {listed(item.places, _NAMED_PLACES, 'địa danh')}")
+    if item.copies:
+        parts.append(f"Cùng nội dung: {listed(_outlets(item.copies), _NAMED_OUTLETS, 'báo')}")
+    return "; ".join(parts) + "."
+
+
+def tone_label(tone: ToneValue | None, *, unsure: bool = False) -> str:
+    """The tone in words; tone is judged only where the province is what the article is about."""
+    if tone is None:
+        return "không xét"
+    return TONES[tone] + (" (chưa chắc chắn)" if unsure else "")
+
+
+def _outlets(copies: Sequence[Appearance]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(copy.outlet for copy in copies))
+
+
+def _no_address(item: Item) -> str:
+    if item.medium != "bao-dien-tu":
+        return f"Nguồn {MEDIA[item.medium]}, không có địa chỉ trên mạng."
+    return f"Địa chỉ không mở được: {item.url}"
+
+
+def _reprints(item: Item, edition: Edition) -> tuple[Reprint, ...]:
+    return tuple(_reprint(copy, edition) for copy in item.copies)
+
+
+def _reprint(copy: Appearance, edition: Edition) -> Reprint:
+    web = is_http(copy.url)
+    place = f" ({domain(copy.url)})" if web else ""
+    return Reprint(f"{copy.outlet}{place}, {_moment(copy.published, edition)}", copy.url if web else "")

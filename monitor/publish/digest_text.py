@@ -1,0 +1,60 @@
+"""The digest as plain text, complete by itself. Not here: what it says (digest_view.py).
+
+Lines are not folded: a mail program folds them to its own width, and a title or a link stays in one piece.
+"""
+
+from collections.abc import Iterator
+
+from monitor.config import Digest
+from monitor.model import Edition
+from monitor.publish.digest_view import view
+from monitor.publish.view_values import Entry, Part, Section, Table
+
+_INDENT = "   "
+
+
+def render_text(edition: Edition, _digest: Digest) -> str:
+    """The whole digest of *edition*; the same edition gives the same text, whatever the rules say today."""
+    seen = view(edition)
+    lines = [f"{seen.office}    {seen.name}", seen.masthead, seen.review, "", seen.summary, ""]
+    for section in seen.sections:
+        lines += [*_section(section), ""]
+    return "\n".join([*lines, seen.closing]) + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"{section.numeral}. {section.title}"
+    if section.table:
+        yield from _table(section.table)
+    for part in section.parts:
+        yield from _part(part)
+
+
+def _part(part: Part) -> Iterator[str]:
+    if part.heading:
+        yield f"* {part.heading}"
+    for sentence in part.sentences:
+        yield _INDENT + sentence
+    for entry in part.entries:
+        yield from _entry(entry)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    start = f"{entry.number}. {entry.mark}{entry.head}"
+    if entry.told:
+        yield f"{start}: đã nêu tại mục {entry.told}."
+    else:
+        yield f"{start}: “{entry.title}”{entry.note}"
+    yield from (_INDENT + line.text for line in entry.lines)
+    if entry.link:
+        yield _INDENT + entry.link
+    for reprint in entry.reprints:
+        yield f"{_INDENT}Đăng lại: {reprint.text}{f': {reprint.link}' if reprint.link else ''}"
+
+
+def _table(table: Table) -> Iterator[str]:
+    rows = (table.columns, *table.rows)
+    widths = [max(len(row[n]) for row in rows) for n in range(len(table.columns))]
+    for row in rows:
+        name, *numbers = (cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+        yield _INDENT + "  ".join([name.strip().ljust(widths[0]), *numbers])

@@ -1,0 +1,167 @@
+"""Chooses what an edition tells and where: clips in, one frozen `Edition` out.
+
+Not here: words and layout (digest_view.py), keeping it (store), which clips wait (pipeline). Every clip given
+is either an item or counted in `archived`: nothing is left out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Literal, get_args
+
+from monitor.addresses import domain, is_http
+from monitor.config import Digest, Office
+from monitor.model import Clip, Edition, Flag, Group, Item, SourceFault
+from monitor.publish.quote import fits, quote
+
+Section = Literal["II", "III", "IV", "V", "VI", ""]
+
+FIRST_WINDOW = timedelta(hours=24)  # DESIGN section 4: what the first edition tells
+WEEK = 7  # editions the mean is taken over
+OTHER_HEADING = "Lĩnh vực khác"
+
+SECTIONS: tuple[Section, ...] = ("II", "III", "IV", "V", "VI", "")
+GROUPS: tuple[Group, ...] = get_args(Group)
+_FOREIGN = ("doi-ngoai", "nuoc-ngoai")
+_CRITICAL = ("tieu-cuc", "nhieu-chieu")
+
+
+def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, and every argument has its name
+    clips: Sequence[Clip],
+    *,
+    number: int,
+    due: datetime,
+    since: datetime,
+    cut_at: datetime,
+    first: bool,
+    office: Office,
+    digest: Digest,
+    province: str,
+    topic_labels: Mapping[str, str],
+    sources: int,
+    faults: Sequence[SourceFault],
+    title_only: int,
+    previous: Sequence[int],
+    late_copies: int,
+) -> Edition:
+    """Freeze *clips*, which no edition holds yet, as edition *number*.
+
+    All times are aware UTC. *previous* are the item counts of earlier editions, newest first. Items stand in
+    the order in which they are read: by section, in it as `_rank` says.
+    """
+    told = [clip for clip in clips if not (first and clip.article.published < cut_at - FIRST_WINDOW)]
+    sections = _sections(told, digest)
+    ordered = sorted(told, key=lambda clip: _rank(clip, sections[clip.id], digest))
+    return Edition(
+        number=number,
+        due=due,
+        since=since,
+        cut_at=cut_at,
+        office=office.name,
+        province=province,
+        items=tuple(_item(clip, sections[clip.id], since, digest, topic_labels) for clip in ordered),
+        archived=len(clips) - len(told),
+        sources=sources,
+        faults=tuple(faults),
+        title_only=title_only,
+        previous_items=previous[0] if previous else None,
+        week_items=tuple(previous[:WEEK]),
+        late_copies=late_copies,
+        national_left=sum(not sections[clip.id] and _section(clip, digest) == "VI" for clip in told),
+        timezone=office.timezone,
+    )
+
+
+def _sections(clips: Sequence[Clip], digest: Digest) -> dict[int, Section]:
+    """The section of each clip; general orientation beyond the limit is left to the full list."""
+    sections = {clip.id: _section(clip, digest) for clip in clips}
+    national = [c for c in clips if sections[c.id] == "VI" and c.tags.province == "none"]
+    for clip in sorted(national, key=_newest)[digest.national_limit :]:
+        sections[clip.id] = ""
+    return sections
+
+
+def _section(clip: Clip, digest: Digest) -> Section:
+    """Where a clip is told in full; the first rule that holds wins (the order is the office's)."""
+    tone = clip.tags.tone.value if clip.tags.tone else None
+    if clip.flags:
+        return "III"
+    if _critical(clip, digest):
+        return "II"
+    if clip.group in _FOREIGN:
+        return "V"
+    if tone == "tich-cuc":
+        return "IV"
+    if any(topic.id in digest.national_topics for topic in clip.tags.topics):
+        return "VI"
+    return ""
+
+
+def _critical(clip: Clip, digest: Digest) -> bool:
+    # An article that criticises something elsewhere says nothing of this province: tone is only of the province,
+    # and a critical topic counts only where the province is what the article is about.
+    if clip.tags.province == "none":
+        return False
+    if clip.tags.tone and clip.tags.tone.value in _CRITICAL:
+        return True
+    return clip.tags.province == "central" and any(t.id in digest.critical_topics for t in clip.tags.topics)
+
+
+def _newest(clip: Clip) -> tuple[float, int]:
+    return (-clip.article.published.timestamp(), clip.id)
+
+
+def _rank(clip: Clip, section: Section, digest: Digest) -> tuple[int, int, float, int]:
+    """Reading order: newest first; before that central outlets in II and III, headings in IV, the province in VI."""
+    within = {
+        "II": GROUPS.index(clip.group),
+        "III": GROUPS.index(clip.group),
+        "IV": _heading_rank(clip, digest),
+        "VI": int(clip.tags.province == "none"),
+    }.get(section, 0)
+    return (SECTIONS.index(section), within, *_newest(clip))
+
+
+def _heading_rank(clip: Clip, digest: Digest) -> int:
+    main = clip.tags.topics[0].id if clip.tags.topics else ""
+    return next((n for n, h in enumerate(digest.headings) if main in h.topics), len(digest.headings))
+
+
+def _heading(clip: Clip, digest: Digest) -> str:
+    rank = _heading_rank(clip, digest)
+    return digest.headings[rank].label if rank < len(digest.headings) else OTHER_HEADING
+
+
+def _item(clip: Clip, section: Section, since: datetime, digest: Digest, labels: Mapping[str, str]) -> Item:
+    article, tone = clip.article, clip.tags.tone
+    url = article.canonical if is_http(article.canonical) else article.url
+    flags = tuple(_told(flag, clip, digest.quote_words) for flag in clip.flags)
+    return Item(
+        clip=clip.id,
+        section=section,
+        heading=_heading(clip, digest) if section == "IV" else "",
+        supplement=article.published < since,
+        outlet=clip.outlet,
+        domain=domain(url) if is_http(url) else "",
+        group=clip.group,
+        medium=clip.medium,
+        title=article.title,
+        language=article.language,
+        authors=article.authors,
+        published=article.published,
+        date_unsure=article.published_from == "first-seen",
+        title_only=article.title_only,
+        quote=next((f.sentence for f in flags if f.sentence), "") if flags else quote(clip, digest.quote_words),
+        tone=tone.value if tone else None,
+        tone_unsure=tone.unsure if tone else False,
+        topics=tuple(labels.get(topic.id, topic.id) for topic in clip.tags.topics),
+        places=tuple(dict.fromkeys(place.name for place in clip.tags.places)),
+        copies=clip.copies,
+        flags=flags,
+        url=url,
+    )
+
+
+def _told(flag: Flag, clip: Clip, limit: int) -> Flag:
+    """The flag as printed: a sentence that may not be quoted is left to the original."""
+    return flag if fits(flag.sentence, clip.article, limit) else replace(flag, sentence="")

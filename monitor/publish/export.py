@@ -1,0 +1,116 @@
+"""Clips as rows for other programs: JSON lines with everything, CSV for a spreadsheet. Not for: choosing which.
+
+A row is the whole clip; nothing is cut. CSV leaves out the text and the evidence, which no cell can hold well.
+"""
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, TextIO
+
+from monitor.addresses import domain, is_http
+from monitor.model import Clip
+
+COLUMNS = (
+    "id",
+    "published",
+    "published_from",
+    "outlet",
+    "group",
+    "medium",
+    "domain",
+    "title",
+    "lead",
+    "language",
+    "authors",
+    "title_only",
+    "province",
+    "topics",
+    "places",
+    "tone",
+    "tone_unsure",
+    "flags",
+    "appearances",
+    "copies",
+    "url",
+    "clipped_at",
+    "entered_by",
+    "source",
+    "rules_version",
+)
+_BOM = "\ufeff"  # without it, Excel reads UTF-8 as the system's old code page
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def clip_row(clip: Clip) -> dict[str, Any]:
+    """*clip* as JSON values under stable keys; times are ISO 8601 in UTC."""
+    article, tags = clip.article, clip.tags
+    url = article.canonical if is_http(article.canonical) else article.url
+    return {
+        "id": clip.id,
+        "url": url,
+        "source": clip.source,
+        "outlet": clip.outlet,
+        "group": clip.group,
+        "medium": clip.medium,
+        "domain": domain(url) if is_http(url) else "",
+        "title": article.title,
+        "lead": article.lead,
+        "text": article.text,
+        "published": article.published.isoformat(),
+        "published_from": article.published_from,
+        "authors": list(article.authors),
+        "language": article.language,
+        "title_only": article.title_only,
+        "province": tags.province,
+        "province_evidence": [asdict(each) for each in tags.province_evidence],
+        "topics": [asdict(topic) for topic in tags.topics],
+        "places": [asdict(place) for place in tags.places],
+        "tone": tags.tone.value if tags.tone else None,
+        "tone_unsure": tags.tone.unsure if tags.tone else None,
+        "tone_evidence": [asdict(each) for each in tags.tone.evidence] if tags.tone else [],
+        "rules_version": tags.rules_version,
+        "flags": [asdict(flag) for flag in clip.flags],
+        "clipped_at": clip.clipped_at.isoformat(),
+        "entered_by": clip.entered_by,
+        "appearances": 1 + len(clip.copies),
+        "copies": [asdict(copy) for copy in clip.copies],
+    }
+
+
+def write_jsonl(clips: Iterable[Clip], out: TextIO) -> None:
+    """One JSON object per line and clip."""
+    out.writelines(_json(clip_row(clip)) + "\n" for clip in clips)
+
+
+def _json(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, default=datetime.isoformat)
+
+
+def write_csv(clips: Iterable[Clip], out: TextIO) -> None:
+    """A table with `COLUMNS`, marked as UTF-8; no cell can run as a formula. *out* must not translate newlines."""
+    out.write(_BOM)
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for clip in clips:
+        row = clip_row(clip) | _flat(clip)
+        writer.writerow([_cell(row[name]) for name in COLUMNS])
+
+
+def _flat(clip: Clip) -> dict[str, str]:
+    """The lists of a row, readable in one cell."""
+    return {
+        "authors": "; ".join(clip.article.authors),
+        "topics": "; ".join(topic.id for topic in clip.tags.topics),
+        "places": "; ".join(place.name for place in clip.tags.places),
+        "flags": "; ".join(flag.explanation for flag in clip.flags),
+        "copies": "; ".join(f"{copy.outlet} {copy.url}" for copy in clip.copies),
+    }
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    # An apostrophe makes a spreadsheet show the text instead of computing it.
+    return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text

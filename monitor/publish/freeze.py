@@ -1,0 +1,42 @@
+"""An edition as text that is kept for ever, and back again, exactly. Not for: showing it to people."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from monitor.errors import StoreError
+from monitor.model import Appearance, Edition, Flag, Item, SourceFault
+
+
+def dump_edition(edition: Edition) -> str:
+    """JSON with sorted keys: the same edition gives the same text."""
+    return json.dumps(asdict(edition), ensure_ascii=False, sort_keys=True, default=datetime.isoformat)
+
+
+def load_edition(text: str) -> Edition:
+    """The edition that `dump_edition` wrote; fields younger than *text* get their defaults. Raises StoreError."""
+    try:
+        return _edition(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(f"a kept edition cannot be read ({error!r}); restore the database from a backup") from error
+
+
+def _edition(row: dict[str, Any]) -> Edition:
+    values = row | _times(row, "due", "since", "cut_at")
+    values["items"] = tuple(_item(each) for each in row["items"])
+    values["faults"] = tuple(SourceFault(**each) for each in row["faults"])
+    values["week_items"] = tuple(row["week_items"])
+    return Edition(**values)
+
+
+def _item(row: dict[str, Any]) -> Item:
+    values = row | _times(row, "published")
+    values |= {name: tuple(row[name]) for name in ("authors", "topics", "places")}
+    values["copies"] = tuple(Appearance(**each | _times(each, "published")) for each in row["copies"])
+    values["flags"] = tuple(Flag(**each) for each in row["flags"])
+    return Item(**values)
+
+
+def _times(row: dict[str, Any], *names: str) -> dict[str, datetime]:
+    return {name: datetime.fromisoformat(row[name]) for name in names}

@@ -1,0 +1,72 @@
+"""Chooses the one sentence of an article that the digest may quote. Not for: summing up; no word is ever changed.
+
+A quote is a whole sentence or nothing: a sentence cut short can say the opposite of what was written.
+"""
+
+import re
+from collections.abc import Iterator
+
+from monitor.model import Article, Clip, Evidence
+from monitor.vietnamese.sentences import sentence_spans
+
+SHORTEST = 5  # words; what is shorter is a dateline, a caption or a sub-heading
+_UNSPACED = ("ja", "km", "lo", "my", "th", "zh")  # languages that write no space between words
+_BRACKETED = re.compile(r"^\([^()\d]{2,30}\)\s*(?:[-–—]\s*)?(?=\S)")
+_DASH = re.compile(r"\s[-–—]\s")
+_DATELINE = 25  # letters at most
+_LETTERS_PER_WORD = 2  # for those: a rough, strict measure
+
+
+def quote(clip: Clip, limit: int) -> str:
+    """One sentence of the article with at most *limit* words, or "".
+
+    A sentence that names the province and caused the tone comes first, then one that names the province, then
+    the first of the lead.
+    """
+    candidates = [*_telling(clip), *_sentences(clip.article.lead)[:1]]
+    return next((s for s in candidates if fits(s, clip.article, limit)), "")
+
+
+def fits(sentence: str, article: Article, limit: int) -> bool:
+    """Whether *sentence* may be quoted: a whole thought, long enough, short enough, and not the title again."""
+    if article.title and article.title.casefold() in sentence.casefold():
+        return False
+    if sentence.count("“") != sentence.count("”"):  # it begins or ends inside somebody's words
+        return False
+    return SHORTEST <= _words(sentence, article.language) <= limit
+
+
+def _words(sentence: str, language: str) -> int:
+    return len(sentence) // _LETTERS_PER_WORD if language in _UNSPACED else len(sentence.split())
+
+
+def _sentences(text: str) -> list[str]:
+    return [_without_dateline(text[start:end]) for start, end in sentence_spans(text)]
+
+
+def _without_dateline(sentence: str) -> str:
+    """The sentence without the outlet's mark or the place before it: "TTX - ", "(TTX) - ", "VAN LANG — "."""
+    dash = _DASH.search(sentence)
+    if dash and dash.start() <= _DATELINE and sentence[: dash.start()].isupper():
+        return sentence[dash.end() :]
+    return _BRACKETED.sub("", sentence, count=1)
+
+
+def _telling(clip: Clip) -> list[str]:
+    """Sentences of the text that name the province, those which also caused the tone first."""
+    text, tone = clip.article.text, clip.tags.tone.evidence if clip.tags.tone else ()
+    named = [span for span in sentence_spans(text) if _holds(span, clip.tags.province_evidence)]
+    named.sort(key=lambda span: not _holds(span, tone))  # stable: text order within each half
+    return [_without_dateline(text[start:end]) for start, end in named]
+
+
+def _holds(span: tuple[int, int], evidence: tuple[Evidence, ...]) -> bool:
+    return any(_within(span, each) for each in _in_text(evidence))
+
+
+def _in_text(evidence: tuple[Evidence, ...]) -> Iterator[Evidence]:
+    return (each for each in evidence if each.field == "text")
+
+
+def _within(span: tuple[int, int], evidence: Evidence) -> bool:
+    return span[0] <= evidence.start and evidence.end <= span[1]

@@ -1,0 +1,23 @@
+"""The subject line of the digest, from the pattern in rules/digest.toml. Not here: the rest of the mail (mail.py)."""
+
+from zoneinfo import ZoneInfo
+
+from monitor.config import Digest
+from monitor.model import Edition
+from monitor.vietnamese.wording import padded, short_day, weekday
+
+
+def subject(edition: Edition, digest: Digest) -> str:
+    """The pattern of *digest*, checked when it was loaded, filled in for *edition*."""
+    day = edition.due.astimezone(ZoneInfo(edition.timezone)).date()
+    return digest.subject.format(
+        weekday=weekday(day),
+        date=short_day(day),
+        items=padded(len(edition.items)),
+        to_handle=padded(to_handle(edition)),
+    )
+
+
+def to_handle(edition: Edition) -> int:
+    """Items an officer must look into: those told in sections II and III."""
+    return sum(item.section in ("II", "III") for item in edition.items)

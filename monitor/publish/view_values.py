@@ -1,0 +1,75 @@
+"""The parts a digest is made of, in words, before it is text or HTML. Not here: how the words come about."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line below an item's headline."""
+
+    kind: Literal["author", "quote", "flag", "tags", "note"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """Where an item appeared again."""
+
+    text: str
+    link: str  # "" when the address is none that may be opened
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item, told in full, or pointing to where it is (`title` is then empty and `told` says where)."""
+
+    number: int
+    mark: str  # "[Bổ sung] " or ""
+    head: str  # outlet, domain and hour
+    title: str
+    note: str  # " (chưa dịch)" or ""
+    lines: tuple[Line, ...]
+    link: str  # "" when there is none that may be opened
+    told: str
+    reprints: tuple[Reprint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Sentences, then items, under a heading that may be empty."""
+
+    heading: str
+    sentences: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures: a heading per column, the first of each row names it."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the ten sections."""
+
+    numeral: str
+    title: str
+    parts: tuple[Part, ...]
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A whole digest."""
+
+    office: str
+    name: str
+    masthead: str
+    review: str
+    summary: str
+    sections: tuple[Section, ...]
+    closing: str

@@ -1,0 +1,200 @@
+"""A page in, an article out: puts together what the other files of this room find.
+
+    Page -> decode, parse -> head, selectors -> title -> blocks -> text -> lead, authors, date, language -> Article
+
+Not here: fetching, and what the article means. Whatever the bytes are, nothing is raised: what is no article
+is a ReadFault that says why.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+from lxml.etree import _Element
+
+from monitor.addresses import canonical, plausible_canonical
+from monitor.config import Selectors, Source
+from monitor.model import Article, Page, Pending, ReadFault
+from monitor.read.authors import find_authors
+from monitor.read.blocks import Block, cut
+from monitor.read.body import find_body, intro
+from monitor.read.chrome import find_chrome, remove
+from monitor.read.head import Head, read_head
+from monitor.read.kind import why_not_article
+from monitor.read.language import language
+from monitor.read.lead import Lead, find_lead
+from monitor.read.page import ancestors, open_page, strip_machinery
+from monitor.read.phrases import byline_name, is_caption, is_chrome, is_name
+from monitor.read.published import Clues, find_published
+from monitor.read.selected import Selected, select
+from monitor.read.title import Title, find_title, letters, site_names
+from monitor.vietnamese.clean import clean, one_line
+from monitor.vietnamese.dates import parse_date, says_hour
+
+_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # of pages that no source is known for
+_LITTLE = 200  # characters: with less text, that in JSON-LD is looked at
+_DATE_LINE = 80  # characters of a line that is only the date
+_BARE_DATE = 25  # characters of one without an hour
+_SIGNED = 3  # paragraphs at the end that may be bylines
+_TOP = 4  # blocks in which such a line stands
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What is seen on one page before its text is chosen."""
+
+    head: Head
+    selected: Selected
+    title: Title
+    body: _Element
+    blocks: tuple[Block, ...]  # all of them
+    plain: tuple[Block, ...]  # those that are not chrome
+    site: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The article's own words."""
+
+    lead: Lead
+    paragraphs: tuple[str, ...]  # the lead first, where it is printed
+    signed: tuple[str, ...]  # paragraphs that only say who wrote
+
+
+def read_article(page: Page, listed: Pending, source: Source | None) -> Article | ReadFault:
+    """The article that *page* prints, or why it is none. Never raises.
+
+    *listed* is what the source said of the address, *source* (None for an address a person brought) gives
+    selectors, zone, order of days and language.
+    """
+    tree = open_page(page)
+    if isinstance(tree, ReadFault):
+        return tree
+    view = _look(tree, page, listed, source)
+    if view is None:
+        return ReadFault(page.url, "unreadable", "nothing is printed on the page; it may need a browser with scripts")
+    if not view.title.text:
+        return ReadFault(page.url, "unreadable", "the page has no headline")
+    chosen = find_body(view.body, view.plain)
+    why = why_not_article(page.final_url, view.title.text, view.head, view.plain, chosen)
+    if why:
+        return ReadFault(page.url, "not-an-article", why)
+    text = _text(view, chosen, listed.summary)
+    if not text.paragraphs and not text.lead.text:
+        return ReadFault(page.url, "not-an-article", "there is no text besides the headline")
+    return _article(page, listed, source, view, text)
+
+
+def _look(tree: _Element, page: Page, listed: Pending, source: Source | None) -> _View | None:
+    head = read_head(tree)
+    strip_machinery(tree)
+    selected, tree = select(tree, source.selectors if source else Selectors())
+    body = tree.find("body")
+    blocks = cut(body) if body is not None else ()
+    if body is None or not blocks:
+        return None
+    site = site_names(page.final_url, head, source.name if source else "")
+    title = find_title(tree, head, listed.title, site)
+    chrome = find_chrome(body, title.element)
+    plain = tuple(block for block in blocks if not any(e in chrome for e in ancestors(block.element)))
+    remove(chrome)
+    title = Title(selected.title) if selected.title else title
+    return _View(head, selected, title, body, blocks, plain, site)
+
+
+def _text(view: _View, chosen: Sequence[Block], summary: str) -> _Text:
+    """Lead, paragraphs and byline, from the selectors where they are set."""
+    after = _from_title(view)
+    opening = [b for b in intro(after, chosen) if not _is_date_line(b.text)]
+    signed = tuple(_bylines(chosen, view.plain))[::-1]
+    own = tuple(_own((*opening, *chosen), view.title.text, signed))
+    lead = find_lead(view.head, summary, after, own, opening)
+    if view.selected.lead:
+        lead = Lead(view.selected.lead)
+    paragraphs = [block.text for block in own if block not in lead.blocks]
+    if view.selected.text:
+        paragraphs = view.selected.text.split("\n")
+    elif sum(map(len, paragraphs)) < _LITTLE < len(view.head.body):
+        paragraphs = clean(view.head.body).split("\n")
+    printed = [lead.text] if lead.text and (lead.blocks or view.selected.lead) else []
+    rest = [p for n, p in enumerate(paragraphs) if n or letters(p) != letters(lead.text)]
+    return _Text(lead, (*printed, *rest), signed)
+
+
+def _from_title(view: _View) -> tuple[Block, ...]:
+    """The blocks after the headline, or all of them when it is not printed."""
+    key = letters(view.title.text)
+    place = next((n for n, block in enumerate(view.plain) if letters(block.text) == key), -1)
+    return view.plain[place + 1 :]
+
+
+def _own(chosen: Sequence[Block], title: str, signed: Sequence[str]) -> Iterator[Block]:
+    """The blocks of *chosen* that are text: no headline, date line, caption, button or byline."""
+    last = max((n for n, block in enumerate(chosen) if not block.heading), default=-1)
+    skipped = {"", letters(title), *map(letters, signed)}
+    for n, block in enumerate(chosen[: last + 1]):
+        aside = is_caption(block.text) or is_chrome(block.text, block.linked)
+        if not aside and letters(block.text) not in skipped and not (n < _TOP and _is_date_line(block.text)):
+            yield block
+
+
+def _is_date_line(text: str) -> bool:
+    """Whether *text* is a printed date with at most a section or a name beside it, and no sentence."""
+    if len(text) > _DATE_LINE or text.endswith((".", "!", "?", "…", ":")):
+        return False
+    return parse_date(text, zone=_ZONE) is not None and (says_hour(text) or len(text) <= _BARE_DATE)
+
+
+def _bylines(chosen: Sequence[Block], plain: Sequence[Block]) -> Iterator[str]:
+    """The last paragraphs, as far as they say only who wrote; one more may stand just behind the text."""
+    if not chosen:
+        return
+    end = next(n for n, block in enumerate(plain) if block is chosen[-1])
+    behind = [b for b in plain[end + 1 : end + 2] if b.linked < 0.5 and is_name(b.text)]
+    for block in (*behind, *reversed(chosen[1:][-_SIGNED:])):
+        if not (byline_name(block.text) or is_name(block.text)):
+            return
+        yield block.text
+
+
+def _article(page: Page, listed: Pending, source: Source | None, view: _View, text: _Text) -> Article:
+    published = find_published(
+        Clues(
+            page=page,
+            listed=listed,
+            head=view.head,
+            selected=view.selected.date,
+            blocks=view.blocks,
+            title=view.title.text,
+            zone=_zone(source),
+            order=source.date_order if source else None,
+        )
+    )
+    words = "\n".join(text.paragraphs or (text.lead.text,))
+    declared = source.language if source else view.head.language
+    return Article(
+        url=page.url,
+        canonical=_canonical(page.final_url, view.head.canonical),
+        title=view.title.text,
+        lead=text.lead.text,
+        text=words,
+        published=published.at,
+        published_from=published.origin,
+        published_raw=one_line(published.raw),
+        authors=find_authors(view.head, view.blocks, text.signed, view.title.text, view.site),
+        language=language(f"{view.title.text}\n{words}", declared),
+        title_only=not any(letters(p) != letters(text.lead.text) for p in text.paragraphs),
+    )
+
+
+def _zone(source: Source | None) -> ZoneInfo:
+    return ZoneInfo(source.timezone) if source else _ZONE
+
+
+def _canonical(final_url: str, declared: str) -> str:
+    try:
+        declared = urljoin(final_url, declared)
+    except ValueError:  # brackets that hold no IPv6 address
+        declared = ""
+    return canonical(declared if declared and plausible_canonical(final_url, declared) else final_url)

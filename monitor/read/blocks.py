@@ -1,0 +1,130 @@
+"""Cuts a page into blocks, the pieces that a reader sees apart: paragraphs, headings, list items, cells.
+
+Not here: which blocks are the article (body.py).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.etree import _Element
+
+from monitor.vietnamese.clean import one_line
+
+# What stands inside a line of text; everything else begins a new block, unknown elements too.
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "ruby",
+        "rb",
+        "rp",
+        "rt",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+_BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of visible text."""
+
+    element: _Element  # the innermost block element around it
+    text: str  # clean, one line, never empty
+    linked: float  # share of its letters that are a link, 0 to 1
+    bold: bool  # all of it is bold or a heading
+    heading: bool
+    stamp: str = ""  # a moment that an element in it carries as an attribute, raw
+
+
+@dataclass(slots=True)
+class _Line:
+    """A block being collected."""
+
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    plain: int = 0  # letters that are not bold
+    stamp: str = ""
+
+    def add(self, text: str | None, depth: dict[str, int]) -> None:
+        if text:
+            self.pieces.append(text)
+            letters = len(text) - text.count(" ") if text.strip() else 0
+            self.linked += letters if depth["a"] else 0
+            self.plain += 0 if depth["bold"] else letters
+
+    def block(self, element: _Element) -> Block | None:
+        text = one_line("".join(self.pieces))
+        if not text:
+            return None
+        share = min(1.0, self.linked / max(1, len(text) - text.count(" ")))
+        return Block(element, text, share, self.plain == 0, element.tag in _HEADINGS, self.stamp)
+
+
+def cut(root: _Element) -> tuple[Block, ...]:
+    """Every block under *root*, in page order. Goes through the tree without recursion."""
+    return tuple(block for block in _cut(root) if block)
+
+
+def _cut(root: _Element) -> Iterator[Block | None]:
+    line, depth = _Line(), {"a": 0, "bold": 0}
+    stack = [root]  # block elements around the place we are at
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag
+        starts = event == "start"
+        if tag not in _INLINE:
+            yield line.block(stack[-1])
+            line = _Line()
+            if starts:
+                stack.append(element)
+            else:
+                stack.pop()
+        step = 1 if starts else -1
+        depth["a"] += step if tag == "a" else 0
+        depth["bold"] += step if tag in _BOLD else 0
+        if starts:
+            line.stamp = line.stamp or _stamp(element)
+        line.add(element.text if starts else element.tail if element is not root else None, depth)
+
+
+def _stamp(element: _Element) -> str:
+    """A moment that *element* carries beside its text: `<time datetime>`, or the title of a date's element."""
+    if element.tag == "time":
+        return element.get("datetime") or ""
+    name = (element.get("class") or "").lower()
+    return (
+        (element.get("title") or "") if element.tag in ("span", "abbr") and ("date" in name or "time" in name) else ""
+    )

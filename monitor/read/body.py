@@ -1,0 +1,132 @@
+"""The text of an article: all of its paragraphs and sub-headings in order, and nothing of what stands around.
+
+trafilatura finds where the text is; then every block of that place is taken, because trafilatura alone leaves
+out sub-headings, short and bold paragraphs. Where it finds too little, the place with the most running text is
+taken. Not here: what is chrome by its markup (chrome.py) or its words (phrases.py).
+"""
+
+import logging
+from collections.abc import Iterable, Sequence
+
+import trafilatura
+from lxml import etree
+from lxml.etree import _Element
+
+from monitor.read.blocks import Block
+from monitor.read.page import ancestors, classes
+from monitor.read.title import letters
+from monitor.vietnamese.clean import clean
+
+# Its warnings would stand in the middle of a run's report; what it cannot read is told by a ReadFault.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+_ENOUGH = 200  # characters: with less, the place of most running text is compared with trafilatura's
+_MOST = 0.8  # of the letters trafilatura found must stand in one place
+_RUNNING = 60  # characters: a paragraph, not a label
+_ONE_PARAGRAPH = frozenset(["p", "li", "blockquote", "h1", "h2", "h3"])  # such an element is not the whole text
+_LINKED = 0.5  # a block more than half a link points to another article
+_GAP = 12  # blocks at most between headline and text: date, author, share bar, lead
+_INTRO = 30  # characters of a paragraph there
+_LARGEST = 10_000  # elements: beyond, trafilatura takes seconds (measured: 1 MB of empty elements)
+_BODY_NAMES = (
+    " articlebody ",
+    " article body ",
+    " entry content ",
+    " post content ",
+    " fck detail ",
+    " content detail ",
+)
+
+
+def find_body(body: _Element, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks among *blocks* (those under *body* that are not chrome) that make up the article's text.
+
+    *body* must hold no chrome and no machinery any more. Empty when there is no running text.
+    """
+    found = _in_place(_place(_hits(body, blocks)), blocks)
+    if _size(found) < _ENOUGH:
+        other = _in_place(_densest(blocks), blocks)
+        found = other if _size(other) > 2 * _size(found) else found
+    return found
+
+
+def intro(after: Sequence[Block], found: Sequence[Block]) -> tuple[Block, ...]:
+    """The paragraphs between the headline and the text: *after* are the blocks that follow the headline.
+
+    Many pages print the lead in a place of its own, and trafilatura takes it for a label.
+    """
+    place = next((n for n, block in enumerate(after[:_GAP]) if found and block is found[0]), 0)
+    return tuple(b for b in after[:place] if len(b.text) >= _INTRO and b.linked < 0.3)
+
+
+def _hits(body: _Element, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that trafilatura takes for text."""
+    lines = {letters(line) for line in clean(_extract(body)).split("\n")} - {""}
+    return [block for block in blocks if block.linked <= _LINKED and letters(block.text) in lines]
+
+
+def _extract(body: _Element) -> str:
+    if sum(1 for _ in body.iter()) > _LARGEST:
+        return ""
+    try:
+        document = trafilatura.bare_extraction(body, include_comments=False, include_tables=True, favor_recall=True)
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
+        return ""  # a page it stumbles over is read by the other way
+    return (getattr(document, "text", None) or "") if document else ""
+
+
+def _place(hits: Sequence[Block]) -> _Element | None:
+    """The innermost element that holds most of the letters of *hits*."""
+    total = _size(hits)
+    if not total:
+        return None
+    sums = _sums((hit, len(hit.text)) for hit in hits)
+    longest = max(hits, key=lambda hit: len(hit.text))
+    inner = next(e for e in ancestors(longest.element) if sums[e] >= _MOST * total)
+    parent = inner.getparent()
+    return parent if inner.tag in _ONE_PARAGRAPH and parent is not None else inner
+
+
+def _densest(blocks: Sequence[Block]) -> _Element | None:
+    """The element with the most running text close under it, as readers' views of browsers choose it."""
+    scores: dict[_Element, int] = {}
+    for block in blocks:
+        if len(block.text) < _RUNNING or block.linked > 0.3:
+            continue
+        for step, element in enumerate(ancestors(block.element)):
+            if step > 2:
+                break
+            bonus = 2 if element.tag == "article" or any(n in classes(element) for n in _BODY_NAMES) else 1
+            scores[element] = scores.get(element, 0) + bonus * len(block.text) * (2 if step < 2 else 1)
+    return max(scores, key=lambda element: scores[element]) if scores else None
+
+
+def _in_place(place: _Element | None, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks that stand in *place*, without the lists of links in it."""
+    if place is None:
+        return ()
+    inside = [block for block in blocks if any(e is place for e in ancestors(block.element))]
+    lists = _link_lists(place, inside)
+    return tuple(b for b in inside if b.linked <= _LINKED and not any(e in lists for e in ancestors(b.element)))
+
+
+def _link_lists(place: _Element, inside: Sequence[Block]) -> set[_Element]:
+    """The elements under *place* with several blocks that are links for the greater part: cards of other news."""
+    sizes = _sums((block, len(block.text)) for block in inside)
+    linked = _sums((block, round(block.linked * len(block.text))) for block in inside)
+    counts = _sums((block, 1) for block in inside)
+    outer = set(ancestors(place))
+    return {e for e in sizes if e not in outer and counts[e] > 1 and linked[e] > 0.4 * sizes[e]}
+
+
+def _sums(amounts: Iterable[tuple[Block, int]]) -> dict[_Element, int]:
+    """For every element around the blocks, the sum of their amounts."""
+    sums: dict[_Element, int] = {}
+    for block, amount in amounts:
+        for element in ancestors(block.element):
+            sums[element] = sums.get(element, 0) + amount
+    return sums
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks)

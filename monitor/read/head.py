@@ -1,0 +1,137 @@
+"""What a page declares about itself: JSON-LD, meta elements, the canonical link.
+
+Everything here is a claim, kept as written; what is believed is decided in title.py, published.py and kind.py.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from lxml.etree import _Element
+
+from monitor.read.page import text_of
+from monitor.vietnamese.clean import one_line
+
+_ARTICLE_TYPES = re.compile(r"(News|Blog|Tech|Report|Opinion|Analysis|Review|Background)?(Article|Posting)$|^Report$")
+# For JSON-LD that is no JSON, which is common (unescaped quotes, trailing commas): only what can be told apart.
+_LOOSE = re.compile(r'"(headline|datePublished)"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
+_LANGUAGE = re.compile(r"([a-z]{2})(?![a-z])")
+_MAX_NODES = 2000  # of one JSON-LD block; a page describes itself in far fewer
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The claims of a page; "" or () where it makes none."""
+
+    meta: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by lower-case name, in page order
+    headline: str = ""  # from JSON-LD, and so the following
+    description: str = ""
+    published: str = ""
+    body: str = ""
+    authors: tuple[str, ...] = ()
+    is_article: bool = False
+    html_title: str = ""
+    canonical: str = ""
+    language: str = ""
+
+    def first(self, *names: str) -> str:
+        """The first non-empty meta value among *names*, in the order of *names*."""
+        return next((value for name in names for value in self.meta.get(name, ()) if value), "")
+
+
+def read_head(tree: _Element) -> Head:
+    """Collect the claims of the page *tree*; it must still hold its scripts."""
+    article, loose = _json_ld(tree)
+    titles = [text_of(t) for t in tree.iter("title")]
+    return Head(
+        meta=_meta(tree),
+        headline=_text(article.get("headline") or article.get("name")) or loose.get("headline", ""),
+        description=_text(article.get("description")),
+        published=_text(article.get("datePublished")) or loose.get("datePublished", ""),
+        body=_text(article.get("articleBody"), keep_lines=True),
+        authors=tuple(_names(article.get("author"))),
+        is_article=bool(article),
+        html_title=next((t for t in titles if t), ""),
+        canonical=_canonical(tree),
+        language=_language(tree),
+    )
+
+
+def _meta(tree: _Element) -> dict[str, tuple[str, ...]]:
+    """Every meta value by its name; microdata dates count, wherever in the page they stand."""
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        value = one_line(element.get("content") or "")
+        for attribute in ("property", "name", "itemprop"):
+            name = (element.get(attribute) or "").strip().lower()
+            if name and value:
+                found.setdefault(name, []).append(value)
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _canonical(tree: _Element) -> str:
+    for element in tree.iter("link"):
+        if "canonical" in (element.get("rel") or "").lower().split():
+            return (element.get("href") or "").strip()
+    return ""
+
+
+def _language(tree: _Element) -> str:
+    declared = _LANGUAGE.match((tree.get("lang") or tree.get("xml:lang") or "").strip().lower())
+    return declared[1] if declared else ""
+
+
+def _json_ld(tree: _Element) -> tuple[dict[str, Any], dict[str, str]]:
+    """The first article that JSON-LD describes, and what a loose look finds in blocks that are no JSON."""
+    loose: dict[str, str] = {}
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        raw = "".join(str(piece) for piece in script.itertext())
+        try:
+            data = json.loads(raw.strip().rstrip(";"), strict=False)
+        except (ValueError, RecursionError):
+            loose |= {name: _text(value) for name, value in _LOOSE.findall(raw)}
+            continue
+        article = next((node for node in _nodes(data) if _is_article(node)), None)
+        if article:
+            return article, loose
+    return {}, loose
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    """Every object of a JSON-LD block, outer ones first; lists (such as of related news) only at the top."""
+    waiting, seen = [data], 0
+    while waiting and seen < _MAX_NODES:
+        node = waiting.pop(0)
+        seen += 1
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            yield node
+            waiting.extend(node[name] for name in ("@graph", "mainEntity") if name in node)
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    kinds = node.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and _ARTICLE_TYPES.search(kind.rpartition("/")[2]) for kind in kinds)
+
+
+def _names(author: Any) -> Iterator[str]:
+    for each in author if isinstance(author, list) else [author]:
+        name = _text(each.get("name") if isinstance(each, dict) else each)
+        if name:
+            yield name
+
+
+def _text(value: Any, *, keep_lines: bool = False) -> str:
+    """A JSON-LD value as text; entities in it are undone, since many systems escape twice."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    if not isinstance(value, str):
+        return ""
+    return unescape(value) if keep_lines else one_line(unescape(value))

@@ -1,0 +1,101 @@
+"""What the command line does with the pipeline: opens a session, prints a round, lists the ledger.
+
+Not here: options and help (cli.py), the order of stages (pipeline).
+"""
+
+import json
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from monitor.config import Settings
+from monitor.doctor import OVERDUE
+from monitor.model import Clip
+from monitor.pipeline import Session, run_round
+from monitor.publish import write_csv, write_jsonl
+from monitor.store import Store
+
+
+def workers() -> Executor:
+    """The default place for CPU work: processes, started the same way on every system."""
+    return ProcessPoolExecutor(min(4, os.cpu_count() or 1), mp_context=multiprocessing.get_context("spawn"))
+
+
+@contextmanager
+def session(settings: Settings, data: Path, clock: Callable[[], datetime]) -> Iterator[Session]:
+    """A session over *data*/monitor.db; closes the database and the workers at the end."""
+    with Store.open(data / "monitor.db") as store, workers() as executor:
+        yield Session(settings, store, clock, executor, data)
+
+
+def once(opened: Session, every: bool) -> None:
+    """One round, a line per source and a summary."""
+    terminal = sys.stderr.isatty()
+
+    def step(done: int, all_: int) -> None:
+        if terminal:
+            click.echo(f"\rread {done} of {all_}" + ("\n" if done == all_ else ""), err=True, nl=False)
+
+    report = run_round(opened, every=every, tell=lambda line: click.echo(str(line)), step=step)
+    click.echo(str(report))
+
+
+def until_stopped(opened: Session) -> None:
+    """Rounds until Ctrl+C."""
+    from monitor.schedule import run_until  # noqa: PLC0415 - APScheduler only where a schedule runs
+
+    stop = threading.Event()
+    try:
+        run_until(stop, lambda: once(opened, every=False))
+    finally:
+        stop.set()
+
+
+def ledger_lines(store: Store, as_json: bool) -> Iterator[str]:
+    """The ledger as JSON lines, one per canonical address, or as a table of counts."""
+    if not as_json:
+        counts = store.ledger_counts()
+        yield from (f"{state:<16}{count:>9}" for state, count in counts.items())
+        yield f"{'all addresses':<16}{sum(counts.values()):>9}"
+        return
+    for line in store.ledger():
+        row = asdict(line) | {"first_seen": line.first_seen.isoformat()}
+        yield json.dumps(row, ensure_ascii=False)
+
+
+def ledger_faults(store: Store, now: datetime) -> tuple[str, ...]:
+    """What does not add up, and addresses that wait too long."""
+    return store.ledger_faults(now, OVERDUE)
+
+
+def export_clips(store: Store, form: str, out: Path | None) -> int:
+    """Write every clip as *form* (jsonl or csv) to *out* or standard output; return how many."""
+    counted = _Counted(store.clips())
+    write = write_csv if form == "csv" else write_jsonl
+    if out is None:
+        write(counted, sys.stdout)
+    else:
+        with out.open("w", encoding="utf-8", newline="") as file:
+            write(counted, file)
+    return counted.number
+
+
+class _Counted:
+    """Clips that pass by, counted, so that ten thousand need no list."""
+
+    def __init__(self, clips: Iterator[Clip]) -> None:
+        self._clips, self.number = clips, 0
+
+    def __iter__(self) -> Iterator[Clip]:
+        for clip in self._clips:
+            self.number += 1
+            yield clip

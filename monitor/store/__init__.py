@@ -1,0 +1,11 @@
+"""The only SQL: what was crawled, clipped, said by the rules and told in editions, in one SQLite file.
+
+Not here: deciding anything. What is worth keeping, what a copy is and what an edition says is decided by
+the stages; the store keeps it, whole or not at all, and gives it back as it was.
+"""
+
+from monitor.store.database import sqlite_version
+from monitor.store.store import Store
+from monitor.store.values import OutMessage, PollState, Sighting
+
+__all__ = ["OutMessage", "PollState", "Sighting", "Store", "sqlite_version"]

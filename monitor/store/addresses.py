@@ -1,0 +1,220 @@
+"""The addresses the crawler has seen: one record per article, its aliases, its state.
+
+What it must never do: forget an address, keep two records for one key, or let an end state be changed by
+what a feed says later.
+
+Not here: what the key of an address is (monitor.addresses), and the sums (ledger.py).
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.errors import StoreError
+from monitor.model import EndState, Pending, State
+from monitor.store.times import loaded, loaded_or_none, stored, stored_or_null
+from monitor.store.values import Sighting
+
+_PENDING = """
+    SELECT id, listed_url, source, attempts, title, summary, published, published_raw, first_seen
+    FROM addresses WHERE state = 'pending'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The record of a sighting, and whether it was made for it."""
+
+    id: int
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an address ends, with the short record that stays of it."""
+
+    state: EndState
+    reason: str
+    at: datetime
+    title: str = ""
+    published: datetime | None = None
+    text_sha256: str = ""
+
+
+def see(db: sqlite3.Connection, sighting: Sighting, source: str, at: datetime) -> Seen:
+    """Record *sighting*. A known address only learns the url it was listed under."""
+    if sighting.state in ("clip", "copy"):
+        raise ValueError("an address becomes a clip or a copy by its article only")
+    known = _find(db, sighting)
+    address_id = _insert(db, sighting, source, at) if known is None else known
+    _name(db, address_id, (sighting.key,), (sighting.found.url, sighting.canonical))
+    return Seen(address_id, new=known is None)
+
+
+def pending(db: sqlite3.Connection, at: datetime) -> tuple[Pending, ...]:
+    """Return what waits to be fetched and may be tried at *at*, first seen first."""
+    rows = db.execute(f"{_PENDING} AND next_try <= ? ORDER BY first_seen, id", (stored(at),)).fetchall()
+    return tuple(_pending(row) for row in rows)
+
+
+def pending_at(db: sqlite3.Connection, address_id: int) -> Pending | None:
+    """Return the address *address_id* if it waits, due or not."""
+    row = db.execute(f"{_PENDING} AND id = ?", (address_id,)).fetchone()
+    return None if row is None else _pending(row)
+
+
+def state(db: sqlite3.Connection, address_id: int) -> tuple[State, str] | None:
+    """Return (state, reason) of an address; None for one that is not there."""
+    row = db.execute("SELECT state, reason FROM addresses WHERE id = ?", (address_id,)).fetchone()
+    return None if row is None else (row["state"], row["reason"])
+
+
+def clip_of(db: sqlite3.Connection, address_id: int) -> int | None:
+    """Return the article that stands at an address, if there is one."""
+    row = db.execute("SELECT id FROM articles WHERE address_id = ?", (address_id,)).fetchone()
+    return None if row is None else int(row["id"])
+
+
+def postpone(db: sqlite3.Connection, address_id: int, reason: str, next_try: datetime) -> None:
+    """Count one more attempt and wait until *next_try*; an address that has ended stays as it is."""
+    db.execute(
+        """
+        UPDATE addresses SET attempts = attempts + 1, reason = ?, next_try = ?
+        WHERE id = ? AND state = 'pending'
+        """,
+        (reason, stored(next_try), address_id),
+    )
+
+
+def end(db: sqlite3.Connection, address_id: int, ending: Ending) -> None:
+    """End a pending address other than as a clip or copy; one that has ended stays as it is."""
+    if ending.state in ("clip", "copy"):
+        raise ValueError("an address becomes a clip or a copy by its article only")
+    if state(db, address_id) is None:
+        raise _missing(address_id)
+    if pending_at(db, address_id) is not None:
+        set_end(db, address_id, ending)
+
+
+def set_end(db: sqlite3.Connection, address_id: int, ending: Ending) -> None:
+    """Write the end state, whatever stood there: for the end of a pending address, and for a clip.
+
+    A clip may come to an address that had ended without one (a person adds what was missed): the clip
+    wins, because losing it would be worse than a state that changes once.
+    """
+    db.execute(
+        """
+        UPDATE addresses SET state = :state, reason = :reason, ended_at = :at, text_sha256 = :text_sha256,
+            title = CASE WHEN :title = '' THEN title ELSE :title END, published = COALESCE(:published, published)
+        WHERE id = :id
+        """,
+        {
+            "id": address_id,
+            "state": ending.state,
+            "reason": ending.reason,
+            "at": stored(ending.at),
+            "title": ending.title,
+            "published": stored_or_null(ending.published),
+            "text_sha256": ending.text_sha256,
+        },
+    )
+
+
+def join(db: sqlite3.Connection, address_id: int, canonical: str, key: str, aliases: Sequence[str]) -> int:
+    """Record what fetching taught of an address: its canonical form, its key, the addresses on the way.
+
+    Where another address has that key, this one is merged into it. Returns the id that remains.
+    """
+    other = _by_key(db, key)
+    if state(db, address_id) is None and other is None:
+        raise _missing(address_id)
+    if other is None or other == address_id:
+        db.execute("UPDATE addresses SET url = ?, key = ? WHERE id = ?", (canonical, key, address_id))
+    elif clip_of(db, address_id) is not None:
+        other = address_id  # two programs at once: it became a clip meanwhile, and a clip is never removed
+    else:
+        _merge(db, address_id, other)
+    remaining = address_id if other is None else other
+    _name(db, remaining, (key,), (canonical, *aliases))
+    return remaining
+
+
+def _find(db: sqlite3.Connection, sighting: Sighting) -> int | None:
+    """By key; then by address: after a redirect the listed address is an alias with a key of its own."""
+    by_key = _by_key(db, sighting.key)
+    if by_key is not None:
+        return by_key
+    row = db.execute(
+        "SELECT address_id FROM aliases WHERE url IN (?, ?) ORDER BY address_id LIMIT 1",
+        (sighting.found.url, sighting.canonical),
+    ).fetchone()
+    return None if row is None else int(row["address_id"])
+
+
+def _by_key(db: sqlite3.Connection, key: str) -> int | None:
+    row = db.execute("SELECT address_id FROM address_keys WHERE key = ?", (key,)).fetchone()
+    return None if row is None else int(row["address_id"])
+
+
+def _insert(db: sqlite3.Connection, sighting: Sighting, source: str, at: datetime) -> int:
+    found = sighting.found
+    cursor = db.execute(
+        """
+        INSERT INTO addresses (key, url, listed_url, source, state, reason, first_seen, title, summary, published,
+            published_raw, attempts, next_try, ended_at, text_sha256)
+        VALUES (:key, :url, :listed_url, :source, :state, :reason, :at, :title, :summary, :published,
+            :published_raw, 0, :at, CASE WHEN :state = 'pending' THEN NULL ELSE :at END, '')
+        """,
+        {
+            "key": sighting.key,
+            "url": sighting.canonical,
+            "listed_url": found.url,
+            "source": source,
+            "state": sighting.state,
+            "reason": sighting.reason,
+            "at": stored(at),
+            "title": found.title,
+            "summary": found.summary,
+            "published": stored_or_null(found.published),
+            "published_raw": found.published_raw,
+        },
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _name(db: sqlite3.Connection, address_id: int, keys: Sequence[str], urls: Sequence[str]) -> None:
+    """Add keys and urls to an address. One that already leads to another address goes on leading there."""
+    db.executemany("INSERT OR IGNORE INTO address_keys VALUES (?, ?)", [(key, address_id) for key in keys])
+    db.executemany("INSERT OR IGNORE INTO aliases VALUES (?, ?)", [(url, address_id) for url in urls])
+
+
+def _merge(db: sqlite3.Connection, gone: int, kept: int) -> None:
+    db.execute("UPDATE aliases SET address_id = ? WHERE address_id = ?", (kept, gone))
+    db.execute("UPDATE address_keys SET address_id = ? WHERE address_id = ?", (kept, gone))
+    db.execute(
+        """
+        UPDATE addresses SET first_seen = MIN(first_seen, (SELECT first_seen FROM addresses WHERE id = :gone))
+        WHERE id = :kept AND EXISTS (SELECT 1 FROM addresses WHERE id = :gone)
+        """,
+        {"gone": gone, "kept": kept},
+    )
+    db.execute("DELETE FROM addresses WHERE id = ?", (gone,))
+
+
+def _pending(row: sqlite3.Row) -> Pending:
+    return Pending(
+        id=row["id"],
+        url=row["listed_url"],
+        source=row["source"],
+        attempts=row["attempts"],
+        title=row["title"],
+        summary=row["summary"],
+        published=loaded_or_none(row["published"]),
+        published_raw=row["published_raw"],
+        first_seen=loaded(row["first_seen"]),
+    )
+
+
+def _missing(address_id: int) -> StoreError:
+    return StoreError(f"there is no address number {address_id} in the ledger; run the command again")

@@ -1,0 +1,191 @@
+"""Clips: an article with its words, its labels and the end of its address, kept in one transaction.
+
+Not here: whether an article is in scope or a copy; that is decided before it comes here.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.errors import StoreError
+from monitor.model import Appearance, Article, Clip, Flag, Signature, Tags
+from monitor.store import addresses, copies, labels
+from monitor.store.times import loaded, stored
+
+# How many clips are loaded at a time: enough to make queries few, few enough to stay small in memory.
+BATCH = 200
+
+
+def save(  # noqa: PLR0913 -- one transaction writes all that belongs to a clip
+    db: sqlite3.Connection,
+    address_id: int | None,
+    clip: Clip,
+    *,
+    signature: Signature | None,
+    copy_of: int | None,
+    at: datetime,
+) -> int:
+    """Keep *clip* and end its address as clip or copy; return the article's id.
+
+    Where the address has an article already (two programs at once), that article's id is returned and
+    nothing is written.
+    """
+    known = None if address_id is None else _article_at(db, address_id)
+    if known is not None:
+        return known
+    article_id = _insert(db, address_id, clip)
+    _save_revision(db, article_id, clip.article, at)
+    labels.save_tags(db, article_id, clip.tags)
+    labels.save_flags(db, article_id, clip.flags)
+    if signature is not None:
+        copies.save_signature(db, article_id, signature)
+    if copy_of is not None:
+        copies.link(db, article_id, copy_of)
+    if address_id is not None:
+        addresses.set_end(db, address_id, _ending(clip.article, copy_of, at))
+    return article_id
+
+
+def load(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Clip, ...]:
+    """Return the articles *ids* in their order, in seven queries however many they are; unknown ids are left out."""
+    rows = db.execute(
+        """
+        SELECT a.*, r.* FROM json_each(?) wanted
+        JOIN articles a ON a.id = wanted.value JOIN revisions r ON r.article_id = a.id
+        WHERE r.number = (SELECT MAX(number) FROM revisions WHERE article_id = a.id)
+        ORDER BY wanted.key
+        """,
+        (json.dumps(list(ids)),),
+    ).fetchall()
+    tags = labels.load_tags(db, ids)
+    flags = labels.load_flags(db, ids)
+    appearances = copies.appearances(db, ids)
+    return tuple(_clip(row, tags[row["id"]], flags.get(row["id"], ()), appearances.get(row["id"], ())) for row in rows)
+
+
+def load_all(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Clip, ...]:
+    """Return any number of articles, loaded in batches."""
+    return tuple(clip for batch in batches(ids) for clip in load(db, batch))
+
+
+def batches(ids: Sequence[int]) -> list[Sequence[int]]:
+    """Cut *ids* into pieces that are loaded together."""
+    return [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
+
+
+def originals(db: sqlite3.Connection) -> list[int]:
+    """Return the ids of all clips that are no copies, as they came."""
+    rows = db.execute(
+        """
+        SELECT id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
+        ORDER BY clipped_at, id
+        """
+    ).fetchall()
+    return [row["id"] for row in rows]
+
+
+def title_only_count(db: sqlite3.Connection, since: datetime, until: datetime) -> int:
+    """Count the originals clipped after *since* and not after *until* of which only title and lead could be read."""
+    row = db.execute(
+        """
+        SELECT COUNT(*) FROM articles a JOIN revisions r ON r.article_id = a.id
+        WHERE a.clipped_at > ? AND a.clipped_at <= ? AND r.title_only
+        AND r.number = (SELECT MAX(number) FROM revisions WHERE article_id = a.id)
+        AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
+        """,
+        (stored(since), stored(until)),
+    ).fetchone()
+    return int(row[0])
+
+
+def _article_at(db: sqlite3.Connection, address_id: int) -> int | None:
+    if addresses.state(db, address_id) is None:
+        raise StoreError(f"there is no address number {address_id} in the ledger; run the command again")
+    row = db.execute("SELECT id FROM articles WHERE address_id = ?", (address_id,)).fetchone()
+    return None if row is None else int(row["id"])
+
+
+def _ending(article: Article, copy_of: int | None, at: datetime) -> addresses.Ending:
+    return addresses.Ending(
+        state="clip" if copy_of is None else "copy",
+        reason="",
+        at=at,
+        title=article.title,
+        published=article.published,
+        text_sha256=_sha256(article.text),
+    )
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _insert(db: sqlite3.Connection, address_id: int | None, clip: Clip) -> int:
+    cursor = db.execute(
+        """
+        INSERT INTO articles (address_id, source, outlet, outlet_group, medium, entered_by, clipped_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        (address_id, clip.source, clip.outlet, clip.group, clip.medium, clip.entered_by, stored(clip.clipped_at)),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _save_revision(db: sqlite3.Connection, article_id: int, article: Article, at: datetime) -> None:
+    db.execute(
+        """
+        INSERT INTO revisions (article_id, number, seen_at, url, canonical, title, lead, text, published,
+            published_from, published_raw, authors, language, title_only, text_sha256)
+        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            article_id,
+            stored(at),
+            article.url,
+            article.canonical,
+            article.title,
+            article.lead,
+            article.text,
+            stored(article.published),
+            article.published_from,
+            article.published_raw,
+            json.dumps(article.authors, ensure_ascii=False),
+            article.language,
+            article.title_only,
+            _sha256(article.text),
+        ),
+    )
+
+
+def _article(row: sqlite3.Row) -> Article:
+    return Article(
+        url=row["url"],
+        canonical=row["canonical"],
+        title=row["title"],
+        lead=row["lead"],
+        text=row["text"],
+        published=loaded(row["published"]),
+        published_from=row["published_from"],
+        published_raw=row["published_raw"],
+        authors=tuple(json.loads(row["authors"])),
+        language=row["language"],
+        title_only=bool(row["title_only"]),
+    )
+
+
+def _clip(row: sqlite3.Row, tags: Tags, flags: tuple[Flag, ...], appearances: tuple[Appearance, ...]) -> Clip:
+    return Clip(
+        id=row["id"],
+        source=row["source"],
+        outlet=row["outlet"],
+        group=row["outlet_group"],
+        medium=row["medium"],
+        article=_article(row),
+        tags=tags,
+        flags=flags,
+        clipped_at=loaded(row["clipped_at"]),
+        entered_by=row["entered_by"],
+        copies=appearances,
+    )

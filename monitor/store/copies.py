@@ -1,0 +1,97 @@
+"""Which articles repeat which: signatures, the bands that make candidates, and the appearances of a clip.
+
+Not here: whether two texts are copies (monitor.group says it; this module keeps it).
+"""
+
+import json
+import sqlite3
+import struct
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.model import Appearance, Signature
+from monitor.store.times import loaded, stored
+
+
+def candidates(db: sqlite3.Connection, signature: Signature, since: datetime) -> tuple[tuple[int, Signature], ...]:
+    """Return (article, signature) of originals clipped since *since* that share a band and the scheme, oldest first."""
+    rows = db.execute(
+        """
+        SELECT a.id, s.scheme, s.signature, s.bands, s.numbers
+        FROM articles a JOIN signatures s ON s.article_id = a.id
+        WHERE a.id IN (
+            SELECT b.article_id FROM bands b WHERE b.scheme = ? AND b.band IN (SELECT value FROM json_each(?))
+        )
+        AND a.clipped_at >= ? AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
+        ORDER BY a.clipped_at, a.id
+        """,
+        (signature.scheme, json.dumps(signature.bands), stored(since)),
+    ).fetchall()
+    return tuple((row["id"], _signature(row)) for row in rows)
+
+
+def save_signature(db: sqlite3.Connection, article_id: int, signature: Signature) -> None:
+    """Keep the signature of an article, so that later articles can be found to repeat it."""
+    db.execute(
+        "INSERT INTO signatures (article_id, scheme, signature, bands, numbers) VALUES (?, ?, ?, ?, ?)",
+        (
+            article_id,
+            signature.scheme,
+            _packed(signature.values),
+            json.dumps(signature.bands, ensure_ascii=False),
+            json.dumps(signature.numbers, ensure_ascii=False),
+        ),
+    )
+    # One text may fill two bands alike: the set of bands is what is searched.
+    db.executemany(
+        "INSERT OR IGNORE INTO bands (band, scheme, article_id) VALUES (?, ?, ?)",
+        [(band, signature.scheme, article_id) for band in signature.bands],
+    )
+
+
+def link(db: sqlite3.Connection, article_id: int, copy_of: int) -> None:
+    """Record that an article repeats another; a copy of a copy is a copy of the original."""
+    db.execute(
+        "INSERT INTO copies VALUES (?, COALESCE((SELECT original_id FROM copies WHERE article_id = ?), ?))",
+        (article_id, copy_of, copy_of),
+    )
+
+
+def appearances(db: sqlite3.Connection, originals: Sequence[int]) -> dict[int, tuple[Appearance, ...]]:
+    """Return the copies of each of *originals*, oldest first; one without copies is not in it."""
+    rows = db.execute(
+        """
+        SELECT c.original_id, a.id, a.outlet, a.outlet_group, r.url, r.title, r.published
+        FROM copies c JOIN articles a ON a.id = c.article_id JOIN revisions r ON r.article_id = a.id
+        WHERE c.original_id IN (SELECT value FROM json_each(?))
+        AND r.number = (SELECT MAX(number) FROM revisions WHERE article_id = a.id)
+        ORDER BY c.original_id, r.published, a.id
+        """,
+        (json.dumps(list(originals)),),
+    ).fetchall()
+    found: dict[int, list[Appearance]] = defaultdict(list)
+    for row in rows:
+        found[row["original_id"]].append(_appearance(row))
+    return {original: tuple(copies) for original, copies in found.items()}
+
+
+def _packed(values: Sequence[int]) -> bytes:
+    return struct.pack(f"<{len(values)}Q", *values)
+
+
+def _signature(row: sqlite3.Row) -> Signature:
+    blob = row["signature"]
+    values = struct.unpack(f"<{len(blob) // 8}Q", blob)
+    return Signature(row["scheme"], values, tuple(json.loads(row["bands"])), tuple(json.loads(row["numbers"])))
+
+
+def _appearance(row: sqlite3.Row) -> Appearance:
+    return Appearance(
+        clip=row["id"],
+        outlet=row["outlet"],
+        group=row["outlet_group"],
+        url=row["url"],
+        title=row["title"],
+        published=loaded(row["published"]),
+    )

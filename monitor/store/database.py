@@ -1,0 +1,162 @@
+"""Opening the file, transactions, and the one place where SQLite's errors become words for people.
+
+Not here: what is kept in it (one module per noun), and the schema (migrations.py).
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import sqlite_utils
+
+from monitor.errors import StoreError
+from monitor.store.migrations import NAMES, migrations
+
+# "moni": says in byte 68 of the file whose database it is (https://www.sqlite.org/fileformat2.html).
+APPLICATION_ID = 0x6D6F6E69
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100  # bytes
+
+# Primary result codes (https://www.sqlite.org/rescode.html): what happened and what to do.
+_WORDS = {
+    sqlite3.SQLITE_BUSY: "is in use by another program; wait until it has ended and try again",
+    sqlite3.SQLITE_LOCKED: "is in use by another program; wait until it has ended and try again",
+    sqlite3.SQLITE_NOTADB: "is not a database of monitor; move the file away or name another data folder with --data",
+    sqlite3.SQLITE_FULL: "cannot grow: the disk is full; free some space and try again",
+    sqlite3.SQLITE_READONLY: "cannot be written; give this account the right to write the file and its folder",
+    sqlite3.SQLITE_PERM: "cannot be opened; give this account the right to read and write the file and its folder",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; check that its folder exists and that this account may write there",
+    sqlite3.SQLITE_IOERR: "could not be read or written; check the disk it lies on, then try again",
+    sqlite3.SQLITE_CORRUPT: "is damaged; stop the program, keep the file and put the last backup in its place",
+    sqlite3.SQLITE_CONSTRAINT: "already holds something that excludes this; nothing was written; look at what is there before trying again",
+}
+_OTHER = "could not do what was asked; nothing was written; report this line"
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite library in use, for people who ask what runs here."""
+    return sqlite3.sqlite_version
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    """Turn every error of SQLite into a StoreError of one line: which file, what happened, what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        # Extended codes keep the primary one in the low byte; misuse of the Python module has none.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        raise StoreError(f"the database {path} {_WORDS.get(code, _OTHER)} ({error})") from error
+
+
+class Database:
+    """One open database file. Every read and write happens inside `reading` or `writing`."""
+
+    def __init__(self, path: Path, busy_seconds: float) -> None:
+        """Open *path*, creating the folder and the file where they are missing.
+
+        *busy_seconds* is how long a write waits for another writer. Raises StoreError for a file that is
+        not ours (left as it is, byte for byte), is newer than this program, or cannot be opened.
+        """
+        self.path = path
+        _make_folder(path)
+        _refuse_foreign(path)
+        with _in_words(path):
+            self._connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+        with ExitStack() as undo:
+            undo.callback(self._connection.close)
+            self._prepare()
+            undo.pop_all()
+
+    def close(self) -> None:
+        """Close the file; what is committed is safe."""
+        self._connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction that holds the write lock from its beginning: all of it is kept, or nothing."""
+        with self._transaction("BEGIN IMMEDIATE") as db:
+            yield db
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One transaction in which all reads see the same moment; it stops no writer."""
+        with self._transaction("BEGIN") as db:
+            yield db
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        with _in_words(self.path):
+            self._connection.execute(begin)
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            finally:
+                self._connection.rollback()  # does nothing after COMMIT, or where SQLite itself has rolled back
+
+    def _prepare(self) -> None:
+        self._connection.row_factory = sqlite3.Row
+        with _in_words(self.path):
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            # FULL: a mail marked as sent must stay so after a power cut; NORMAL may forget the last commits.
+            self._connection.execute("PRAGMA synchronous = FULL")
+        self._claim()
+        self._use_wal()
+        self._migrate()
+
+    def _claim(self) -> None:
+        """Mark a new file as ours, before WAL: the mark must stand in the file itself for `_refuse_foreign`."""
+        if self._number("PRAGMA application_id") == APPLICATION_ID:
+            return
+        with self.writing() as db:
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def _use_wal(self) -> None:
+        with _in_words(self.path):
+            # Asking first: setting it needs the file alone, and it stays set.
+            (mode,) = self._connection.execute("PRAGMA journal_mode").fetchone()
+            if mode != "wal":
+                self._connection.execute("PRAGMA journal_mode = WAL")
+
+    def _migrate(self) -> None:
+        with _in_words(self.path):
+            db = sqlite_utils.Database(self._connection, recursive_triggers=False, execute_plugins=False)
+            applied = {migration.name for migration in migrations.applied(db)}
+        if not applied <= set(NAMES):
+            raise StoreError(
+                f"the database {self.path} was made by a newer monitor; upgrade this program and try again"
+            )
+        if applied != set(NAMES):
+            with self.writing():
+                migrations.apply(db)  # looks again, now that no other program can write
+
+    def _number(self, pragma: str) -> int:
+        with _in_words(self.path):
+            return int(self._connection.execute(pragma).fetchone()[0])
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the folder {path.parent} cannot be made; name another data folder with --data ({error.strerror})"
+        ) from error
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Look at the header before SQLite does: only opening a foreign database may already change it."""
+    header = _header(path)
+    if header and not (header.startswith(_MAGIC) and int.from_bytes(header[68:72]) == APPLICATION_ID):
+        raise StoreError(f"the database {path} {_WORDS[sqlite3.SQLITE_NOTADB]}")
+
+
+def _header(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEADER)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise StoreError(f"the database {path} {_WORDS[sqlite3.SQLITE_CANTOPEN]} ({error.strerror})") from error

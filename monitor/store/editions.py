@@ -1,0 +1,145 @@
+"""Editions and their mails: what was told, frozen, and how far each mail has come.
+
+What it must never do: put an article into two editions, forget a mail, or let a sent mail wait again.
+
+Not here: what an edition says (publish), and sending.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.errors import StoreError
+from monitor.model import Clip
+from monitor.store import clips
+from monitor.store.times import loaded, stored
+from monitor.store.values import OutMessage
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Everything one edition writes."""
+
+    number: int
+    kind: str
+    due: datetime
+    since: datetime
+    cut_at: datetime
+    frozen: str  # JSON
+    items: Sequence[int]
+    copies: Sequence[int]
+    archived: Sequence[int]
+    messages: Sequence[tuple[str, str, bytes]]  # (recipient, Message-ID, the mail)
+    at: datetime
+
+
+def save(db: sqlite3.Connection, cut: Cut) -> None:
+    """Keep an edition, the articles it tells of, and its mails, all waiting."""
+    db.execute(
+        "INSERT INTO editions (number, kind, due, since, cut_at, made_at, frozen) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (cut.number, cut.kind, stored(cut.due), stored(cut.since), stored(cut.cut_at), stored(cut.at), cut.frozen),
+    )
+    for role, articles in (("item", cut.items), ("copy", cut.copies), ("archived", cut.archived)):
+        db.executemany(
+            "INSERT INTO edition_articles (article_id, edition, role) VALUES (?, ?, ?)",
+            [(article, cut.number, role) for article in articles],
+        )
+    db.executemany(
+        "INSERT INTO outbox (edition, recipient, message_id, body, state) VALUES (?, ?, ?, ?, 'waiting')",
+        [(cut.number, *message) for message in cut.messages],
+    )
+
+
+def waiting_clips(db: sqlite3.Connection, cut_at: datetime) -> tuple[Clip, ...]:
+    """Return the originals in no edition that became clips by *cut_at*, as they came."""
+    rows = db.execute(
+        """
+        SELECT id FROM articles a WHERE clipped_at <= ?
+        AND NOT EXISTS (SELECT 1 FROM edition_articles e WHERE e.article_id = a.id)
+        AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
+        ORDER BY clipped_at, id
+        """,
+        (stored(cut_at),),
+    ).fetchall()
+    return clips.load_all(db, [row["id"] for row in rows])
+
+
+def waiting_copies(db: sqlite3.Connection, cut_at: datetime) -> tuple[int, ...]:
+    """Return the copies in no edition that came by *cut_at*, as they came."""
+    rows = db.execute(
+        """
+        SELECT id FROM articles a WHERE clipped_at <= ?
+        AND NOT EXISTS (SELECT 1 FROM edition_articles e WHERE e.article_id = a.id)
+        AND EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
+        ORDER BY clipped_at, id
+        """,
+        (stored(cut_at),),
+    ).fetchall()
+    return tuple(row["id"] for row in rows)
+
+
+def last(db: sqlite3.Connection) -> tuple[int, datetime, datetime] | None:
+    """Return (number, due, cut_at) of the newest edition."""
+    row = db.execute("SELECT number, due, cut_at FROM editions ORDER BY number DESC LIMIT 1").fetchone()
+    return None if row is None else (row["number"], loaded(row["due"]), loaded(row["cut_at"]))
+
+
+def frozen(db: sqlite3.Connection, number: int) -> str | None:
+    """Return the JSON an edition was frozen as."""
+    row = db.execute("SELECT frozen FROM editions WHERE number = ?", (number,)).fetchone()
+    return None if row is None else str(row["frozen"])
+
+
+def item_counts(db: sqlite3.Connection, limit: int) -> tuple[int, ...]:
+    """Return how many items the last *limit* editions told, newest first."""
+    rows = db.execute(
+        """
+        SELECT (SELECT COUNT(*) FROM edition_articles a WHERE a.edition = e.number AND a.role = 'item') AS items
+        FROM editions e ORDER BY number DESC LIMIT ?
+        """,
+        (limit,),
+    ).fetchall()
+    return tuple(row["items"] for row in rows)
+
+
+def outbox(db: sqlite3.Connection, edition: int) -> tuple[OutMessage, ...]:
+    """Return the mails of an edition, in the order they were given."""
+    rows = db.execute(
+        """
+        SELECT id, edition, recipient, message_id, body, state,
+            (SELECT COUNT(*) FROM outbox_tries t WHERE t.message = o.id) AS tries
+        FROM outbox o WHERE edition = ? ORDER BY id
+        """,
+        (edition,),
+    ).fetchall()
+    return tuple(_message(row) for row in rows)
+
+
+def waiting(db: sqlite3.Connection) -> tuple[int, ...]:
+    """Return the numbers of the editions of which a mail still waits, oldest first."""
+    rows = db.execute("SELECT DISTINCT edition FROM outbox WHERE state = 'waiting' ORDER BY edition").fetchall()
+    return tuple(row["edition"] for row in rows)
+
+
+def mark_try(db: sqlite3.Connection, message: int, at: datetime, *, sent: bool, reason: str) -> None:
+    """Keep one try of a mail. Sent is for ever; after a refusal it waits for the next try."""
+    if db.execute("SELECT 1 FROM outbox WHERE id = ?", (message,)).fetchone() is None:
+        raise StoreError(f"there is no mail number {message} in the outbox; run the command again")
+    db.execute(
+        "INSERT INTO outbox_tries (message, at, sent, reason) VALUES (?, ?, ?, ?)", (message, stored(at), sent, reason)
+    )
+    if sent:
+        db.execute("UPDATE outbox SET state = 'sent' WHERE id = ?", (message,))
+
+
+def _message(row: sqlite3.Row) -> OutMessage:
+    return OutMessage(
+        id=row["id"],
+        edition=row["edition"],
+        recipient=row["recipient"],
+        message_id=row["message_id"],
+        body=row["body"],
+        state=row["state"],
+        tries=row["tries"],
+    )

@@ -1,0 +1,185 @@
+"""The ledger: every address with its end, and the sums that must agree.
+
+Not here: how an address comes to its end (addresses.py, clips.py).
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import get_args
+
+from monitor.model import LedgerLine, State
+from monitor.store.times import loaded, stored
+
+# Each counts what must not be there: (what it is, how to count it).
+_NEVER = (
+    (
+        "address(es) in state clip or copy without an article",
+        """
+        SELECT COUNT(*) FROM addresses d WHERE d.state IN ('clip', 'copy')
+        AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.address_id = d.id)
+        """,
+    ),
+    (
+        "clip(s) whose address does not say clip",
+        """
+        SELECT COUNT(*) FROM articles a JOIN addresses d ON d.id = a.address_id
+        WHERE d.state <> 'clip' AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
+        """,
+    ),
+    (
+        "copy or copies whose address does not say copy",
+        """
+        SELECT COUNT(*) FROM copies c JOIN articles a ON a.id = c.article_id JOIN addresses d ON d.id = a.address_id
+        WHERE d.state <> 'copy'
+        """,
+    ),
+    (
+        "article(s) with an address that is not in the ledger",
+        """
+        SELECT COUNT(*) FROM articles a WHERE a.address_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM addresses d WHERE d.id = a.address_id)
+        """,
+    ),
+    (
+        "article(s) without a text",
+        """
+        SELECT COUNT(*) FROM articles a
+        WHERE NOT EXISTS (SELECT 1 FROM revisions r WHERE r.article_id = a.id AND r.number = 1)
+        """,
+    ),
+    (
+        "article(s) without tags",
+        "SELECT COUNT(*) FROM articles a WHERE NOT EXISTS (SELECT 1 FROM tags t WHERE t.article_id = a.id)",
+    ),
+    (
+        "article(s) of an edition that are not there",
+        """
+        SELECT COUNT(*) FROM edition_articles e
+        WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.id = e.article_id)
+        """,
+    ),
+    (
+        "address(es) that their own key does not lead to",
+        """
+        SELECT COUNT(*) FROM addresses d
+        WHERE NOT EXISTS (SELECT 1 FROM address_keys k WHERE k.key = d.key AND k.address_id = d.id)
+        """,
+    ),
+)
+
+
+def ids(db: sqlite3.Connection) -> list[int]:
+    """Return the ids of all addresses, by first sight and url."""
+    rows = db.execute("SELECT id FROM addresses ORDER BY first_seen, url, id").fetchall()
+    return [row["id"] for row in rows]
+
+
+def lines(db: sqlite3.Connection, wanted: Sequence[int]) -> list[LedgerLine]:
+    """Return the lines of the addresses *wanted*, in their order; one merged away meanwhile is left out."""
+    rows = db.execute(
+        """
+        SELECT d.id, d.url, d.source, d.state, d.reason, d.first_seen
+        FROM json_each(?) wanted JOIN addresses d ON d.id = wanted.value ORDER BY wanted.key
+        """,
+        (json.dumps(list(wanted)),),
+    ).fetchall()
+    aliases = _aliases(db, wanted)
+    return [_line(row, aliases.get(row["id"], ())) for row in rows]
+
+
+def counts(db: sqlite3.Connection) -> dict[str, int]:
+    """Return how many addresses are in each of the nine states, `pending` first, none left out."""
+    found = dict(db.execute("SELECT state, COUNT(*) FROM addresses GROUP BY state").fetchall())
+    return {state: found.get(state, 0) for state in get_args(State)}
+
+
+def faults(db: sqlite3.Connection, at: datetime, overdue: timedelta) -> tuple[str, ...]:
+    """Return what does not agree, a line each, and the addresses that have waited longer than *overdue*."""
+    return (*_sums(db), *_present(db), *_overdue(db, at - overdue))
+
+
+def integrity(db: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what SQLite itself finds wrong in the file; empty when sound."""
+    damage = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    orphans = [
+        f"table {row['table']}, row {row['rowid']}: points to a missing row of {row['parent']}"
+        for row in db.execute("PRAGMA foreign_key_check")
+    ]
+    return (*damage, *orphans)
+
+
+def _sums(db: sqlite3.Connection) -> list[str]:
+    by_state = counts(db)
+    clips, copies = _articles_with_address(db)
+    return [
+        f"{name}: {one} by one count, {other} by the other"
+        for name, one, other in (
+            (
+                "addresses and the sum of their states",
+                _count(db, "SELECT COUNT(*) FROM addresses"),
+                sum(by_state.values()),
+            ),
+            ("addresses in state clip and clips with an address", by_state["clip"], clips),
+            ("addresses in state copy and copies with an address", by_state["copy"], copies),
+        )
+        if one != other
+    ]
+
+
+def _articles_with_address(db: sqlite3.Connection) -> tuple[int, int]:
+    """Return (originals, copies) that came from the net."""
+    total = _count(db, "SELECT COUNT(*) FROM articles WHERE address_id IS NOT NULL")
+    copies = _count(
+        db,
+        "SELECT COUNT(*) FROM copies c JOIN articles a ON a.id = c.article_id WHERE a.address_id IS NOT NULL",
+    )
+    return total - copies, copies
+
+
+def _present(db: sqlite3.Connection) -> list[str]:
+    found = [(_count(db, query), name) for name, query in _NEVER]
+    return [f"{count} {name}" for count, name in found if count]
+
+
+def _overdue(db: sqlite3.Connection, before: datetime) -> list[str]:
+    rows = db.execute(
+        """
+        SELECT url, first_seen, reason FROM addresses WHERE state = 'pending' AND first_seen < ?
+        ORDER BY first_seen, id
+        """,
+        (stored(before),),
+    ).fetchall()
+    return [f"pending since {row['first_seen']}: {row['url']}{_because(row['reason'])}" for row in rows]
+
+
+def _because(reason: str) -> str:
+    return f" ({reason})" if reason else ""
+
+
+def _count(db: sqlite3.Connection, query: str) -> int:
+    return int(db.execute(query).fetchone()[0])
+
+
+def _aliases(db: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, list[str]]:
+    rows = db.execute(
+        "SELECT address_id, url FROM aliases WHERE address_id IN (SELECT value FROM json_each(?)) ORDER BY url",
+        (json.dumps(list(wanted)),),
+    ).fetchall()
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        found[row["address_id"]].append(row["url"])
+    return found
+
+
+def _line(row: sqlite3.Row, urls: Sequence[str]) -> LedgerLine:
+    return LedgerLine(
+        url=row["url"],
+        aliases=tuple(url for url in urls if url != row["url"]),
+        source=row["source"],
+        state=row["state"],
+        reason=row["reason"],
+        first_seen=loaded(row["first_seen"]),
+    )

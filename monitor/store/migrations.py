@@ -1,0 +1,21 @@
+"""The schema, as a list of named migrations that only grows.
+
+Not here: Python that the rest of the program uses. A migration is frozen text: once released it is never
+edited and never calls live code, so that a database of any age reaches the same schema. A change is a
+new function at the end, with a text of its own beside schema_001.py.
+"""
+
+import sqlite_utils
+
+from monitor.store import schema_001
+
+migrations = sqlite_utils.Migrations("monitor")
+
+# Every migration below, in order. A database that knows others was made by a newer program.
+NAMES = ("m001_first_light",)
+
+
+@migrations()
+def m001_first_light(db: sqlite_utils.Database) -> None:
+    """Sources, addresses, clips, labels, editions, outbox."""
+    db.executescript(schema_001.SQL)

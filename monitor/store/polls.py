@@ -1,0 +1,123 @@
+"""What the sources answered: the state of each polled address and the history of polls.
+
+Not here: when a source is polled next (the pipeline decides, the store remembers), and the articles found
+(addresses.py).
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.model import Poll, Validators
+from monitor.store import addresses
+from monitor.store.times import loaded_or_none, stored, stored_or_null
+from monitor.store.values import PollState, Sighting
+
+
+def save(
+    db: sqlite3.Connection, poll: Poll, sightings: Sequence[Sighting], at: datetime, next_poll: datetime
+) -> tuple[int, int]:
+    """Keep what *poll* said, what was found under it, and its validators; return (new, known) articles."""
+    new = sum(addresses.see(db, sighting, poll.source, at).new for sighting in sightings)
+    known = len(sightings) - new
+    _save_state(db, _state_after(_state(db, poll.source, poll.url), poll, at, next_poll))
+    _save_event(db, poll, at, new, known)
+    return new, known
+
+
+def states(db: sqlite3.Connection) -> dict[tuple[str, str], PollState]:
+    """Return every polled address by (source, url)."""
+    rows = db.execute("SELECT * FROM polls ORDER BY source, url").fetchall()
+    return {(row["source"], row["url"]): _loaded_state(row) for row in rows}
+
+
+def faults(db: sqlite3.Connection, since: datetime) -> tuple[tuple[str, str, str], ...]:
+    """Return (source, url, reason) of addresses whose last poll failed or that had no success since *since*."""
+    rows = db.execute(
+        """
+        SELECT source, url, outcome, reason, last_success FROM polls
+        WHERE outcome IN ('refused', 'failed') OR last_success IS NULL OR last_success < ?
+        ORDER BY source, url
+        """,
+        (stored(since),),
+    ).fetchall()
+    return tuple((row["source"], row["url"], _why(row)) for row in rows)
+
+
+def _why(row: sqlite3.Row) -> str:
+    if row["outcome"] in ("refused", "failed"):
+        return str(row["reason"] or row["outcome"])
+    return f"no successful poll since {row['last_success']}"
+
+
+def _state(db: sqlite3.Connection, source: str, url: str) -> PollState:
+    row = db.execute("SELECT * FROM polls WHERE source = ? AND url = ?", (source, url)).fetchone()
+    return PollState(source, url, Validators(), None, None, None, 0, "", "") if row is None else _loaded_state(row)
+
+
+def _state_after(before: PollState, poll: Poll, at: datetime, next_poll: datetime) -> PollState:
+    success = poll.outcome in ("changed", "unchanged")
+    return PollState(
+        source=poll.source,
+        url=poll.url,
+        validators=_validators_after(before.validators, poll),
+        last_try=at,
+        last_success=at if success else before.last_success,
+        next_poll=next_poll,
+        failures=0 if success else before.failures + 1,
+        outcome=poll.outcome,
+        reason=poll.reason,
+    )
+
+
+def _validators_after(old: Validators, poll: Poll) -> Validators:
+    """A failed poll found nothing, so what it gave must not make the next one say "unchanged"."""
+    if poll.outcome == "changed":
+        return poll.validators
+    if poll.outcome == "unchanged":
+        new = poll.validators  # a 304 may leave a header out
+        return Validators(new.etag or old.etag, new.last_modified or old.last_modified)
+    return old
+
+
+def _save_state(db: sqlite3.Connection, state: PollState) -> None:
+    db.execute(
+        """
+        INSERT OR REPLACE INTO polls (source, url, etag, last_modified, last_try, last_success, next_poll,
+            failures, outcome, reason)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            state.source,
+            state.url,
+            state.validators.etag,
+            state.validators.last_modified,
+            stored_or_null(state.last_try),
+            stored_or_null(state.last_success),
+            stored_or_null(state.next_poll),
+            state.failures,
+            state.outcome,
+            state.reason,
+        ),
+    )
+
+
+def _loaded_state(row: sqlite3.Row) -> PollState:
+    return PollState(
+        source=row["source"],
+        url=row["url"],
+        validators=Validators(row["etag"], row["last_modified"]),
+        last_try=loaded_or_none(row["last_try"]),
+        last_success=loaded_or_none(row["last_success"]),
+        next_poll=loaded_or_none(row["next_poll"]),
+        failures=row["failures"],
+        outcome=row["outcome"],
+        reason=row["reason"],
+    )
+
+
+def _save_event(db: sqlite3.Connection, poll: Poll, at: datetime, new: int, known: int) -> None:
+    db.execute(
+        "INSERT INTO poll_events (source, url, at, outcome, reason, new, known) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (poll.source, poll.url, stored(at), poll.outcome, poll.reason, new, known),
+    )

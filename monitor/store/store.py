@@ -1,0 +1,237 @@
+"""The door to the database: one short method per thing the program keeps or asks.
+
+Not here: SQL (one module per noun) and decisions. Every write is one transaction that begins with the write
+lock (BEGIN IMMEDIATE): all of it is kept or nothing is, whenever the program is killed. Every error of
+SQLite arrives as a StoreError of one line.
+
+A new public method that writes needs its line in tests/store/test_locked.py.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from monitor.model import Clip, EndState, LedgerLine, Pending, Poll, Signature, State
+from monitor.store import addresses, clips, copies, editions, ledger, polls
+from monitor.store.database import Database
+from monitor.store.values import OutMessage, PollState, Sighting
+
+
+class Store:
+    """One open database. Belongs to the thread that opened it; another process may open the same file."""
+
+    def __init__(self, database: Database) -> None:
+        """Use *database*; `Store.open` is the usual way."""
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path, *, busy_seconds: float = 60) -> Self:
+        """Open the database at *path*, made or brought up to date where needed.
+
+        A write waits *busy_seconds* for another writer. Raises StoreError for a file that is not ours, is
+        newer than this program, or cannot be opened.
+        """
+        return cls(Database(path, busy_seconds))
+
+    def close(self) -> None:
+        """Close the file; what is committed is safe."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # -- polls -----------------------------------------------------------------------------------
+
+    def poll_states(self) -> dict[tuple[str, str], PollState]:
+        """Return what is remembered of every polled address, by (source, url)."""
+        with self._database.reading() as db:
+            return polls.states(db)
+
+    def save_poll(
+        self, poll: Poll, sightings: Sequence[Sighting], at: datetime, next_poll: datetime
+    ) -> tuple[int, int]:
+        """Keep a poll with what was found under it, validators and all; return (new, known) articles."""
+        with self._database.writing() as db:
+            return polls.save(db, poll, sightings, at, next_poll)
+
+    def source_faults(self, since: datetime) -> tuple[tuple[str, str, str], ...]:
+        """Return (source, url, reason) where the last poll failed or none succeeded since *since*."""
+        with self._database.reading() as db:
+            return polls.faults(db, since)
+
+    # -- addresses ---------------------------------------------------------------------------------
+
+    def add_address(self, sighting: Sighting, source: str, at: datetime) -> int:
+        """Record an address a person names; return its id, or that of the record it already has."""
+        with self._database.writing() as db:
+            return addresses.see(db, sighting, source, at).id
+
+    def pending(self, at: datetime) -> tuple[Pending, ...]:
+        """Return what waits to be fetched and may be tried at *at*, first seen first."""
+        with self._database.reading() as db:
+            return addresses.pending(db, at)
+
+    def pending_at(self, address_id: int) -> Pending | None:
+        """Return one address if it waits, due or not."""
+        with self._database.reading() as db:
+            return addresses.pending_at(db, address_id)
+
+    def clip_of(self, address_id: int) -> int | None:
+        """Return the clip or copy that stands at an address, if there is one."""
+        with self._database.reading() as db:
+            return addresses.clip_of(db, address_id)
+
+    def address_state(self, address_id: int) -> tuple[State, str] | None:
+        """Return (state, reason) of one address."""
+        with self._database.reading() as db:
+            return addresses.state(db, address_id)
+
+    def postpone(self, address_id: int, reason: str, next_try: datetime) -> None:
+        """Count a failed attempt at a pending address, to be tried again at *next_try*."""
+        with self._database.writing() as db:
+            addresses.postpone(db, address_id, reason, next_try)
+
+    def end(  # noqa: PLR0913 -- the short record that stays of an address, written at once
+        self,
+        address_id: int,
+        state: EndState,
+        reason: str,
+        at: datetime,
+        *,
+        title: str = "",
+        published: datetime | None = None,
+        text_sha256: str = "",
+    ) -> None:
+        """End a pending address other than as clip or copy; one that has ended stays as it is."""
+        with self._database.writing() as db:
+            addresses.end(db, address_id, addresses.Ending(state, reason, at, title, published, text_sha256))
+
+    def join(self, address_id: int, canonical: str, key: str, aliases: Sequence[str]) -> int:
+        """Record what fetching taught of an address; return the id of the record that remains."""
+        with self._database.writing() as db:
+            return addresses.join(db, address_id, canonical, key, aliases)
+
+    # -- clips -------------------------------------------------------------------------------------
+
+    def copy_candidates(self, signature: Signature, since: datetime) -> tuple[tuple[int, Signature], ...]:
+        """Return (article, signature) of originals clipped since *since* that may be the same text, oldest first."""
+        with self._database.reading() as db:
+            return copies.candidates(db, signature, since)
+
+    def save_clip(
+        self, address_id: int | None, clip: Clip, *, signature: Signature | None, copy_of: int | None, at: datetime
+    ) -> int:
+        """Keep *clip* whole and end its address as clip or copy; return the article's id (`clip.id` is ignored)."""
+        with self._database.writing() as db:
+            return clips.save(db, address_id, clip, signature=signature, copy_of=copy_of, at=at)
+
+    def clip(self, article_id: int) -> Clip | None:
+        """Return one article, original or copy."""
+        with self._database.reading() as db:
+            return next(iter(clips.load(db, [article_id])), None)
+
+    def clips(self) -> Iterator[Clip]:
+        """Yield all originals with their copies, as they came. Other work may go on between two of them."""
+        with self._database.reading() as db:
+            ids = clips.originals(db)
+        for batch in clips.batches(ids):
+            with self._database.reading() as db:
+                loaded = clips.load(db, batch)
+            yield from loaded
+
+    def title_only_count(self, since: datetime, until: datetime) -> int:
+        """Count originals clipped after *since*, not after *until*, of which only title and lead could be read."""
+        with self._database.reading() as db:
+            return clips.title_only_count(db, since, until)
+
+    # -- the ledger --------------------------------------------------------------------------------
+
+    def ledger(self) -> Iterator[LedgerLine]:
+        """Yield a line per canonical address, by first sight and url. Other work may go on in between."""
+        with self._database.reading() as db:
+            ids = ledger.ids(db)
+        for batch in clips.batches(ids):
+            with self._database.reading() as db:
+                lines = ledger.lines(db, batch)
+            yield from lines
+
+    def ledger_counts(self) -> dict[str, int]:
+        """Return how many addresses are in each of the nine states."""
+        with self._database.reading() as db:
+            return ledger.counts(db)
+
+    def ledger_faults(self, at: datetime, overdue: timedelta) -> tuple[str, ...]:
+        """Return the sums that disagree and the addresses pending for longer than *overdue*; empty: all is well."""
+        with self._database.reading() as db:
+            return ledger.faults(db, at, overdue)
+
+    def check_integrity(self) -> tuple[str, ...]:
+        """Return what SQLite finds wrong in the file; empty when sound."""
+        with self._database.reading() as db:
+            return ledger.integrity(db)
+
+    # -- editions ----------------------------------------------------------------------------------
+
+    def waiting_clips(self, cut_at: datetime) -> tuple[Clip, ...]:
+        """Return the originals in no edition that became clips by *cut_at*, as they came."""
+        with self._database.reading() as db:
+            return editions.waiting_clips(db, cut_at)
+
+    def waiting_copies(self, cut_at: datetime) -> tuple[int, ...]:
+        """Return the copies in no edition that came by *cut_at*."""
+        with self._database.reading() as db:
+            return editions.waiting_copies(db, cut_at)
+
+    def last_edition(self) -> tuple[int, datetime, datetime] | None:
+        """Return (number, due, cut_at) of the newest edition."""
+        with self._database.reading() as db:
+            return editions.last(db)
+
+    def edition_json(self, number: int) -> str | None:
+        """Return the JSON an edition was frozen as."""
+        with self._database.reading() as db:
+            return editions.frozen(db, number)
+
+    def edition_item_counts(self, limit: int) -> tuple[int, ...]:
+        """Return how many items the last *limit* editions told, newest first."""
+        with self._database.reading() as db:
+            return editions.item_counts(db, limit)
+
+    def save_edition(  # noqa: PLR0913, PLR0917 -- an edition, its articles and its mails are kept together or not at all
+        self,
+        number: int,
+        kind: str,
+        due: datetime,
+        since: datetime,
+        cut_at: datetime,
+        frozen: str,
+        items: Sequence[int],
+        copies: Sequence[int],
+        archived: Sequence[int],
+        messages: Sequence[tuple[str, str, bytes]],
+        at: datetime,
+    ) -> None:
+        """Keep an edition; *messages* are (recipient, Message-ID, the mail). StoreError when any part is already told."""
+        cut = editions.Cut(number, kind, due, since, cut_at, frozen, items, copies, archived, messages, at)
+        with self._database.writing() as db:
+            editions.save(db, cut)
+
+    def outbox(self, edition: int) -> tuple[OutMessage, ...]:
+        """Return the mails of an edition with their states."""
+        with self._database.reading() as db:
+            return editions.outbox(db, edition)
+
+    def waiting_editions(self) -> tuple[int, ...]:
+        """Return the numbers of the editions of which a mail still waits, oldest first."""
+        with self._database.reading() as db:
+            return editions.waiting(db)
+
+    def mark_try(self, message_id_row: int, at: datetime, *, sent: bool, reason: str) -> None:
+        """Keep one try to send a mail; after a refusal it goes on waiting."""
+        with self._database.writing() as db:
+            editions.mark_try(db, message_id_row, at, sent=sent, reason=reason)

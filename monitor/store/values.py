@@ -1,0 +1,49 @@
+"""The values that only the store and its callers exchange.
+
+Not here: the values that travel through the whole program (monitor.model).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from monitor.model import Found, State, Validators
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One article as a source lists it, with the identity and the first state decided for it."""
+
+    found: Found
+    canonical: str
+    key: str  # what makes two canonical addresses one (monitor.addresses.key)
+    state: State  # "pending", or an end state other than clip and copy
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PollState:
+    """What is remembered of one address of a source between two polls."""
+
+    source: str
+    url: str
+    validators: Validators
+    last_try: datetime | None
+    last_success: datetime | None  # the last "changed" or "unchanged"
+    next_poll: datetime | None
+    failures: int  # polls refused or failed since the last success
+    outcome: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutMessage:
+    """A mail of an edition, as it was frozen, and how far it has come."""
+
+    id: int
+    edition: int
+    recipient: str
+    message_id: str
+    body: bytes
+    state: Literal["waiting", "sent", "refused"]
+    tries: int

@@ -1,0 +1,183 @@
+"""Which names in an article stand for the province or a place in it, and which for something else.
+
+Not here: whether the article is about the province (province.py) or which places it lists (places.py).
+A name is void in a credit or byline, inside a reading that the rules call something else, after a family name,
+in small letters, and, when it has homonyms, just before the name of another province.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from monitor.config import Rules
+from monitor.config.rules import Weight
+from monitor.tag.matcher import Hit, written_as_name
+from monitor.tag.reading import Reading
+from monitor.vietnamese.surnames import SURNAMES
+
+_LOWER: dict[Weight, Weight] = {"strong": "weak", "weak": "anchored", "anchored": "anchored"}
+# "xã Tân An (Bắc Giang)", "huyện Tân Yên, tỉnh Bắc Giang": how far the other province may stand behind
+_NEAR = 24
+_SENTENCE_END = re.compile(r"[.!?;\n]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A name that stands for the province or a place in it, with its weight on the article's day."""
+
+    hit: Hit
+    weight: Weight
+    key: str  # two spellings of one name are one
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All that names tell about one article, by place, title first."""
+
+    province: tuple[Sign, ...]
+    places: tuple[Sign, ...]
+    people: tuple[Hit, ...]
+    elsewhere: tuple[Hit, ...]
+
+
+def find_names(reading: Reading, rules: Rules, day: date) -> Names:
+    """Sort the names of *reading*, by the territory of *day*, into ours, void (dropped) and elsewhere."""
+    others = _others(reading)
+    named = _names(reading, others)
+    ours = tuple(hit for hit in named if rules.province.names[hit.use.owner].holds(day))
+    # A name that is not ours on that day is another province's, or was until it joined.
+    foreign = (hit for hit in named if hit not in ours)
+    elsewhere = _longest((*(hit for hit in reading.of("elsewhere") if _meant(hit, reading, others)), *foreign))
+    province = tuple(Sign(hit, rules.province.names[hit.use.owner].weight, hit.use.phrase) for hit in ours)
+    places = _place_signs(reading, rules, others, day)
+    kept = tuple(s for s in places if not _belongs_elsewhere(s, reading, rules, elsewhere, province))
+    people = tuple(
+        hit for hit in reading.of("person") if rules.people[hit.use.owner].holds(day) and _meant(hit, reading, others)
+    )
+    return Names(province, kept, people, elsewhere)
+
+
+def _others(reading: Reading) -> tuple[Hit, ...]:
+    """Readings that are something else, but not where a longer name of ours holds them: "thành [phố X]"."""
+    ours = (*reading.of("name"), *reading.of("place"))
+    return tuple(o for o in reading.of("other") if not any(hit.size > o.size and hit.covers(o) for hit in ours))
+
+
+def _names(reading: Reading, others: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The province's names in the article's language or English, the longest at each place."""
+    languages = {reading.article.language, "en"}
+    return _longest(hit for hit in reading.of("name") if hit.use.language in languages and _meant(hit, reading, others))
+
+
+def _place_signs(reading: Reading, rules: Rules, others: tuple[Hit, ...], day: date) -> tuple[Sign, ...]:
+    places = rules.places.place
+    hits = [
+        hit
+        for hit in reading.of("place")
+        if not _not_yet(hit, rules, day) and _meant(hit, reading, others) and not _after_surname(hit, reading)
+    ]
+    signs: dict[tuple[str, int, int], Sign] = {}
+    for hit in hits:
+        place = places[hit.use.owner]
+        weight: Weight = place.weight if place.holds(day) else _LOWER[place.weight]
+        sign = Sign(hit, _LOWER[weight] if reading.bare else weight, place.name)
+        at = (hit.field, hit.start, hit.end)
+        signs[at] = _better(signs[at], sign, rules, day) if at in signs else sign
+    return _whole(tuple(signs.values()), rules)
+
+
+def _not_yet(hit: Hit, rules: Rules, day: date) -> bool:
+    begins = rules.places.place[hit.use.owner].valid_from
+    return begins is not None and day < begins
+
+
+def _better(one: Sign, other: Sign, rules: Rules, day: date) -> Sign:
+    """Of two places with one name: the one that holds on the day, then the one with a code, then the first."""
+
+    def rank(sign: Sign) -> tuple[bool, bool]:
+        place = rules.places.place[sign.hit.use.owner]
+        return place.holds(day), bool(place.code)
+
+    return other if rank(other) > rank(one) else one
+
+
+def _whole(signs: tuple[Sign, ...], rules: Rules) -> tuple[Sign, ...]:
+    """Keep the longest of names that cover one another; "huyện Lâm Bình" counts as a surer "Lâm Bình"."""
+    kept: list[Sign] = []
+    for sign in signs:
+        around = [s for s in signs if s is not sign and s.hit.covers(sign.hit)]
+        if not around:
+            if not _unit_around(sign, signs, rules):
+                kept.append(sign)
+            continue
+        if unit := next((s for s in around if _is_unit_of(s, sign, rules)), None):
+            kept.append(Sign(sign.hit, unit.weight, sign.key))
+    return tuple(kept)
+
+
+def _unit_around(sign: Sign, signs: tuple[Sign, ...], rules: Rules) -> bool:
+    return any(s is not sign and sign.hit.covers(s.hit) and _is_unit_of(sign, s, rules) for s in signs)
+
+
+def _is_unit_of(outer: Sign, inner: Sign, rules: Rules) -> bool:
+    kind = rules.places.place[outer.hit.use.owner].kind
+    return outer.hit.text.casefold() == f"{kind} {inner.hit.text}".casefold()
+
+
+def _meant(hit: Hit, reading: Reading, others: Iterable[Hit]) -> bool:
+    """Whether *hit* is written as one name, outside credits, and no other reading of the rules covers it."""
+    return (
+        written_as_name(hit.use.phrase, hit.text)
+        and ("," not in hit.text or "," in hit.use.phrase)
+        and not reading.in_credit(hit)
+        and not any(_replaces(other, hit) for other in others)
+        and (hit.use.kind != "name" or not _after_surname(hit, reading))
+    )
+
+
+def _replaces(other: Hit, hit: Hit) -> bool:
+    """Whether *other* is what stands there: it covers more, or is written just so ("Tuyen-Quang", "tuyến quang")."""
+    return other.covers(hit) and (other.size > hit.size or other.text.casefold() == other.use.phrase.casefold())
+
+
+def _after_surname(hit: Hit, reading: Reading) -> bool:
+    if hit.field == "outlet":
+        return False
+    before = _around(hit, reading)[0].split(" ")
+    return len(before) > 1 and not before[-1] and before[-2] in SURNAMES
+
+
+def _belongs_elsewhere(
+    sign: Sign, reading: Reading, rules: Rules, elsewhere: tuple[Hit, ...], ours: tuple[Sign, ...]
+) -> bool:
+    """Whether a name with homonyms is that of another province ("Bình Thuận"), or stands just before one."""
+    if sign.weight == "strong":
+        return False
+    hit = sign.hit
+    before, text = _around(hit, reading)
+    unit = before.casefold().endswith(f"{rules.places.place[hit.use.owner].kind} ")
+    for other in elsewhere:
+        if other.meets(hit):
+            if not unit:
+                return True
+        elif other.field == hit.field and 0 <= other.start - hit.end <= _NEAR:
+            between = any(s.hit.field == hit.field and hit.end <= s.hit.start < other.start for s in ours)
+            if not between and not _SENTENCE_END.search(text[: other.start - hit.end]):
+                return True
+    return False
+
+
+def _around(hit: Hit, reading: Reading) -> tuple[str, str]:
+    """What stands just before and just after *hit*."""
+    text = reading.article.title if hit.field == "title" else reading.article.text
+    return text[max(0, hit.start - 12) : hit.start], text[hit.end : hit.end + _NEAR]
+
+
+def _longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Without the hits that a longer one covers; of several at one place the first."""
+    kept: list[Hit] = []
+    for hit in hits:  # they come by place, longest first
+        if not any(other.covers(hit) for other in kept[-3:]):
+            kept.append(hit)
+    return tuple(kept)

@@ -1,0 +1,47 @@
+"""The rules applied to one article: every tag with its evidence.
+
+Not here: reading pages, keeping tags, and whether a tagged article becomes a clip (scope.py tells).
+"""
+
+from monitor.config import Rules
+from monitor.model import Article, Tags
+from monitor.tag.junk import find_junk
+from monitor.tag.lexicon import uses
+from monitor.tag.matcher import Matcher
+from monitor.tag.names import find_names
+from monitor.tag.places import list_places
+from monitor.tag.province import judge_province
+from monitor.tag.reading import read
+from monitor.tag.territory import published_day, told_day
+from monitor.tag.tone import judge_tone
+from monitor.tag.topics import judge_topics
+
+
+class Tagger:
+    """All rules, compiled. Cannot be pickled: each process builds its own (a few milliseconds)."""
+
+    def __init__(self, rules: Rules) -> None:
+        """Compile *rules* once; they are not read again."""
+        self._rules = rules
+        self._matcher = Matcher(uses(rules))
+
+    def tag(self, article: Article, outlet: str, *, dated: bool = True) -> Tags:
+        """Return the tags of *article* (cleaned text) printed by *outlet* (its name; empty when unknown).
+
+        Not *dated*: `published` is no more than the day it was given to us, so the text tells which territory
+        it means. The same article gets the same tags from the same rules, always.
+        """
+        rules = self._rules
+        reading = read(article, outlet, self._matcher)
+        day = published_day(article) if dated else told_day(reading, rules.province.former)
+        names = find_names(reading, rules, day)
+        province, evidence = judge_province(reading, names)
+        return Tags(
+            province=province,
+            province_evidence=evidence,
+            topics=judge_topics(reading, rules.topics),
+            places=list_places(reading, names, rules) if province != "none" else (),
+            tone=judge_tone(reading, names, rules.tone) if province == "central" else None,
+            junk=find_junk(reading, rules.junk),
+            rules_version=rules.version,
+        )

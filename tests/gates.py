@@ -1,0 +1,35 @@
+"""Every gate in one command, for developers and CI alike: format, lint, types, tests with coverage.
+
+    .venv/bin/python tests/gates.py            what CI runs
+    .venv/bin/python -m pytest -m slow         the long forms, before a release
+
+Not for: fixing anything. All gates run even when one fails, so that one run tells everything.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+GATES = (
+    ("ruff", "format", "--check", "."),
+    ("ruff", "check", "."),
+    ("mypy",),
+    ("pytest", "-m", "not slow", "--cov", "--cov-report=term"),
+)
+
+
+def main() -> int:
+    """Run the gates in order; return 0 only when all passed."""
+    failed = []
+    for gate in GATES:
+        print("+", *gate, flush=True)
+        if subprocess.run([sys.executable, "-m", *gate], cwd=ROOT, check=False).returncode:
+            failed.append(gate[0])
+    if failed:
+        print("failed:", ", ".join(failed))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""What a person brings becomes a clip, whatever the rules say of its scope. Not for: the file's shape (tests/test_cli.py)."""
+
+from datetime import timedelta
+
+import pytest
+
+from monitor.errors import FetchError, InputError, ReadError
+from monitor.pipeline import add_url
+
+
+def test_a_missed_article_becomes_a_clip_entered_by_a_person(office, press):
+    """An article from elsewhere is kept since an officer says that it matters; outlet and group come from sources.toml."""
+    press.article("/xa.html", "Khánh thành cây cầu ở vùng sông nước", press.elsewhere)
+    id_, title = add_url(office.session, press.url("/xa.html"), "Cán bộ trực", "", None)
+    clip = office.session.store.clip(id_)
+
+    assert title == "Khánh thành cây cầu ở vùng sông nước"
+    assert (clip.entered_by, clip.outlet, clip.group) == ("Cán bộ trực", "Báo Thử", "cua-tinh")
+    assert clip.tags.province == "none"
+    assert office.states() == {"/xa.html": "clip"}
+
+
+def test_an_address_judged_out_of_scope_before_can_still_be_added(office, press):
+    """The person's word stands over the machine's."""
+    press.list("local", ("/xa.html", "Xa", "Tue, 15 Sep 2026 15:00:00 +0700"))
+    press.article("/xa.html", "Khánh thành cây cầu ở vùng sông nước", press.elsewhere)
+    office.round()
+    assert office.states() == {"/xa.html": "outside-scope"}
+    add_url(office.session, press.url("/xa.html"), "A", "", None)
+
+    assert office.states() == {"/xa.html": "clip"}
+    assert office.session.store.ledger_faults(office.clock.at, timedelta(hours=48)) == ()
+
+
+def test_an_article_that_is_a_clip_already_is_refused(office, press):
+    """Added twice it says which clip it is."""
+    press.article("/cau.html", "Khánh thành cầu")
+    id_, _ = add_url(office.session, press.url("/cau.html"), "A", "", None)
+
+    with pytest.raises(InputError, match=f"already clip {id_}"):
+        add_url(office.session, press.url("/cau.html"), "A", "", None)
+
+
+def test_an_unknown_host_needs_outlet_and_group(office):
+    """Nobody guesses whose article it is."""
+    with pytest.raises(InputError, match="--outlet and --group"):
+        add_url(office.session, "https://unknown.example/a.html", "A", "", None)
+
+
+def test_what_is_no_web_address_is_refused(office):
+    """A file path is no address."""
+    with pytest.raises(InputError, match="no http"):
+        add_url(office.session, "file:///etc/passwd", "A", "", None)
+
+
+def test_a_page_that_cannot_be_fetched_says_what_to_do(office, press):
+    """A server error keeps the address for the next run; a page that is no article says why."""
+    press.pages["/later.html"] = (503, "text/plain", "")
+    with pytest.raises(FetchError, match="next `monitor run`"):
+        add_url(office.session, press.url("/later.html"), "A", "", None)
+    press.pages["/empty.html"] = (200, "text/html", "<html><body></body></html>")
+    with pytest.raises(ReadError, match="no readable article"):
+        add_url(office.session, press.url("/empty.html"), "A", "", None)
+    press.pages["/a.pdf"] = (200, "application/pdf", "%PDF")
+    with pytest.raises(FetchError, match="--paper"):
+        add_url(office.session, press.url("/a.pdf"), "A", "", None)
+
+    assert office.states()["/later.html"] == "pending"
+    assert office.states()["/a.pdf"] == "not-an-article"
+    assert office.states()["/empty.html"] in ("unreadable", "not-an-article")

@@ -1,0 +1,157 @@
+"""A round, from feeds to end states, over real HTTP. Not for: what a page holds (tests/read) or means (tests/tag)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from monitor.pipeline import run_round
+
+TODAY = "Tue, 15 Sep 2026 15:00:00 +0700"
+LAST_WEEK = "Tue, 08 Sep 2026 15:00:00 +0700"
+
+
+def test_an_article_about_the_province_is_a_clip_and_others_are_not(office, press):
+    """The province named in the text makes a clip; an article from elsewhere leaves a short record."""
+    press.list("local", ("/cau.html", "Khánh thành cầu", TODAY), ("/xa.html", "Cầu ở xa", TODAY))
+    press.article("/cau.html", "Khánh thành cây cầu mới ở vùng cao")
+    press.article("/xa.html", "Khánh thành cây cầu ở vùng sông nước", press.elsewhere)
+    report = office.round()
+
+    assert office.states() == {"/cau.html": "clip", "/xa.html": "outside-scope"}
+    assert report.states == {"clip": 1, "outside-scope": 1}
+    assert any(line.startswith("changed   local: 2 new of 2 listed") for line in office.told)
+
+
+def test_entries_older_than_the_first_days_are_recorded_and_not_fetched(office, press):
+    """A first poll records last week's entries; a later poll of the same source fetches what is new, however dated."""
+    press.list("local", ("/old.html", "Tin cũ", LAST_WEEK))
+    office.round()
+    press.list("local", ("/late.html", "Tin đăng muộn", LAST_WEEK))
+    press.article("/late.html", "Khánh thành cầu, tin đăng muộn")
+    office.round()
+
+    assert office.states() == {"/old.html": "outside-scope", "/late.html": "clip"}
+    assert "older than 3 days" in office.reason("/old.html")
+
+
+def test_a_404_is_believed_the_second_time(office, press):
+    """Feeds list articles minutes before the site serves them."""
+    press.list("local", ("/soon.html", "Sắp có", TODAY), ("/never.html", "Không có", TODAY))
+    office.round()
+    assert set(office.states().values()) == {"pending"}
+
+    press.article("/soon.html", "Khánh thành cầu")
+    office.clock.at += timedelta(minutes=30)
+    office.round()
+
+    assert office.states() == {"/soon.html": "clip", "/never.html": "gone"}
+
+
+def test_a_page_that_never_answers_is_given_up_after_eight_tries_with_the_reason(office, press):
+    """Temporary failures are tried again with growing pauses, then the address is unreadable."""
+    press.list("local", ("/broken.html", "Hỏng", TODAY))
+    press.pages["/broken.html"] = (503, "text/plain", "try later")
+    for _ in range(8):
+        assert office.states().get("/broken.html", "pending") == "pending"
+        office.round()
+        office.clock.at += timedelta(hours=1)
+
+    assert office.states() == {"/broken.html": "unreadable"}
+    assert "8 tries" in office.reason("/broken.html")
+    assert "503" in office.reason("/broken.html")
+
+
+def test_two_addresses_of_one_article_are_one_clip(office, press):
+    """rel=canonical makes one record of both; the other address is its alias."""
+    stands = press.url("/tin/cau-moi-123.html")
+    press.list("local", ("/tin/cau-moi-123.html", "Cầu", TODAY), ("/goc-nhin/cau-moi-123.html", "Cầu", TODAY))
+    press.article("/tin/cau-moi-123.html", "Khánh thành cầu mới", canonical=stands)
+    press.article("/goc-nhin/cau-moi-123.html", "Khánh thành cầu mới", canonical=stands)
+    office.round()
+    lines = list(office.session.store.ledger())
+
+    assert [(line.url, line.state) for line in lines] == [(stands, "clip")]
+    assert press.url("/goc-nhin/cau-moi-123.html") in lines[0].aliases
+
+
+def test_the_same_text_at_another_outlet_is_a_copy(office, press):
+    """The earlier one is the clip, whichever was fetched first; the later one is its appearance."""
+    press.list("local", ("/b.html", "Đăng lại", TODAY))
+    press.list("national", ("/a.html", "Bản gốc", TODAY))
+    press.article("/b.html", "Có cầu mới", at="2026-09-15T16:00:00+07:00")
+    press.article("/a.html", "Khánh thành cầu mới", at="2026-09-15T14:00:00+07:00")
+    press.list("national", ("/a.html", "Bản gốc", "Tue, 15 Sep 2026 14:00:00 +0700"))
+    press.list("local", ("/b.html", "Đăng lại", "Tue, 15 Sep 2026 16:00:00 +0700"))
+    office.round()
+
+    assert office.states() == {"/a.html": "clip", "/b.html": "copy"}
+    (clip,) = office.session.store.clips()
+    assert [copy.outlet for copy in clip.copies] == ["Báo Thử"]
+
+
+def test_a_source_that_is_down_is_a_line_and_the_round_goes_on(office, press):
+    """One source answers 500, the other is read all the same."""
+    press.pages["/national.rss"] = (500, "text/plain", "")
+    press.list("local", ("/cau.html", "Cầu", TODAY))
+    press.article("/cau.html", "Khánh thành cầu")
+    report = office.round()
+
+    assert report.sources == {"failed": 1, "changed": 1}
+    assert any(line.startswith("failed    national: http://") and "500" in line for line in office.told)
+    assert office.states() == {"/cau.html": "clip"}
+
+
+def test_a_page_that_is_no_article_ends_as_such(office, press):
+    """A PDF in a feed is told, with the reason."""
+    press.list("local", ("/file.pdf", "Văn bản", TODAY))
+    press.pages["/file.pdf"] = (200, "application/pdf", "%PDF-1.7")
+    office.round()
+
+    assert office.states() == {"/file.pdf": "not-an-article"}
+    assert office.reason("/file.pdf")
+
+
+def test_junk_is_told_by_its_rule(office, press):
+    """A lottery result names the province and is junk all the same."""
+    title = "Kết quả xổ số miền Bắc hôm nay, XSMB 15/9"
+    press.list("local", ("/xs.html", title, TODAY))
+    press.article("/xs.html", title)
+    office.round()
+
+    assert office.states() == {"/xs.html": "junk"}
+
+
+def test_a_changed_headline_is_not_a_new_article(office, press):
+    """The same address listed under a new headline stays one article."""
+    press.list("local", ("/cau.html", "Cầu", TODAY))
+    press.article("/cau.html", "Khánh thành cầu")
+    office.round()
+    press.list("local", ("/cau.html", "Cầu (cập nhật)", TODAY))
+    report = office.round()
+
+    assert office.states() == {"/cau.html": "clip"}
+    assert report.states == {}
+
+
+def test_sources_that_are_not_due_are_left_alone(office, press):
+    """Without `every`, a source polled a minute ago is not asked again."""
+    office.round()
+    office.clock.at += timedelta(minutes=1)
+    report = run_round(office.session, every=False, tell=lambda _line: None)
+
+    assert report.sources == {}
+    assert str(report) == "sources: none due\narticles: nothing to read"
+
+
+def test_an_address_whose_source_left_the_file_is_told(office, press):
+    """A pending address of a source that is no longer in sources.toml ends as unreadable, with the reason."""
+    press.list("national", ("/a.html", "A", TODAY))
+    office.round()
+    session = office.session
+    local = tuple(s for s in session.settings.sources if s.id == "local")
+    moved = replace(session, settings=replace(session.settings, sources=local))
+    press.article("/a.html", "Khánh thành cầu")
+    office.clock.at += timedelta(hours=1)
+    run_round(moved, every=False, tell=lambda _line: None)
+
+    assert office.states() == {"/a.html": "unreadable"}
+    assert "no longer in sources.toml" in office.reason("/a.html")

@@ -1,0 +1,147 @@
+"""A real mail server and a real browser for the tests of this room. Not for: the articles (own_press.py)."""
+
+import os
+import shutil
+import smtplib
+import socket
+import ssl
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult, LoginPassword
+
+sys.path.insert(0, str(Path(__file__).parent))  # own_press
+
+CHROMIUM = "/usr/bin/chromium"  # Debian's package; playwright brings no browser here
+
+
+@dataclass
+class Mailbox:
+    """What the server took, and the addresses it refuses at RCPT and at DATA."""
+
+    port: int = 0
+    taken: list = field(default_factory=list)
+    refused: set = field(default_factory=set)
+    spam: set = field(default_factory=set)
+    hang_up_after: int = 1000
+    peers: set = field(default_factory=set)
+
+    async def handle_MAIL(self, _server, _session, envelope, address, options):
+        """MAIL FROM."""
+        if address.startswith("stranger"):
+            return "550 5.7.1 we do\r\n not know you"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
+
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):
+        """RCPT TO."""
+        if address in self.refused:
+            return "550 5.1.1 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        """The message."""
+        if set(envelope.rcpt_tos) & self.spam:
+            return "554 5.7.1 looks like spam"
+        if len(self.taken) >= self.hang_up_after:
+            server.transport.abort()
+        self.peers.add(session.peer)
+        self.taken.append((envelope.mail_from, tuple(envelope.rcpt_tos), envelope.content))
+        return "250 OK"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class _Wrapped(Controller):
+    """A controller whose own check of life speaks TLS to a server that speaks nothing else."""
+
+    def _trigger_server(self):
+        if self.ssl_context is None:
+            super()._trigger_server()
+            return
+        client = ssl.create_default_context()
+        with smtplib.SMTP_SSL(self.hostname, self.port, context=client):
+            pass
+
+
+@pytest.fixture
+def serve():
+    """Starts mail servers on loopback, with the options of aiosmtpd; each gives its Mailbox."""
+    running = []
+
+    def start(**options):
+        box = Mailbox(port=free_port())
+        server = _Wrapped(box, hostname="127.0.0.1", port=box.port, **options)
+        server.start()
+        running.append(server)
+        return box
+
+    yield start
+    for server in running:
+        server.stop()
+
+
+@pytest.fixture
+def password_for():
+    """Makes an authenticator of aiosmtpd that knows one user and one password."""
+
+    def knows(user, password):
+        expected = LoginPassword(user.encode(), password.encode())
+        return lambda _server, _session, _envelope, _mechanism, given: AuthResult(
+            success=given == expected, handled=False
+        )
+
+    return knows
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory):
+    """(certificate, key) of 127.0.0.1, signed by itself."""
+    if not shutil.which("openssl"):
+        pytest.skip("the openssl program is needed to make a certificate; install the package openssl")
+    folder = tmp_path_factory.mktemp("tls")
+    made = folder / "server.pem", folder / "server.key"
+    names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    kind = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+    subprocess.run(["openssl", *kind, *names, "-out", made[0], "-keyout", made[1]], check=True, capture_output=True)
+    return made
+
+
+@pytest.fixture
+def server_tls(certificate):
+    """The TLS side of the mail server."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certificate)
+    return context
+
+
+@pytest.fixture
+def trusted(certificate, monkeypatch):
+    """Makes this machine trust the server's certificate, as an office's would trust its own."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A running Chromium; in CI its absence is a failure, elsewhere the tests that look are skipped."""
+    if not Path(CHROMIUM).exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{CHROMIUM} is missing, and CI must look at the digest; install the package chromium")
+        pytest.skip(f"{CHROMIUM} is not installed (Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()

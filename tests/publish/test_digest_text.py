@@ -1,0 +1,242 @@
+"""The plain text of a digest says everything, in the order and words of the office. Not for: HTML."""
+
+import re
+
+import pytest
+from own_press import CUT, DIGEST, clip, copy, edition, flag, rich_clips, rich_edition, tags
+
+from monitor.model import SourceFault
+from monitor.publish import render_text
+
+HEADINGS = [
+    "I. NỘI DUNG CẦN LÃNH ĐẠO QUAN TÂM, CHỈ ĐẠO",
+    "II. THÔNG TIN PHẢN ÁNH HẠN CHẾ, BẤT CẬP TRÊN ĐỊA BÀN TỈNH",
+    "III. THÔNG TIN CẦN KIỂM CHỨNG",
+    "IV. THÔNG TIN TÍCH CỰC, QUẢNG BÁ HÌNH ẢNH TỈNH",
+    "V. THÔNG TIN ĐỐI NGOẠI; BÁO CHÍ NƯỚC NGOÀI",
+    "VI. BIÊN GIỚI, BIỂN ĐẢO, NHÂN QUYỀN, TÔN GIÁO",
+    "VII. THEO DÕI XỬ LÝ",
+    "VIII. SỐ LIỆU",
+    "IX. DANH MỤC ĐẦY ĐỦ",
+    "X. GHI CHÚ NGUỒN",
+]
+GROUPS = [
+    "Báo chí Trung ương",
+    "Báo chí của tỉnh",
+    "Báo chí tỉnh, thành phố khác",
+    "Báo chí đối ngoại",
+    "Báo chí nước ngoài",
+    "Trang TTĐT tổng hợp",
+    "Cổng/Trang TTĐT cơ quan nhà nước",
+]
+
+
+def lines(clips=(), **other):
+    return render_text(edition(clips, **other), DIGEST).splitlines()
+
+
+@pytest.fixture(scope="module")
+def rich():
+    return render_text(rich_edition(), DIGEST)
+
+
+@pytest.mark.parametrize("clips", [(), rich_clips()], ids=["quiet", "rich"])
+def test_all_ten_sections_stand_in_order(clips):
+    assert [line for line in lines(clips) if line in HEADINGS] == HEADINGS
+
+
+def test_the_head_names_office_number_day_window_and_that_nobody_looked():
+    assert lines()[:3] == [
+        "PHÒNG BÁO CHÍ TỈNH THANH LÂM    BẢN TIN ĐIỂM BÁO",
+        "Số 003 | Thứ Hai, ngày 28/02/2022 | Tin, bài ghi nhận từ 07 giờ 00 ngày 27/02 đến 07 giờ 00 ngày 28/02/2022",
+        "BẢN TỰ ĐỘNG, CHƯA RÀ SOÁT",
+    ]
+
+
+def test_a_window_over_new_year_names_both_years():
+    at = CUT.replace(year=2023, month=1, day=1)
+    text = "\n".join(lines(due=at, cut_at=at, since=at.replace(year=2022, month=12, day=31)))
+    assert "từ 07 giờ 00 ngày 31/12/2022 đến 07 giờ 00 ngày 01/01/2023" in text
+
+
+def test_every_section_without_content_says_so():
+    quiet = lines()
+    said = {heading: quiet[quiet.index(heading) + 1].strip() for heading in HEADINGS}
+    assert said == {
+        HEADINGS[0]: "Không có nội dung cần xin ý kiến chỉ đạo (chưa có vụ việc nào được cán bộ ghi nhận).",
+        HEADINGS[1]: "Không có tin, bài phản ánh hạn chế, bất cập nêu tại mục này.",
+        HEADINGS[2]: "Không có nội dung được máy gắn cờ cần kiểm chứng.",
+        HEADINGS[3]: "Không có tin, bài tích cực, quảng bá hình ảnh tỉnh nêu tại mục này.",
+        HEADINGS[4]: "Không có tin, bài đối ngoại, báo chí nước ngoài nêu tại mục này.",
+        HEADINGS[5]: "Không có tin, bài về biên giới, biển đảo, nhân quyền, tôn giáo nêu tại mục này.",
+        HEADINGS[6]: "Chưa ghi nhận vụ việc cần theo dõi.",
+        HEADINGS[7]: "Không có tin, bài trong kỳ.",
+        HEADINGS[8]: "* Báo chí Trung ương",
+        HEADINGS[9]: "Không có nguồn lỗi: đã truy cập được 12 nguồn theo dõi.",
+    }
+
+
+def test_an_empty_outlet_group_says_so():
+    quiet = lines()
+    assert [quiet[quiet.index(f"* {group}") + 1] for group in GROUPS] == ["   Không có."] * 7
+
+
+def test_a_quiet_day_says_what_was_looked_through():
+    assert "TÓM TẮT: Qua rà soát 12 nguồn, chưa ghi nhận tin, bài mới liên quan tỉnh Thanh Lâm." in lines()
+
+
+def test_a_failed_source_never_looks_like_a_quiet_one():
+    quiet = "\n".join(lines(sources=2, faults=(SourceFault("a", "Báo Vùng Cao", "connection refused"),)))
+    assert (
+        "Qua rà soát 01 nguồn, chưa ghi nhận tin, bài mới liên quan tỉnh Thanh Lâm; 01 nguồn không truy cập được"
+        in quiet
+    )
+    assert "01 nguồn không truy cập được: Báo Vùng Cao." in quiet
+
+
+def test_when_every_source_failed_nothing_was_looked_through():
+    quiet = "\n".join(lines(sources=1, faults=(SourceFault("a", "Báo Vùng Cao", "timed out"),)))
+    assert "Chưa rà soát được nguồn nào: cả 01 nguồn không truy cập được (xem mục X)." in quiet
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("HTTP 503 Service Unavailable", "máy chủ báo lỗi 503"),
+        ("robots.txt forbids /rss", "trang không cho máy đọc"),
+        ("the connection timed out", "quá thời gian chờ"),
+        ("never polled", "chưa đọc lần nào"),
+    ],
+)
+def test_the_trouble_with_a_source_is_told_in_vietnamese(reason, said):
+    assert f"   01 nguồn không truy cập được: Báo A ({said})." in lines(faults=(SourceFault("a", "Báo A", reason),))
+
+
+def test_the_summary_adds_up(rich):
+    assert (
+        "TÓM TẮT: 16 tin, bài (22 lượt đăng) từ 12 nguồn (02 nguồn không truy cập được, xem mục X); "
+        "tích cực 03, trung tính 02, nhiều chiều 01, tiêu cực 01, không xét sắc thái 09 "
+        "(tỉnh không phải nội dung chính). Trong đó bổ sung 01 tin, bài đăng trước kỳ này. "
+        "Cần xử lý: 03 (mục II: 02; mục III: 01). Quá hạn trả lời: chưa có số liệu.\n"
+    ) in rich
+
+
+def test_an_item_has_the_fixed_form(rich):
+    assert (
+        "1. Báo Làng Quê (bao1.example), 05:00 ngày 28/02: “Mương nước tiền tỷ ở Phúc Lâm vừa dùng đã nứt”\n"
+        "   Tác giả: Hoàng Bách\n"
+        "   Bài viết phản ánh: “Theo bà con xã Phúc Lâm, tỉnh Thanh Lâm, gần ba mươi hộ phải bơm nước từ suối để kịp cấy vụ xuân.”\n"
+        "   Sắc thái: tiêu cực; Lĩnh vực: Phản ánh, kiến nghị / Kinh tế - xã hội; Địa bàn: Phúc Lâm, thôn Nà Tông; "
+        "Cùng nội dung: Trang Tin 1, Trang Tin 2, Trang Tin 3 và 02 báo khác.\n"
+        "   https://bao1.example/bai-1\n"
+    ) in rich
+
+
+def test_a_flag_says_what_differs_from_which_document_and_never_that_it_is_wrong(rich):
+    assert (
+        "   Câu trong bài: “Cả tỉnh trồng mới được 9.000 ha rừng trong năm qua.”\n"
+        "   Lý do gắn cờ: Bài nêu 9.000 ha; theo Báo cáo 15/BC ngày 05/01/2022 (Cục Thống kê) là 7.500 ha. Cần kiểm chứng.\n"
+        "   Nguồn chính thức để đối chiếu: tài liệu nêu trên (mã rung-trong-moi-2021).\n"
+    ) in rich
+    assert "sai" not in rich.split()
+
+
+def test_a_flagged_sentence_that_may_not_be_quoted_is_pointed_to():
+    assert "   Câu trong bài: xem tiêu đề và bài gốc." in lines([clip(1, flags=(flag("dài " * 60),))])
+
+
+def test_a_flagged_criticism_is_pointed_to_from_ii():
+    told = lines([clip(1, flags=(flag(),), tags=tags(tone="tieu-cuc"))])
+    assert told[told.index(HEADINGS[1]) + 2] == (
+        "   Tin, bài phản ánh hạn chế, bất cập đồng thời cần kiểm chứng: xem mục III.1."
+    )
+
+
+def test_every_title_stands_once(rich):
+    titles = [each.article.title for each in rich_clips()]
+    assert {title: rich.count(f"“{title}”") for title in titles} == dict.fromkeys(titles, 1)
+
+
+def test_the_full_list_points_to_what_is_told_above(rich):
+    full = rich.split(HEADINGS[8])[1]
+    assert "1. Báo Làng Quê (bao1.example), 05:00 ngày 28/02: đã nêu tại mục II.1.\n" in full
+    assert "3. [Bổ sung] Báo Thanh Lâm (bao5.example), 07:00 ngày 25/02: đã nêu tại mục IV.1.\n" in full
+
+
+def test_the_full_list_numbers_each_group_and_opens_each_reprint(rich):
+    full = rich.split(HEADINGS[8])[1]
+    assert "* Báo chí Trung ương (04 tin, bài)\n1. Báo Làng Quê" in full
+    assert full.count("   Đăng lại: ") == 6
+    assert (
+        "   Đăng lại: Trang Tin 1 (trangtin1.example), 06:29 ngày 28/02: https://trangtin1.example/dang-lai-1\n" in full
+    )
+
+
+def test_numbers_run_through_the_headings_of_iv(rich):
+    four = rich.split(HEADINGS[3])[1].split(HEADINGS[4])[0]
+    assert "* Kinh tế - xã hội\n1. [Bổ sung] Báo Thanh Lâm" in four
+    assert "* Văn hóa - du lịch\n2. Tạp chí Miền Núi" in four
+
+
+def test_a_foreign_title_is_left_as_it_is(rich):
+    assert "“Thanh Lam delegation looks for textile partners” (chưa dịch)\n" in rich
+    assert "“ຄະນະຜູ້ແທນທັນລຳ ຢ້ຽມຢາມແຂວງ” (chưa dịch)\n" in rich
+
+
+def test_general_orientation_left_to_the_full_list_is_counted_in_vi(rich):
+    assert "   Còn 02 tin, bài định hướng chung của Trung ương: xem mục IX.\n" in rich
+
+
+def test_the_figures_are_counted_from_the_items(rich):
+    eight = rich.split(HEADINGS[7])[1].split(HEADINGS[8])[0]
+    rows = {name: re.search(rf"^   {name} +([\d ]+)$", eight, re.MULTILINE)[1].split() for name in (*GROUPS, "Tổng")}
+    assert rows["Báo chí Trung ương"] == ["1", "1", "0", "1", "1", "4"]
+    assert [sum(int(rows[g][n]) for g in GROUPS) for n in range(6)] == [int(n) for n in rows["Tổng"]]
+    assert rows["Tổng"] == ["3", "2", "1", "1", "9", "16"]
+    assert "Lượt đăng: 22 (16 tin, bài và 06 lượt đăng lại)." in eight
+    assert "Ngoài ra có 02 lượt đăng lại mới của tin, bài đã nêu ở các số trước." in eight
+    assert "So với số trước: tăng 02 (số trước 14 tin, bài)." in eight
+    assert "Trung bình 03 số trước: 11,7 tin, bài." in eight
+
+
+def test_a_comparison_without_figures_says_so():
+    told = lines([clip(1)], previous=())
+    assert "   So với số trước: chưa có số liệu." in told
+    assert "   Trung bình 07 số trước: chưa có số liệu." in told
+
+
+def test_an_unsure_tone_says_so():
+    told = lines([clip(1, tags=tags(tone="trung-tinh", unsure=True))])
+    assert "   Sắc thái: trung tính (chưa chắc chắn); Lĩnh vực: chưa phân loại." in told
+
+
+def test_many_places_are_counted(rich):
+    assert "Địa bàn: bản số 1, bản số 2, bản số 3, bản số 4, bản số 5 và 03 địa danh khác." in rich
+
+
+def test_a_clip_from_print_has_a_day_and_no_address(rich):
+    assert "2. Báo Tuần Thanh Lâm (báo in), ngày 27/02: “Trang ba: chuyện người giữ rừng”\n" in rich
+    assert "   Nguồn báo in, không có địa chỉ trên mạng.\n" in rich
+
+
+def test_an_unsure_date_and_an_unread_text_are_marked(rich):
+    assert "\n4. Báo Thời Tiết (bao14.example), 16:00 ngày 27/02 (giờ máy ghi nhận): “" in rich
+    assert "   Chỉ đọc được tiêu đề và đoạn mở đầu.\n" in rich
+    assert "   01 bài chỉ đọc được tiêu đề.\n" in rich
+
+
+def test_the_first_edition_says_what_it_archived():
+    told = "\n".join(lines([clip(1, published=CUT.replace(year=2021))], first=True))
+    assert "Bản tin đầu tiên: 01 tin, bài đăng trước đó hơn 24 giờ được lưu, không nêu ở đây." in told
+
+
+def test_the_same_reprinting_outlet_is_named_once():
+    told = lines([clip(1, copies=(copy(1, "Trang Tin", 1), copy(1, "Trang Tin", 2)))])
+    assert "   Sắc thái: không xét; Lĩnh vực: chưa phân loại; Cùng nội dung: Trang Tin." in told
+
+
+def test_it_ends_with_what_the_digest_is_and_is_not(rich):
+    assert rich.endswith(
+        "Trích dẫn ngắn, có dẫn nguồn, phục vụ công tác quản lý; không thay thế bài gốc. "
+        "Phân loại do máy đề xuất, cán bộ trực chịu trách nhiệm rà soát.\n"
+    )

@@ -1,0 +1,72 @@
+"""Clips as JSON lines and CSV: all rows, whole, and harmless in a spreadsheet. Not for: which clips are chosen."""
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from own_press import clip, rich_clips, tags
+
+from monitor.publish import clip_row, write_csv, write_jsonl
+
+
+def table(clips):
+    out = io.StringIO(newline="")
+    write_csv(clips, out)
+    return out.getvalue()
+
+
+def rows(clips):
+    return list(csv.DictReader(io.StringIO(table(clips).removeprefix("\ufeff"), newline="")))
+
+
+def test_every_clip_is_one_line_of_json():
+    out = io.StringIO()
+    write_jsonl(rich_clips(), out)
+    read = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [row["id"] for row in read] == [each.id for each in rich_clips()]
+    assert read[0]["text"] == rich_clips()[0].article.text
+    assert read[0]["topics"][0]["id"] == "phan-anh-kien-nghi"
+    assert read[0]["tone_evidence"][0]["text"] == "bơm nước từ suối"
+    assert read[0]["copies"][0]["published"] == "2022-02-27T23:29:00+00:00"
+
+
+def test_every_row_has_the_same_keys():
+    assert len({tuple(clip_row(each)) for each in rich_clips()}) == 1
+
+
+def test_the_table_has_a_row_per_clip_and_counts_its_appearances():
+    read = rows(rich_clips())
+    assert [int(row["id"]) for row in read] == [each.id for each in rich_clips()]
+    assert read[0]["appearances"] == "6"
+    assert read[0]["places"] == "Phúc Lâm; thôn Nà Tông"
+    assert read[0]["tone"] == "tieu-cuc"
+    assert read[6]["tone"] == ""
+
+
+def test_excel_is_told_that_it_is_utf8():
+    assert table([]).startswith("\ufeffid,published,")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", " ="])
+def test_a_cell_that_looks_like_a_formula_is_defused(start):
+    title = f'{start}HYPERLINK("http://x.example","bấm")'
+    assert rows([clip(1, title)])[0]["title"] == "'" + title
+
+
+def test_a_plain_cell_stays_as_it_is():
+    assert rows([clip(1, "Giá chè = tăng, vải + nhãn")])[0]["title"] == "Giá chè = tăng, vải + nhãn"
+
+
+def test_a_formula_in_a_list_is_defused_too():
+    assert rows([clip(1, tags=tags(places=("=cmd", "B")))])[0]["places"] == "'=cmd; B"
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00"), min_size=1))
+def test_no_cell_ever_begins_a_formula(title):
+    cell = rows([clip(1, title)])[0]["title"]
+    assert cell.removeprefix("'") == title.removeprefix("'")
+    assert not cell.startswith(("=", "+", "-", "@"))

@@ -1,0 +1,63 @@
+"""A frozen edition comes back exactly. Not for: where it is kept."""
+
+import json
+from datetime import UTC
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from own_press import DIGEST, rich_edition
+
+from monitor.errors import StoreError
+from monitor.model import Appearance, Edition, Flag, Group, Item, SourceFault
+from monitor.publish import dump_edition, load_edition, render_html, render_text
+
+MOMENT = st.datetimes(timezones=st.just(UTC))
+FLAG = st.builds(Flag, score=st.floats(allow_nan=False, allow_infinity=False))
+COPY = st.builds(Appearance, published=MOMENT, group=st.sampled_from(get_args(Group)))
+ITEM = st.builds(
+    Item, published=MOMENT, copies=st.lists(COPY, max_size=2).map(tuple), flags=st.lists(FLAG, max_size=2).map(tuple)
+)
+EDITION = st.builds(
+    Edition,
+    due=MOMENT,
+    since=MOMENT,
+    cut_at=MOMENT,
+    items=st.lists(ITEM, max_size=2).map(tuple),
+    faults=st.lists(st.builds(SourceFault), max_size=2).map(tuple),
+    week_items=st.lists(st.integers(0, 99), max_size=7).map(tuple),
+    late_copies=st.integers(0, 99),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(EDITION)
+def test_an_edition_comes_back_as_it_was(edition):
+    text = dump_edition(edition)
+    assert load_edition(text) == edition
+    assert dump_edition(load_edition(text)) == text
+
+
+def test_a_kept_edition_renders_again_byte_for_byte():
+    edition = rich_edition()
+    again = load_edition(dump_edition(edition))
+    assert render_text(again, DIGEST).encode() == render_text(edition, DIGEST).encode()
+    assert render_html(again, DIGEST).encode() == render_html(edition, DIGEST).encode()
+
+
+def test_the_keys_are_sorted():
+    row = json.loads(dump_edition(rich_edition()))
+    assert list(row) == sorted(row)
+
+
+def test_an_edition_older_than_a_field_gets_its_default():
+    row = json.loads(dump_edition(rich_edition()))
+    del row["late_copies"]
+    assert load_edition(json.dumps(row)).late_copies == 0
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"number": 1}', '{"due": "yesterday"}'])
+def test_a_damaged_edition_says_what_to_do(text):
+    with pytest.raises(StoreError, match="restore the database from a backup"):
+        load_edition(text)

@@ -1,0 +1,83 @@
+"""Which sentence of an article the digest may quote. Not for: where it is printed."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from own_press import clip, tags
+
+from monitor.publish.quote import _without_dateline, fits, quote
+from monitor.vietnamese.sentences import sentence_spans
+
+TEXT = (
+    "Vụ xuân năm nay thời tiết ấm lên từ đầu tháng.\n"
+    "Nông dân tỉnh Thanh Lâm đã cấy được già nửa diện tích. "
+    "Tuy vậy ở Thanh Lâm nhiều thửa ruộng vẫn thiếu nước trầm trọng."
+)
+
+
+def quoted(text, limit=40, **other):
+    title = other.pop("title", "Vụ xuân ở miền núi")
+    return quote(clip(1, title, text, tags=tags(text, **other)), limit)
+
+
+def test_a_sentence_that_names_the_province_comes_before_the_lead():
+    assert quoted(TEXT, named="tỉnh Thanh Lâm") == "Nông dân tỉnh Thanh Lâm đã cấy được già nửa diện tích."
+
+
+def test_of_sentences_that_name_the_province_the_one_that_made_the_tone_comes_first():
+    first = tags(TEXT, named="Thanh Lâm", tone="tieu-cuc", cause="thiếu nước")
+    second = tags(TEXT, named="Thanh Lâm nhiều").province_evidence
+    both = replace(first, province_evidence=(*first.province_evidence, *second))
+    assert quote(clip(1, "Vụ xuân", TEXT, tags=both), 40).startswith("Tuy vậy ở Thanh Lâm")
+
+
+def test_without_evidence_the_lead_speaks():
+    assert quoted(TEXT) == "Vụ xuân năm nay thời tiết ấm lên từ đầu tháng."
+
+
+def test_a_sentence_over_the_limit_is_not_cut_but_passed_over():
+    assert quoted(TEXT, limit=10, named="tỉnh Thanh Lâm") == ""
+    assert quoted(TEXT, limit=11, named="tỉnh Thanh Lâm") == "Vụ xuân năm nay thời tiết ấm lên từ đầu tháng."
+
+
+def test_the_title_is_not_quoted_again():
+    text = "Vụ xuân ở miền núi bắt đầu sớm hơn mọi năm."
+    assert quoted(text, title="Vụ xuân ở miền núi") == ""
+
+
+def test_a_caption_says_too_little_to_quote():
+    assert quoted("Ảnh: Văn An.") == ""
+
+
+def test_a_language_without_spaces_is_measured_by_its_letters():
+    article = clip(1, "标题", "字" * 82 + "。", language="zh").article
+    assert not fits("字" * 82, article, 40)
+    assert fits("字" * 80, article, 40)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="aăâ bcd.!? \n", max_size=300), st.integers(5, 40))
+def test_a_quote_is_a_whole_sentence_within_the_limit_or_nothing(text, limit):
+    found = quoted(text, limit=limit)
+    whole = {text[start:end] for start, end in sentence_spans(text)}
+    assert found == "" or (found in whole and len(found.split()) <= limit)
+
+
+@pytest.mark.parametrize(
+    ("printed", "quoted"),
+    [
+        (
+            "BTT - Sáng nay, tại xã Phúc Lâm, cầu mới được khánh thành.",
+            "Sáng nay, tại xã Phúc Lâm, cầu mới được khánh thành.",
+        ),
+        ("(Báo Thử) - Sáng nay, cầu mới được khánh thành.", "Sáng nay, cầu mới được khánh thành."),
+        ("THANH LAM — The bridge was opened this morning.", "The bridge was opened this morning."),
+        ("Thanh Lâm - một vùng quê đổi thay từng ngày.", "Thanh Lâm - một vùng quê đổi thay từng ngày."),
+        ("Đường Hà Tân - Phúc Lâm dài 12 km đã thông xe.", "Đường Hà Tân - Phúc Lâm dài 12 km đã thông xe."),
+    ],
+)
+def test_the_dateline_is_no_part_of_a_quote(printed, quoted):
+    """An outlet's mark before the sentence is left out; a name with a dash is not."""
+    assert _without_dateline(printed) == quoted

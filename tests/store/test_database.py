@@ -1,0 +1,279 @@
+"""Opening: ours is brought up to date, what is not ours is left alone; every error is one line with advice."""
+
+import sqlite3
+import threading
+
+import pytest
+import sqlite_utils
+from store_samples import add, at, keep, poll, sighting, signature, tell
+
+from monitor.errors import StoreError
+from monitor.store import Store, migrations, sqlite_version
+from monitor.store.database import APPLICATION_ID
+from monitor.store.times import loaded, stored
+
+
+def dump(path):
+    connection = sqlite3.connect(path)
+    text = list(connection.iterdump())
+    connection.close()
+    return text
+
+
+def pragma(store, name):
+    with store._database.reading() as db:
+        return db.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def test_opening_makes_the_folder_and_the_file(path):
+    Store.open(path).close()
+
+    assert path.is_file()
+
+
+def test_the_file_says_whose_it_is_and_keeps_its_promises(store):
+    assert pragma(store, "application_id") == APPLICATION_ID
+    assert pragma(store, "journal_mode") == "wal"
+    assert pragma(store, "foreign_keys") == 1
+    assert pragma(store, "synchronous") == 2
+
+
+def test_a_database_killed_right_after_it_was_made_is_still_known_as_ours(store, path):
+    """Its mark stands in the file itself; what stands only in the write-ahead log is not seen from outside."""
+    header = path.read_bytes()[:100]
+
+    assert int.from_bytes(header[68:72]) == APPLICATION_ID
+
+
+def test_opening_twice_changes_nothing(path):
+    Store.open(path).close()
+    before = dump(path)
+    Store.open(path).close()
+
+    assert dump(path) == before
+
+
+def test_what_was_kept_is_there_after_opening_again(path):
+    with Store.open(path) as store:
+        keep(store, "1")
+        before = list(store.clips())
+
+    with Store.open(path) as store:
+        assert list(store.clips()) == before
+
+
+def test_programs_that_open_a_new_database_together_all_succeed(path):
+    together, opened = threading.Barrier(3), []
+
+    def work():
+        together.wait()
+        with Store.open(path) as store:
+            opened.append(store.ledger_counts()["pending"])
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert opened == [0, 0, 0]
+
+
+def test_the_list_of_names_is_the_list_of_migrations(tmp_path):
+    db = sqlite_utils.Database(tmp_path / "empty.db")
+
+    assert tuple(migration.name for migration in migrations.migrations.pending(db)) == migrations.NAMES
+    db.close()
+
+
+def test_a_migration_that_fails_leaves_a_database_that_can_be_opened_later(path):
+    path.parent.mkdir()
+    half = sqlite3.connect(path)
+    half.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    half.execute("CREATE TABLE outbox (mine)")
+    half.close()
+    before = dump(path)
+
+    with pytest.raises(StoreError, match="table outbox already exists"):
+        Store.open(path)
+    assert dump(path) == before
+
+
+# -- refused ---------------------------------------------------------------------------------------
+
+
+def foreign_database(path, *, wal):
+    connection = sqlite3.connect(path, isolation_level=None)
+    if wal:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("CREATE TABLE theirs (x)")
+    connection.close()
+
+
+def test_a_foreign_database_is_refused_and_left_untouched(path):
+    path.parent.mkdir()
+    for wal in (False, True):
+        path.unlink(missing_ok=True)
+        foreign_database(path, wal=wal)
+        refused_untouched(path)
+
+
+@pytest.mark.parametrize("content", [b"Ghi nho: hop giao ban\n", b"\x00", b"SQLite format 3\x00"])
+def test_a_file_that_is_no_database_is_refused_and_left_untouched(path, content):
+    path.parent.mkdir()
+    path.write_bytes(content)
+
+    refused_untouched(path)
+
+
+def refused_untouched(path):
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    with pytest.raises(StoreError, match="is not a database of monitor; move the file away or name another"):
+        Store.open(path)
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_an_empty_file_becomes_a_database(path):
+    path.parent.mkdir()
+    path.touch()
+
+    Store.open(path).close()
+    assert path.stat().st_size > 0
+
+
+def test_a_database_of_a_newer_program_is_refused(path):
+    Store.open(path).close()
+    newer = sqlite3.connect(path)
+    newer.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('monitor', 'm999', '')")
+    newer.commit()
+    newer.close()
+    before = dump(path)
+
+    with pytest.raises(StoreError, match="made by a newer monitor; upgrade this program"):
+        Store.open(path)
+    assert dump(path) == before
+
+
+def test_a_folder_in_the_place_of_the_file_is_refused(path):
+    path.mkdir(parents=True)
+
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store.open(path)
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(path):
+    path.parent.touch()
+
+    with pytest.raises(StoreError, match=r"the folder .* cannot be made"):
+        Store.open(path)
+
+
+# -- trouble while open ----------------------------------------------------------------------------
+
+
+def test_a_full_disk_is_told_and_what_was_kept_stays(store):
+    add(store, "1")
+    pages = pragma(store, "page_count")
+    with store._database.reading() as db:
+        db.execute(f"PRAGMA max_page_count = {pages}")
+
+    with pytest.raises(StoreError, match="the disk is full; free some space and try again"):
+        store.save_poll(poll(), [sighting(f"{n}" * 300) for n in range(50)], at(0), at(1))
+    assert store.ledger_counts()["pending"] == 1
+    assert store.check_integrity() == ()
+
+
+def test_a_database_that_may_not_be_written_is_told(store):
+    store._database._connection.execute("PRAGMA query_only = ON")
+
+    with pytest.raises(StoreError, match="cannot be written; give this account the right"):
+        add(store, "1")
+
+
+def test_a_damaged_database_is_told(path):
+    with Store.open(path) as store:
+        for n in range(40):
+            keep(store, str(n))
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\x55" * (len(content) - 4096)
+    path.write_bytes(content)
+
+    with pytest.raises(StoreError, match="is damaged; stop the program, keep the file and put the last backup"):
+        Store.open(path).close()
+
+
+def test_a_missing_table_is_told(store, path):
+    other = sqlite3.connect(path)
+    other.execute("DROP TABLE outbox_tries")
+    other.close()
+
+    with pytest.raises(StoreError, match=r"could not do what was asked.*no such table"):
+        store.outbox(1)
+
+
+def test_a_closed_store_is_told(path):
+    store = Store.open(path)
+    store.close()
+
+    with pytest.raises(StoreError, match="closed database"):
+        store.ledger_counts()
+
+
+# -- times and speed -------------------------------------------------------------------------------
+
+
+def test_times_have_one_form_that_sorts():
+    assert stored(at(0)) == "2026-03-02T00:00:00.000000Z"
+    assert loaded(stored(at(0.123))) == at(0.123)
+    assert sorted([stored(at(1)), stored(at(0)), stored(at(-9999))]) == [stored(at(m)) for m in (-9999, 0, 1)]
+
+
+# What may be walked from end to end: small tables, and lists that are asked for whole.
+WALKED = {
+    "SCAN polls",  # one row for each address of a source
+    "SCAN editions",  # by number, newest first, with a limit
+    "SCAN e",
+    "SCAN outbox USING INDEX outbox_waiting",  # holds only what waits
+    "SCAN addresses USING COVERING INDEX addresses_in_order",  # ledger()
+    "SCAN a USING COVERING INDEX articles_in_order",  # clips()
+}
+
+
+def everything(store):
+    """Every public method once, and more of what branches."""
+    store.save_poll(poll(), [sighting("1"), sighting("2")], at(0), at(1))
+    store.poll_states(), store.source_faults(at(0))
+    store.pending(at(0)), store.pending_at(1), store.postpone(1, "timeout", at(1))
+    store.join(2, "https://bao.example/1", "bao.example/1", ())
+    store.end(add(store, "3"), "gone", "", at(1))
+    original = keep(store, "4", sign=signature("x"))
+    keep(store, "5", copy_of=original)
+    store.copy_candidates(signature("x"), at(0)), store.clip(original), list(store.clips())
+    store.waiting_clips(at(1)), store.waiting_copies(at(1)), store.title_only_count(at(0), at(1))
+    tell(store, 1, items=[original], messages=[("a@so.example", "<1@so.example>", b"")])
+    store.last_edition(), store.edition_json(1), store.edition_item_counts(7), store.waiting_editions()
+    store.mark_try(store.outbox(1)[0].id, at(1), sent=True, reason="")
+    list(store.ledger())
+
+
+def test_no_question_of_daily_work_reads_a_whole_table(store):
+    """A table of years is walked only for its sums (`monitor ledger`, `monitor doctor`) and for lists of everything."""
+    asked = []
+    connection = store._database._connection
+    connection.set_trace_callback(asked.append)
+    everything(store)
+    connection.set_trace_callback(None)
+
+    steps = {
+        row["detail"]
+        for statement in asked
+        if statement.lstrip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))
+        for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")
+    }
+    assert {step for step in steps if step.startswith("SCAN") and "VIRTUAL" not in step} <= WALKED
+    assert not {step for step in steps if "AUTOMATIC" in step}
+
+
+def test_the_version_of_sqlite_is_a_version():
+    assert sqlite_version() == sqlite3.sqlite_version

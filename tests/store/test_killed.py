@@ -1,0 +1,60 @@
+"""Killing the program at any instant loses nothing that was kept, and leaves nothing half done."""
+
+import subprocess
+import sys
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from store_samples import at
+
+from monitor.store import Store
+
+PROGRAM = Path(__file__).parent / "writes_until_killed.py"
+
+
+def kill_after(path, writes):
+    """Kill (SIGKILL) the program in the middle of what follows its first *writes*; count what it said it kept."""
+    with subprocess.Popen([sys.executable, str(PROGRAM), str(path)], stdout=subprocess.PIPE, text=True) as program:
+        first = [program.stdout.readline() for _ in range(writes)]
+        program.kill()
+        said = first + program.stdout.readlines()  # with what it kept before the kill arrived
+    return Counter(line.strip() for line in said)
+
+
+def kept(store):
+    """What is in the database, counted with the program's words."""
+    last = store.last_edition()
+    editions = range(1, last[0] + 1 if last else 1)
+    found = Counter({state: n for state, n in store.ledger_counts().items() if state != "pending"})
+    found["poll"] = sum(store.ledger_counts().values()) / 3
+    found["join"] = sum(line.url.removeprefix("https://bao.example/").isdigit() for line in store.ledger())
+    found["edition"] = len(editions)
+    found["sent"] = sum(store.outbox(number)[0].state == "sent" for number in editions)
+    return found
+
+
+# The program makes seven different writes in turn: each of them is the next one in some of these.
+@pytest.mark.parametrize("writes", [*range(1, 8), 25, 53, 101])
+def test_a_killed_program_loses_nothing_and_leaves_nothing_half_done(path, writes):
+    said = kill_after(path, writes)
+
+    with Store.open(path) as store:
+        assert store.check_integrity() == ()
+        assert store.ledger_faults(at(0), timedelta(days=999)) == ()
+        assert sum(said.values()) >= writes
+        # At most one write was kept without its line being printed.
+        assert {name: n - said[name] for name, n in kept(store).items() if n != said[name]} in (
+            {},
+            *({name: 1} for name in kept(store)),
+        )
+        assert len(list(store.clips())) == kept(store)["clip"]
+
+
+def test_validators_are_never_ahead_of_what_was_found_under_them(path):
+    kill_after(path, 70)
+
+    with Store.open(path) as store:
+        (state,) = store.poll_states().values()
+        assert sum(store.ledger_counts().values()) == 3 * (int(state.validators.etag) + 1)

@@ -1,0 +1,105 @@
+"""While another program holds the database, every write says so in one line and changes nothing."""
+
+import inspect
+import sqlite3
+
+import pytest
+from store_samples import add, at, clip, poll, sighting, tell
+
+from monitor.errors import StoreError
+from monitor.store import Store
+
+WRITES = {
+    "save_poll": lambda store: store.save_poll(poll(), [sighting("2")], at(0), at(1)),
+    "add_address": lambda store: add(store, "2"),
+    "postpone": lambda store: store.postpone(1, "timeout", at(1)),
+    "end": lambda store: store.end(1, "gone", "", at(1)),
+    "join": lambda store: store.join(1, "https://bao.example/9", "bao.example/9", ()),
+    "save_clip": lambda store: store.save_clip(1, clip("1"), signature=None, copy_of=None, at=at(1)),
+    "save_edition": lambda store: tell(store, 2),
+    "mark_try": lambda store: store.mark_try(1, at(1), sent=True, reason=""),
+}
+
+
+@pytest.fixture
+def impatient(path):
+    """A store with an address and an edition, which waits for nobody."""
+    with Store.open(path, busy_seconds=0.01) as store:
+        add(store, "1")
+        tell(store, 1, messages=[("a@so.example", "<1@so.example>", b"")])
+        yield store
+
+
+@pytest.fixture
+def other(impatient, path):
+    """Another program."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    yield connection
+    connection.close()
+
+
+def content(connection):
+    return list(connection.iterdump())
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_locked_database_is_told_in_one_line_and_left_as_it_was(impatient, other, name):
+    before = content(other)
+    other.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(StoreError, match=r"monitor\.db is in use by another program; .* try again") as caught:
+        WRITES[name](impatient)
+    other.execute("ROLLBACK")
+
+    assert isinstance(caught.value.__cause__, sqlite3.OperationalError)
+    assert "\n" not in str(caught.value)
+    assert content(other) == before
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_the_same_write_succeeds_once_the_database_is_free(impatient, other, name):
+    before = content(other)
+    WRITES[name](impatient)
+
+    assert content(other) != before
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_write_is_one_transaction_from_its_first_statement_to_its_last(impatient, name):
+    """So that whenever the program is killed, all of it is there or nothing."""
+    asked = []
+    impatient._database._connection.set_trace_callback(asked.append)
+    WRITES[name](impatient)
+
+    borders = [(n, statement) for n, statement in enumerate(asked) if statement.startswith(("BEGIN", "COMMIT"))]
+    assert borders == [(0, "BEGIN IMMEDIATE"), (len(asked) - 1, "COMMIT")]
+
+
+def test_every_method_that_writes_is_in_the_list():
+    methods = {name: method for name, method in vars(Store).items() if inspect.isfunction(method)}
+    writing = {name for name, method in methods.items() if ".writing()" in inspect.getsource(method)}
+
+    assert writing == set(WRITES)
+    assert all(".reading()" in inspect.getsource(methods[name]) for name in public(methods) - writing - {"close"})
+
+
+def public(methods):
+    return {name for name in methods if not name.startswith("_")}
+
+
+def test_reading_goes_on_while_another_program_writes(impatient, other):
+    other.execute("BEGIN EXCLUSIVE")
+
+    assert [p.id for p in impatient.pending(at(9))] == [1]
+    assert impatient.last_edition()[0] == 1
+    other.execute("ROLLBACK")
+
+
+def test_a_new_database_that_another_program_is_making_is_in_use(path):
+    path.parent.mkdir()
+    maker = sqlite3.connect(path, isolation_level=None)
+    maker.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(StoreError, match="in use by another program"):
+        Store.open(path, busy_seconds=0.01)
+    maker.close()

@@ -1,0 +1,154 @@
+"""The shape of the package, as a test (DESIGN section 3). Change the tables on purpose or not at all."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import monitor
+
+ROOT = Path(monitor.__file__).parent
+
+# Lower layers first. A module may import from any lower layer, never from a sibling or a higher one.
+LAYERS = [
+    {"model"},
+    {"errors"},
+    {"addresses", "vietnamese"},
+    {"config"},
+    {"crawl", "read", "tag", "group", "check", "publish", "store"},
+    {"pipeline"},
+    {"schedule", "doctor"},
+    {"running"},
+    {"demo"},
+    {"cli"},
+    {"__main__"},
+]
+
+# One library, one door: the only rooms (or modules) that may import it.
+DOORS = {
+    "httpx": {"crawl"},
+    "httpcore": {"crawl"},
+    "protego": {"crawl"},
+    "truststore": {"crawl"},
+    "feedparser": {"crawl/feeds.py"},
+    "trafilatura": {"read"},
+    "bs4": {"read", "crawl/listing.py"},
+    "lxml": {"read", "crawl/sitemap.py"},
+    "underthesea": {"vietnamese/words.py"},
+    "ahocorasick_rs": {"tag"},
+    "rensa": {"group"},
+    "sqlite3": {"store"},
+    "sqlite_utils": {"store"},
+    "jinja2": {"publish"},
+    "smtplib": {"publish"},
+    "apscheduler": {"schedule"},
+    "pydantic": {"config", "demo"},
+    "aiosmtpd": {"demo"},
+    "click": {"cli", "running"},
+}
+
+LAYER = {name: i for i, names in enumerate(LAYERS) for name in names}
+FILES = sorted(p for p in ROOT.rglob("*.py") if p != ROOT / "__init__.py")
+IDS = [str(p.relative_to(ROOT)) for p in FILES]
+
+
+def top(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports(path: Path):
+    """Yield ('ours', module) and ('theirs', library) for every import in *path*."""
+    package = ("monitor", *path.relative_to(ROOT).parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [a.name.split(".") for a in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = [*package[: len(package) - node.level + 1]] if node.level else []
+            base += node.module.split(".") if node.module else []
+            names = [[*base, a.name] for a in node.names]
+        else:
+            continue
+        for first, *rest in names:
+            yield ("ours", rest[0]) if first == "monitor" and rest else ("theirs", first)
+
+
+def wrong_layers(me: str, found) -> set[str]:
+    return {m for kind, m in found if kind == "ours" and m != me and m in LAYER and LAYER[m] >= LAYER[me]}
+
+
+def wrong_doors(where: str, found) -> set[str]:
+    room = where.split("/", 1)[0].removesuffix(".py")
+    return {m for kind, m in found if kind == "theirs" and m in DOORS and not DOORS[m] & {where, room}}
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_imports_point_down(path):
+    """A module imports lower layers only, never a sibling stage, never up."""
+    bad = wrong_layers(top(path), imports(path))
+    assert not bad, f"{top(path)} must not import {sorted(bad)}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_one_library_one_door(path):
+    """A foreign library is imported in one room only."""
+    where = path.relative_to(ROOT).as_posix()
+    bad = wrong_doors(where, imports(path))
+    assert not bad, f"{where} must not import {sorted(bad)}"
+
+
+def test_every_module_has_a_layer():
+    """No room stands outside the table, none in the table is missing."""
+    assert {top(p) for p in FILES} == set(LAYER)
+
+
+def test_the_test_sees_a_wrong_import():
+    """A stage that imports its sibling, or a library by the wrong door, is caught."""
+    assert wrong_layers("tag", [("ours", "store")]) == {"store"}
+    assert wrong_layers("model", [("ours", "cli")]) == {"cli"}
+    assert wrong_doors("store/clips.py", [("theirs", "httpx")]) == {"httpx"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_every_file_says_what_it_is_for(path):
+    """The first lines of a file say what it is for."""
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+CODE = [p for p in FILES if p.relative_to(ROOT).as_posix() not in ("model.py", "store/migrations.py")]
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_modules_and_functions_stay_small(path):
+    """A module over 300 lines or a function over 50 wants to be two; a list of values or frozen SQL is no code."""
+    source = path.read_text(encoding="utf-8")
+    tree = ast.walk(ast.parse(source))
+    long = [
+        n.name for n in tree if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef) and n.end_lineno - n.lineno > 50
+    ]
+    assert source.count("\n") <= 300
+    assert not long
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_no_province_and_no_outlet_stands_in_code(path):
+    """Provinces, outlets and law articles are rules, not code."""
+    source = path.read_text(encoding="utf-8")
+    assert not re.search(r"Tuyên Quang|Hà Giang|vnexpress|nhandan|tuoitre|NĐ-CP|Luật Báo chí", source)
+
+
+def swallows(handler: ast.ExceptHandler) -> bool:
+    """Whether it catches everything and does not raise it again."""
+    broad = handler.type is None or ast.unparse(handler.type) in ("Exception", "BaseException")
+    return broad and not any(isinstance(node, ast.Raise) for node in ast.walk(handler))
+
+
+def test_only_the_outermost_door_catches_everything():
+    """`except Exception` stands in cli.main and where a thread hands its fault on, nowhere else."""
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ExceptHandler) and swallows(node)
+    }
+    assert found <= {"cli.py", "schedule.py"}

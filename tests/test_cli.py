@@ -1,0 +1,211 @@
+"""The command line as a person meets it: help at once, one clear line for a fault, the right exit code.
+
+Not for: what the commands do with real press (tests/demo, tests/replay, tests/pipeline).
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from monitor.cli import main
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def office(tmp_path):
+    """A folder with the repository's sources.toml and rules/."""
+    shutil.copytree(ROOT / "rules", tmp_path / "rules")
+    shutil.copy(ROOT / "sources.toml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def monitor(monkeypatch, capsys, tmp_path):
+    """Run the command line in this process: (exit code, standard output, standard error)."""
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["monitor", "--config", str(tmp_path), *map(str, arguments)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        said = capsys.readouterr()
+        return stop.value.code, said.out, said.err
+
+    return run
+
+
+def test_help_loads_nothing_heavy_and_answers_at_once():
+    """`monitor --help` imports none of the heavy libraries and answers in under 0.3 s."""
+    code = (
+        "import sys; sys.argv = ['monitor', '--help']\n"
+        "from monitor.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'underthesea', 'trafilatura', 'apscheduler', 'httpx', 'pydantic', 'sqlite_utils', 'feedparser', 'jinja2'}\n"
+        "sys.stderr.write(repr(sorted(heavy & set(sys.modules))))"
+    )
+    seconds = []
+    for _ in range(3):
+        began = time.monotonic()
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        seconds.append(time.monotonic() - began)
+
+    assert done.stderr == "[]"
+    assert "digest" in done.stdout
+    # Coverage measures inside the subprocess, so twice the promise is allowed here.
+    assert min(seconds) < 0.6
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("run", "--all"),
+        ("--now", "2026-11-23T07:00:00+07:00", "run"),
+        ("--now", "yesterday", "run", "--once"),
+        ("--now", "2026-11-23T07:00:00", "run", "--once"),
+        ("add",),
+        ("add", "https://example.vn/a"),
+        ("add", "https://example.vn/a", "--paper", "clip.toml", "--as", "A"),
+        ("no-such-command",),
+    ],
+)
+def test_wrong_usage_ends_with_2(monitor, office, arguments):
+    """A wrong way to call it is exit code 2, with the usage."""
+    code, _, said = monitor(*arguments)
+
+    assert code == 2
+    assert "Usage" in said or "Error" in said
+
+
+def test_every_fault_of_every_file_is_listed_with_its_line(monitor, office):
+    """Three faults in two files are three lines, each with file, line and key; exit code 1."""
+    sources = office / "sources.toml"
+    sources.write_text(
+        sources.read_text(encoding="utf-8") + '\n[[source]]\nid = "Bad Id"\nnmae = "x"\n', encoding="utf-8"
+    )
+    digest = office / "rules" / "digest.toml"
+    digest.write_text(digest.read_text(encoding="utf-8") + "\nsurprise = 1\n", encoding="utf-8")
+    code, _, said = monitor("run", "--once")
+
+    assert code == 1
+    assert "sources.toml:" in said
+    assert "id: " in said
+    assert "nmae: unknown key" in said
+    assert "rules/digest.toml:" in said
+    assert "Traceback" not in said
+
+
+def test_a_file_that_is_no_toml_is_said_with_its_line(monitor, office):
+    """A syntax fault names the line."""
+    (office / "rules" / "junk.toml").write_text("[[junk]]\nid = \n", encoding="utf-8")
+    code, _, said = monitor("doctor")
+
+    assert code == 1
+    assert "rules/junk.toml:2" in said + _
+
+
+def test_a_foreign_database_is_refused_in_one_line(monitor, office):
+    """A file that is no database of ours is left alone."""
+    (office / "data").mkdir()
+    (office / "data" / "monitor.db").write_text("a letter, not a database")
+    code, _, said = monitor("ledger")
+
+    assert code == 1
+    assert said.startswith("monitor: ")
+    assert "Traceback" not in said
+    assert (office / "data" / "monitor.db").read_text() == "a letter, not a database"
+
+
+def test_an_empty_archive_has_an_empty_ledger_and_no_clips(monitor, office):
+    """Before the first run everything is empty and adds up."""
+    assert monitor("ledger", "--json")[:2] == (0, "")
+    code, table, _ = monitor("ledger")
+    assert code == 0
+    assert table.splitlines()[-1].split() == ["all", "addresses", "0"]
+    assert monitor("export", "clips")[:2] == (0, "")
+
+
+def test_doctor_says_what_is_still_an_example(monitor, office):
+    """The shipped configuration names examples; doctor asks for the office's own and ends with 1."""
+    code, said, _ = monitor("doctor")
+
+    assert code == 1
+    assert "MEND" in said
+    assert "recipients" in said
+    assert "configuration:" in said
+
+
+def test_a_send_without_recipients_is_refused_and_cuts_nothing(monitor, office):
+    """No recipients: one clear line, and no edition."""
+    code, _, said = monitor("--now", "2026-11-23T08:00:00+07:00", "digest", "send")
+
+    assert code == 1
+    assert "recipients" in said
+    assert not (office / "data" / "editions").exists()
+
+
+PAPER = """
+outlet = "Báo Thử"
+group = "cua-tinh"
+medium = "bao-in"
+published = 2026-11-21
+title = "Xã Hàm Yên khánh thành cầu mới"
+text = "Sáng 20/11, tại xã Hàm Yên, tỉnh Tuyên Quang, chính quyền xã khánh thành cây cầu mới nối hai thôn."
+entered_by = "Cán bộ trực"
+"""
+
+
+def test_a_paper_clip_is_taken_in_once(monitor, office):
+    """A clip from print becomes a clip of the archive; entered again it is refused."""
+    paper = office / "clip.toml"
+    paper.write_text(PAPER, encoding="utf-8")
+    now = ("--now", "2026-11-21T10:00:00+07:00")
+    code, said, _ = monitor(*now, "add", "--paper", paper)
+    again, _, refused = monitor(*now, "add", "--paper", paper)
+    _, exported, _ = monitor("export", "clips")
+
+    assert code == 0
+    assert said == "clip 1: Xã Hàm Yên khánh thành cầu mới\n"
+    assert again == 1
+    assert "already clip 1" in refused
+    row = json.loads(exported)
+    assert row["outlet"] == "Báo Thử"
+    assert row["entered_by"] == "Cán bộ trực"
+
+
+def test_a_paper_clip_with_faults_names_them_all(monitor, office):
+    """A wrong medium and a missing title are both listed."""
+    paper = office / "clip.toml"
+    paper.write_text(PAPER.replace("bao-in", "mang-xa-hoi").replace('title = "Xã', 'titel = "Xã'), encoding="utf-8")
+    code, _, said = monitor("add", "--paper", paper)
+
+    assert code == 1
+    assert "medium" in said
+    assert "title" in said
+
+
+def test_clips_are_exported_to_a_file(monitor, office):
+    """--out writes the file and says how many."""
+    paper = office / "clip.toml"
+    paper.write_text(PAPER, encoding="utf-8")
+    monitor("--now", "2026-11-21T10:00:00+07:00", "add", "--paper", paper)
+    code, said, _ = monitor("export", "clips", "--format", "csv", "--out", office / "clips.csv")
+
+    assert code == 0
+    assert said.startswith("1 clips written")
+    assert "Xã Hàm Yên" in (office / "clips.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_preview_before_anything_was_read_says_so(monitor, office):
+    """Before the first run the digest says that no source was looked at; it does not say that the press was quiet."""
+    code, said, _ = monitor("--now", "2026-11-23T08:00:00+07:00", "digest", "preview")
+    text = Path(said.splitlines()[-1]).read_text(encoding="utf-8")
+
+    assert code == 0
+    assert "Chưa rà soát được nguồn nào" in text
+    assert "chưa ghi nhận tin, bài mới" not in text
