@@ -49,8 +49,8 @@ def _declared(body: bytes, content_type: str) -> str:
     names += [m[1].decode("ascii") for m in [_DECLARED.search(body[:2048])] if m]
     for name in names:
         try:
-            b"".decode(name)
-        except LookupError:  # no such charset, or a codec that is none ("base64")
+            b" ".decode(name, errors="replace")
+        except (LookupError, UnicodeError):  # no such charset, or a codec that is none ("base64", "idna")
             continue
         return "windows-1252" if codecs.lookup(name).name in _LATIN else name
     return "utf-8"

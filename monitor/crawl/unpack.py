@@ -45,7 +45,7 @@ class Unpacker:
             self._add(piece)
             return
         if self._inflate is None:
-            piece = self._head + piece
+            piece, self._head = self._head + piece, b""
             if len(piece) < 2:
                 self._head = piece
                 return

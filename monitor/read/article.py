@@ -26,7 +26,7 @@ from monitor.read.language import language
 from monitor.read.lead import Lead, find_lead
 from monitor.read.page import ancestors, open_page, strip_machinery
 from monitor.read.phrases import byline_name, is_caption, is_chrome, is_name
-from monitor.read.published import Clues, find_published
+from monitor.read.published import Clues, beside, find_published
 from monitor.read.selected import Selected, select
 from monitor.read.title import Title, find_title, letters, site_names
 from monitor.vietnamese.clean import clean, one_line
@@ -171,6 +171,7 @@ def _article(page: Page, listed: Pending, source: Source | None, view: _View, te
             order=source.date_order if source else None,
         )
     )
+    near = [block for _, block in beside(view.blocks, view.title.text)]
     words = "\n".join(text.paragraphs or (text.lead.text,))
     declared = source.language if source else view.head.language
     return Article(
@@ -182,7 +183,7 @@ def _article(page: Page, listed: Pending, source: Source | None, view: _View, te
         published=published.at,
         published_from=published.origin,
         published_raw=one_line(published.raw),
-        authors=find_authors(view.head, view.blocks, text.signed, view.title.text, view.site),
+        authors=find_authors(view.head, view.body, near, text.signed, view.site),
         language=language(f"{view.title.text}\n{words}", declared),
         title_only=not any(letters(p) != letters(text.lead.text) for p in text.paragraphs),
     )

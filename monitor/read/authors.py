@@ -6,11 +6,12 @@ Not here: the names' bearers.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from lxml.etree import XPath, _Element
+
 from monitor.read.blocks import Block
 from monitor.read.head import Head
-from monitor.read.page import classes
+from monitor.read.page import classes, text_of
 from monitor.read.phrases import byline_name, is_name
-from monitor.read.published import beside
 from monitor.read.title import plain
 
 _SPLIT = re.compile(r"\s*(?:[,;/|]|\s[-–]\s|\svà\s|\sand\s)\s*")
@@ -22,21 +23,26 @@ _NO_NAME = re.compile(r"[@\d]|https?:|\.(?:vn|com|net|org)\b", re.IGNORECASE)
 _AGENCY = re.compile(r"\s*\([^()]*\)\s*$")  # where a name is followed by its agency
 _NAME_AND_DATE = re.compile(r"([^\d|]{4,50}?)\s*[-–|,]\s*\d{1,2}[/:.-]\d.{3,30}")
 _DAY_WORD = re.compile(r"(?:Thứ|Chủ|Ngày|Cập|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+# A first, fast choice; `_SIGNED` then looks at whole words.
+_MARKED = XPath(
+    ".//*[@rel='author' or @itemprop='author' or contains(@class,'uthor') or contains(@class,'yline')"
+    " or contains(@class,'acgia') or contains(@class,'ac-gia') or contains(@class,'riter')]"
+)
 _SIGNED = re.compile(r" (?:author\w*|byline|tac gia|tacgia|nguoi viet|writer|journalist|but danh) ")
 
 
 def find_authors(
-    head: Head, blocks: Sequence[Block], signed: Sequence[str], title: str, site: Sequence[str]
+    head: Head, body: _Element, near: Sequence[Block], signed: Sequence[str], site: Sequence[str]
 ) -> tuple[str, ...]:
     """Names as printed: in an author element, in *signed* (lines under the text), before the date; else as declared.
 
-    *site* are names of the site itself, which many systems print as the author.
+    *body* must hold no chrome any more; *near* are the blocks around the headline; *site* are names of the site itself, which many systems print as the author.
     """
     declared = head.authors + head.meta.get("article:author", ()) + head.meta.get("author", ())
     candidates = (
-        _printed(blocks),
+        _printed(body),
         signed,
-        _before_date(blocks, title),
+        _before_date(near),
         (name for name in declared if is_name(_PREFIX.sub("", name))),
     )
     for lines in candidates:
@@ -46,19 +52,17 @@ def find_authors(
     return ()
 
 
-def _printed(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        element = block.element
-        marked = (
-            element.get("rel") == "author" or element.get("itemprop") == "author" or _SIGNED.search(classes(element))
-        )
-        if marked and (is_name(block.text) or byline_name(block.text)):
-            yield block.text
+def _printed(body: _Element) -> Iterator[str]:
+    for element in _MARKED(body):
+        declared = element.get("rel") == "author" or element.get("itemprop") == "author"
+        text = text_of(element) if declared or _SIGNED.search(classes(element)) else ""
+        if text and (is_name(text) or byline_name(text)):
+            yield text
 
 
-def _before_date(blocks: Sequence[Block], title: str) -> Iterator[str]:
+def _before_date(near: Sequence[Block]) -> Iterator[str]:
     """The name in a line such as "Nguyễn A - 07/03/2026 08:47" near the headline."""
-    for _, block in beside(blocks, title):
+    for block in near:
         match = _NAME_AND_DATE.fullmatch(block.text)
         if match and is_name(match[1]) and " " in match[1].strip() and not _DAY_WORD.match(match[1]):
             yield match[1]

@@ -12,9 +12,14 @@ from monitor.read.blocks import Block
 from monitor.read.head import Head
 from monitor.vietnamese.clean import one_line
 
+# Whole headlines only, and no wording that news could have ("500 học sinh …", "không tìm thấy nạn nhân").
 _ERROR = re.compile(
-    r"\W*(?:(?:lỗi|error|http)?\W*(?:404|403|410|500|502|503)\b.{0,60}|(?:page )?not found\b.{0,60}|access denied\b.{0,40}"
-    r"|(?:xin lỗi\W+)?.{0,40}không (?:tìm thấy|tồn tại).{0,40}|(?:bài viết|trang)(?: này)? (?:đã bị xóa|đã bị xoá|không còn).{0,40})",
+    r"\W*(?:(?:lỗi|error|http)\W*(?:404|403|410|500|502|503)\b.{0,60}"
+    r"|(?:404|403|410|500|502|503)\W*(?:(?:page )?not found|error|forbidden|lỗi|(?:trang )?không (?:tìm thấy|tồn tại)).{0,60}"
+    r"|404|(?:page )?not found\b.{0,40}|access denied\b.{0,40}"
+    r"|(?:xin lỗi\W+)?không tìm thấy (?:trang|bài viết|nội dung|đường dẫn|kết quả).{0,40}"
+    r"|(?:xin lỗi\W+)?(?:trang|bài viết|nội dung|đường dẫn|liên kết)\b.{0,30}"
+    r" (?:không (?:được )?(?:tìm thấy|tồn tại)|không còn tồn tại|đã bị (?:xóa|xoá)).{0,20})\W*",
     re.IGNORECASE,
 )
 _ERROR_TEXT = 600  # characters: an error page says little, an article about errors says more

@@ -25,7 +25,8 @@ _TOLERANCE = timedelta(minutes=10)  # clocks differ; DOMAIN.md 8.4
 _EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)  # no newspaper of the web is older
 _FALSE_Z = re.compile(r"(?:Z|GMT|UTC|[+-]00:?00)\s*$")
 _NEAR_BEFORE, _NEAR_AFTER = 6, 12  # blocks around the headline in which its date is printed
-_DATED_LINK = 60
+_DATED_LINK = 30  # characters of a date that is a link
+_PARAGRAPH = 100  # characters of what is certainly text
 _LONGEST = 160  # characters: longer blocks are text, and days in a text are days of events
 
 _IN_ADDRESS = (
@@ -121,13 +122,20 @@ def _printed(blocks: Sequence[Block], title: str) -> Iterator[str]:
 
 
 def beside(blocks: Sequence[Block], title: str) -> list[tuple[int, Block]]:
-    """The blocks around the headline with their distance from it, the nearest first, those behind it before others."""
+    """The blocks around the headline with their distance from it, the nearest first, those behind it before others.
+
+    They end with the second paragraph: dates behind the text are those of other news.
+    """
     key = letters(title)
     place = next((n for n, block in enumerate(blocks) if key and letters(block.text) == key), None)
     if place is None:
         return []
-    first = max(0, place - _NEAR_BEFORE)
-    near = [(n - place, block) for n, block in enumerate(blocks[first : place + _NEAR_AFTER + 1], first)]
+    first, near, paragraphs = max(0, place - _NEAR_BEFORE), [], 0
+    for n, block in enumerate(blocks[first : place + _NEAR_AFTER + 1], first):
+        near.append((n - place, block))
+        paragraphs += n > place and len(block.text) >= _PARAGRAPH and block.linked <= 0.5
+        if paragraphs == 2:
+            break
     return sorted(near, key=lambda each: (abs(each[0]), each[0] < 0))
 
 

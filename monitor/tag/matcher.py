@@ -127,7 +127,7 @@ def _plain_hits(use: Use, text: str, field: FieldName) -> list[Hit]:
 
 @lru_cache(maxsize=4096)
 def written_as_name(phrase: str, found: str) -> bool:
-    """Whether every syllable that has a capital in *phrase* has one in *found*: Sơn Dương, not "sơn dương"."""
+    """Whether every syllable that has a capital in *phrase* has one in *found*: a name, not a common word."""
     wanted, given = syllables(phrase), syllables(found)
     pairs = zip(wanted, given, strict=False)
     return all(not phrase[w.start].isupper() or not found[g.start].islower() for w, g in pairs)

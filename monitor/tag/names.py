@@ -17,7 +17,7 @@ from monitor.tag.reading import Reading
 from monitor.vietnamese.surnames import SURNAMES
 
 _LOWER: dict[Weight, Weight] = {"strong": "weak", "weak": "anchored", "anchored": "anchored"}
-# "xã Tân An (Bắc Giang)", "huyện Tân Yên, tỉnh Bắc Giang": how far the other province may stand behind
+# "xã X (province)", "huyện X, tỉnh (province)": how far the other province may stand behind
 _NEAR = 24
 _SENTENCE_END = re.compile(r"[.!?;\n]\s")
 
@@ -103,7 +103,7 @@ def _better(one: Sign, other: Sign, rules: Rules, day: date) -> Sign:
 
 
 def _whole(signs: tuple[Sign, ...], rules: Rules) -> tuple[Sign, ...]:
-    """Keep the longest of names that cover one another; "huyện Lâm Bình" counts as a surer "Lâm Bình"."""
+    """Keep the longest of names that cover one another; "huyện X" counts as a surer "X"."""
     kept: list[Sign] = []
     for sign in signs:
         around = [s for s in signs if s is not sign and s.hit.covers(sign.hit)]
@@ -151,7 +151,7 @@ def _after_surname(hit: Hit, reading: Reading) -> bool:
 def _belongs_elsewhere(
     sign: Sign, reading: Reading, rules: Rules, elsewhere: tuple[Hit, ...], ours: tuple[Sign, ...]
 ) -> bool:
-    """Whether a name with homonyms is that of another province ("Bình Thuận"), or stands just before one."""
+    """Whether a name with homonyms is that of another province, or stands just before one."""
     if sign.weight == "strong":
         return False
     hit = sign.hit

@@ -62,7 +62,7 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *args):
         pass
 
-    def do_GET(self):  # noqa: N802 - the base class's name
+    def do_GET(self):
         server, began = self.server, time.monotonic()
         with server.lock:
             server.at_once += 1

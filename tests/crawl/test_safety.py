@@ -110,7 +110,7 @@ def test_of_a_name_with_public_and_private_addresses_only_public_ones_are_tried(
         tried.append(host)
         raise httpcore.ConnectError("nobody there")
 
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: rows("192.168.1.1", "203.162.0.11", "203.162.0.12"))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: rows("192.168.1.1", "203.162.0.11", "203.162.0.12"))
     monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", refuse)
     with pytest.raises(httpcore.ConnectError, match="nobody"):
         connect("hai-mat.vn", web.server_port, allow_private=False)

@@ -45,7 +45,8 @@ class Replay:
         shutil.copytree(ROOT / "rules", folder / "rules")
         text = (ROOT / "sources.toml").read_text(encoding="utf-8").replace('"https://', '"http://')
         text = re.sub(r"^spacing\s*=.*$", "spacing = 0", text, count=1, flags=re.MULTILINE)
-        text = text.replace("[crawl]", f'[crawl]\nproxy = "http://127.0.0.1:{self.port}"', 1)
+        proxy = f'[crawl]\nproxy = "http://127.0.0.1:{self.port}"'
+        text = re.sub(r"^\[crawl\]", proxy, text, count=1, flags=re.MULTILINE)
         (folder / "sources.toml").write_text(text + WITHOUT_FEED, encoding="utf-8")
 
     def control(self, path: str) -> str:

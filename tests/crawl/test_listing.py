@@ -1,0 +1,142 @@
+"""Article links told from menus on section pages, with what stands around them."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.crawl.dates import Dates
+from monitor.crawl.listing import read_listing
+
+VIETNAM = Dates(ZoneInfo("Asia/Ho_Chi_Minh"))
+PAGE = "http://bao.vn/xa-hoi/"
+TITLES = [
+    "Xã vùng cao đón con đường mới",
+    "Học sinh nội trú trở lại trường",
+    "Nông dân thu hoạch cam đầu mùa",
+    "Mưa lớn gây ngập một số tuyến phố",
+]
+MENU = (
+    '<div id="main-nav"><ul><li><a href="/">Trang chủ</a></li><li><a href="/bao-ve-nen-tang-tu-tuong-12345">Bảo vệ nền'
+    ' tảng tư tưởng của Đảng</a></li></ul></div><nav><a href="/lich-su-dang-bo-tinh-2026-99999">Lịch sử Đảng bộ tỉnh qua'
+    ' các thời kỳ</a></nav><footer><a href="/gioi-thieu-ve-toa-soan-12345">Giới thiệu về tòa soạn của chúng tôi</a></footer>'
+)
+
+
+def card(number, title, address="/xa-hoi/202607/bai-viet-{n}aa/", extra=""):
+    return (
+        f'<div class="item"><a href="{address.format(n=number)}"><img src="x.jpg"></a><h3><a href="{address.format(n=number)}'
+        f'#top">{title}</a></h3><span class="time">Thứ Hai, 20/07/2026 | 06:{number:02d} (GMT+7)</span>'
+        f"<p>Tóm tắt của bài viết số {number} trong chuyên mục.</p>{extra}</div>"
+    )
+
+
+def page(*parts):
+    return f"<!DOCTYPE html><html><body>{MENU}<main>{''.join(parts)}</main></body></html>"
+
+
+def read(text, selector=None, url=PAGE):
+    return read_listing(text.encode(), "text/html; charset=utf-8", url, VIETNAM, selector)
+
+
+def test_cards_give_address_title_date_and_summary():
+    harvest = read(page(*(card(n, title) for n, title in enumerate(TITLES, 1))))
+    assert [found.title for found in harvest.found] == TITLES
+    first = harvest.found[0]
+    assert first.url == "http://bao.vn/xa-hoi/202607/bai-viet-1aa/"
+    assert first.published == datetime(2026, 7, 19, 23, 1, tzinfo=UTC)
+    assert first.published_raw == "Thứ Hai, 20/07/2026 | 06:01 (GMT+7)"
+    assert first.summary == "Tóm tắt của bài viết số 1 trong chuyên mục."
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/tin-tuc/xa-vung-cao-don-con-duong-moi-{n}84512.html",
+        "/2026/07/xa-vung-cao-{n}",
+        "/chi-tiet.aspx?id={n}",
+        "http://www.bao.vn/doc/1{n}0000",
+        "/tin/lanh-dao-tinh-tham-ba-con-{n}a",
+    ],
+)
+def test_the_address_shapes_of_the_press_are_articles(address):
+    harvest = read(page(*(card(n, title, address) for n, title in enumerate(TITLES, 1))))
+    assert [found.title for found in harvest.found] == TITLES
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="/the-thao-giai-tri">Thể thao và giải trí</a>',
+        '<a href="/tag/xa-vung-cao-ham-yen-12345">Xã vùng cao đón con đường mới</a>',
+        '<a href="http://bao-khac.vn/bai-viet-cua-bao-khac-12345.html">Bài viết của một tờ báo khác</a>',
+        '<a href="/xa-hoi/#dau-trang">Lên đầu trang của chuyên mục xã hội</a>',
+        '<a href="javascript:void(0)">Xem thêm các tin khác nữa</a>',
+        '<a href="mailto:toasoan@bao.vn">Gửi thư cho tòa soạn chúng tôi</a>',
+        '<a href="/xa-hoi/202607/bai-viet-9aa/">Xem tiếp</a>',
+        '<a href="/xa-hoi/202607">Tin xã hội của tháng bảy năm nay</a>',
+        '<h2 class="c"><a href="/xay-dung-nong-thon-moi-nang-cao">Xây dựng nông thôn mới nâng cao</a></h2>',
+        '<a href="http://[sai/bai-viet-so-chin-12345">Một địa chỉ không ai đọc được</a>',
+    ],
+)
+def test_other_links_are_no_articles(link):
+    cards = [card(n, title) for n, title in enumerate(TITLES, 1)]
+    assert [found.title for found in read(page(*cards, f"<div>{link}</div>")).found] == TITLES
+
+
+def test_a_single_top_story_beside_the_list_is_found():
+    top = '<section><a href="/xa-hoi/202607/bai-viet-noi-bat-hom-nay-77aa/"><h2>Khánh thành cây cầu treo dài nhất</h2><p>Chữ</p></a></section>'
+    found = read(page(top, *(card(n, title) for n, title in enumerate(TITLES, 1)))).found
+    assert found[0].title == "Khánh thành cây cầu treo dài nhất"
+    assert found[0].published is None
+
+
+def test_a_date_in_a_headline_is_not_the_date_of_the_article():
+    title = "Lịch cắt điện từ 10/4/2026 tại các xã"
+    text = f'<div class="item"><h3><a href="/xa-hoi/202607/lich-9aa/">{title}</a></h3><time datetime="2026-07-20 06:18"></time></div>'
+    (found,) = [each for each in read(page(text, card(1, TITLES[0]))).found if each.title == title]
+    assert found.published == datetime(2026, 7, 19, 23, 18, tzinfo=UTC)
+
+
+def test_headlines_without_blanks_count_by_their_characters():
+    cards = [card(n, f"老挝人民报新闻标题第{n}号") for n in range(1, 4)]
+    assert len(read(page(*cards)).found) == 3
+
+
+def test_a_selector_wins_over_shape():
+    text = page(
+        '<ul class="tin"><li><a href="/a">Ngắn</a></li><li><a href="b" title="Tiêu đề nằm ở thuộc tính"></a></li></ul>'
+    )
+    assert [(f.url, f.title) for f in read(text, "ul.tin li").found] == [
+        ("http://bao.vn/a", "Ngắn"),
+        ("http://bao.vn/xa-hoi/b", "Tiêu đề nằm ở thuộc tính"),
+    ]
+    assert read(text, "ul.tin a").found == read(text, "ul.tin li").found
+
+
+def test_links_start_at_the_base_the_page_names():
+    text = page('<base href="http://bao.vn/goc/"><p class="tin"><a href="a">Tin</a></p>')
+    assert read(text, "p.tin a").found[0].url == "http://bao.vn/goc/a"
+
+
+@pytest.mark.parametrize(
+    ("text", "selector", "fault"),
+    [
+        (" ", None, "the address answers an empty body, not a page"),
+        (page(), None, "no article links can be told from the others on this page; name them in selectors.links"),
+        (page(), "a.tin", "selectors.links (a.tin) matches no link with an address on this page"),
+        (page(), "a[[", "selectors.links is no CSS selector: "),
+        ("<?xml version='1.0'?><rss><item/></rss>", None, "no article links can be told"),
+    ],
+)
+def test_a_page_without_articles_says_so_in_one_line(text, selector, fault):
+    harvest = read(text, selector)
+    assert harvest.fault.startswith(fault)
+    assert "\n" not in harvest.fault
+
+
+@given(st.text("<>/=\"' ahrefdivn123?!-", max_size=100))
+def test_broken_pages_never_raise(text):
+    read(page(card(1, TITLES[0])) + text)

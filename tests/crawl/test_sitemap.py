@@ -1,0 +1,94 @@
+"""News sitemaps as publishers send them, and what is none."""
+
+import gzip
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.crawl.dates import Dates
+from monitor.crawl.sitemap import read_sitemap
+
+VIETNAM = Dates(ZoneInfo("Asia/Ho_Chi_Minh"))
+HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+    ' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">'
+)
+
+
+def row(number, title="Bản mới có điện", date="2026-07-20T06:18:00+07:00"):
+    return (
+        f"<url><image:image><image:loc>http://anh.vn/{number}.jpg</image:loc><image:title>Ảnh</image:title></image:image>"
+        f"<loc>http://bao.vn/tin?a=1&b={number}</loc><lastmod>2026-07-28</lastmod><news:news>"
+        f"<news:publication_date>{date}</news:publication_date><news:title>{title}</news:title></news:news></url>"
+    )
+
+
+def read(text):
+    body = text if isinstance(text, bytes) else text.encode()
+    return read_sitemap(body, "application/xml", "http://bao.vn/sitemap.xml", VIETNAM)
+
+
+@pytest.mark.parametrize("pack", [str.encode, lambda text: gzip.compress(text.encode())])
+def test_a_news_sitemap_gives_addresses_titles_and_dates(pack):
+    (found,) = read(pack(HEAD + row(5, "Bản &amp;quot;mới&amp;quot;") + "</urlset>")).found
+    assert (found.url, found.title) == ("http://bao.vn/tin?a=1&b=5", 'Bản "mới"')
+    assert found.published == datetime(2026, 7, 19, 23, 18, tzinfo=UTC)
+    assert found.published_raw == "2026-07-20T06:18:00+07:00"
+
+
+def test_a_plain_sitemap_gives_addresses_without_dates():
+    (found,) = read("<urlset><url><loc> /tin-1 </loc><lastmod>2026-07-28</lastmod></url><url/></urlset>").found
+    assert (found.url, found.title, found.published, found.published_raw) == ("http://bao.vn/tin-1", "", None, "")
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("", "the address answers an empty body, not a sitemap"),
+        ("<html><body>404</body></html>", "the address answers an HTML page, not a sitemap"),
+        ("khong", "the address answers no XML with <urlset>, not a sitemap"),
+        (
+            "<sitemapindex><sitemap><loc>http://bao.vn/1.xml</loc></sitemap></sitemapindex>",
+            "the address answers an index of sitemaps; list the sitemaps themselves as `url` and `more`",
+        ),
+        (HEAD + row(1)[:120], "the sitemap is cut off before its first address"),
+        (gzip.compress(b"<urlset/>")[:-9], "the sitemap cannot be unpacked: the packed body is cut off"),
+    ],
+)
+def test_what_is_no_sitemap_says_so_in_one_line(body, fault):
+    harvest = read(body)
+    assert (harvest.fault, harvest.found) == (fault, ())
+
+
+def test_an_empty_sitemap_is_said_to_be_empty():
+    assert read(HEAD + "</urlset>").note == "the sitemap lists no address"
+
+
+@given(st.integers(0, 1800))
+def test_a_sitemap_cut_anywhere_gives_only_whole_addresses(cut):
+    text = (HEAD + "".join(row(n) for n in range(10, 14)) + "</urlset>").encode()
+    assert {f.url for f in read(text[:cut]).found} <= {f"http://bao.vn/tin?a=1&b={n}" for n in range(10, 14)}
+
+
+def test_a_cut_sitemap_is_not_taken_for_known():
+    harvest = read(HEAD + row(1) + row(2)[:-8])
+    assert (len(harvest.found), harvest.whole, harvest.note) == (1, False, "the sitemap is cut off after 1 addresses")
+
+
+def test_entities_are_neither_expanded_nor_fetched():
+    text = '<!DOCTYPE u [<!ENTITY a SYSTEM "file:///etc/hostname">]><urlset><url><loc>http://bao.vn/&a;x</loc></url></urlset>'
+    assert [found.url for found in read(text).found] in ([], ["http://bao.vn/"], ["http://bao.vn/x"])
+
+
+def test_of_a_very_long_sitemap_the_first_2000_are_taken():
+    harvest = read("<urlset>" + "".join(f"<url><loc>/{n}</loc></url>" for n in range(2100)) + "</urlset>")
+    assert (len(harvest.found), harvest.note) == (2000, "only the first 2000 of 2100 addresses are taken")
+
+
+@given(st.text("<>&;/!-[]urlsetoc ", max_size=80))
+def test_broken_xml_never_raises(text):
+    read("<urlset><url><loc>/a</loc>" + text)

@@ -1,0 +1,145 @@
+"""When an article was published: the origin that is believed, and the dates that are not."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from own_pages import NOW, URL
+
+from monitor.config import Source
+
+AT = datetime(2026, 7, 19, 23, 15, tzinfo=UTC)  # 06:15 of the 20th in Vietnam
+
+
+def ld(published, more=""):
+    return f'<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"{published}"{more}}}</script>'
+
+
+def meta(published):
+    return f'<meta property="article:published_time" content="{published}">'
+
+
+def when(article):
+    return article.published, article.published_from
+
+
+def test_the_feed_is_asked_first(read, article_html):
+    html = article_html(head=ld("2026-07-18T08:00:00+07:00") + meta("2026-07-17T08:00:00+07:00"))
+    article = read(html, published=AT, published_raw="Mon, 20 Jul 2026 06:15:00 +07")
+    assert when(article) == (AT, "feed")
+    assert article.published_raw == "Mon, 20 Jul 2026 06:15:00 +07"
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "origin"),
+    [
+        (ld("2026-07-20T06:15:00+07:00") + meta("2026-07-18T08:00:00"), "", "jsonld"),
+        (ld("2026-07-20T06:15:00"), "", "jsonld"),
+        (
+            '<script type="application/ld+json">[{"@graph":[{"@type":["WebPage"]},{"@type":["NewsArticle"],"datePublished":"2026-07-20T06:15:00"}]}]</script>',
+            "",
+            "jsonld",
+        ),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","headline":"a "b" c","datePublished":"2026-07-20T06:15:00",}</script>',
+            "",
+            "jsonld",
+        ),
+        (meta("2026-07-20T06:15:00&#x2B;07:00"), "", "meta"),
+        ('<meta name="pubdate" content="20/07/2026 06:15">', "", "meta"),
+        ("", '<time datetime="2026-07-20T06:15:00+07:00">sáng nay</time>', "text"),
+        ("", '<span class="DateTime" title="20/07/26 at 06:15">20/07/26</span>', "text"),
+        ("", "<div>Thứ Hai, 20/07/2026 | 06:15 (GMT+7)</div>", "text"),
+        ("", "<div>Đời sống | Cập nhật thứ hai, ngày 20/7/26 6:15 sáng</div>", "text"),
+        ("", '<div><a href="/ngay">20/07/2026 - 06:15</a></div>', "text"),
+    ],
+)
+def test_every_origin_gives_the_minute_and_says_what_it_is(read, article_html, head, before, origin):
+    assert when(read(article_html(head=head, before=before))) == (AT, origin)
+
+
+def test_a_day_alone_gives_way_to_the_hour_of_the_same_day(read, article_html):
+    html = article_html(head=meta("2026-07-20"), before="<div>Thứ Hai, 20/07/2026 - 06:15</div>")
+    assert when(read(html)) == (AT, "text")
+
+
+def test_a_day_alone_stays_when_the_hour_is_of_another_day(read, article_html):
+    html = article_html(head=meta("2026-07-18"), before="<div>Thứ Hai, 20/07/2026 - 06:15</div>")
+    assert when(read(html)) == (datetime(2026, 7, 17, 17, tzinfo=UTC), "meta")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/2026/07/18/cau-moi.html",
+        "/tin/20260718/cau-moi",
+        "/cau-moi-20260718103000.htm",
+        "/cau-moi-188260718071033787.chn",
+    ],
+)
+def test_the_address_gives_the_day(read, article_html, address):
+    assert when(read(article_html(), final_url="http://bao.example" + address)) == (
+        datetime(2026, 7, 17, 17, tzinfo=UTC),
+        "url",
+    )
+
+
+def test_the_time_of_first_sight_is_the_last_resort(read, article_html):
+    seen = NOW - timedelta(hours=3)
+    assert when(read(article_html(), first_seen=seen)) == (seen, "first-seen")
+    assert when(read(article_html())) == (NOW, "first-seen")
+
+
+def test_a_date_in_the_future_is_not_believed(read, article_html):
+    html = article_html(head=meta("2026-07-20T06:15:00+07:00"))
+    assert when(read(html, published=NOW + timedelta(days=3), published_raw="Thu, 23 Jul 2026 12:00:00 +0700")) == (
+        AT,
+        "meta",
+    )
+    assert when(read(html, published=NOW + timedelta(minutes=9), published_raw="20/07/2026 12:09"))[1] == "feed"
+
+
+def test_a_false_z_is_mended_where_that_makes_the_date_possible(read, article_html):
+    # 11:00 in Vietnam, printed as if it were UTC, seen at 12:00
+    assert when(read(article_html(head=ld("2026-07-20T11:00:00Z")))) == (datetime(2026, 7, 20, 4, tzinfo=UTC), "jsonld")
+    assert when(read(article_html(head=ld("2026-07-20T18:00:00+07:00"))))[1] == "first-seen"
+    assert when(read(article_html(head=ld("2026-07-21T23:00:00Z"))))[1] == "first-seen"
+
+
+@pytest.mark.parametrize(
+    "date", ["2026-01-01T00:00:00+07:00", "1994-12-31T10:00:00+07:00", "2026-02-30T10:00:00+07:00", "hôm qua", ""]
+)
+def test_guesses_old_and_impossible_dates_are_refused(read, article_html, date):
+    assert when(read(article_html(head=meta(date))))[1] == "first-seen"
+
+
+def test_the_date_of_a_change_is_never_asked(read, article_html):
+    head = (
+        ld("", ',"dateModified":"2026-07-20T08:00:00+07:00"')
+        + '<meta property="article:modified_time" content="2026-07-20T08:00:00+07:00">'
+    )
+    assert when(read(article_html(head=head)))[1] == "first-seen"
+
+
+def test_days_spoken_of_in_the_text_and_dates_of_other_news_are_not_taken(read, article_html):
+    old = "".join(
+        f"<li><a href=/{n}>Tin cũ về một bản khác trong vùng</a> (0{n}/06/2026 10:00)</li>" for n in range(1, 9)
+    )
+    text = (
+        "Trước đó, lúc 8 giờ 30 ngày 12/7/2026, đoàn kiểm tra đã thử tải cây cầu với ba xe chở đầy đá và không thấy vết nứt nào ở hai mố cầu, theo biên bản được lập tại chỗ.",
+    )
+    assert when(read(article_html(paragraphs=text, after=f"<div class='x'><ul>{old}</ul></div>")))[1] == "first-seen"
+
+
+def test_dates_without_an_offset_are_of_the_sources_zone(read, article_html):
+    source = Source.model_validate(
+        {
+            "id": "n",
+            "name": "N",
+            "group": "nuoc-ngoai",
+            "kind": "feed",
+            "url": URL,
+            "language": "ja",
+            "timezone": "Asia/Tokyo",
+        }
+    )
+    assert read(article_html(head=meta("2026-07-20T08:15:00")), source=source).published == AT
