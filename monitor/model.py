@@ -257,6 +257,7 @@ class SourceFault:
     source: str
     name: str
     reason: str
+    whole: bool = True  # False: some of its addresses could be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from monitor.crawl.proxies import Proxies
 from monitor.crawl.safety import Backend, UnsafeAddressError, refusal
 from monitor.crawl.unpack import BodyError, Unpacker
 from monitor.vietnamese.clean import one_line
-from monitor.vietnamese.fold import unaccented
 
 TOTAL_SECONDS = 60.0  # for one request, body included: httpx's own limits never end a slow drip
 _TIMEOUT = httpx.Timeout(connect=15.0, read=20.0, write=20.0, pool=30.0)
@@ -57,7 +56,7 @@ class Web:
 
     def __init__(self, agent: str, proxies: Proxies, folder: Path) -> None:
         """*agent* is the User-Agent; relative ca_bundle paths start at *folder*."""
-        self._headers = {**_HEADERS, "User-Agent": plain_agent(agent)}
+        self._headers = {**_HEADERS, "User-Agent": agent}
         self._proxies = proxies
         self._folder = folder
         self._clients: dict[_Profile, httpx.AsyncClient] = {}
@@ -100,11 +99,6 @@ class Web:
             await response.aclose()
         headers = {name.lower(): value for name, value in response.headers.items()}
         return Answer(str(request.url), (), response.status_code, headers, unpacker.close())
-
-
-def plain_agent(agent: str) -> str:
-    """*agent* in ASCII, for a header can carry nothing else: "Trung tâm" becomes "Trung tam"."""
-    return unaccented(agent).encode("ascii", errors="ignore").decode()
 
 
 def _own_headers(url: str, source: Source | None) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from monitor.addresses import absolute, canonical, is_http
 from monitor.config import Crawl, Source
 from monitor.crawl.answers import DAY, Answer, Trouble
-from monitor.crawl.fetch import Web, plain_agent
+from monitor.crawl.fetch import Web
 from monitor.crawl.robots import Robots
 from monitor.crawl.turns import Turns
 
@@ -61,9 +61,9 @@ class Visitor:
             permanent = permanent and answer.status in _PERMANENT
             way.append(url)
             location = answer.headers.get("location", "")
-            if not location:
+            url = absolute(url, location) if location else ""
+            if not url:
                 return Trouble("unreadable", f"the address answers {answer.status_line} without saying where to")
-            url = absolute(url, location)
             if url in way:
                 return Trouble("unreadable", f"redirects in a circle, back to {url}")
         return Trouble("unreadable", f"more than {_REDIRECTS} redirects, the last to {url}")
@@ -81,7 +81,7 @@ class Visitor:
                 return rules
             if refusal := rules.refusal(url):
                 return Trouble("forbidden", refusal)
-            spacing = max(spacing, rules.delay) if spacing > 0 else 0.0
+            spacing = spacing if spacing > 0 else 0.0
         return await self._ask(url, source, headers, spacing)
 
     async def _ask(
@@ -116,7 +116,7 @@ class Visitor:
             return Trouble(kind, f"robots.txt cannot be read: {answer.reason}", answer.retry_after)
         if answer.status == 429 or answer.status >= 500:  # 429 says "not now", not "no such file"
             return Trouble("temporary", f"robots.txt cannot be read: {answer.status_line}", answer.retry_after)
-        return Robots(answer.body if answer.status == 200 else b"", plain_agent(self._crawl.user_agent))
+        return Robots(answer.body if answer.status == 200 else b"", self._crawl.user_agent)
 
 
 def _lasts(rules: Robots | Trouble) -> float:
@@ -127,4 +127,4 @@ def _lasts(rules: Robots | Trouble) -> float:
 
 def host_of(url: str) -> str:
     """Host and port of *url* as one name of the queue before it; the URL itself where it has none."""
-    return urlsplit(canonical(url)).netloc or url
+    return urlsplit(canonical(url)).netloc if is_http(url) else url

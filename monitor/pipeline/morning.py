@@ -121,15 +121,17 @@ def _others(clips: Sequence[Clip], items: set[int]) -> tuple[int, ...]:
 
 
 def _source_faults(session: Session, since: datetime) -> tuple[SourceFault, ...]:
-    names = {s.id: s.name for s in session.settings.sources if s.enabled}
-    faults: dict[str, SourceFault] = {}
-    for source, _url, reason in session.store.source_faults(since):
-        if source in names and source not in faults:
-            faults[source] = SourceFault(source, names[source], reason)
-    never = set(names) - {source for source, _url in session.store.poll_states()}
-    for source in never:
-        faults[source] = SourceFault(source, names[source], "never polled")
-    return tuple(faults[source] for source in sorted(faults))
+    """Sources of which an address could not be read, by name of the source; one reason each."""
+    polled = {source for source, _url in session.store.poll_states()}
+    reasons: dict[str, list[str]] = {}
+    for id_, _url, reason in session.store.source_faults(since):
+        reasons.setdefault(id_, []).append(reason)
+    faults = []
+    for source in sorted(session.settings.sources, key=lambda s: s.id):
+        failed = reasons.get(source.id, []) if source.id in polled else ["never polled"] * len(source.urls)
+        if source.enabled and failed:
+            faults.append(SourceFault(source.id, source.name, failed[0], whole=len(failed) >= len(source.urls)))
+    return tuple(faults)
 
 
 def write_files(session: Session, edition: Edition, *, preview: bool) -> DigestFiles:

@@ -145,17 +145,27 @@ def _older(found: Found, limit: datetime) -> bool:
 def _line(source: str, answers: Sequence[tuple[Poll, int]]) -> SourceLine:
     outcomes = [poll.outcome for poll, _ in answers]
     best = next(o for o in ("changed", "unchanged", "refused", "failed") if o in outcomes)
-    troubles = [
-        f"{poll.url}: {poll.outcome}, {poll.reason}" for poll, _ in answers if poll.outcome in ("refused", "failed")
-    ]
     return SourceLine(
         source=source,
         outcome=best,
         new=sum(new for _, new in answers),
         listed=sum(len(poll.found) for poll, _ in answers),
         addresses=len(answers),
-        troubles=tuple(sorted(troubles)),
+        troubles=_troubles([poll for poll, _ in answers]),
     )
+
+
+def _troubles(polls: Sequence[Poll]) -> tuple[str, ...]:
+    """One line for each kind of trouble: the address, or how many addresses and one of them."""
+    alike: dict[str, list[str]] = {}
+    for poll in polls:
+        if poll.outcome in ("refused", "failed"):
+            alike.setdefault(poll.reason, []).append(poll.url)
+    lines = []
+    for reason, urls in sorted(alike.items()):
+        more = f"{len(urls)} of {len(polls)} addresses, such as " if len(urls) > 1 else ""
+        lines.append(f"{more}{min(urls)}: {reason}")
+    return tuple(lines)
 
 
 # -- reading ---------------------------------------------------------------------------------------

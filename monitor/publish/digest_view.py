@@ -4,15 +4,15 @@ Not here: how they look (digest_text.py, digest_html.py), the figures of section
 without content says so; none disappears.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from monitor.model import Edition, Group, Item, SourceFault
+from monitor.model import Edition, Group, Item
 from monitor.publish.digest_figures import figures
 from monitor.publish.digest_items import TONES, full_entry, pointer
+from monitor.publish.digest_sources import quiet, source_lines, watched
 from monitor.publish.subject import to_handle
 from monitor.publish.view_values import Entry, Part, Section, View
 from monitor.vietnamese.wording import day_month, hour, long_day, padded, short_day
@@ -57,14 +57,6 @@ _TELLING: dict[str, tuple[str, str]] = {
     ),
 }
 
-# Reasons are kept in English for the command line; the reader of the mail gets the kind of trouble.
-_TROUBLES = (
-    (re.compile(r"robots", re.IGNORECASE), "trang không cho máy đọc"),
-    (re.compile(r"\b[45]\d\d\b"), "máy chủ báo lỗi {}"),
-    (re.compile(r"time[sd]?[ -]?out", re.IGNORECASE), "quá thời gian chờ"),
-    (re.compile(r"never polled", re.IGNORECASE), "chưa đọc lần nào"),
-)
-
 
 def view(edition: Edition) -> View:
     """Everything the digest of *edition* says, in order."""
@@ -81,7 +73,7 @@ def view(edition: Edition) -> View:
             Section("VII", "THEO DÕI XỬ LÝ", (Part("", (NO_CASE,)),)),
             figures(edition, GROUP_NAMES),
             _full_list(edition, numbered),
-            Section("X", "GHI CHÚ NGUỒN", (Part("", tuple(_sources(edition))),)),
+            Section("X", "GHI CHÚ NGUỒN", (Part("", tuple(source_lines(edition))),)),
         ),
         closing=CLOSING,
     )
@@ -103,29 +95,16 @@ def _window_edge(at: datetime, year: int) -> str:
 
 def _summary(edition: Edition) -> str:
     if not edition.items:
-        return "TÓM TẮT: " + _quiet(edition)
+        return "TÓM TẮT: " + quiet(edition)
     items = edition.items
     shown = len(items) + sum(len(item.copies) for item in items)
     sentences = [
-        f"TÓM TẮT: {padded(len(items))} tin, bài ({padded(shown)} lượt đăng) từ {_watched(edition)}; {_tones(items)}.",
+        f"TÓM TẮT: {padded(len(items))} tin, bài ({padded(shown)} lượt đăng) từ {watched(edition)}; {_tones(items)}.",
         _supplements(edition),
         _handling(items, edition),
         "Quá hạn trả lời: chưa có số liệu.",
     ]
     return " ".join(s for s in sentences if s)
-
-
-def _quiet(edition: Edition) -> str:
-    read = edition.sources - len(edition.faults)
-    if edition.sources and read <= 0:
-        return f"Chưa rà soát được nguồn nào: cả {padded(edition.sources)} nguồn không truy cập được (xem mục X)."
-    rest = f"; {padded(len(edition.faults))} nguồn không truy cập được (xem mục X)" if edition.faults else ""
-    return f"Qua rà soát {padded(read)} nguồn, chưa ghi nhận tin, bài mới liên quan tỉnh {edition.province}{rest}."
-
-
-def _watched(edition: Edition) -> str:
-    failed = f" ({padded(len(edition.faults))} nguồn không truy cập được, xem mục X)" if edition.faults else ""
-    return f"{padded(edition.sources)} nguồn{failed}"
 
 
 def _tones(items: Sequence[Item]) -> str:
@@ -199,25 +178,3 @@ def _listed(item: Item, number: int, edition: Edition, numbered: dict[int, int])
     if not item.section:
         return full_entry(item, number, edition, reprints=True)
     return pointer(item, number, edition, f"{item.section}.{numbered[item.clip]}")
-
-
-# -- the foot ----------------------------------------------------------------------------------------
-
-
-def _sources(edition: Edition) -> Iterator[str]:
-    if edition.faults:
-        names = "; ".join(_fault(fault) for fault in edition.faults)
-        yield f"{padded(len(edition.faults))} nguồn không truy cập được: {names}."
-    else:
-        yield f"Không có nguồn lỗi: đã truy cập được {padded(edition.sources)} nguồn theo dõi."
-    yield f"{padded(edition.title_only)} bài chỉ đọc được tiêu đề."
-    if edition.archived:
-        yield f"Bản tin đầu tiên: {padded(edition.archived)} tin, bài đăng trước đó hơn 24 giờ được lưu, không nêu ở đây."
-
-
-def _fault(fault: SourceFault) -> str:
-    for pattern, words in _TROUBLES:
-        found = pattern.search(fault.reason)
-        if found:
-            return f"{fault.name} ({words.format(found.group())})"
-    return fault.name

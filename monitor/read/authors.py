@@ -5,6 +5,7 @@ Not here: the names' bearers.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from lxml.etree import XPath, _Element
 
@@ -28,6 +29,7 @@ _MARKED = XPath(
     ".//*[@rel='author' or @itemprop='author' or contains(@class,'uthor') or contains(@class,'yline')"
     " or contains(@class,'acgia') or contains(@class,'ac-gia') or contains(@class,'riter')]"
 )
+_MOST_MARKED = 8  # elements: more of them are the authors of comments
 _SIGNED = re.compile(r" (?:author\w*|byline|tac gia|tacgia|nguoi viet|writer|journalist|but danh) ")
 
 
@@ -53,7 +55,8 @@ def find_authors(
 
 
 def _printed(body: _Element) -> Iterator[str]:
-    for element in _MARKED(body):
+    marked = cast("list[_Element]", _MARKED(body))
+    for element in marked if len(marked) <= _MOST_MARKED else ():
         declared = element.get("rel") == "author" or element.get("itemprop") == "author"
         text = text_of(element) if declared or _SIGNED.search(classes(element)) else ""
         if text and (is_name(text) or byline_name(text)):

@@ -40,7 +40,7 @@ def find_lead(head: Head, summary: str, blocks: Sequence[Block], text: Sequence[
     """
     metas = (head.first("og:description"), head.first("description"), head.description, one_line(summary))
     claims = [claim for claim in metas if claim]
-    found = _named(blocks, text) or _claimed(claims, blocks) or _bold(text)
+    found = _named(blocks, text) or _claimed(claims, blocks) or _bold(text) or _apart(text)
     if not found and 0 < sum(len(block.text) for block in intro) <= _LONGEST:
         found = list(intro)
     if found:
@@ -79,6 +79,14 @@ def _claimed(claims: Sequence[str], blocks: Sequence[Block]) -> list[Block]:
 
 def _bold(text: Sequence[Block]) -> list[Block]:
     return [b for b in text[:_FIRST] if _could_be(b) and b.bold and not b.heading][:1]
+
+
+def _apart(text: Sequence[Block]) -> list[Block]:
+    """The first paragraph, where it stands in a place of its own and the next ones stand together."""
+    if len(text) <= _FIRST or not _could_be(text[0]):
+        return []
+    one, two, three = (block.element.getparent() for block in text[:_FIRST])
+    return [text[0]] if one is not two and two is three and text[0].element is not text[1].element else []
 
 
 def _could_be(block: Block, shortest: int = _SHORTEST) -> bool:

@@ -11,6 +11,7 @@ from monitor.tag.reading import Reading
 from monitor.vietnamese.words import Span, word_spans
 
 _SHORT = 2  # syllables; longer phrases hardly ever match by accident
+_LONGEST = 2000  # letters; longer "sentences" are tables and would take seconds
 
 _words_of = lru_cache(maxsize=256)(word_spans)
 
@@ -26,6 +27,8 @@ def cut_words(hit: Hit, reading: Reading) -> tuple[str, ...]:
         return ()
     text = reading.article.title if hit.field == "title" else reading.article.text
     start, end = reading.sentence_of(hit)
+    if end - start > _LONGEST:
+        return ()
     begin, stop = hit.start - start, hit.end - start
     return tuple(text[start + a : start + b] for a, b in _words_of(text[start:end]) if _cuts((a, b), begin, stop))
 

@@ -54,10 +54,6 @@ class Hit:
         """Whether *other* stands wholly inside this hit (or at the same place)."""
         return self.field == other.field and self.start <= other.start and other.end <= self.end
 
-    def meets(self, other: "Hit") -> bool:
-        """Whether the two hits share a letter."""
-        return self.field == other.field and self.start < other.end and other.start < self.end
-
 
 class Matcher:
     """All phrases of all rules, compiled."""

@@ -14,6 +14,7 @@ from monitor.config import Rules
 from monitor.config.rules import Weight
 from monitor.tag.matcher import Hit, written_as_name
 from monitor.tag.reading import Reading
+from monitor.tag.spots import Spots
 from monitor.vietnamese.surnames import SURNAMES
 
 _LOWER: dict[Weight, Weight] = {"strong": "weak", "weak": "anchored", "anchored": "anchored"}
@@ -45,32 +46,35 @@ def find_names(reading: Reading, rules: Rules, day: date) -> Names:
     """Sort the names of *reading*, by the territory of *day*, into ours, void (dropped) and elsewhere."""
     others = _others(reading)
     named = _names(reading, others)
-    ours = tuple(hit for hit in named if rules.province.names[hit.use.owner].holds(day))
+    ours = [hit for hit in named if rules.province.names[hit.use.owner].holds(day)]
     # A name that is not ours on that day is another province's, or was until it joined.
-    foreign = (hit for hit in named if hit not in ours)
+    foreign = (hit for hit in named if not rules.province.names[hit.use.owner].holds(day))
     elsewhere = _longest((*(hit for hit in reading.of("elsewhere") if _meant(hit, reading, others)), *foreign))
     province = tuple(Sign(hit, rules.province.names[hit.use.owner].weight, hit.use.phrase) for hit in ours)
     places = _place_signs(reading, rules, others, day)
-    kept = tuple(s for s in places if not _belongs_elsewhere(s, reading, rules, elsewhere, province))
+    away, home = Spots(elsewhere), Spots(ours)
+    kept = tuple(s for s in places if not _belongs_elsewhere(s, reading, rules, away, home))
     people = tuple(
         hit for hit in reading.of("person") if rules.people[hit.use.owner].holds(day) and _meant(hit, reading, others)
     )
     return Names(province, kept, people, elsewhere)
 
 
-def _others(reading: Reading) -> tuple[Hit, ...]:
+def _others(reading: Reading) -> Spots:
     """Readings that are something else, but not where a longer name of ours holds them: "thành [phố X]"."""
-    ours = (*reading.of("name"), *reading.of("place"))
-    return tuple(o for o in reading.of("other") if not any(hit.size > o.size and hit.covers(o) for hit in ours))
+    ours = Spots((*reading.of("name"), *reading.of("place")))
+    return Spots(
+        o for o in reading.of("other") if not any(hit.size > o.size and hit.covers(o) for hit in ours.meeting(o))
+    )
 
 
-def _names(reading: Reading, others: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _names(reading: Reading, others: Spots) -> tuple[Hit, ...]:
     """The province's names in the article's language or English, the longest at each place."""
     languages = {reading.article.language, "en"}
     return _longest(hit for hit in reading.of("name") if hit.use.language in languages and _meant(hit, reading, others))
 
 
-def _place_signs(reading: Reading, rules: Rules, others: tuple[Hit, ...], day: date) -> tuple[Sign, ...]:
+def _place_signs(reading: Reading, rules: Rules, others: Spots, day: date) -> tuple[Sign, ...]:
     places = rules.places.place
     hits = [
         hit
@@ -104,34 +108,32 @@ def _better(one: Sign, other: Sign, rules: Rules, day: date) -> Sign:
 
 def _whole(signs: tuple[Sign, ...], rules: Rules) -> tuple[Sign, ...]:
     """Keep the longest of names that cover one another; "huyện X" counts as a surer "X"."""
+    spots = Spots(sign.hit for sign in signs)
+    weights = {sign.hit: sign.weight for sign in signs}
     kept: list[Sign] = []
     for sign in signs:
-        around = [s for s in signs if s is not sign and s.hit.covers(sign.hit)]
-        if not around:
-            if not _unit_around(sign, signs, rules):
-                kept.append(sign)
-            continue
-        if unit := next((s for s in around if _is_unit_of(s, sign, rules)), None):
-            kept.append(Sign(sign.hit, unit.weight, sign.key))
+        near = [hit for hit in spots.meeting(sign.hit) if hit is not sign.hit]
+        outer = [hit for hit in near if hit.covers(sign.hit)]
+        unit = next((hit for hit in outer if _is_unit_of(hit, sign.hit, rules)), None)
+        if unit:
+            kept.append(Sign(sign.hit, weights[unit], sign.key))
+        elif not outer and not any(_is_unit_of(sign.hit, hit, rules) for hit in near):
+            kept.append(sign)
     return tuple(kept)
 
 
-def _unit_around(sign: Sign, signs: tuple[Sign, ...], rules: Rules) -> bool:
-    return any(s is not sign and sign.hit.covers(s.hit) and _is_unit_of(sign, s, rules) for s in signs)
+def _is_unit_of(outer: Hit, inner: Hit, rules: Rules) -> bool:
+    kind = rules.places.place[outer.use.owner].kind
+    return outer.text.casefold() == f"{kind} {inner.text}".casefold()
 
 
-def _is_unit_of(outer: Sign, inner: Sign, rules: Rules) -> bool:
-    kind = rules.places.place[outer.hit.use.owner].kind
-    return outer.hit.text.casefold() == f"{kind} {inner.hit.text}".casefold()
-
-
-def _meant(hit: Hit, reading: Reading, others: Iterable[Hit]) -> bool:
+def _meant(hit: Hit, reading: Reading, others: Spots) -> bool:
     """Whether *hit* is written as one name, outside credits, and no other reading of the rules covers it."""
     return (
         written_as_name(hit.use.phrase, hit.text)
         and ("," not in hit.text or "," in hit.use.phrase)
         and not reading.in_credit(hit)
-        and not any(_replaces(other, hit) for other in others)
+        and not any(_replaces(other, hit) for other in others.meeting(hit))
         and (hit.use.kind != "name" or not _after_surname(hit, reading))
     )
 
@@ -148,24 +150,20 @@ def _after_surname(hit: Hit, reading: Reading) -> bool:
     return len(before) > 1 and not before[-1] and before[-2] in SURNAMES
 
 
-def _belongs_elsewhere(
-    sign: Sign, reading: Reading, rules: Rules, elsewhere: tuple[Hit, ...], ours: tuple[Sign, ...]
-) -> bool:
+def _belongs_elsewhere(sign: Sign, reading: Reading, rules: Rules, away: Spots, home: Spots) -> bool:
     """Whether a name with homonyms is that of another province, or stands just before one."""
     if sign.weight == "strong":
         return False
     hit = sign.hit
     before, text = _around(hit, reading)
     unit = before.casefold().endswith(f"{rules.places.place[hit.use.owner].kind} ")
-    for other in elsewhere:
-        if other.meets(hit):
-            if not unit:
-                return True
-        elif other.field == hit.field and 0 <= other.start - hit.end <= _NEAR:
-            between = any(s.hit.field == hit.field and hit.end <= s.hit.start < other.start for s in ours)
-            if not between and not _SENTENCE_END.search(text[: other.start - hit.end]):
-                return True
-    return False
+    if not unit and away.meeting(hit):
+        return True
+    after = (other for other in away.within(hit.field, hit.end, hit.end + _NEAR) if other.start >= hit.end)
+    return any(
+        not home.within(hit.field, hit.end, other.start) and not _SENTENCE_END.search(text[: other.start - hit.end])
+        for other in after
+    )
 
 
 def _around(hit: Hit, reading: Reading) -> tuple[str, str]:

@@ -9,17 +9,21 @@ from monitor.config import Rules
 from monitor.model import PlaceTag
 from monitor.tag.names import Names, Sign
 from monitor.tag.reading import Reading
+from monitor.tag.spots import Spots
 from monitor.vietnamese.syllables import keys
 
 
 def list_places(reading: Reading, names: Names, rules: Rules) -> tuple[PlaceTag, ...]:
     """Return the places of an article that names the province, in the order they are first named.
 
-    A name with homonyms counts only in a paragraph that names the province, or after another place of it.
+    A name with homonyms counts only beside the province or a surer place: in one paragraph, or with the headline.
     """
+    witnesses = (*names.province, *(s for s in names.places if s.weight != "anchored"))
+    title = any(s.hit.field == "title" for s in witnesses)
+    surer = Spots(s.hit for s in witnesses)
     grouped: dict[tuple[str, ...], list[Sign]] = {}
     for sign in names.places:
-        if sign.weight != "anchored" or _anchored(sign, reading, names):
+        if sign.weight != "anchored" or title or surer.within(sign.hit.field, *_paragraph(sign, reading)):
             grouped.setdefault(keys(sign.hit.text), []).append(sign)
     return tuple(_tag(signs, rules) for signs in grouped.values())
 
@@ -28,17 +32,6 @@ def _tag(signs: Sequence[Sign], rules: Rules) -> PlaceTag:
     first = signs[0]
     code = rules.places.place[first.hit.use.owner].code
     return PlaceTag(first.hit.text, code, tuple(dict.fromkeys(s.hit.evidence() for s in signs)))
-
-
-def _anchored(sign: Sign, reading: Reading, names: Names) -> bool:
-    """Whether something surer stands in the title or in the same paragraph."""
-    surer = [*names.province, *(s for s in names.places if s.weight != "anchored")]
-    start, end = _paragraph(sign, reading)
-    return any(
-        s.hit.field == "title" or (sign.hit.field == s.hit.field and start <= s.hit.start < end)
-        for s in surer
-        if s.hit.field != "outlet"
-    )
 
 
 def _paragraph(sign: Sign, reading: Reading) -> tuple[int, int]:

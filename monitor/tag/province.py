@@ -10,6 +10,7 @@ from monitor.model import Evidence, Province
 from monitor.tag.matcher import Hit
 from monitor.tag.names import Names, Sign
 from monitor.tag.reading import Reading
+from monitor.tag.spots import Spots
 
 # "one of at most three provinces that it is chiefly about": with more than two others a sentence is a list
 _LIST = 2
@@ -39,7 +40,8 @@ def _is_named(signs: Sequence[Sign], people: Sequence[Hit]) -> bool:
 
 def _is_central(reading: Reading, names: Names) -> bool:
     signs = (*names.province, *names.places)
-    alone = [s.hit for s in signs if s.hit.field != "outlet" and not _in_list(s.hit, reading, names.elsewhere)]
+    away = Spots(names.elsewhere)
+    alone = [s.hit for s in signs if s.hit.field != "outlet" and not _in_list(s.hit, reading, away)]
     if any(hit.field == "title" for hit in alone):
         return True
     if any(hit.field == "title" for hit in names.elsewhere):
@@ -54,10 +56,9 @@ def _is_central(reading: Reading, names: Names) -> bool:
     return len(inside) >= _OFTEN and len(alone) > max(others.values(), default=0)
 
 
-def _in_list(hit: Hit, reading: Reading, elsewhere: Sequence[Hit]) -> bool:
+def _in_list(hit: Hit, reading: Reading, away: Spots) -> bool:
     start, end = reading.sentence_of(hit)
-    others = {other.text.casefold() for other in elsewhere if other.field == hit.field and start <= other.start < end}
-    return len(others) > _LIST
+    return len({other.text.casefold() for other in away.within(hit.field, start, end)}) > _LIST
 
 
 def _is_short(reading: Reading) -> bool:

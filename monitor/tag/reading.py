@@ -35,7 +35,9 @@ class Reading:
 
     def in_credit(self, hit: Hit) -> bool:
         """Whether *hit* stands in a caption's credit or a byline."""
-        return hit.field == "text" and any(start <= hit.start and hit.end <= end for start, end in self.credits)
+        at = bisect_right(self.credits, (hit.start, len(self.article.text)))
+        near = self.credits[max(0, at - 2) : at]  # a byline may follow a credit that reaches into it
+        return hit.field == "text" and any(start <= hit.start and hit.end <= end for start, end in near)
 
     def sentence_of(self, hit: Hit) -> Span:
         """The (start, end) of the sentence of *hit*; the title is one sentence."""
@@ -62,7 +64,7 @@ def read(article: Article, outlet: str, matcher: Matcher) -> Reading:
         bare=bare,
         hits=_by_kind(found),
         lead_end=_lead_end(article.text),
-        credits=credit_spans(article.text),
+        credits=tuple(sorted(credit_spans(article.text))),
         sentences=sentence_spans(article.text),
     )
 

@@ -11,9 +11,11 @@ from monitor.model import Evidence, Tone, ToneValue
 from monitor.tag.matcher import Hit
 from monitor.tag.names import Names
 from monitor.tag.reading import Reading
+from monitor.tag.spots import Spots
 
 _WEIGHTS = {"title": 2.0, "lead": 1.5, "text": 1.0}
 _NEGATION_REACH = 2  # syllables that may stand between a negation and what it negates
+_REACH = 20  # letters, more than two syllables have
 
 
 def judge_tone(reading: Reading, names: Names, rules: ToneFile) -> Tone:
@@ -49,20 +51,22 @@ def _near_sentences(reading: Reading, names: Names) -> set[tuple[int, int]]:
 def _valid(reading: Reading) -> list[Hit]:
     """Phrases of tone that nothing excludes or negates, the longest of those that cover one another."""
     hits = [h for h in reading.of("tone") if h.field != "outlet"]
-    excludes = [h for h in hits if h.use.role == "exclude"]
-    negations = [h for h in hits if h.use.role == "negation"]
+    excludes = Spots(h for h in hits if h.use.role == "exclude")
+    negations = Spots(h for h in hits if h.use.role == "negation")
     kept: list[Hit] = []
     for hit in hits:
-        if hit.use.role not in {"positive", "negative"} or any(hit.meets(each) for each in excludes):
+        if hit.use.role not in {"positive", "negative"} or excludes.meeting(hit):
             continue
-        if any(each.covers(hit) for each in kept[-3:]) or any(_negates(n, hit, reading) for n in negations):
+        if any(each.covers(hit) for each in kept[-3:]) or any(
+            _negates(n, hit, reading) for n in negations.within(hit.field, hit.start - _REACH, hit.start)
+        ):
             continue
         kept.append(hit)
     return kept
 
 
 def _negates(negation: Hit, hit: Hit, reading: Reading) -> bool:
-    if negation.field != hit.field or not 0 <= hit.start - negation.end <= 20:
+    if negation.end > hit.start:
         return False
     text = reading.article.title if hit.field == "title" else reading.article.text
     between = text[negation.end : hit.start]

@@ -12,6 +12,7 @@ from monitor.model import TopicTag
 from monitor.tag.doubt import cut_words, may_cut
 from monitor.tag.matcher import Hit
 from monitor.tag.reading import Reading
+from monitor.tag.spots import Spots
 
 # A strong phrase in the headline alone reaches the usual threshold of 3; in the text it takes three different ones.
 # The figures of this file were tried on the labels called "fit" (tests/measure_tags.py); the answer hardly moves
@@ -71,10 +72,10 @@ def _valid(reading: Reading) -> list[Hit]:
 
 
 def _standing(hits: Sequence[Hit]) -> Iterable[Hit]:
-    excludes = [hit for hit in hits if hit.use.role == "exclude"]
+    excludes = Spots(hit for hit in hits if hit.use.role == "exclude")
     kept: list[Hit] = []
     for hit in hits:  # by place, longest first
-        if hit.use.role == "exclude" or any(each.meets(hit) for each in excludes):
+        if hit.use.role == "exclude" or excludes.meeting(hit):
             continue
         if not any(each.covers(hit) for each in kept[-3:]):
             kept.append(hit)

@@ -93,8 +93,7 @@ def test_an_exception_in_the_work_reaches_the_consumer_and_ends_the_rest(backgro
 
     async def work(number):
         if number == 0:
-            while not started.is_set():
-                await asyncio.sleep(0)
+            await asyncio.to_thread(started.wait, 5)
             raise ZeroDivisionError
         return await forever(started, ended)(number)
 

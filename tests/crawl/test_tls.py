@@ -5,10 +5,9 @@ import ssl
 import subprocess
 
 import pytest
+from loopback import Reply
 
 from monitor.model import PollRequest
-
-from conftest import Reply  # isort: skip
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate of this test")
 

@@ -1,12 +1,13 @@
 """The morning digest: once to each, nothing skipped. Not for: its words and layout (tests/publish)."""
 
 import email
+from dataclasses import replace
 from email import policy
 
 import pytest
 
 from monitor.errors import InputError, MailError
-from monitor.pipeline import digest_edition, send_digest, send_test, write_files
+from monitor.pipeline import digest_edition, run_round, send_digest, send_test, write_files
 
 TODAY = "Tue, 15 Sep 2026 15:00:00 +0700"
 MORNING = "2026-09-16T07:00:00+07:00"
@@ -163,3 +164,18 @@ def test_a_sent_edition_renders_the_same_for_ever(read_day, press, postbox):
     after = write_files(desk.session, digest_edition(desk.session)[0], preview=False)
 
     assert (after.html.read_bytes(), after.text.read_bytes()) == kept
+
+
+def test_a_source_that_is_read_in_part_is_told_apart(read_day, press):
+    """One of two addresses fails: the source is not called unreachable, and not passed over."""
+    press.list("national", ("/xa.html", "Xa", TODAY))
+    local, national = read_day.session.settings.sources
+    wide = local.model_copy(update={"more": (press.url("/gone.rss"),)})
+    session = replace(read_day.session, settings=replace(read_day.session.settings, sources=(wide, national)))
+    run_round(session, every=True, tell=lambda _line: None)
+    edition, _ = digest_edition(session)
+    text = write_files(session, edition, preview=True).text.read_text(encoding="utf-8")
+
+    assert [(fault.source, fault.whole) for fault in edition.faults] == [("local", False)]
+    assert "01 nguồn chỉ đọc được một phần: Báo Thử (máy chủ báo lỗi 404)." in text
+    assert "nguồn không truy cập được" not in text

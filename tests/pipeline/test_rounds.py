@@ -155,3 +155,18 @@ def test_an_address_whose_source_left_the_file_is_told(office, press):
 
     assert office.states() == {"/a.html": "unreadable"}
     assert "no longer in sources.toml" in office.reason("/a.html")
+
+
+def test_addresses_of_a_source_that_fail_alike_are_one_line(office, press):
+    """A source with three addresses, two of them gone: it changed, and the line counts the others."""
+    session = office.session
+    local, national = session.settings.sources
+    wide = local.model_copy(update={"more": (press.url("/a.rss"), press.url("/b.rss"))})
+    settings = replace(session.settings, sources=(wide, national))
+    press.list("local", ("/cau.html", "Cầu", TODAY))
+    lines = []
+    run_round(replace(session, settings=settings), every=True, tell=lambda line: lines.append(str(line)))
+    told = next(line for line in lines if "local" in line)
+
+    assert told.startswith("changed   local: 1 new of 1 listed; 2 of 3 addresses, such as http://127.0.0.1")
+    assert told.endswith("404 Not Found")
