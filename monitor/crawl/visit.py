@@ -81,7 +81,7 @@ class Visitor:
                 return rules
             if refusal := rules.refusal(url):
                 return Trouble("forbidden", refusal)
-            spacing = spacing if spacing > 0 else 0.0
+            spacing = max(spacing, rules.delay) if spacing > 0 else 0.0
         return await self._ask(url, source, headers, spacing)
 
     async def _ask(

@@ -98,7 +98,7 @@ def _look(tree: _Element, page: Page, listed: Pending, source: Source | None) ->
     title = find_title(tree, head, listed.title, site)
     chrome = find_chrome(body, title.element)
     plain = tuple(block for block in blocks if not any(e in chrome for e in ancestors(block.element)))
-    remove(chrome)
+    remove(body, chrome)
     title = Title(selected.title) if selected.title else title
     return _View(head, selected, title, body, blocks, plain, site)
 

@@ -7,6 +7,7 @@ Not here: paragraphs that are chrome by their words (phrases.py).
 
 import re
 
+from lxml import etree
 from lxml.etree import _Element
 
 from monitor.read.page import ancestors, classes
@@ -40,6 +41,7 @@ _NAMES = re.compile(
     r"|subscribe|follow us|tags?|tagbox|tag list|keywords?|tukhoa|tu khoa"
     r"|caption|imgcaption|image caption|photo note|chu thich|chuthich|print|email print|hidden|sr only|widget) "
 )
+_GONE = "chrome"  # a name that no HTML element has
 _MOST = 0.5  # of the page's running text
 
 
@@ -55,19 +57,12 @@ def find_chrome(body: _Element, title: _Element | None) -> frozenset[_Element]:
     return frozenset(e for e in found if not any(outer in found for outer in e.iterancestors()))
 
 
-def remove(elements: frozenset[_Element]) -> None:
-    """Take *elements* out of their tree; the text behind each stays."""
+def remove(tree: _Element, elements: frozenset[_Element]) -> None:
+    """Take *elements* out of *tree*; the text behind each stays."""
     for element in elements:
-        parent, tail = element.getparent(), element.tail
-        if parent is None:
-            continue
-        if tail:
-            before = element.getprevious()
-            if before is not None:
-                before.tail = (before.tail or "") + tail
-            else:
-                parent.text = (parent.text or "") + tail
-        parent.remove(element)
+        element.tag = _GONE
+    # Done by lxml, since Python may not write back text that holds control characters ("&#1;").
+    etree.strip_elements(tree, _GONE, with_tail=False)
 
 
 def _looks_like_chrome(element: _Element) -> bool:

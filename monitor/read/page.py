@@ -29,6 +29,8 @@ _MAGIC = {
 _FEED_ROOT = re.compile(r"<(rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z!]")
 _PROLOG = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)+")
+# Characters that XML forbids: lxml reads them, but what is built on it may not write them back.
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)) | {11: " ", 12: " "}
 _MOST_ELEMENTS = 60_000  # real pages have some thousands; ten times as many are a trap that takes seconds
 # Never text of an article; `noscript` repeats for machines without scripts what is shown anyway.
 _MACHINERY = ("script", "style", "template", "svg", "iframe", "object", "embed", "canvas", "noscript")
@@ -39,7 +41,7 @@ def open_page(page: Page) -> _Element | ReadFault:
     wrong = _not_html(page)
     if wrong:
         return ReadFault(page.url, "not-an-article", f"the address holds {wrong}, not an HTML page")
-    text = decode(page.body, page.content_type).replace("\x00", "")
+    text = decode(page.body, page.content_type).translate(_CONTROLS)
     if not text.strip():
         return ReadFault(page.url, "unreadable", "the page is empty")
     if _FEED_ROOT.search(text[:1000]) and "<html" not in text[:1000].lower():

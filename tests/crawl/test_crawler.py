@@ -329,6 +329,15 @@ def test_requests_to_a_host_are_spaced_and_never_two_at_once(web, crawler, sourc
     assert web.most_at_once == 1
 
 
+def test_a_redirect_from_another_host_waits_its_turn_too(web, other_web, crawler, source):
+    web.routes |= {f"/{n}": Reply("", 302, {"Location": other_web.url(f"/{n}")}) for n in range(3)}
+    other_web.routes |= {f"/{n}": Reply(ARTICLE, seconds=0.03) for n in range(6)}
+    urls = [web.url(f"/{n}") for n in range(3)] + [other_web.url(f"/{n}") for n in range(3, 6)]
+    results = fetch_all(crawler, source(web.url("/rss")), *urls)
+    assert all(isinstance(result, Page) for result in results)
+    assert other_web.most_at_once == 1
+
+
 def test_the_spacing_of_a_source_wins_and_a_crawl_delay_is_its_lower_bound(web, other_web, crawler, source):
     for each in (web, other_web):
         each.routes |= {f"/{n}": Reply(ARTICLE) for n in range(3)}
