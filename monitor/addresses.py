@@ -28,7 +28,8 @@ _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PATH_SAFE = "/%:@!$&'()*+,;=-._~"
 _QUERY_SAFE = _PATH_SAFE + "?"
-_HOME = re.compile(r"/(index|default|home|trang-chu)?(\.(html?|php|aspx?))?", re.IGNORECASE)
+_HOME = re.compile(r"/(index|default|home|trang-chu)?(\.(html?|php|aspx?))?/?", re.IGNORECASE)
+_SLASHES = re.compile(r"/+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class _Parts:
     scheme: str
     host: str  # ASCII, lower case, IPv6 in brackets
     port: str  # ":8080", or empty for the scheme's own
-    path: str  # no trailing slash except the root
+    path: str  # a trailing slash stays, one of many: servers may answer only with it
     query: str  # "?a=1" without tracking parameters, or empty
 
 
@@ -56,8 +57,8 @@ def absolute(base: str, link: str) -> str:
 def canonical(url: str) -> str:
     """The one way to write *url*; idempotent.
 
-    Lower-case ASCII host without user name, default port and final dot; no fragment, no tracking parameters, no
-    trailing slash except the root's. Parameters keep their order. What is no http(s) address is only stripped.
+    Lower-case ASCII host without user name, default port and final dot; no fragment, no tracking parameters. It
+    still answers: parameters keep their order, a trailing slash stays. What is no http(s) address is only stripped.
     """
     parts = _split(url)
     if parts is None:
@@ -66,11 +67,11 @@ def canonical(url: str) -> str:
 
 
 def key(url: str) -> str:
-    """What makes *url* the same article as another: scheme, www./m./amp. hosts and the AMP marks left out."""
+    """What makes *url* the same article as another: scheme, www./m./amp. hosts, AMP marks and trailing slash left out."""
     parts = _split(url)
     if parts is None:
         return url.strip()
-    path = parts.path.removesuffix("/amp").rstrip("/") or "/"
+    path = parts.path.rstrip("/").removesuffix("/amp").rstrip("/") or "/"
     query = [part for part in parts.query[1:].split("&") if part and not _is_amp(part)]
     return _main_host(parts.host) + parts.port + path + ("?" + "&".join(query) if query else "")
 
@@ -113,7 +114,7 @@ def _split(url: str) -> _Parts | None:
         scheme=raw.scheme,
         host=host,
         port="" if port in (None, _PORTS[raw.scheme]) else f":{port}",
-        path=_normal(raw.path, _PATH_SAFE).rstrip("/") or "/",
+        path=_SLASHES.sub("/", _normal(raw.path, _PATH_SAFE)) or "/",
         query="?" + query if query else "",
     )
 

@@ -18,8 +18,8 @@ _paths = st.lists(st.text("abcĐế %/-.~2?&=#;:@+é", max_size=12), max_size=4)
     [
         ("HTTPS://WWW.Bao.VN:443/Tin/Bai-1.html#binh-luan", "https://www.bao.vn/Tin/Bai-1.html"),
         ("http://bao.vn", "http://bao.vn/"),
-        ("http://bao.vn:80/a/", "http://bao.vn/a"),
-        ("http://bao.vn:8080/a//", "http://bao.vn:8080/a"),
+        ("http://bao.vn:80/a/", "http://bao.vn/a/"),
+        ("http://bao.vn:8080/a//", "http://bao.vn:8080/a/"),
         ("  http://bao.vn/a \n", "http://bao.vn/a"),
         ("http://ten:matkhau@bao.vn./a", "http://bao.vn/a"),
         ("http://bao.vn/a?utm_source=rss&id=5&UTM_Medium=x&fbclid=1", "http://bao.vn/a?id=5"),

@@ -24,7 +24,8 @@ class Proxies:
         parts = urlsplit(url)
         if _is_loopback(parts.hostname or ""):  # no proxy can reach this machine's own servers; as browsers do
             return None
-        if urllib.request.proxy_bypass_environment(parts.netloc.rpartition("@")[2], self.by_scheme):  # type: ignore[attr-defined]
+        bypass = urllib.request.proxy_bypass_environment  # type: ignore[attr-defined]  # typeshed leaves it out
+        if bypass(parts.netloc.rpartition("@")[2], self.by_scheme):
             return None
         return self.by_scheme.get(parts.scheme)
 

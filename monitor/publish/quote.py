@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from monitor.model import Article, Clip, Evidence
 from monitor.vietnamese.sentences import sentence_spans
 
+_FIRST = 5  # sentences of the text: what stands later is seldom what the article says
 SHORTEST = 5  # words; what is shorter is a dateline, a caption or a sub-heading
 _UNSPACED = ("ja", "km", "lo", "my", "th", "zh")  # languages that write no space between words
 _BRACKETED = re.compile(r"^\([^()\d]{2,30}\)\s*(?:[-–—]\s*)?(?=\S)")
@@ -21,9 +22,9 @@ def quote(clip: Clip, limit: int) -> str:
     """One sentence of the article with at most *limit* words, or "".
 
     A sentence that names the province and caused the tone comes first, then one that names the province, then
-    the first of the lead.
+    the first of the lead, then the first of the text.
     """
-    candidates = [*_telling(clip), *_sentences(clip.article.lead)[:1]]
+    candidates = [*_telling(clip), *_sentences(clip.article.lead)[:1], *_sentences(clip.article.text)[:_FIRST]]
     return next((s for s in candidates if fits(s, clip.article, limit)), "")
 
 

@@ -78,7 +78,7 @@ def read_article(page: Page, listed: Pending, source: Source | None) -> Article 
         return ReadFault(page.url, "unreadable", "the page has no headline")
     chosen = find_body(view.body, view.plain)
     why = why_not_article(page.final_url, view.title.text, view.head, view.plain, chosen)
-    if why:
+    if why and not view.selected.text:  # a person who set a selector for the text knows better
         return ReadFault(page.url, "not-an-article", why)
     text = _text(view, chosen, listed.summary)
     if not text.paragraphs and not text.lead.text:

@@ -3,6 +3,7 @@
 import pytest
 from own_pages import LEAD, PARAGRAPHS
 
+from monitor.config import Selectors, Source
 from monitor.model import Article, ReadFault
 
 
@@ -68,3 +69,10 @@ def test_short_news_with_such_words_is_an_article(read, article_html, title):
 def test_a_headline_without_any_text_is_no_article(read):
     fault = read(page("<div><img src=a.jpg></div>"))
     assert (fault.kind, fault.reason) == ("not-an-article", "there is no text besides the headline")
+
+
+def test_a_text_found_by_a_selector_is_an_article_whatever_stands_around(read):
+    source = Source(id="s", name="S", group="trung-uong", kind="feed", url="http://bao.example/", language="vi", selectors=Selectors(text=".own"))  # fmt: skip
+    html = page(f'<div class="own">{LEAD}</div>' + cards(12))
+    assert LEAD in read(html, source=source).text
+    assert isinstance(read(html.replace("own", "other"), source=source), ReadFault)
