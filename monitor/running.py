@@ -20,7 +20,7 @@ import click
 from monitor.config import Settings
 from monitor.doctor import OVERDUE
 from monitor.model import Clip
-from monitor.pipeline import Session, run_round
+from monitor.pipeline import RoundReport, Session, run_round
 from monitor.publish import write_csv, write_jsonl
 from monitor.store import Store
 
@@ -39,25 +39,29 @@ def session(settings: Settings, data: Path, clock: Callable[[], datetime]) -> It
 
 def once(opened: Session, every: bool) -> None:
     """One round, a line per source and a summary."""
+    click.echo(str(_round(opened, every)))
+
+
+def _round(opened: Session, every: bool) -> RoundReport:
     terminal = sys.stderr.isatty()
 
     def step(done: int, all_: int) -> None:
         if terminal:
             click.echo(f"\rread {done} of {all_}" + ("\n" if done == all_ else ""), err=True, nl=False)
 
-    report = run_round(opened, every=every, tell=lambda line: click.echo(str(line)), step=step)
-    click.echo(str(report))
+    return run_round(opened, every=every, tell=lambda line: click.echo(str(line)), step=step)
 
 
 def until_stopped(opened: Session) -> None:
-    """Rounds until Ctrl+C."""
+    """Rounds until Ctrl+C; a minute in which nothing is due says nothing."""
     from monitor.schedule import run_until  # noqa: PLC0415 - APScheduler only where a schedule runs
 
-    stop = threading.Event()
-    try:
-        run_until(stop, lambda: once(opened, every=False))
-    finally:
-        stop.set()
+    def round_() -> None:
+        report = _round(opened, every=False)
+        if report.sources or report.states:
+            click.echo(f"{opened.clock():%Y-%m-%d %H:%M} UTC\n{report}")
+
+    run_until(threading.Event(), round_)
 
 
 def ledger_lines(store: Store, as_json: bool) -> Iterator[str]:

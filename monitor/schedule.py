@@ -6,38 +6,28 @@ Not here: what a round does (pipeline), nor which sources are due (the store rem
 import threading
 from collections.abc import Callable
 
-from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 TICK_SECONDS = 60.0
+_WAKE_SECONDS = 1.0  # a wait without end cannot be interrupted by Ctrl+C on Windows
 
 
 def run_until(stop: threading.Event, round_: Callable[[], None], every_seconds: float = TICK_SECONDS) -> None:
-    """Call *round_* now and then every *every_seconds* until *stop* is set; a round never overlaps the next.
+    """Call *round_* now and then at every tick until *stop* is set; rounds never overlap.
 
-    An exception of a round ends the schedule and is raised here, so that the caller can say it.
+    Rounds run in the calling thread, to which the database belongs; the scheduler only says when. What a round
+    raises ends the schedule.
     """
-    faults: list[BaseException] = []
-
-    def guarded() -> None:
-        if stop.is_set():
-            return
-        try:
-            round_()
-        except BaseException as error:  # noqa: BLE001 - handed to the caller below, in its own thread
-            faults.append(error)
-            stop.set()
-
-    scheduler = BackgroundScheduler(executors={"default": ThreadPoolExecutor(1)}, timezone="UTC")
-    # coalesce: rounds missed while the machine slept are one round; max_instances: the database has one writer
-    scheduler.add_job(
-        guarded, "interval", seconds=every_seconds, coalesce=True, max_instances=1, misfire_grace_time=None
-    )
-    guarded()
+    tick = threading.Event()
+    scheduler = BackgroundScheduler(timezone="UTC")
+    # coalesce: ticks missed while the machine slept or a round ran long are one tick
+    scheduler.add_job(tick.set, "interval", seconds=every_seconds, coalesce=True, misfire_grace_time=None)
     scheduler.start()
     try:
-        stop.wait()
+        while not stop.is_set():
+            tick.clear()
+            round_()
+            while not (stop.is_set() or tick.wait(_WAKE_SECONDS)):
+                pass
     finally:
-        scheduler.shutdown(wait=True)
-    if faults:
-        raise faults[0]
+        scheduler.shutdown(wait=False)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from monitor.config import Settings, load
 from monitor.config.office import RecipientRow
+from monitor.demo.expected import disagreements
 from monitor.demo.mailbox import Mailbox
 from monitor.demo.server import DemoPress
 from monitor.errors import InputError
@@ -60,6 +61,7 @@ class DemoResult:
     files: DigestFiles
     first: SendReport
     second: SendReport
+    disagreements: tuple[str, ...]  # articles that ended otherwise than the press meant them to
 
 
 def run_demo(config: Path, folder: Path, say: Callable[[str], None]) -> DemoResult:
@@ -124,9 +126,13 @@ def _press_day(settings: Settings, stage: _Stage, say: Callable[[str], None]) ->
         say(f"  sent again: {len(second.sent)} messages, since {second.already} had been sent")
         files = write_files(session, digest_edition(session)[0], preview=False)
         export_clips(store, "jsonl", data / "clips.jsonl")
+        wrong = disagreements(stage.press.press, store.ledger())
         counts = {state: n for state, n in store.ledger_counts().items() if n}
     say("\nThe ledger: " + ", ".join(f"{n} {state}" for state, n in counts.items()))
-    return DemoResult(settings.folder, data, stage.mailbox.files, files, first, second)
+    say(f"Articles that ended otherwise than this press meant them to: {len(wrong) or 'none'}")
+    for line in wrong:
+        say(f"  {line}")
+    return DemoResult(settings.folder, data, stage.mailbox.files, files, first, second, wrong)
 
 
 def _say_files(result: DemoResult, say: Callable[[str], None]) -> None:
