@@ -55,7 +55,11 @@ def _configuration(folder: Path) -> tuple[Settings | None, list[Finding]]:
         return None, [Finding(False, str(error))]
     on = sum(source.enabled for source in settings.sources)
     text = f"configuration: {on} sources on, {len(settings.sources) - on} off, {len(settings.rules.topics)} topics"
-    return settings, [Finding(True, f"{text}, rules {settings.rules.version}")]
+    doubtful = sum(source.enabled and source.unverified for source in settings.sources)
+    return settings, [
+        Finding(True, f"{text}, rules {settings.rules.version}"),
+        Finding(True, f"{doubtful} of the sources on are unverified: the next round says which of them answer"),
+    ]
 
 
 def _office(settings: Settings, now: datetime) -> list[Finding]:
@@ -63,6 +67,8 @@ def _office(settings: Settings, now: datetime) -> list[Finding]:
     findings = [
         Finding(True, f"the digest due now is that of {due_hour(digest, settings.office.timezone, now).isoformat()}")
     ]
+    if settings.office.unverified:
+        findings.append(Finding(False, "the office's name is unverified; confirm it in rules/office.toml"))
     if not digest.recipients:
         findings.append(Finding(False, "rules/digest.toml names no recipients; add at least one [[recipients]]"))
     if mail.user and not mail.password():

@@ -100,8 +100,10 @@ async def _all(lane: Callable[[Sequence[Job]], Coroutine[Any, Any, None]], lanes
 
 
 async def _finish(last: Callable[[], Awaitable[None]]) -> None:
+    await asyncio.sleep(0)  # a body that was broken off is closed in a task of its own: let it begin
     tasks = asyncio.all_tasks() - {asyncio.current_task()}
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await last()
+    await asyncio.get_running_loop().shutdown_asyncgens()

@@ -131,7 +131,8 @@ def trusted(certificate, monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: playwright leaves an event loop running in this thread, where asyncio.run then fails.
+@pytest.fixture(scope="module")
 def chromium():
     """A running Chromium; in CI its absence is a failure, elsewhere the tests that look are skipped."""
     if not Path(CHROMIUM).exists():
