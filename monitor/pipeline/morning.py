@@ -169,12 +169,13 @@ def send_digest(session: Session) -> SendReport:
     """
     settings = session.settings
     due = due_hour(settings.digest, settings.office.timezone, session.clock())
-    frozen = _frozen(session, due)
-    number = frozen.number if frozen else _freeze(session, due)
-    for earlier in session.store.waiting_editions():
-        if earlier != number:
-            _deliver(session, earlier)  # yesterday's mail server may have been down
-    return _deliver(session, number)
+    with session.store.alone("send", "sending the digest"):
+        frozen = _frozen(session, due)
+        number = frozen.number if frozen else _freeze(session, due)
+        for earlier in session.store.waiting_editions():
+            if earlier != number:
+                _deliver(session, earlier)  # yesterday's mail server may have been down
+        return _deliver(session, number)
 
 
 def _freeze(session: Session, due: datetime) -> int:

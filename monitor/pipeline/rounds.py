@@ -71,7 +71,10 @@ def run_round(
     """Poll (*every* source, or those due), read what is pending; *tell* gets a line per source, *step* the progress."""
     report = RoundReport()
     settings = session.settings
-    with Crawler(settings.crawl, settings.sources, session.clock, settings.folder) as crawler:
+    with (
+        session.store.alone("run", "reading the press"),  # two at once would ask each host twice as often
+        Crawler(settings.crawl, settings.sources, session.clock, settings.folder) as crawler,
+    ):
         for line in _poll(session, crawler, every):
             report.sources[line.outcome] += 1
             tell(line)

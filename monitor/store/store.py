@@ -8,6 +8,7 @@ A new public method that writes needs its line in tests/store/test_locked.py.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from typing import Self
 
 from monitor.model import Clip, EndState, LedgerLine, Pending, Poll, Signature, State
 from monitor.store import addresses, clips, copies, editions, ledger, polls
+from monitor.store.alone import alone
 from monitor.store.database import Database
 from monitor.store.values import OutMessage, PollState, Sighting
 
@@ -44,6 +46,10 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def alone(self, what: str, doing: str) -> AbstractContextManager[None]:
+        """Hold the lock *what* while no other program may do the same; raises StoreError at once when one does."""
+        return alone(self._database.path, what, doing)
 
     # -- polls -----------------------------------------------------------------------------------
 

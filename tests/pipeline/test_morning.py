@@ -6,8 +6,9 @@ from email import policy
 
 import pytest
 
-from monitor.errors import InputError, MailError
+from monitor.errors import InputError, MailError, StoreError
 from monitor.pipeline import digest_edition, run_round, send_digest, send_test, write_files
+from monitor.store import Store
 
 TODAY = "Tue, 15 Sep 2026 15:00:00 +0700"
 MORNING = "2026-09-16T07:00:00+07:00"
@@ -179,3 +180,13 @@ def test_a_source_that_is_read_in_part_is_told_apart(read_day, press):
     assert [(fault.source, fault.whole) for fault in edition.faults] == [("local", False)]
     assert "01 nguồn chỉ đọc được một phần: Báo Thử (máy chủ báo lỗi 404)." in text
     assert "nguồn không truy cập được" not in text
+
+
+def test_two_programs_cannot_send_at_once(read_day, postbox):
+    """While one sends, another is refused at once; nothing is cut or sent twice."""
+    desk = read_day.with_mail(postbox.port, LEADER)
+    path = read_day.session.data / "monitor.db"
+    with Store.open(path) as other, other.alone("send", "sending"), pytest.raises(StoreError, match="another monitor"):
+        send_digest(desk.session)
+    assert postbox.got == []
+    assert send_digest(desk.session).sent == (LEADER,)

@@ -3,7 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from monitor.errors import StoreError
 from monitor.pipeline import run_round
+from monitor.store import Store
 
 TODAY = "Tue, 15 Sep 2026 15:00:00 +0700"
 LAST_WEEK = "Tue, 08 Sep 2026 15:00:00 +0700"
@@ -170,3 +174,10 @@ def test_addresses_of_a_source_that_fail_alike_are_one_line(office, press):
 
     assert told.startswith("changed   local: 1 new of 1 listed; 2 of 3 addresses, such as http://127.0.0.1")
     assert told.endswith("404 Not Found")
+
+
+def test_two_programs_cannot_read_the_press_at_once(office):
+    """A second round beside a running one is refused, so that no host is asked twice as often."""
+    path = office.session.data / "monitor.db"
+    with Store.open(path) as other, other.alone("run", "reading"), pytest.raises(StoreError, match="another monitor"):
+        office.round()
