@@ -26,8 +26,9 @@ class ConfigError(MonitorError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         """Keep *faults*, sorted by file and line."""
         self.faults = tuple(sorted(faults, key=lambda f: (f.file, f.line, f.key)))
-        lines = [f"{f.file}:{f.line}: {f.key}: {f.message}" for f in self.faults]
-        super().__init__(f"{len(lines)} fault(s) in the configuration; mend them and try again\n" + "\n".join(lines))
+        lines = [f"{f.file}:{f.line}: {f.key}{': ' if f.key else ''}{f.message}" for f in self.faults]
+        head = "one fault" if len(lines) == 1 else f"{len(lines)} faults"
+        super().__init__(f"{head} in the files people write; mend and try again\n" + "\n".join(lines))
 
 
 class StoreError(MonitorError):

@@ -44,7 +44,7 @@ def test_faults_of_several_files_come_together_by_file_and_line(folder, spoil):
 def test_the_error_reads_as_one_list(folder, spoil):
     spoil("rules/tone.toml", "positive", "possitive")
 
-    with pytest.raises(ConfigError, match=r"^2 fault\(s\) in the configuration") as caught:
+    with pytest.raises(ConfigError, match=r"^2 faults in the files people write") as caught:
         load(folder)
     assert "rules/tone.toml:1: possitive: unknown key" in str(caught.value)
 
