@@ -242,7 +242,7 @@ def test_no_mail_leaves_before_the_office_put_its_own_addresses():
     """The repository names reserved domains only and no recipient."""
     assert SETTINGS.office.mail.host.endswith(".example")
     assert SETTINGS.digest.recipients == ()
-    assert SETTINGS.office.mail.password_env
+    assert SETTINGS.office.mail.user == ""
     assert SETTINGS.office.unverified
 
 

@@ -41,6 +41,7 @@ class Web(ThreadingHTTPServer):
         self.routes = {}
         self.log = []
         self.at_once = self.most_at_once = 0
+        self.closing = threading.Event()
         self.lock = threading.Lock()
 
     def url(self, path: str) -> str:
@@ -65,7 +66,7 @@ class _Handler(BaseHTTPRequestHandler):
         reply = server.routes.get(self.path, Reply("khong co", 404))
         reply = reply(headers) if callable(reply) else reply
         if reply.seconds:
-            time.sleep(reply.seconds)
+            server.closing.wait(reply.seconds)  # a slow server; it does not outlive its test
         with server.lock:
             server.at_once -= 1
             server.log.append(Asked(self.path, headers, began, time.monotonic()))
@@ -86,6 +87,7 @@ def serve():
     thread = threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     yield web
+    web.closing.set()
     web.shutdown()
     thread.join()
     web.server_close()

@@ -139,4 +139,5 @@ def test_a_page_without_articles_says_so_in_one_line(text, selector, fault):
 
 @given(st.text("<>/=\"' ahrefdivn123?!-", max_size=100))
 def test_broken_pages_never_raise(text):
-    read(page(card(1, TITLES[0])) + text)
+    harvest = read(page(card(1, TITLES[0])) + text)
+    assert bool(harvest.found) != bool(harvest.fault)

@@ -90,7 +90,7 @@ def test_a_connection_to_this_machine_is_refused_when_it_is_made(web, host):
 
 
 def test_a_source_that_may_reach_private_machines_does(web):
-    connect("localhost", web.server_port, allow_private=True)
+    assert connect("localhost", web.server_port, allow_private=True) is None
 
 
 def test_a_name_without_an_address_is_no_connection():
@@ -118,4 +118,4 @@ def test_of_a_name_with_public_and_private_addresses_only_public_ones_are_tried(
 
 
 def test_the_backend_can_wait_for_httpcore():
-    asyncio.run(Backend(allow_private=False).sleep(0))
+    assert asyncio.run(Backend(allow_private=False).sleep(0)) is None

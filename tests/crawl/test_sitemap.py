@@ -91,4 +91,4 @@ def test_of_a_very_long_sitemap_the_first_2000_are_taken():
 
 @given(st.text("<>&;/!-[]urlsetoc ", max_size=80))
 def test_broken_xml_never_raises(text):
-    read("<urlset><url><loc>/a</loc>" + text)
+    assert len(read("<urlset><url><loc>/a</loc>" + text).found) <= 2000
