@@ -136,7 +136,7 @@ def preview(context: Context) -> None:
     with running.session(context.settings(), context.data, context.clock) as session:
         edition, new = digest_edition(session)
         files = write_files(session, edition, preview=new)
-    click.echo(f"edition {edition.number}: {len(edition.items)} items, {'not cut yet' if new else 'as sent'}")
+    click.echo(f"edition {edition.number}: {len(edition.items)} items, {'not cut yet' if new else 'cut and frozen'}")
     click.echo(f"{files.html}\n{files.text}")
 
 
