@@ -72,6 +72,7 @@ class Poll:
     found: tuple[Found, ...] = ()
     validators: Validators = Validators()
     retry_after: int | None = None  # seconds, when the server asked for it
+    conditional: bool = False  # the request carried validators
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Not here: getting the answer (visit), reading what it lists (discover).
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from monitor.crawl.answers import Answer, Harvest, Trouble
@@ -20,6 +21,10 @@ def conditions(validators: Validators) -> dict[str, str]:
 
 def poll(request: PollRequest, answer: Answer | Trouble, harvest: Callable[[Answer], Harvest]) -> Poll:
     """What *answer* says to *request*; *harvest* reads the articles out of a good one."""
+    return replace(_poll(request, answer, harvest), conditional=bool(conditions(request.validators)))
+
+
+def _poll(request: PollRequest, answer: Answer | Trouble, harvest: Callable[[Answer], Harvest]) -> Poll:
     if isinstance(answer, Trouble):
         outcome: Literal["refused", "failed"] = "refused" if answer.kind == "forbidden" else "failed"
         return Poll(request.source, request.url, outcome, answer.reason, retry_after=answer.retry_after)

@@ -88,7 +88,8 @@ class Backend(httpcore.AsyncNetworkBackend):
         addresses = await _resolve(host, port)
         allowed = [a for a in addresses if self._allow_private or is_public(a)]
         if not allowed:
-            raise UnsafeAddressError(f"{host} is {addresses[0]}, which is not public; the source lacks allow_private")
+            what = host if host == addresses[0] else f"{host} ({addresses[0]})"
+            raise UnsafeAddressError(f"{what} is not public; the source lacks allow_private")
         seconds = min(timeout or _ADDRESS_SECONDS, _ADDRESS_SECONDS)
         *others, last = allowed[:_ADDRESSES]
         for address in others:

@@ -13,7 +13,8 @@ from monitor.addresses import canonical, is_http, key
 from monitor.config import Source
 from monitor.crawl import Crawler
 from monitor.errors import MonitorError
-from monitor.model import FetchFault, Found, Page, Pending, Poll, PollRequest, ReadFault, Validators
+from monitor.model import FetchFault, Found, Page, Pending, Poll, PollRequest, ReadFault
+from monitor.pipeline.honesty import caught_lying, validators_for
 from monitor.pipeline.judge import Judged, judge_page
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import InScope, settle_clips, settle_fault, settle_page
@@ -88,7 +89,7 @@ def run_round(
 def _poll(session: Session, crawler: Crawler, every: bool) -> Iterator[SourceLine]:
     states, now = session.store.poll_states(), session.clock()
     requests = [
-        PollRequest(source.id, url, _validators(states.get((source.id, url))))
+        PollRequest(source.id, url, validators_for(states.get((source.id, url))))
         for source in session.settings.sources
         for url in source.urls
         if source.enabled and (every or _is_due(states.get((source.id, url)), now))
@@ -96,17 +97,22 @@ def _poll(session: Session, crawler: Crawler, every: bool) -> Iterator[SourceLin
     asked = Counter(request.source for request in requests)
     answers: dict[str, list[tuple[Poll, int]]] = {}
     for poll in crawler.poll(requests):
-        state = states.get((poll.source, poll.url))
-        new, _known = session.store.save_poll(
-            poll, _sightings(session, poll, state), session.clock(), _next_poll(state, poll, session.clock())
-        )
+        new = _save(session, states.get((poll.source, poll.url)), poll)
         answers.setdefault(poll.source, []).append((poll, new))
         if len(answers[poll.source]) == asked[poll.source]:
             yield _line(poll.source, answers[poll.source])
 
 
-def _validators(state: PollState | None) -> Validators:
-    return state.validators if state else Validators()
+def _save(session: Session, state: PollState | None, poll: Poll) -> int:
+    """Keep a poll with what it found; return how many articles are new."""
+    sightings = _sightings(session, poll, state)
+    known = session.store.known([each.key for each in sightings])
+    news = [each.found for each in sightings if each.key not in known]
+    now = session.clock()
+    new, _known = session.store.save_poll(
+        poll, sightings, now, _next_poll(state, poll, now), lying=caught_lying(state, poll, news)
+    )
+    return new
 
 
 def _is_due(state: PollState | None, now: datetime) -> bool:

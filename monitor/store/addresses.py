@@ -6,6 +6,7 @@ what a feed says later.
 Not here: what the key of an address is (monitor.addresses), and the sums (ledger.py).
 """
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -138,6 +139,14 @@ def join(db: sqlite3.Connection, address_id: int, canonical: str, key: str, alia
     remaining = address_id if other is None else other
     _name(db, remaining, (key,), (canonical, *aliases))
     return remaining
+
+
+def known(db: sqlite3.Connection, keys: Sequence[str]) -> frozenset[str]:
+    """Return those of *keys* that an address has, or ever had."""
+    rows = db.execute(
+        "SELECT key FROM address_keys WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(list(keys)),)
+    )
+    return frozenset(row["key"] for row in rows)
 
 
 def _find(db: sqlite3.Connection, sighting: Sighting) -> int | None:

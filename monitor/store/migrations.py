@@ -7,15 +7,21 @@ new function at the end, with a text of its own beside schema_001.py.
 
 import sqlite_utils
 
-from monitor.store import schema_001
+from monitor.store import schema_001, schema_002
 
 migrations = sqlite_utils.Migrations("monitor")
 
 # Every migration below, in order. A database that knows others was made by a newer program.
-NAMES = ("m001_first_light",)
+NAMES = ("m001_first_light", "m002_lying_validators")
 
 
 @migrations()
 def m001_first_light(db: sqlite_utils.Database) -> None:
     """Sources, addresses, clips, labels, editions, outbox."""
     db.executescript(schema_001.SQL)
+
+
+@migrations()
+def m002_lying_validators(db: sqlite_utils.Database) -> None:
+    """What is known of the honesty of each address's validators."""
+    db.executescript(schema_002.SQL)

@@ -6,6 +6,7 @@ Not here: when a source is polled next (the pipeline decides, the store remember
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from monitor.model import Poll, Validators
@@ -14,13 +15,23 @@ from monitor.store.times import loaded_or_none, stored, stored_or_null
 from monitor.store.values import PollState, Sighting
 
 
-def save(
-    db: sqlite3.Connection, poll: Poll, sightings: Sequence[Sighting], at: datetime, next_poll: datetime
+def save(  # noqa: PLR0913 - a poll, and all that was decided of it, in one transaction
+    db: sqlite3.Connection,
+    poll: Poll,
+    sightings: Sequence[Sighting],
+    at: datetime,
+    next_poll: datetime,
+    *,
+    lying: bool,
 ) -> tuple[int, int]:
-    """Keep what *poll* said, what was found under it, and its validators; return (new, known) articles."""
+    """Keep what *poll* said, what was found under it, and its validators; return (new, known) articles.
+
+    *lying*: this poll showed that the validators of the address cannot be trusted; it stays so.
+    """
     new = sum(addresses.see(db, sighting, poll.source, at).new for sighting in sightings)
     known = len(sightings) - new
-    _save_state(db, _state_after(_state(db, poll.source, poll.url), poll, at, next_poll))
+    before = _state(db, poll.source, poll.url)
+    _save_state(db, replace(_state_after(before, poll, at, next_poll), lying=before.lying or lying))
     _save_event(db, poll, at, new, known)
     return new, known
 
@@ -67,6 +78,7 @@ def _state_after(before: PollState, poll: Poll, at: datetime, next_poll: datetim
         failures=0 if success else before.failures + 1,
         outcome=poll.outcome,
         reason=poll.reason,
+        conditional=before.conditional + 1 if poll.conditional else 0 if success else before.conditional,
     )
 
 
@@ -84,8 +96,8 @@ def _save_state(db: sqlite3.Connection, state: PollState) -> None:
     db.execute(
         """
         INSERT OR REPLACE INTO polls (source, url, etag, last_modified, last_try, last_success, next_poll,
-            failures, outcome, reason)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            failures, outcome, reason, conditional, lying)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             state.source,
@@ -98,6 +110,8 @@ def _save_state(db: sqlite3.Connection, state: PollState) -> None:
             state.failures,
             state.outcome,
             state.reason,
+            state.conditional,
+            state.lying,
         ),
     )
 
@@ -113,6 +127,8 @@ def _loaded_state(row: sqlite3.Row) -> PollState:
         failures=row["failures"],
         outcome=row["outcome"],
         reason=row["reason"],
+        conditional=row["conditional"],
+        lying=bool(row["lying"]),
     )
 
 

@@ -59,11 +59,14 @@ class Store:
             return polls.states(db)
 
     def save_poll(
-        self, poll: Poll, sightings: Sequence[Sighting], at: datetime, next_poll: datetime
+        self, poll: Poll, sightings: Sequence[Sighting], at: datetime, next_poll: datetime, *, lying: bool = False
     ) -> tuple[int, int]:
-        """Keep a poll with what was found under it, validators and all; return (new, known) articles."""
+        """Keep a poll with what was found under it, validators and all; return (new, known) articles.
+
+        *lying*: it showed that the validators of this address said "unchanged" over news.
+        """
         with self._database.writing() as db:
-            return polls.save(db, poll, sightings, at, next_poll)
+            return polls.save(db, poll, sightings, at, next_poll, lying=lying)
 
     def source_faults(self, since: datetime) -> tuple[tuple[str, str, str], ...]:
         """Return (source, url, reason) where the last poll failed or none succeeded since *since*."""
@@ -86,6 +89,11 @@ class Store:
         """Return one address if it waits, due or not."""
         with self._database.reading() as db:
             return addresses.pending_at(db, address_id)
+
+    def known(self, keys: Sequence[str]) -> frozenset[str]:
+        """Return those of *keys* under which an article was seen before."""
+        with self._database.reading() as db:
+            return addresses.known(db, keys)
 
     def clip_of(self, address_id: int) -> int | None:
         """Return the clip or copy that stands at an address, if there is one."""

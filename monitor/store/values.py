@@ -34,6 +34,8 @@ class PollState:
     failures: int  # polls refused or failed since the last success
     outcome: str
     reason: str
+    conditional: int = 0  # polls in a row that carried validators
+    lying: bool = False  # its validators said "unchanged" over news
 
 
 @dataclass(frozen=True, slots=True)

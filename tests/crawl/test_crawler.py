@@ -265,7 +265,7 @@ def test_this_machine_is_not_reached_for_a_source_that_does_not_allow_it(web, cr
     web.routes["/a"] = Reply(ARTICLE)
     (fault,) = fetch_all(crawler, source(web.url("/rss"), allow_private=False), web.url("/a"))
     assert fault.kind == "unreadable"
-    assert "127.0.0.1, which is not public" in fault.reason
+    assert "127.0.0.1 is not public" in fault.reason
     assert web.log == []
 
 

@@ -87,13 +87,21 @@ class TinyPress:
 
     def __init__(self):
         self.pages: dict[str, tuple[int, str, str]] = {}
+        self.etags: dict[str, str] = {}
+        self.asked: list[tuple[str, bool]] = []  # path, and whether the request carried a validator
         press = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
                 status, kind, body = press.pages.get(self.path, (404, "text/plain", "no such page"))
+                etag = press.etags.get(self.path, "")
+                press.asked.append((self.path, "If-None-Match" in self.headers))
+                if etag and self.headers.get("If-None-Match") == etag:
+                    status, body = 304, ""
                 data = body.encode()
                 self.send_response(status)
+                if etag:
+                    self.send_header("ETag", etag)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
