@@ -179,6 +179,18 @@ def ledger(context: Context, as_json: bool) -> None:
         raise MonitorError("\n".join(faults))
 
 
+@cli.command()
+@click.pass_obj
+def sources(context: Context) -> None:
+    """Every source: how its last poll went, and when the next is and why."""
+    from monitor.sources import source_lines
+
+    settings = context.settings()
+    with context.store() as store:
+        for line in source_lines(settings, store.poll_states()):
+            click.echo(line)
+
+
 @cli.group()
 def export() -> None:
     """Take data out, whole."""

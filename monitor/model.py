@@ -73,6 +73,7 @@ class Poll:
     validators: Validators = Validators()
     retry_after: int | None = None  # seconds, when the server asked for it
     conditional: bool = False  # the request carried validators
+    failure: Literal["", "temporary", "soft", "hard"] = ""  # how bad, when refused or failed
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ LAYERS = [
     {"config"},
     {"crawl", "read", "tag", "group", "check", "publish", "store"},
     {"pipeline"},
-    {"schedule", "doctor"},
+    {"schedule", "doctor", "sources"},
     {"running"},
     {"demo"},
     {"cli"},

@@ -130,6 +130,15 @@ def test_an_empty_archive_has_an_empty_ledger_and_no_clips(monitor, office):
     assert monitor("export", "clips")[:2] == (0, "")
 
 
+def test_sources_are_listed_before_the_first_run(monitor, office):
+    """Each address that is on is said never to have been polled; those switched off give their reason."""
+    code, said, _ = monitor("sources")
+
+    assert code == 0
+    assert "never polled" in said
+    assert "switched off, " in said
+
+
 def test_doctor_says_what_is_still_an_example(monitor, office):
     """The shipped configuration names examples; doctor asks for the office's own and ends with 1."""
     code, said, _ = monitor("doctor")

@@ -27,19 +27,40 @@ def poll(request: PollRequest, answer: Answer | Trouble, harvest: Callable[[Answ
 def _poll(request: PollRequest, answer: Answer | Trouble, harvest: Callable[[Answer], Harvest]) -> Poll:
     if isinstance(answer, Trouble):
         outcome: Literal["refused", "failed"] = "refused" if answer.kind == "forbidden" else "failed"
-        return Poll(request.source, request.url, outcome, answer.reason, retry_after=answer.retry_after)
+        failure: Literal["temporary", "hard"] = "temporary" if answer.kind == "temporary" else "hard"
+        return Poll(
+            request.source, request.url, outcome, answer.reason, (), Validators(), answer.retry_after, failure=failure
+        )
     if answer.status == _NOT_MODIFIED and conditions(request.validators):
         return Poll(request.source, request.url, "unchanged", _moved(answer), validators=_validators(answer))
     if answer.status != 200:
         reason = f"the address answers {answer.status_line}"
-        return Poll(request.source, request.url, "failed", reason, retry_after=answer.retry_after)
+        return Poll(
+            request.source,
+            request.url,
+            "failed",
+            reason,
+            (),
+            Validators(),
+            answer.retry_after,
+            failure=_class(answer.status),
+        )
     read = harvest(answer)
     if read.fault:
-        return Poll(request.source, request.url, "failed", read.fault, retry_after=answer.retry_after)
+        return Poll(
+            request.source, request.url, "failed", read.fault, (), Validators(), answer.retry_after, failure="soft"
+        )
     # A list of which a part was missing must be asked for again in full.
     validators = _validators(answer) if read.whole else Validators()
     reason = "; ".join(part for part in (read.note, _moved(answer)) if part)
     return Poll(request.source, request.url, "changed", reason, read.found, validators, answer.retry_after)
+
+
+def _class(status: int) -> Literal["temporary", "soft", "hard"]:
+    """How bad a status is: busy servers are temporary; living feeds do answer 404 and come back; 410 means it."""
+    if status in (408, 425, 429) or status >= 500:
+        return "temporary"
+    return "hard" if status == 410 else "soft"
 
 
 def _validators(answer: Answer) -> Validators:

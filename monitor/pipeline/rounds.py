@@ -18,12 +18,9 @@ from monitor.pipeline.honesty import caught_lying, validators_for
 from monitor.pipeline.judge import Judged, judge_page
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import InScope, settle_clips, settle_fault, settle_page
+from monitor.pipeline.timing import WINDOW, next_poll
 from monitor.store import PollState, Sighting
 
-CHANGED_AGAIN = timedelta(minutes=15)
-UNCHANGED_AGAIN = timedelta(minutes=30)
-FAILED_AGAIN = timedelta(minutes=30)  # times the failures in a row
-LONGEST = timedelta(hours=24)  # no source is ever dropped
 IN_FLIGHT = 16  # pages waiting for a worker: bounds memory
 
 
@@ -109,24 +106,14 @@ def _save(session: Session, state: PollState | None, poll: Poll) -> int:
     known = session.store.known([each.key for each in sightings])
     news = [each.found for each in sightings if each.key not in known]
     now = session.clock()
-    new, _known = session.store.save_poll(
-        poll, sightings, now, _next_poll(state, poll, now), lying=caught_lying(state, poll, news)
-    )
+    history = session.store.news(poll.source, poll.url, now - WINDOW)
+    later = next_poll(poll, state.failures if state else 0, history, now)
+    new, _known = session.store.save_poll(poll, sightings, now, later, lying=caught_lying(state, poll, news))
     return new
 
 
 def _is_due(state: PollState | None, now: datetime) -> bool:
     return state is None or state.next_poll is None or state.next_poll <= now
-
-
-def _next_poll(state: PollState | None, poll: Poll, now: datetime) -> datetime:
-    if poll.outcome == "changed":
-        pause = CHANGED_AGAIN
-    elif poll.outcome == "unchanged":
-        pause = UNCHANGED_AGAIN
-    else:
-        pause = min(FAILED_AGAIN * ((state.failures if state else 0) + 1), LONGEST)
-    return now + max(pause, timedelta(seconds=poll.retry_after or 0))
 
 
 def _sightings(session: Session, poll: Poll, state: PollState | None) -> list[Sighting]:

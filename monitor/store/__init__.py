@@ -6,6 +6,6 @@ the stages; the store keeps it, whole or not at all, and gives it back as it was
 
 from monitor.store.database import sqlite_version
 from monitor.store.store import Store
-from monitor.store.values import OutMessage, PollState, Sighting
+from monitor.store.values import News, NextPoll, OutMessage, PollState, Sighting
 
-__all__ = ["OutMessage", "PollState", "Sighting", "Store", "sqlite_version"]
+__all__ = ["News", "NextPoll", "OutMessage", "PollState", "Sighting", "Store", "sqlite_version"]

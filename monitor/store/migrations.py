@@ -12,7 +12,7 @@ from monitor.store import schema_001, schema_002
 migrations = sqlite_utils.Migrations("monitor")
 
 # Every migration below, in order. A database that knows others was made by a newer program.
-NAMES = ("m001_first_light", "m002_lying_validators")
+NAMES = ("m001_first_light", "m002_honesty_and_timing")
 
 
 @migrations()
@@ -22,6 +22,6 @@ def m001_first_light(db: sqlite_utils.Database) -> None:
 
 
 @migrations()
-def m002_lying_validators(db: sqlite_utils.Database) -> None:
-    """What is known of the honesty of each address's validators."""
+def m002_honesty_and_timing(db: sqlite_utils.Database) -> None:
+    """What is known of the honesty of each address's validators, and why it is asked when."""
     db.executescript(schema_002.SQL)

@@ -12,7 +12,7 @@ from datetime import datetime
 from monitor.model import Poll, Validators
 from monitor.store import addresses
 from monitor.store.times import loaded_or_none, stored, stored_or_null
-from monitor.store.values import PollState, Sighting
+from monitor.store.values import News, NextPoll, PollState, Sighting
 
 
 def save(  # noqa: PLR0913 - a poll, and all that was decided of it, in one transaction
@@ -20,7 +20,7 @@ def save(  # noqa: PLR0913 - a poll, and all that was decided of it, in one tran
     poll: Poll,
     sightings: Sequence[Sighting],
     at: datetime,
-    next_poll: datetime,
+    next_poll: NextPoll,
     *,
     lying: bool,
 ) -> tuple[int, int]:
@@ -40,6 +40,22 @@ def states(db: sqlite3.Connection) -> dict[tuple[str, str], PollState]:
     """Return every polled address by (source, url)."""
     rows = db.execute("SELECT * FROM polls ORDER BY source, url").fetchall()
     return {(row["source"], row["url"]): _loaded_state(row) for row in rows}
+
+
+def news(db: sqlite3.Connection, source: str, url: str, since: datetime) -> News:
+    """Return how many articles an address brought since *since*, and its first successful poll in that time.
+
+    The first poll of all is left out: what it finds is old and new alike.
+    """
+    row = db.execute(
+        """
+        SELECT COALESCE(SUM(new), 0) AS new, MIN(at) AS since FROM poll_events
+        WHERE source = ? AND url = ? AND at >= ? AND outcome IN ('changed', 'unchanged')
+        AND id > (SELECT MIN(id) FROM poll_events WHERE source = ? AND url = ? AND outcome IN ('changed', 'unchanged'))
+        """,
+        (source, url, stored(since), source, url),
+    ).fetchone()
+    return News(int(row["new"]), loaded_or_none(row["since"]))
 
 
 def faults(db: sqlite3.Connection, since: datetime) -> tuple[tuple[str, str, str], ...]:
@@ -66,7 +82,7 @@ def _state(db: sqlite3.Connection, source: str, url: str) -> PollState:
     return PollState(source, url, Validators(), None, None, None, 0, "", "") if row is None else _loaded_state(row)
 
 
-def _state_after(before: PollState, poll: Poll, at: datetime, next_poll: datetime) -> PollState:
+def _state_after(before: PollState, poll: Poll, at: datetime, next_poll: NextPoll) -> PollState:
     success = poll.outcome in ("changed", "unchanged")
     return PollState(
         source=poll.source,
@@ -74,7 +90,8 @@ def _state_after(before: PollState, poll: Poll, at: datetime, next_poll: datetim
         validators=_validators_after(before.validators, poll),
         last_try=at,
         last_success=at if success else before.last_success,
-        next_poll=next_poll,
+        next_poll=next_poll.at,
+        next_why=next_poll.why,
         failures=0 if success else before.failures + 1,
         outcome=poll.outcome,
         reason=poll.reason,
@@ -96,8 +113,8 @@ def _save_state(db: sqlite3.Connection, state: PollState) -> None:
     db.execute(
         """
         INSERT OR REPLACE INTO polls (source, url, etag, last_modified, last_try, last_success, next_poll,
-            failures, outcome, reason, conditional, lying)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            failures, outcome, reason, conditional, lying, next_why)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             state.source,
@@ -112,6 +129,7 @@ def _save_state(db: sqlite3.Connection, state: PollState) -> None:
             state.reason,
             state.conditional,
             state.lying,
+            state.next_why,
         ),
     )
 
@@ -129,6 +147,7 @@ def _loaded_state(row: sqlite3.Row) -> PollState:
         reason=row["reason"],
         conditional=row["conditional"],
         lying=bool(row["lying"]),
+        next_why=row["next_why"],
     )
 
 

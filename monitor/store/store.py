@@ -18,7 +18,7 @@ from monitor.model import Clip, EndState, LedgerLine, Pending, Poll, Signature, 
 from monitor.store import addresses, clips, copies, editions, ledger, polls
 from monitor.store.alone import alone
 from monitor.store.database import Database
-from monitor.store.values import OutMessage, PollState, Sighting
+from monitor.store.values import News, NextPoll, OutMessage, PollState, Sighting
 
 
 class Store:
@@ -58,8 +58,13 @@ class Store:
         with self._database.reading() as db:
             return polls.states(db)
 
+    def news(self, source: str, url: str, since: datetime) -> News:
+        """Return how often an address has brought news since *since*."""
+        with self._database.reading() as db:
+            return polls.news(db, source, url, since)
+
     def save_poll(
-        self, poll: Poll, sightings: Sequence[Sighting], at: datetime, next_poll: datetime, *, lying: bool = False
+        self, poll: Poll, sightings: Sequence[Sighting], at: datetime, next_poll: NextPoll, *, lying: bool = False
     ) -> tuple[int, int]:
         """Keep a poll with what was found under it, validators and all; return (new, known) articles.
 

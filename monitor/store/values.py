@@ -36,6 +36,23 @@ class PollState:
     reason: str
     conditional: int = 0  # polls in a row that carried validators
     lying: bool = False  # its validators said "unchanged" over news
+    next_why: str = ""  # why next_poll is when it is, in words
+
+
+@dataclass(frozen=True, slots=True)
+class NextPoll:
+    """When an address is asked again, and why, in words."""
+
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """How often an address brings news: articles first seen there since, and since when it was polled."""
+
+    new: int
+    since: datetime | None  # None: never polled with success in that time
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from monitor.model import (
     TopicTag,
     Validators,
 )
-from monitor.store import Sighting
+from monitor.store import NextPoll, Sighting
 
 START = datetime(2026, 3, 2, 0, 0, tzinfo=UTC)
 FEED = "https://bao.example/rss"
@@ -97,6 +97,11 @@ def clip(name: str, *, minutes: float = 0, published: float = -30) -> Clip:
         entered_by="",
         copies=(),
     )
+
+
+def later(minutes: float) -> NextPoll:
+    """When an address is asked again, and why."""
+    return NextPoll(at(minutes), "3 new in 2 days: in 16 h 00 min")
 
 
 def signature(*bands: str, scheme: str = "s1") -> Signature:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_samples import add, at, clip, keep, poll, sighting
+from store_samples import add, at, clip, keep, later, poll, sighting
 
 from monitor.errors import StoreError
 from monitor.model import Found, Pending
@@ -23,7 +23,7 @@ def line_of(store, name):
 
 
 def see(store, *sightings, minutes=0):
-    return store.save_poll(poll(), sightings, at(minutes), at(minutes + 15))
+    return store.save_poll(poll(), sightings, at(minutes), later(minutes + 15))
 
 
 def test_a_found_article_is_pending_with_what_its_source_said(store):

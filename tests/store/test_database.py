@@ -5,7 +5,7 @@ import threading
 
 import pytest
 import sqlite_utils
-from store_samples import add, at, keep, poll, sighting, signature, tell
+from store_samples import add, at, keep, later, poll, sighting, signature, tell
 
 from monitor.errors import StoreError
 from monitor.store import Store, migrations, sqlite_version
@@ -179,7 +179,7 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(store):
         db.execute(f"PRAGMA max_page_count = {pages}")
 
     with pytest.raises(StoreError, match="the disk is full; free some space and try again"):
-        store.save_poll(poll(), [sighting(f"{n}" * 300) for n in range(50)], at(0), at(1))
+        store.save_poll(poll(), [sighting(f"{n}" * 300) for n in range(50)], at(0), later(1))
     assert store.ledger_counts()["pending"] == 1
     assert store.check_integrity() == ()
 
@@ -242,7 +242,7 @@ WALKED = {
 
 def everything(store):
     """Every public method once, and more of what branches."""
-    store.save_poll(poll(), [sighting("1"), sighting("2")], at(0), at(1))
+    store.save_poll(poll(), [sighting("1"), sighting("2")], at(0), later(1))
     store.poll_states(), store.source_faults(at(0))
     store.pending(at(0)), store.pending_at(1), store.postpone(1, "timeout", at(1))
     store.join(2, "https://bao.example/1", "bao.example/1", ())

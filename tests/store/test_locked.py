@@ -4,13 +4,13 @@ import inspect
 import sqlite3
 
 import pytest
-from store_samples import add, at, clip, poll, sighting, tell
+from store_samples import add, at, clip, later, poll, sighting, tell
 
 from monitor.errors import StoreError
 from monitor.store import Store
 
 WRITES = {
-    "save_poll": lambda store: store.save_poll(poll(), [sighting("2")], at(0), at(1)),
+    "save_poll": lambda store: store.save_poll(poll(), [sighting("2")], at(0), later(1)),
     "add_address": lambda store: add(store, "2"),
     "postpone": lambda store: store.postpone(1, "timeout", at(1)),
     "end": lambda store: store.end(1, "gone", "", at(1)),

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from store_samples import FEED, at, poll, sighting
+from store_samples import FEED, at, later, poll, sighting
 
 from monitor.model import Validators
 
@@ -12,7 +12,7 @@ def state_of(store, url=FEED):
 
 
 def save(store, answer, minutes=0, sightings=()):
-    return store.save_poll(answer, sightings, at(minutes), at(minutes + 15))
+    return store.save_poll(answer, sightings, at(minutes), later(minutes + 15))
 
 
 def test_a_source_never_polled_has_no_state(store):

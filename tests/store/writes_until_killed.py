@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from store_samples import at, clip, poll, sighting, signature, tell
+from store_samples import at, clip, later, poll, sighting, signature, tell
 
 from monitor.store import Store
 
@@ -25,7 +25,7 @@ def main(path: Path) -> None:
 def work(store: Store, n: int) -> Iterator[str]:
     """Three articles, a clip, its copy and one outside the scope; then an edition with a mail."""
     names = (f"{n}-clip", f"{n}-copy", f"{n}-out")
-    store.save_poll(poll(etag=str(n)), [sighting(name) for name in names], at(n), at(n + 1))
+    store.save_poll(poll(etag=str(n)), [sighting(name) for name in names], at(n), later(n + 1))
     yield "poll"
     first, second, third = (pending.id for pending in store.pending(at(n)))
     store.join(first, f"https://bao.example/{n}", f"bao.example/{n}", ())
