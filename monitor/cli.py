@@ -17,6 +17,7 @@ from monitor.errors import MonitorError
 
 if TYPE_CHECKING:
     from monitor.config import Settings
+    from monitor.model import SourceKind
     from monitor.pipeline import SendReport
     from monitor.store import Store
 
@@ -177,6 +178,20 @@ def ledger(context: Context, as_json: bool) -> None:
         faults = running.ledger_faults(store, context.clock())
     if faults:
         raise MonitorError("\n".join(faults))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--url", required=True, help="Where the page was saved from.")
+@click.option("--kind", type=click.Choice(["feed", "sitemap", "listing"]), help="What it is [recognised].")
+@click.pass_obj
+def discover(context: Context, file: Path, url: str, kind: "SourceKind | None") -> None:
+    """The articles that a saved feed, sitemap or listing page names, as JSON lines."""
+    from monitor.saved_page import discover_lines
+
+    settings = context.settings() if (context.config / "sources.toml").exists() else None
+    for line in discover_lines(settings, file, url, kind):
+        click.echo(line)
 
 
 @cli.command()

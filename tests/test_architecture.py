@@ -18,7 +18,7 @@ LAYERS = [
     {"config"},
     {"crawl", "read", "tag", "group", "check", "publish", "store"},
     {"pipeline"},
-    {"schedule", "doctor", "sources"},
+    {"schedule", "doctor", "sources", "saved_page"},
     {"running"},
     {"demo"},
     {"cli"},

@@ -11,6 +11,21 @@ from monitor.crawl.listing import read_listing
 from monitor.crawl.sitemap import read_sitemap
 from monitor.model import SourceKind
 
+_HEAD = 4096  # bytes in which the root element of a feed or sitemap stands
+_ROOTS: tuple[tuple[bytes, SourceKind], ...] = (
+    (b"<urlset", "sitemap"),
+    (b"<sitemapindex", "sitemap"),
+    (b"<rss", "feed"),
+    (b"<feed", "feed"),
+    (b"<rdf:rdf", "feed"),
+)
+
+
+def recognise(body: bytes) -> SourceKind:
+    """The kind of a saved page, by its root element: a feed, a sitemap, else a listing."""
+    head = body[:_HEAD].replace(b"\0", b"").lower()  # without the zero bytes of UTF-16
+    return next((kind for root, kind in _ROOTS if root in head), "listing")
+
 
 def discover(kind: SourceKind, body: bytes, content_type: str, url: str, source: Source | None = None) -> Harvest:
     """What *body*, got from *url*, lists, read as *kind* with the dates and selectors of *source*."""
