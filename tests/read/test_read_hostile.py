@@ -48,13 +48,14 @@ def test_broken_html_never_raises(pieces, with_source):
     ["<div>", "<p>a", "<a>a", "<b>a", "<table><tr><td>abc</td>", "<p><a href=x>tin khác về một việc</a>", '<div class="related">tin</div><p>chữ viết dài dài dài</p>',
      "<h1>tiêu đề rất dài của bài</h1>", "chữ viết ", "chữ chữ chữ<br>", "20/07/2026 10:00 ", "Theo A ", "<ul><li>Mục một hai ba bốn năm</li></ul>"],
 )  # fmt: skip
-def test_a_hostile_quarter_megabyte_costs_at_most_two_seconds(piece):
+def test_a_hostile_quarter_megabyte_costs_no_more_than_its_size(piece):
+    """Under a second as it is; coverage and a busy machine make it a few. What is quadratic takes minutes."""
     body = "<title>Một tiêu đề - Báo</title><h1>Một tiêu đề</h1>".encode() + piece.encode() * (
         250_000 // len(piece.encode())
     )
     begun = time.process_time()
     read_bytes(body)
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 10
 
 
 def test_a_page_that_trafilatura_cannot_read_is_read_by_the_other_way(article_html):
