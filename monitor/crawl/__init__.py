@@ -4,6 +4,6 @@ Not here: when a source is due and what becomes of a page (pipeline), where it i
 """
 
 from monitor.crawl.crawler import Crawler
-from monitor.crawl.discover import discover, recognise
+from monitor.crawl.discovery.discover import discover, recognise
 
 __all__ = ["Crawler", "discover", "recognise"]

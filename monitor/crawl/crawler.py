@@ -12,14 +12,14 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from monitor.config import Crawl, Source
-from monitor.crawl.answers import Answer, Harvest
 from monitor.crawl.background import Background
-from monitor.crawl.discover import discover
-from monitor.crawl.fetch import Web
+from monitor.crawl.discovery.discover import discover
+from monitor.crawl.manners.visit import Visitor, host_of
 from monitor.crawl.pages import page
 from monitor.crawl.polls import conditions, poll
-from monitor.crawl.proxies import proxies
-from monitor.crawl.visit import Visitor, host_of
+from monitor.crawl.web.answers import Answer, Harvest
+from monitor.crawl.web.fetch import Web
+from monitor.crawl.web.proxies import proxies
 from monitor.model import FetchFault, Page, Pending, Poll, PollRequest
 
 Job = TypeVar("Job")

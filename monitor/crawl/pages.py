@@ -5,7 +5,7 @@ Not here: getting the answer (visit), reading the page (read).
 
 from datetime import datetime
 
-from monitor.crawl.answers import Answer, Trouble
+from monitor.crawl.web.answers import Answer, Trouble
 from monitor.model import FetchFault, Page
 
 _GONE = (404, 410)

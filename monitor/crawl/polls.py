@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
-from monitor.crawl.answers import Answer, Harvest, Trouble
+from monitor.crawl.web.answers import Answer, Harvest, Trouble
 from monitor.model import Poll, PollRequest, Validators
 
 _NOT_MODIFIED = 304

@@ -1,6 +1,6 @@
 """Opening the file, transactions, and the one place where SQLite's errors become words for people.
 
-Not here: what is kept in it (one module per noun), and the schema (migrations.py).
+Not here: what is kept in it (one module per noun), and the schema (schema/).
 """
 
 import sqlite3
@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlite_utils
 
 from monitor.errors import StoreError
-from monitor.store.migrations import NAMES, migrations
+from monitor.store.schema.migrations import NAMES, migrations
 
 # "moni": says in byte 68 of the file whose database it is (https://www.sqlite.org/fileformat2.html).
 APPLICATION_ID = 0x6D6F6E69

@@ -4,7 +4,7 @@ from email.utils import formatdate
 
 import pytest
 
-from monitor.crawl.answers import Answer, retry_after
+from monitor.crawl.web.answers import Answer, retry_after
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.crawl.charset import decode
+from monitor.crawl.discovery.charset import decode
 
 TEXT = "Lễ hội Thành Tuyên"
 

@@ -9,7 +9,7 @@ from email.utils import formatdate
 import pytest
 from loopback import NOW, Reply
 
-from monitor.crawl import fetch
+from monitor.crawl.web import fetch
 from monitor.model import FetchFault, Page, Pending, PollRequest, Validators
 
 FEED = '<rss version="2.0"><channel><item><title>Tin</title><link>http://bao.vn/tin-1</link></item></channel></rss>'

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.crawl.dates import Dates
-from monitor.crawl.feeds import read_feed
+from monitor.crawl.discovery.dates import Dates
+from monitor.crawl.discovery.feeds import read_feed
 
 VIETNAM = Dates(ZoneInfo("Asia/Ho_Chi_Minh"))
 HOME = "http://bao.vn/rss/home.rss"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.crawl.dates import Dates
-from monitor.crawl.listing import read_listing
+from monitor.crawl.discovery.dates import Dates
+from monitor.crawl.discovery.listing import read_listing
 
 VIETNAM = Dates(ZoneInfo("Asia/Ho_Chi_Minh"))
 PAGE = "http://bao.vn/xa-hoi/"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.crawl.plain import plain, title
+from monitor.crawl.discovery.plain import plain, title
 
 
 @pytest.mark.parametrize(

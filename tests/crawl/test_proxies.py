@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.crawl.proxies import proxies
+from monitor.crawl.web.proxies import proxies
 from monitor.errors import InputError
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.crawl.robots import Robots
+from monitor.crawl.manners.robots import Robots
 
 
 def robots(text, agent="PressDesk/1.0 (văn phòng)"):

@@ -6,7 +6,7 @@ import socket
 import httpcore
 import pytest
 
-from monitor.crawl.safety import Backend, UnsafeAddressError, is_public, refusal
+from monitor.crawl.web.safety import Backend, UnsafeAddressError, is_public, refusal
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.crawl.dates import Dates
-from monitor.crawl.sitemap import read_sitemap
+from monitor.crawl.discovery.dates import Dates
+from monitor.crawl.discovery.sitemap import read_sitemap
 
 VIETNAM = Dates(ZoneInfo("Asia/Ho_Chi_Minh"))
 HEAD = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.crawl.unpack import MOST, BodyError, Unpacker, unpack_gzip
+from monitor.crawl.web.unpack import MOST, BodyError, Unpacker, unpack_gzip
 
 
 def unpacked(encoding, *pieces):

@@ -8,8 +8,9 @@ import sqlite_utils
 from store_samples import add, at, keep, later, poll, sighting, signature, tell
 
 from monitor.errors import StoreError
-from monitor.store import Store, migrations, sqlite_version
+from monitor.store import Store, sqlite_version
 from monitor.store.database import APPLICATION_ID
+from monitor.store.schema import migrations
 from monitor.store.times import loaded, stored
 
 

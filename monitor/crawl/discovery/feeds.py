@@ -14,10 +14,10 @@ from typing import Any
 import feedparser
 
 from monitor.addresses import absolute, is_http
-from monitor.crawl.answers import Harvest
-from monitor.crawl.charset import decode
-from monitor.crawl.dates import Dates
-from monitor.crawl.plain import plain, title
+from monitor.crawl.discovery.charset import decode
+from monitor.crawl.discovery.dates import Dates
+from monitor.crawl.discovery.plain import plain, title
+from monitor.crawl.web.answers import Harvest
 from monitor.errors import ReadError
 from monitor.model import Found
 from monitor.vietnamese.clean import one_line

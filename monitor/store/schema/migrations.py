@@ -2,12 +2,12 @@
 
 Not here: Python that the rest of the program uses. A migration is frozen text: once released it is never
 edited and never calls live code, so that a database of any age reaches the same schema. A change is a
-new function at the end, with a text of its own beside schema_001.py.
+new function at the end, with a text of its own beside v001.py.
 """
 
 import sqlite_utils
 
-from monitor.store import schema_001, schema_002
+from monitor.store.schema import v001, v002
 
 migrations = sqlite_utils.Migrations("monitor")
 
@@ -18,10 +18,10 @@ NAMES = ("m001_first_light", "m002_honesty_and_timing")
 @migrations()
 def m001_first_light(db: sqlite_utils.Database) -> None:
     """Sources, addresses, clips, labels, editions, outbox."""
-    db.executescript(schema_001.SQL)
+    db.executescript(v001.SQL)
 
 
 @migrations()
 def m002_honesty_and_timing(db: sqlite_utils.Database) -> None:
     """What is known of the honesty of each address's validators, and why it is asked when."""
-    db.executescript(schema_002.SQL)
+    db.executescript(v002.SQL)

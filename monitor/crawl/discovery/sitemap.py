@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from lxml import etree
 
 from monitor.addresses import absolute, is_http
-from monitor.crawl.answers import Harvest
-from monitor.crawl.charset import decode
-from monitor.crawl.dates import Dates
-from monitor.crawl.plain import title
-from monitor.crawl.unpack import BodyError, unpack_gzip
+from monitor.crawl.discovery.charset import decode
+from monitor.crawl.discovery.dates import Dates
+from monitor.crawl.discovery.plain import title
+from monitor.crawl.web.answers import Harvest
+from monitor.crawl.web.unpack import BodyError, unpack_gzip
 from monitor.model import Found
 
 _MOST = 2000  # addresses of one sitemap, as Media Cloud takes; a news sitemap may hold 1,000

@@ -17,10 +17,10 @@ from bs4 import BeautifulSoup, Tag
 from soupsieve import SelectorSyntaxError
 
 from monitor.addresses import absolute, is_http, key, same_site
-from monitor.crawl.answers import Harvest
-from monitor.crawl.charset import decode
-from monitor.crawl.dates import Dates
-from monitor.crawl.plain import title
+from monitor.crawl.discovery.charset import decode
+from monitor.crawl.discovery.dates import Dates
+from monitor.crawl.discovery.plain import title
+from monitor.crawl.web.answers import Harvest
 from monitor.model import Found
 from monitor.vietnamese.clean import one_line
 

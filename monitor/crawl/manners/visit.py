@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 from monitor.addresses import absolute, canonical, is_http
 from monitor.config import Crawl, Source
-from monitor.crawl.answers import DAY, Answer, Trouble
-from monitor.crawl.fetch import Web
-from monitor.crawl.robots import Robots
-from monitor.crawl.turns import Turns
+from monitor.crawl.manners.robots import Robots
+from monitor.crawl.manners.turns import Turns
+from monitor.crawl.web.answers import DAY, Answer, Trouble
+from monitor.crawl.web.fetch import Web
 
 _REDIRECTS = 5
 _REDIRECT_CODES = (301, 302, 303, 307, 308)

@@ -17,10 +17,10 @@ import truststore
 
 from monitor.addresses import same_site
 from monitor.config import Source
-from monitor.crawl.answers import Answer, Trouble
-from monitor.crawl.proxies import Proxies
-from monitor.crawl.safety import Backend, UnsafeAddressError, refusal
-from monitor.crawl.unpack import BodyError, Unpacker
+from monitor.crawl.web.answers import Answer, Trouble
+from monitor.crawl.web.proxies import Proxies
+from monitor.crawl.web.safety import Backend, UnsafeAddressError, refusal
+from monitor.crawl.web.unpack import BodyError, Unpacker
 from monitor.vietnamese.clean import one_line
 
 TOTAL_SECONDS = 60.0  # for one request, body included: httpx's own limits never end a slow drip

@@ -1,6 +1,6 @@
 """The second schema, as SQL: validators that lie, and why an address is asked when. Frozen: never edited once released.
 
-Not here: the first schema (schema_001.py).
+Not here: the first schema (v001.py).
 """
 
 SQL = """

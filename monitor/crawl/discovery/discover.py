@@ -4,11 +4,11 @@ Not here: reading feeds, sitemaps and listings (their own files); getting the by
 """
 
 from monitor.config import Source
-from monitor.crawl.answers import Harvest
-from monitor.crawl.dates import dates_of
-from monitor.crawl.feeds import read_feed
-from monitor.crawl.listing import read_listing
-from monitor.crawl.sitemap import read_sitemap
+from monitor.crawl.discovery.dates import dates_of
+from monitor.crawl.discovery.feeds import read_feed
+from monitor.crawl.discovery.listing import read_listing
+from monitor.crawl.discovery.sitemap import read_sitemap
+from monitor.crawl.web.answers import Harvest
 from monitor.model import SourceKind
 
 _HEAD = 4096  # bytes in which the root element of a feed or sitemap stands

@@ -1,0 +1,1 @@
+"""One request, safely: connections, proxies, limits, unpacking. Not here: whether and when to ask (manners)."""

@@ -1,0 +1,1 @@
+"""The schema as frozen texts, and the migrations that apply them. Not here: code that the program uses."""
