@@ -45,6 +45,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """Another address where the same list goes on: the next page of a listing, a sitemap of an index."""
+
+    url: str
+    changed: datetime | None = None  # when it last changed, where the index says so
+
+
+@dataclass(frozen=True, slots=True)
 class Validators:
     """What a server gave so that it can later say "unchanged"."""
 
@@ -74,6 +82,10 @@ class Poll:
     retry_after: int | None = None  # seconds, when the server asked for it
     conditional: bool = False  # the request carried validators
     failure: Literal["", "temporary", "soft", "hard"] = ""  # how bad, when refused or failed
+    further: tuple[Further, ...] = ()  # where the list goes on, in the order to read it
+    wait: int = 0  # seconds that the server or the feed asks to leave between two polls, at most a day
+    wait_why: str = ""  # who asks for them: "Cache-Control", "ttl", "updatePeriod"
+    body_sha256: str = ""  # of the unpacked body of a "changed" answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,34 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
+class HostRules:
+    """The robots.txt of one host, kept for a day so that it is asked for once a day and not once a run."""
+
+    host: str  # host and port
+    body: bytes  # empty where there is none
+    fetched_at: datetime  # by the calendar clock
+
+
+@dataclass(frozen=True, slots=True)
+class HostPause:
+    """A host that asked to be left alone, longer than a run waits."""
+
+    host: str
+    until: datetime  # by the real clock
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What was sent and what came back, for the evidence; header names as they stood on the wire."""
+
+    request: tuple[tuple[str, str], ...]
+    version: str  # "HTTP/1.1" or "HTTP/2"
+    status: int
+    phrase: str  # may be empty
+    headers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A fetched page: bytes and what the server said of them."""
 
@@ -101,6 +141,8 @@ class Page:
     content_type: str
     body: bytes  # unpacked
     fetched_at: datetime
+    exchange: Exchange | None = None  # None: a page that no server sent (a test, a file)
+    robots: str = ""  # the rule that allowed it, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +153,7 @@ class FetchFault:
     kind: Literal["temporary", "forbidden", "gone", "unreadable", "not-an-article"]
     reason: str
     retry_after: int | None = None
+    robots: str = ""  # the rule that allowed or forbade it, in words; empty where none was asked
 
 
 # -- read: what the publisher said -------------------------------------------------------------------

@@ -36,7 +36,7 @@ def add_url(session: Session, url: str, who: str, outlet: str, group: Group | No
         session.store.end(address.id, judged.kind, judged.reason, session.clock())
         raise ReadError(f"{url} was fetched but is no readable article: {judged.reason}")
     stands = canonical(judged.article.canonical)
-    id_ = session.store.join(address.id, stands, key(stands), (*page.redirects, page.final_url))
+    id_ = session.store.join(address.id, stands, key(stands), (*page.redirects, page.final_url), session.clock())
     clip = replace(as_clip(session.clock(), source, judged), entered_by=who)
     return save(session, id_, clip, judged, find_original(session, judged)), judged.article.title
 

@@ -78,7 +78,7 @@ def _identify(session: Session, address: Pending, page: Page, result: Judged | R
     stands = page.final_url if isinstance(result, ReadFault) else result.article.canonical
     stands = canonical(stands) if is_http(stands) else canonical(address.url)
     aliases = (*page.redirects, page.final_url)
-    id_ = session.store.join(address.id, stands, key(stands), aliases)
+    id_ = session.store.join(address.id, stands, key(stands), aliases, session.clock())
     if id_ != address.id and session.store.pending_at(id_) is None:
         return None
     return id_

@@ -50,6 +50,7 @@ def see(db: sqlite3.Connection, sighting: Sighting, source: str, at: datetime) -
     known = _find(db, sighting)
     address_id = _insert(db, sighting, source, at) if known is None else known
     _name(db, address_id, (sighting.key,), (sighting.found.url, sighting.canonical))
+    db.execute("INSERT OR IGNORE INTO listings VALUES (?, ?, ?)", (address_id, source, stored(at)))
     return Seen(address_id, new=known is None)
 
 
@@ -122,8 +123,10 @@ def set_end(db: sqlite3.Connection, address_id: int, ending: Ending) -> None:
     )
 
 
-def join(db: sqlite3.Connection, address_id: int, canonical: str, key: str, aliases: Sequence[str]) -> int:
-    """Record what fetching taught of an address: its canonical form, its key, the addresses on the way.
+def join(  # noqa: PLR0913, PLR0917 -- what fetching taught of an address is kept at once
+    db: sqlite3.Connection, address_id: int, canonical: str, key: str, aliases: Sequence[str], at: datetime
+) -> int:
+    """Record what fetching taught of an address at *at*: its canonical form, its key, the addresses on the way.
 
     Where another address has that key, this one is merged into it. Returns the id that remains.
     """
@@ -135,7 +138,7 @@ def join(db: sqlite3.Connection, address_id: int, canonical: str, key: str, alia
     elif clip_of(db, address_id) is not None:
         other = address_id  # two programs at once: it became a clip meanwhile, and a clip is never removed
     else:
-        _merge(db, address_id, other)
+        _merge(db, address_id, other, at)
     remaining = address_id if other is None else other
     _name(db, remaining, (key,), (canonical, *aliases))
     return remaining
@@ -171,9 +174,9 @@ def _insert(db: sqlite3.Connection, sighting: Sighting, source: str, at: datetim
     cursor = db.execute(
         """
         INSERT INTO addresses (key, url, listed_url, source, state, reason, first_seen, title, summary, published,
-            published_raw, attempts, next_try, ended_at, text_sha256)
+            published_raw, attempts, next_try, ended_at, text_sha256, recorded_at)
         VALUES (:key, :url, :listed_url, :source, :state, :reason, :at, :title, :summary, :published,
-            :published_raw, 0, :at, CASE WHEN :state = 'pending' THEN NULL ELSE :at END, '')
+            :published_raw, 0, :at, CASE WHEN :state = 'pending' THEN NULL ELSE :at END, '', :at)
         """,
         {
             "key": sighting.key,
@@ -198,17 +201,23 @@ def _name(db: sqlite3.Connection, address_id: int, keys: Sequence[str], urls: Se
     db.executemany("INSERT OR IGNORE INTO aliases VALUES (?, ?)", [(url, address_id) for url in urls])
 
 
-def _merge(db: sqlite3.Connection, gone: int, kept: int) -> None:
-    db.execute("UPDATE aliases SET address_id = ? WHERE address_id = ?", (kept, gone))
-    db.execute("UPDATE address_keys SET address_id = ? WHERE address_id = ?", (kept, gone))
-    db.execute(
+def _merge(db: sqlite3.Connection, gone: int, kept: int, at: datetime) -> None:
+    """Let everything that leads to *gone* lead to *kept*, note that it did, and remove *gone*."""
+    both = {"gone": gone, "kept": kept, "at": stored(at)}
+    for statement in (
+        "UPDATE aliases SET address_id = :kept WHERE address_id = :gone",
+        "UPDATE address_keys SET address_id = :kept WHERE address_id = :gone",
+        "UPDATE captures SET address_id = :kept WHERE address_id = :gone",
+        "INSERT OR IGNORE INTO listings SELECT :kept, source, first_seen FROM listings WHERE address_id = :gone",
+        "DELETE FROM listings WHERE address_id = :gone",
+        "INSERT INTO merged SELECT id, :kept, source, recorded_at, :at FROM addresses WHERE id = :gone",
         """
         UPDATE addresses SET first_seen = MIN(first_seen, (SELECT first_seen FROM addresses WHERE id = :gone))
         WHERE id = :kept AND EXISTS (SELECT 1 FROM addresses WHERE id = :gone)
         """,
-        {"gone": gone, "kept": kept},
-    )
-    db.execute("DELETE FROM addresses WHERE id = ?", (gone,))
+        "DELETE FROM addresses WHERE id = :gone",
+    ):
+        db.execute(statement, both)
 
 
 def _pending(row: sqlite3.Row) -> Pending:

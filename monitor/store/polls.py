@@ -23,15 +23,21 @@ def save(  # noqa: PLR0913 - a poll, and all that was decided of it, in one tran
     next_poll: NextPoll,
     *,
     lying: bool,
+    whole: bool,
+    confirmed: int,
 ) -> tuple[int, int]:
     """Keep what *poll* said, what was found under it, and its validators; return (new, known) articles.
 
-    *lying*: this poll showed that the validators of the address cannot be trusted; it stays so.
+    *lying*: this poll showed that the validators of the address cannot be trusted; it stays so. *whole*: it read back
+    to known ground. *confirmed*: full requests in a row that confirmed an "unchanged".
     """
     new = sum(addresses.see(db, sighting, poll.source, at).new for sighting in sightings)
     known = len(sightings) - new
     before = _state(db, poll.source, poll.url)
-    _save_state(db, replace(_state_after(before, poll, at, next_poll), lying=before.lying or lying))
+    after = _state_after(before, poll, at, next_poll)
+    success = poll.outcome in ("changed", "unchanged")
+    last_whole = at if success and whole else before.last_whole
+    _save_state(db, replace(after, lying=before.lying or lying, last_whole=last_whole, confirmed=confirmed))
     _save_event(db, poll, at, new, known)
     return new, known
 
@@ -96,6 +102,7 @@ def _state_after(before: PollState, poll: Poll, at: datetime, next_poll: NextPol
         outcome=poll.outcome,
         reason=poll.reason,
         conditional=before.conditional + 1 if poll.conditional else 0 if success else before.conditional,
+        body_sha256=poll.body_sha256 or before.body_sha256,
     )
 
 
@@ -113,8 +120,8 @@ def _save_state(db: sqlite3.Connection, state: PollState) -> None:
     db.execute(
         """
         INSERT OR REPLACE INTO polls (source, url, etag, last_modified, last_try, last_success, next_poll,
-            failures, outcome, reason, conditional, lying, next_why)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            failures, outcome, reason, conditional, lying, next_why, last_whole, body_sha256, confirmed)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             state.source,
@@ -130,6 +137,9 @@ def _save_state(db: sqlite3.Connection, state: PollState) -> None:
             state.conditional,
             state.lying,
             state.next_why,
+            stored_or_null(state.last_whole),
+            state.body_sha256,
+            state.confirmed,
         ),
     )
 
@@ -148,11 +158,19 @@ def _loaded_state(row: sqlite3.Row) -> PollState:
         conditional=row["conditional"],
         lying=bool(row["lying"]),
         next_why=row["next_why"],
+        last_whole=loaded_or_none(row["last_whole"]),
+        body_sha256=row["body_sha256"],
+        confirmed=row["confirmed"],
     )
 
 
 def _save_event(db: sqlite3.Connection, poll: Poll, at: datetime, new: int, known: int) -> None:
+    dated = sum(found.published is not None for found in poll.found)
+    row = (poll.source, poll.url, stored(at), poll.outcome, poll.reason, new, known, len(poll.found), dated, poll.failure)
     db.execute(
-        "INSERT INTO poll_events (source, url, at, outcome, reason, new, known) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (poll.source, poll.url, stored(at), poll.outcome, poll.reason, new, known),
+        """
+        INSERT INTO poll_events (source, url, at, outcome, reason, new, known, listed, dated, failure)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        row,
     )

@@ -63,15 +63,24 @@ class Store:
         with self._database.reading() as db:
             return polls.news(db, source, url, since)
 
-    def save_poll(
-        self, poll: Poll, sightings: Sequence[Sighting], at: datetime, next_poll: NextPoll, *, lying: bool = False
+    def save_poll(  # noqa: PLR0913 -- a poll, and all that was decided of it, in one transaction
+        self,
+        poll: Poll,
+        sightings: Sequence[Sighting],
+        at: datetime,
+        next_poll: NextPoll,
+        *,
+        lying: bool = False,
+        whole: bool = True,
+        confirmed: int = 0,
     ) -> tuple[int, int]:
         """Keep a poll with what was found under it, validators and all; return (new, known) articles.
 
-        *lying*: it showed that the validators of this address said "unchanged" over news.
+        *lying*: it showed that the validators of this address said "unchanged" over news. *whole*: it read back to
+        known ground. *confirmed*: full requests in a row that confirmed an "unchanged".
         """
         with self._database.writing() as db:
-            return polls.save(db, poll, sightings, at, next_poll, lying=lying)
+            return polls.save(db, poll, sightings, at, next_poll, lying=lying, whole=whole, confirmed=confirmed)
 
     def source_faults(self, since: datetime) -> tuple[tuple[str, str, str], ...]:
         """Return (source, url, reason) where the last poll failed or none succeeded since *since*."""
@@ -130,10 +139,10 @@ class Store:
         with self._database.writing() as db:
             addresses.end(db, address_id, addresses.Ending(state, reason, at, title, published, text_sha256))
 
-    def join(self, address_id: int, canonical: str, key: str, aliases: Sequence[str]) -> int:
-        """Record what fetching taught of an address; return the id of the record that remains."""
+    def join(self, address_id: int, canonical: str, key: str, aliases: Sequence[str], at: datetime) -> int:
+        """Record what fetching taught of an address at *at*; return the id of the record that remains."""
         with self._database.writing() as db:
-            return addresses.join(db, address_id, canonical, key, aliases)
+            return addresses.join(db, address_id, canonical, key, aliases, at)
 
     # -- clips -------------------------------------------------------------------------------------
 

@@ -37,6 +37,9 @@ class PollState:
     conditional: int = 0  # polls in a row that carried validators
     lying: bool = False  # its validators said "unchanged" over news
     next_why: str = ""  # why next_poll is when it is, in words
+    last_whole: datetime | None = None  # the last poll that read back to known ground
+    body_sha256: str = ""  # of the body last read in full
+    confirmed: int = 0  # full requests in a row that confirmed an "unchanged"
 
 
 @dataclass(frozen=True, slots=True)

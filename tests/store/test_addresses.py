@@ -133,7 +133,7 @@ def test_an_unknown_address_has_no_state(store):
     with pytest.raises(StoreError, match="no address number 7"):
         store.end(7, "gone", "", at(0))
     with pytest.raises(StoreError, match="no address number 7"):
-        store.join(7, "https://bao.example/7", "bao.example/7", ())
+        store.join(7, "https://bao.example/7", "bao.example/7", (), at(0))
     with pytest.raises(StoreError, match="no address number 7"):
         store.save_clip(7, clip("7"), signature=None, copy_of=None, at=at(0))
 
@@ -144,7 +144,7 @@ def test_an_unknown_address_has_no_state(store):
 def test_joining_records_where_the_article_really_stands(store):
     address = add(store, "go?id=1")
 
-    assert store.join(address, "https://bao.example/1", "bao.example/1", ["https://bao.example/hop"]) == address
+    assert store.join(address, "https://bao.example/1", "bao.example/1", ["https://bao.example/hop"], at(0)) == address
     assert lines(store)[0].url == "https://bao.example/1"
     assert lines(store)[0].aliases == ("https://bao.example/go?id=1", "https://bao.example/hop")
 
@@ -152,7 +152,7 @@ def test_joining_records_where_the_article_really_stands(store):
 def test_the_listed_address_leads_to_the_article_after_a_redirect(store):
     """A feed goes on listing the address from before the redirect, with new tracking parameters each day."""
     address = add(store, "go?id=1")
-    store.join(address, "https://bao.example/1", "bao.example/1", [])
+    store.join(address, "https://bao.example/1", "bao.example/1", [], at(0))
     store.end(address, "gone", "", at(1))
 
     assert see(store, sighting("go?id=1", listed="https://bao.example/go?id=1&utm_source=rss")) == (0, 1)
@@ -161,7 +161,7 @@ def test_the_listed_address_leads_to_the_article_after_a_redirect(store):
 
 def test_an_address_on_the_way_is_known_when_it_is_listed(store):
     address = add(store, "short")
-    store.join(address, "https://bao.example/1", "bao.example/1", ["https://bao.example/middle"])
+    store.join(address, "https://bao.example/1", "bao.example/1", ["https://bao.example/middle"], at(0))
 
     assert see(store, sighting("middle")) == (0, 1)
 
@@ -170,7 +170,7 @@ def test_an_address_with_a_known_key_is_merged_into_it(store):
     see(store, sighting("twin", listed="https://bao.example/twin?amp"), minutes=0)
     see(store, sighting("1"), minutes=5)
 
-    assert store.join(1, "https://bao.example/1", "bao.example/1", ["https://bao.example/hop"]) == 2
+    assert store.join(1, "https://bao.example/1", "bao.example/1", ["https://bao.example/hop"], at(0)) == 2
     assert [(line.url, line.first_seen) for line in lines(store)] == [("https://bao.example/1", at(0))]
     assert lines(store)[0].aliases == (
         "https://bao.example/hop",
@@ -182,16 +182,16 @@ def test_an_address_with_a_known_key_is_merged_into_it(store):
 
 def test_the_number_of_a_merged_address_is_never_used_again(store):
     see(store, sighting("1"), sighting("twin"))
-    store.join(2, "https://bao.example/1", "bao.example/1", [])
+    store.join(2, "https://bao.example/1", "bao.example/1", [], at(0))
 
     assert add(store, "3") == 3
 
 
 def test_joining_what_another_program_has_merged_gives_the_remaining_address(store):
     see(store, sighting("1"), sighting("twin"))
-    store.join(2, "https://bao.example/1", "bao.example/1", [])
+    store.join(2, "https://bao.example/1", "bao.example/1", [], at(0))
 
-    assert store.join(2, "https://bao.example/1", "bao.example/1", ["https://bao.example/late"]) == 1
+    assert store.join(2, "https://bao.example/1", "bao.example/1", ["https://bao.example/late"], at(0)) == 1
     assert "https://bao.example/late" in lines(store)[0].aliases
 
 
@@ -199,14 +199,14 @@ def test_joining_never_removes_a_clip(store):
     article = keep(store, "1")
     add(store, "2")
 
-    assert store.join(1, "https://bao.example/2", "bao.example/2", []) == 1
+    assert store.join(1, "https://bao.example/2", "bao.example/2", [], at(0)) == 1
     assert store.clip(article) is not None
     assert store.ledger_faults(at(0), at(10) - at(0)) == ()
 
 
 def test_an_alias_goes_on_leading_to_its_first_article(store):
     see(store, sighting("1"), sighting("2"))
-    store.join(2, "https://bao.example/2", "bao.example/2", ["https://bao.example/1"])
+    store.join(2, "https://bao.example/2", "bao.example/2", ["https://bao.example/1"], at(0))
 
     assert see(store, sighting("1")) == (0, 1)
     assert lines(store)[0].aliases == lines(store)[1].aliases == ()
@@ -234,7 +234,7 @@ def test_whatever_happens_the_sums_agree_and_every_listed_address_is_found_again
 def do(store, what, name, other):
     address = add(store, name)
     if what == "join":
-        store.join(address, f"https://bao.example/{other}", f"bao.example/{other}", [])
+        store.join(address, f"https://bao.example/{other}", f"bao.example/{other}", [], at(0))
     elif what == "end":
         store.end(address, "outside-scope", "", at(1))
     elif what == "clip":

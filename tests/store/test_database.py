@@ -246,7 +246,7 @@ def everything(store):
     store.save_poll(poll(), [sighting("1"), sighting("2")], at(0), later(1))
     store.poll_states(), store.source_faults(at(0))
     store.pending(at(0)), store.pending_at(1), store.postpone(1, "timeout", at(1))
-    store.join(2, "https://bao.example/1", "bao.example/1", ())
+    store.join(2, "https://bao.example/1", "bao.example/1", (), at(0))
     store.end(add(store, "3"), "gone", "", at(1))
     original = keep(store, "4", sign=signature("x"))
     keep(store, "5", copy_of=original)

@@ -57,7 +57,7 @@ def test_a_long_ledger_comes_whole_while_other_work_goes_on(store):
         add(store, f"{n:03}", n)
     walk = store.ledger()
     first = next(walk)
-    store.join(450, first.url, "bao.example/000", [])
+    store.join(450, first.url, "bao.example/000", [], at(0))
 
     rest = list(walk)
     assert [line.url[-3:] for line in [first, *rest]] == [f"{n:03}" for n in range(449)]

@@ -14,7 +14,7 @@ WRITES = {
     "add_address": lambda store: add(store, "2"),
     "postpone": lambda store: store.postpone(1, "timeout", at(1)),
     "end": lambda store: store.end(1, "gone", "", at(1)),
-    "join": lambda store: store.join(1, "https://bao.example/9", "bao.example/9", ()),
+    "join": lambda store: store.join(1, "https://bao.example/9", "bao.example/9", (), at(0)),
     "save_clip": lambda store: store.save_clip(1, clip("1"), signature=None, copy_of=None, at=at(1)),
     "save_edition": lambda store: tell(store, 2),
     "mark_try": lambda store: store.mark_try(1, at(1), sent=True, reason=""),

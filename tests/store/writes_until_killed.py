@@ -28,7 +28,7 @@ def work(store: Store, n: int) -> Iterator[str]:
     store.save_poll(poll(etag=str(n)), [sighting(name) for name in names], at(n), later(n + 1))
     yield "poll"
     first, second, third = (pending.id for pending in store.pending(at(n)))
-    store.join(first, f"https://bao.example/{n}", f"bao.example/{n}", ())
+    store.join(first, f"https://bao.example/{n}", f"bao.example/{n}", (), at(0))
     yield "join"
     original = store.save_clip(first, clip(names[0], minutes=n), signature=signature("x"), copy_of=None, at=at(n))
     yield "clip"

@@ -7,12 +7,12 @@ new function at the end, with a text of its own beside v001.py.
 
 import sqlite_utils
 
-from monitor.store.schema import v001, v002
+from monitor.store.schema import v001, v002, v003
 
 migrations = sqlite_utils.Migrations("monitor")
 
 # Every migration below, in order. A database that knows others was made by a newer program.
-NAMES = ("m001_first_light", "m002_honesty_and_timing")
+NAMES = ("m001_first_light", "m002_honesty_and_timing", "m003_evidence_and_revisits")
 
 
 @migrations()
@@ -25,3 +25,9 @@ def m001_first_light(db: sqlite_utils.Database) -> None:
 def m002_honesty_and_timing(db: sqlite_utils.Database) -> None:
     """What is known of the honesty of each address's validators, and why it is asked when."""
     db.executescript(v002.SQL)
+
+
+@migrations()
+def m003_evidence_and_revisits(db: sqlite_utils.Database) -> None:
+    """Captured pages and their chain, revisits, robots.txt, who listed what."""
+    db.executescript(v003.SQL)
