@@ -42,6 +42,7 @@ class Found:
     summary: str = ""
     published: datetime | None = None  # None: no date, or one that could not be understood
     published_raw: str = ""
+    changed: datetime | None = None  # when a sitemap says it last changed; not a date of publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Poll:
     wait: int = 0  # seconds that the server or the feed asks to leave between two polls, at most a day
     wait_why: str = ""  # who asks for them: "Cache-Control", "ttl", "updatePeriod"
     body_sha256: str = ""  # of the unpacked body of a "changed" answer
+    feeds: tuple[str, ...] = ()  # the feeds that an HTML page names, where it was read
+    robots: str = ""  # the rule of robots.txt that allowed or forbade it, in words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Literal
 
-from monitor.model import Found
+from monitor.model import Exchange, Found, Further
 
 DAY = 86_400  # seconds; no server may send us away for longer
 
@@ -26,6 +26,8 @@ class Answer:
     headers: Mapping[str, str]  # names in lower case
     body: bytes
     moved: bool = False  # a permanent redirect led here
+    exchange: Exchange | None = None  # as it went over the wire, for the evidence
+    robots: str = ""  # the rule that allowed the address, in words
 
     @property
     def content_type(self) -> str:
@@ -53,6 +55,7 @@ class Trouble:
     kind: Literal["temporary", "forbidden", "unreadable", "unsafe"]
     reason: str  # one line
     retry_after: int | None = None
+    robots: str = ""  # the rule that allowed or forbade the address, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,10 @@ class Harvest:
     fault: str = ""
     note: str = ""  # something a person should know though it was read
     whole: bool = True  # False: a part is missing, so the answer must not count as known the next time
+    further: tuple[Further, ...] = ()  # where the list goes on, in the order to read it
+    wait: int = 0  # seconds the list itself asks to leave between two polls
+    wait_why: str = ""  # "ttl", "updatePeriod"
+    feeds: tuple[str, ...] = ()  # feeds that an HTML page names
 
 
 def retry_after(headers: Mapping[str, str]) -> int | None:
