@@ -127,7 +127,9 @@ def test_robots_is_asked_for_once_and_refuses_by_rule(web, crawler, source):
     closed, opened, closed_too = fetch_all(
         crawler, source(web.url("/rss")), web.url("/kin/1"), web.url("/mo/1"), web.url("/kin/2")
     )
-    assert closed == FetchFault(web.url("/kin/1"), "forbidden", "robots.txt forbids it (Disallow: /kin)")
+    rule = "robots.txt forbids it (Disallow: /kin)"
+    assert closed == FetchFault(web.url("/kin/1"), "forbidden", rule, robots=rule)
+    assert opened.robots == "allowed (no rule of robots.txt matches)"
     assert closed_too.kind == "forbidden"
     assert isinstance(opened, Page)
     assert web.paths() == ["/robots.txt", "/mo/1"]
@@ -184,6 +186,7 @@ def test_a_page_comes_whole_with_the_way_to_it(web, crawler, source):
         content_type="text/html; charset=utf-8",
         body=ARTICLE.encode(),
         fetched_at=NOW,
+        robots="allowed (no robots.txt)",
     )
 
 

@@ -10,39 +10,44 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 _TOTAL = 16  # requests at once over all hosts: enough to keep an office line busy, no more
-_PATIENCE = 10.0  # a pause up to this is waited out; for a longer one the address is put off
+PATIENCE = 10.0  # seconds; a pause up to this is waited out; for a longer one the address is put off
 _MARGIN = 0.02  # seconds: a server sees the end of a request a little later than we do
 
 
 class _Host:
-    def __init__(self) -> None:
+    def __init__(self, ended: float) -> None:
         self.lock = asyncio.Lock()
-        self.ended = -math.inf
+        self.ended = ended
         self.not_before = -math.inf
 
 
 class Turns:
-    """The queue before every host."""
+    """The queue before every host.
+
+    Every host counts as just asked when the queue opens: nobody knows when the program before this one, which may
+    have been killed, last asked it.
+    """
 
     def __init__(self, total: int = _TOTAL) -> None:
+        self._opened = time.monotonic()
         self._hosts: dict[str, _Host] = {}
         self._total = asyncio.Semaphore(total)
 
     def pause(self, host: str, seconds: float) -> None:
         """Let nothing begin at *host* for *seconds*: the server asked for it."""
-        state = self._hosts.setdefault(host, _Host())
+        state = self._host(host)
         state.not_before = max(state.not_before, time.monotonic() + seconds)
 
     @asynccontextmanager
     async def turn(self, host: str, spacing: float) -> AsyncIterator[int]:
-        """Wait for the turn at *host*, at least *spacing* seconds after the end of the one before.
+        """Wait for the turn at *host*, at least *spacing* seconds after the end of the one before; 0 waits for nothing.
 
         Gives 0, or the seconds that a pause still lasts when it is too long to wait: then nothing may be asked.
         """
-        state = self._hosts.setdefault(host, _Host())
+        state = self._host(host)
         async with state.lock:
             pause = state.not_before - time.monotonic()
-            if pause > _PATIENCE:
+            if pause > PATIENCE:
                 yield math.ceil(pause)
                 return
             await asyncio.sleep(_wait(state, spacing))
@@ -51,6 +56,9 @@ class Turns:
                     yield 0
                 finally:
                     state.ended = time.monotonic()
+
+    def _host(self, name: str) -> _Host:
+        return self._hosts.setdefault(name, _Host(self._opened))
 
 
 def _wait(state: _Host, spacing: float) -> float:
