@@ -48,6 +48,7 @@ class Selectors(Strict):
     """CSS selectors that win over what the program finds by itself."""
 
     links: str | None = None  # on a listing page: the article links
+    next: str | None = None  # on a listing page: the link to its next page
     title: str | None = None  # on an article page, and so the following
     lead: str | None = None
     text: str | None = None
@@ -69,10 +70,12 @@ class Source(Strict):
     spacing: float | None = Field(default=None, ge=0, le=600)
     headers: dict[HeaderText, HeaderText] = Field(default_factory=dict)
     ca_bundle: str | None = None
+    proxy: HttpUrl | None = None  # for this source; wins over crawl.proxy and the environment
     timezone: str = "Asia/Ho_Chi_Minh"
     date_order: Literal["dmy", "mdy"] | None = None  # of numeric dates; None: 12-hour clock means mdy, else dmy
     allow_private: bool = False
     unverified: bool = False
+    own_portal: bool = False  # of the province itself: the freshness table tells when it was last updated
     enabled: bool = True
     reason: str = ""  # why it is not enabled, or what is to be known of it
 

@@ -3,11 +3,12 @@
 Not here: getting the answer (visit), reading what it lists (discover).
 """
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
-from monitor.crawl.web.answers import Answer, Harvest, Trouble
+from monitor.crawl.web.answers import DAY, Answer, Harvest, Trouble
 from monitor.model import Poll, PollRequest, Validators
 
 _NOT_MODIFIED = 304
@@ -21,7 +22,8 @@ def conditions(validators: Validators) -> dict[str, str]:
 
 def poll(request: PollRequest, answer: Answer | Trouble, harvest: Callable[[Answer], Harvest]) -> Poll:
     """What *answer* says to *request*; *harvest* reads the articles out of a good one."""
-    return replace(_poll(request, answer, harvest), conditional=bool(conditions(request.validators)))
+    result = _poll(request, answer, harvest)
+    return replace(result, conditional=bool(conditions(request.validators)), robots=answer.robots)
 
 
 def _poll(request: PollRequest, answer: Answer | Trouble, harvest: Callable[[Answer], Harvest]) -> Poll:
@@ -32,7 +34,16 @@ def _poll(request: PollRequest, answer: Answer | Trouble, harvest: Callable[[Ans
             request.source, request.url, outcome, answer.reason, (), Validators(), answer.retry_after, failure=failure
         )
     if answer.status == _NOT_MODIFIED and conditions(request.validators):
-        return Poll(request.source, request.url, "unchanged", _moved(answer), validators=_validators(answer))
+        wait, why = _wait(answer)
+        return Poll(
+            request.source,
+            request.url,
+            "unchanged",
+            _moved(answer),
+            validators=_validators(answer),
+            wait=wait,
+            wait_why=why,
+        )
     if answer.status != 200:
         reason = f"the address answers {answer.status_line}"
         return Poll(
@@ -45,15 +56,63 @@ def _poll(request: PollRequest, answer: Answer | Trouble, harvest: Callable[[Ans
             answer.retry_after,
             failure=_class(answer.status),
         )
-    read = harvest(answer)
+    return _read(request, answer, harvest(answer))
+
+
+def _read(request: PollRequest, answer: Answer, read: Harvest) -> Poll:
+    """A good answer, *read* by what it lists."""
     if read.fault:
         return Poll(
-            request.source, request.url, "failed", read.fault, (), Validators(), answer.retry_after, failure="soft"
+            request.source,
+            request.url,
+            "failed",
+            read.fault,
+            retry_after=answer.retry_after,
+            failure="soft",
+            feeds=read.feeds,
         )
-    # A list of which a part was missing must be asked for again in full.
-    validators = _validators(answer) if read.whole else Validators()
-    reason = "; ".join(part for part in (read.note, _moved(answer)) if part)
-    return Poll(request.source, request.url, "changed", reason, read.found, validators, answer.retry_after)
+    wait, why = _wait(answer, read)
+    return Poll(
+        request.source,
+        request.url,
+        "changed",
+        "; ".join(part for part in (read.note, _moved(answer)) if part),
+        read.found,
+        # A list of which a part was missing must be asked for again in full.
+        _validators(answer) if read.whole else Validators(),
+        answer.retry_after,
+        further=read.further,
+        wait=wait,
+        wait_why=why,
+        body_sha256=hashlib.sha256(answer.body).hexdigest(),
+        feeds=read.feeds,
+    )
+
+
+def _wait(answer: Answer, read: Harvest | None = None) -> tuple[int, str]:
+    """Seconds to leave before the next poll, the longer of what server and list ask for, and who asks; (0, "")."""
+    fresh = _fresh(answer)
+    asked = min(read.wait, DAY) if read else 0
+    if read and asked >= fresh:
+        return asked, read.wait_why
+    return fresh, "Cache-Control" if fresh else ""
+
+
+def _fresh(answer: Answer) -> int:
+    """Seconds that Cache-Control still calls the answer fresh, at most a day (RFC 9111, 4.2)."""
+    names: dict[str, str] = {}
+    for directive in answer.headers.get("cache-control", "").split(","):
+        name, _, value = directive.partition("=")
+        names.setdefault(name.strip().lower(), value.strip().strip('"'))
+    if "no-cache" in names or "no-store" in names:
+        return 0
+    return max(0, min(_number(names.get("max-age", "")) - _number(answer.headers.get("age", "")), DAY))
+
+
+def _number(digits: str) -> int:
+    """A whole number of seconds; 0 for what is none. Ten digits are 300 years, enough for every server."""
+    digits = digits.strip()
+    return int(digits[:10]) if digits.isascii() and digits.isdecimal() else 0
 
 
 def _class(status: int) -> Literal["temporary", "soft", "hard"]:

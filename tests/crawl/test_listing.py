@@ -1,12 +1,14 @@
 """Article links told from menus on section pages, with what stands around them."""
 
 from datetime import UTC, datetime
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.config import Selectors
 from monitor.crawl.discovery.dates import Dates
 from monitor.crawl.discovery.listing import read_listing
 
@@ -37,8 +39,18 @@ def page(*parts):
     return f"<!DOCTYPE html><html><body>{MENU}<main>{''.join(parts)}</main></body></html>"
 
 
-def read(text, selector=None, url=PAGE):
-    return read_listing(text.encode(), "text/html; charset=utf-8", url, VIETNAM, selector)
+def read(text, selector=None, url=PAGE, following=None):
+    selectors = Selectors(links=selector, next=following)
+    return read_listing(text.encode(), "text/html; charset=utf-8", url, VIETNAM, selectors)
+
+
+def following(*links, url=PAGE, head="", selector=None):
+    """Where a page of articles with *links* below them goes on."""
+    cards = [card(n, title) for n, title in enumerate(TITLES, 1)]
+    text = page(*cards, f'<div class="duoi">{"".join(links)}</div>').replace("<body>", f"{head}<body>")
+    harvest = read(text, url=url, following=selector)
+    assert [found.title for found in harvest.found] == TITLES
+    return [further.url for further in harvest.further]
 
 
 def test_cards_give_address_title_date_and_summary():
@@ -141,3 +153,108 @@ def test_a_page_without_articles_says_so_in_one_line(text, selector, fault):
 def test_broken_pages_never_raise(text):
     harvest = read(page(card(1, TITLES[0])) + text)
     assert bool(harvest.found) != bool(harvest.fault)
+
+
+@pytest.mark.parametrize(
+    ("link", "then"),
+    [
+        ('<a href="?page=2">Trang sau</a>', "?page=2"),
+        ('<a href="/xa-hoi/trang-2.html">Trang tiếp »</a>', "trang-2.html"),
+        ('<a href="?trang=2#tin">Tiếp theo</a>', "?trang=2"),
+        ('<a href="page/2/">Tiếp</a>', "page/2/"),
+        ('<a href="p2">Sau &gt;</a>', "p2"),
+        ('<a href="/xa-hoi-p2">›</a>', "/xa-hoi-p2"),
+        ('<a href="/xa-hoi-p2.htm">»</a>', "/xa-hoi-p2.htm"),
+        ('<a href="?page=2">Next</a>', "?page=2"),
+        ('<a href="?page=2">Xem thêm</a>', "?page=2"),
+        ('<a href="?page=2" aria-label="Tiếp theo"><i></i></a>', "?page=2"),
+        ('<a href="?page=2" title="Trang sau"><img></a>', "?page=2"),
+        ('<a class="btn-page next-page" href="?page=2"></a>', "?page=2"),
+        ('<ul><li class="next"><a href="?page=2">&gt;&gt;&gt;</a></li></ul>', "?page=2"),
+        ('<a rel="next" href="?page=1">››</a>', "?page=1"),  # of a site that counts from 0
+        ('<a rel="next" href="?after=kh4x">Cũ hơn</a>', "?after=kh4x"),
+        ('<a rel="next" href="/xa-hoi/2">Cũ hơn</a>', "2"),
+        ('<a href="?start=20">Tiếp</a>', "?start=20"),
+        ('<b>1</b><a href="?page=2">2</a><a href="?page=3">3</a>', "?page=2"),
+        ('<a href="p1">1</a><a href="p2">2</a><a href="p3">3</a><a href="p11">&gt;&gt;&gt;</a>', "p2"),
+        ('<a href="/xa-hoi/">1</a><a href="/xa-hoi/2">2</a><a href="/xa-hoi/3">3</a>', "2"),
+    ],
+)
+def test_the_link_to_the_next_page_is_found(link, then):
+    assert following(link) == [urljoin(PAGE, then)]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="javascript:;">Xem thêm</a>',
+        '<a href="#">Trang sau</a>',
+        '<a href="/xa-hoi/">Trang sau</a>',
+        '<a href="?page=0">Trang sau</a>',
+        '<a href="?page=9">»</a>',  # the last page
+        '<a href="/xa-hoi/202607/bai-viet-1aa/">Tiếp</a>',
+        '<a rel="next" href="/xa-hoi/202607/bai-viet-1aa/">Tiếp</a>',
+        '<a rel="next" href="/kinh-te/gia-cam-tang-tro-lai-54321.html">Tiếp</a>',
+        '<a href="/kinh-te/">Xem thêm</a>',
+        '<a href="/kinh-te/?page=2">Xem thêm</a>',
+        '<a href="/kinh-te/?page=2">2</a><a href="/kinh-te/?page=3">3</a>',
+        '<a href="/xa-hoi/?page=3">3</a><a href="/xa-hoi/?page=4">4</a>',
+        '<a href="/xa-hoi/2">2</a>',
+        '<a href="/su-kien-2">2</a><a href="/su-kien-3">3</a>',
+        '<a href="http://bao-khac.vn/xa-hoi/?page=2">Trang sau</a>',
+        '<a class="next disabled" href="?page=2">Trang sau</a>',
+        '<a href="/trang-suc-vang-bac">Trang sức</a>',
+        '<a href="?page=2">Trang sau của cuốn nhật ký kể về ngày bão lũ năm ấy</a>',
+        '<a href="http://[sai">Trang sau</a>',
+    ],
+)
+def test_nothing_is_found_rather_than_something_wrong(link):
+    assert following(link) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "links", "then"),
+    [
+        ("?page=2", '<a href="?page=1">Trang trước</a><a href="?page=3">Trang sau</a>', "?page=3"),
+        ("?page=2", '<a href="/xa-hoi/">1</a><b>2</b><a href="?page=3">3</a>', "?page=3"),
+        ("?page=3", '<a href="?page=1">1</a><a href="?page=2">2</a>', None),
+        ("?page=3", '<a href="?page=2">Tiếp</a>', None),
+        ("?page=3", '<a rel="next" href="?page=2">Trang sau</a>', None),
+        ("trang-2.html", '<a href="trang-3.html">Sau</a>', "trang-3.html"),
+        ("2", '<a href="/xa-hoi/1">1</a><a href="/xa-hoi/3">3</a>', "3"),
+        ("?start=20", '<a href="?start=0">Tiếp</a><a href="?start=40">Tiếp</a>', "?start=40"),
+        ("?loai=4&page=2", '<a href="?page=3&loai=4">»</a>', "?page=3&loai=4"),
+        ("?loai=4&page=2", '<a href="?loai=5&page=3">»</a>', None),
+    ],
+)
+def test_a_later_page_leads_on_and_never_back(url, links, then):
+    assert following(links, url=urljoin(PAGE, url)) == ([urljoin(PAGE, then)] if then else [])
+
+
+def test_the_head_of_a_page_may_name_the_next_one():
+    assert following(head='<head><link rel="next" href="/xa-hoi/?page=2"></head>') == [PAGE + "?page=2"]
+
+
+def test_a_front_page_goes_on_in_its_section():
+    assert following('<a href="/xa-hoi/?page=2">Trang sau</a>', url="http://bao.vn/") == [PAGE + "?page=2"]
+
+
+def test_the_office_s_word_for_the_next_page_wins():
+    links = '<a href="?page=2">Trang sau</a><p class="cu"><a href="/luu-tru/thang-6">Tháng 6</a></p>'
+    assert following(links, selector=".cu") == ["http://bao.vn/luu-tru/thang-6"]
+    assert following(links, selector=".khong-co") == []
+
+
+def test_a_word_for_the_next_page_that_is_no_selector_loses_no_article():
+    harvest = read(page(*(card(n, title) for n, title in enumerate(TITLES, 1))), following="a[[")
+    assert len(harvest.found) == 4
+    assert harvest.note.startswith("selectors.next is no CSS selector: ")
+
+
+@given(
+    st.sampled_from(["?page=", "?p=", "trang-", "p", "?start=", "page/", ""]), st.integers(0, 10**9), st.integers(0, 9)
+)
+def test_a_next_page_is_never_the_page_itself_nor_one_before(mark, number, ahead):
+    links = "".join(f'<a href="/xa-hoi/{mark}{n}">{n}</a>' for n in range(max(0, number - 5), number + ahead))
+    for address in following(links, url=f"{PAGE}{mark}{number}"):
+        assert int(address.rpartition("/")[2].strip("?pagetrnsi=-")) > number

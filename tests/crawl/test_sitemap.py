@@ -27,6 +27,11 @@ def row(number, title="Bản mới có điện", date="2026-07-20T06:18:00+07:00
     )
 
 
+def index(*children):
+    rows = "".join(f"<sitemap><loc>{url}</loc><lastmod>{changed}</lastmod></sitemap>" for url, changed in children)
+    return f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</sitemapindex>'
+
+
 def read(text):
     body = text if isinstance(text, bytes) else text.encode()
     return read_sitemap(body, "application/xml", "http://bao.vn/sitemap.xml", VIETNAM)
@@ -51,10 +56,9 @@ def test_a_plain_sitemap_gives_addresses_without_dates():
         ("", "the address answers an empty body, not a sitemap"),
         ("<html><body>404</body></html>", "the address answers an HTML page, not a sitemap"),
         ("khong", "the address answers no XML with <urlset>, not a sitemap"),
-        (
-            "<sitemapindex><sitemap><loc>http://bao.vn/1.xml</loc></sitemap></sitemapindex>",
-            "the address answers an index of sitemaps; list the sitemaps themselves as `url` and `more`",
-        ),
+        ("<sitemapindex></sitemapindex>", "the index of sitemaps names no sitemap"),
+        (index(("http://khac.vn/1.xml", "")), "the index of sitemaps names only sitemaps of other sites"),
+        ("<sitemapindex><sitemap><loc>http://bao", "the index of sitemaps is cut off before its first sitemap"),
         (HEAD + row(1)[:120], "the sitemap is cut off before its first address"),
         (gzip.compress(b"<urlset/>")[:-9], "the sitemap cannot be unpacked: the packed body is cut off"),
     ],
@@ -84,9 +88,64 @@ def test_entities_are_neither_expanded_nor_fetched():
     assert [found.url for found in read(text).found] in ([], ["http://bao.vn/"], ["http://bao.vn/x"])
 
 
-def test_of_a_very_long_sitemap_the_first_2000_are_taken():
+def test_of_a_very_long_sitemap_without_dates_the_first_2000_are_taken():
     harvest = read("<urlset>" + "".join(f"<url><loc>/{n}</loc></url>" for n in range(2100)) + "</urlset>")
-    assert (len(harvest.found), harvest.note) == (2000, "only the first 2000 of 2100 addresses are taken")
+    assert (len(harvest.found), harvest.found[0].url) == (2000, "http://bao.vn/0")
+    assert harvest.note == "only the first 2000 of 2100 are taken"
+
+
+def test_of_a_very_long_sitemap_the_addresses_changed_last_are_taken_in_their_order():
+    days = [f"2026-{1 + n // 28 % 12:02}-{1 + n % 28:02}" for n in range(336)]
+    rows = "".join(f"<url><loc>/{n}</loc><lastmod>{days[n // 10]}</lastmod></url>" for n in range(2100))
+    harvest = read(f"<urlset>{rows}</urlset>")
+    assert [found.url for found in harvest.found] == [f"http://bao.vn/{n}" for n in range(100, 2100)]
+    assert harvest.note == "only the 2000 addresses changed last of 2100 are taken"
+
+
+def test_the_last_change_is_kept_apart_from_the_date_of_publication():
+    (found,) = read("<urlset><url><loc>/a</loc><lastmod>2026-07-28T06:00+07:00</lastmod></url></urlset>").found
+    assert (found.changed, found.published) == (datetime(2026, 7, 27, 23, tzinfo=UTC), None)
+
+
+def test_an_index_gives_its_sitemaps_news_first_and_then_the_newest():
+    harvest = read(
+        index(
+            ("http://bao.vn/sitemap-2025.xml", "2025-12-31"),
+            ("/sitemap-cu.xml", ""),
+            ("https://www.bao.vn/sitemap-2026.xml?a=1&amp;b=2", "2026-07-20T06:18:00+07:00"),
+            ("http://bao.vn/sitemap-news.xml", "2024-01-01"),
+            ("http://bao.vn/sitemap-2025.xml", "2026-07-20"),
+            ("http://khac.vn/sitemap.xml", "2026-07-20"),
+            ("http://bao.vn/sitemap.xml", "2026-07-20"),
+        )
+    )
+    assert [(further.url, further.changed) for further in harvest.further] == [
+        ("http://bao.vn/sitemap-news.xml", datetime(2023, 12, 31, 17, tzinfo=UTC)),
+        ("https://www.bao.vn/sitemap-2026.xml?a=1&b=2", datetime(2026, 7, 19, 23, 18, tzinfo=UTC)),
+        ("http://bao.vn/sitemap-2025.xml", datetime(2025, 12, 30, 17, tzinfo=UTC)),
+        ("http://bao.vn/sitemap-cu.xml", None),
+    ]
+    assert (harvest.found, harvest.fault, harvest.note, harvest.whole) == ((), "", "", True)
+
+
+def test_of_a_very_long_index_50_sitemaps_are_taken():
+    harvest = read(index(*((f"http://bao.vn/{n}.xml", f"2026-07-{1 + n // 3:02}") for n in range(60))))
+    assert (len(harvest.further), harvest.note) == (50, "only 50 of 60 sitemaps are taken")
+    assert {further.url for further in harvest.further} >= {f"http://bao.vn/{n}.xml" for n in range(12, 60)}
+
+
+@given(st.integers(0, 800))
+def test_an_index_cut_anywhere_gives_only_whole_sitemaps(cut):
+    text = index(*((f"http://bao.vn/sitemap-{n}.xml", "2026-07-20") for n in range(10, 18)))[:cut]
+    harvest = read(text)
+    assert {child.url for child in harvest.further} <= {f"http://bao.vn/sitemap-{n}.xml" for n in range(10, 18)}
+    assert bool(harvest.further) != bool(harvest.fault)
+    assert harvest.fault or harvest.whole == ("</sitemapindex" in text)
+
+
+def test_a_sitemap_whose_elements_carry_a_prefix_is_read():
+    text = '<s:urlset xmlns:s="http://www.sitemaps.org/schemas/sitemap/0.9"><s:url><s:loc>/a</s:loc></s:url></s:urlset>'
+    assert [found.url for found in read(text).found] == ["http://bao.vn/a"]
 
 
 @given(st.text("<>&;/!-[]urlsetoc ", max_size=80))

@@ -3,7 +3,7 @@
 Not here: reading feeds, sitemaps and listings (their own files); getting the bytes (visit).
 """
 
-from monitor.config import Source
+from monitor.config import Selectors, Source
 from monitor.crawl.discovery.dates import dates_of
 from monitor.crawl.discovery.feeds import read_feed
 from monitor.crawl.discovery.listing import read_listing
@@ -34,4 +34,4 @@ def discover(kind: SourceKind, body: bytes, content_type: str, url: str, source:
         return read_feed(body, content_type, url, dates)
     if kind == "sitemap":
         return read_sitemap(body, content_type, url, dates)
-    return read_listing(body, content_type, url, dates, source.selectors.links if source else None)
+    return read_listing(body, content_type, url, dates, source.selectors if source else Selectors())

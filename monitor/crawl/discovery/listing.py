@@ -16,14 +16,17 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 from soupsieve import SelectorSyntaxError
 
-from monitor.addresses import absolute, is_http, key, same_site
+from monitor.addresses import absolute, canonical, is_http, key, same_site
+from monitor.config import Selectors
 from monitor.crawl.discovery.charset import decode
 from monitor.crawl.discovery.dates import Dates
+from monitor.crawl.discovery.paging import Link, next_page
 from monitor.crawl.discovery.plain import title
 from monitor.crawl.web.answers import Harvest
-from monitor.model import Found
+from monitor.model import Found, Further
 from monitor.vietnamese.clean import one_line
 
+_NONE = Selectors()
 _ENOUGH = 3  # points
 _REPEATED = 3  # links in the same kind of container
 _WORDS = 4  # of a headline
@@ -58,10 +61,11 @@ class _Candidate:
     title: str = ""
 
 
-def read_listing(body: bytes, content_type: str, url: str, dates: Dates, selector: str | None = None) -> Harvest:
-    """The articles that the page *body*, got from *url*, links to, in its order; or why there are none.
+def read_listing(body: bytes, content_type: str, url: str, dates: Dates, selectors: Selectors = _NONE) -> Harvest:
+    """The articles that the page *body*, got from *url*, links to, in its order, and its next page; or why none.
 
-    *selector* (CSS) names the links, or elements around them; without it they are told by shape and repetition.
+    `selectors.links` (CSS) names the links, or elements around them; without it they are told by shape and
+    repetition. `selectors.next` names the link to the next page; without it that is told by paging.
     """
     if not body.strip():
         return Harvest(fault="the address answers an empty body, not a page")
@@ -69,15 +73,17 @@ def read_listing(body: bytes, content_type: str, url: str, dates: Dates, selecto
     soup = BeautifulSoup(decode(body, content_type).replace("<?", "&lt;?"), "lxml")
     base = absolute(url, str(tag["href"])) if (tag := soup.select_one("base[href]")) else url
     try:
-        links = _selected(soup, selector) if selector else soup.select("a[href]")
+        links = _selected(soup, selectors.links) if selectors.links else soup.select("a[href]")
     except SelectorSyntaxError as error:
         return Harvest(fault=f"selectors.links is no CSS selector: {one_line(str(error))[:120]}")
     candidates = _candidates(links, base)
-    chosen = candidates if selector else _articles(candidates, url)
+    chosen = candidates if selectors.links else _articles(candidates, url)
     if not chosen:
-        return Harvest(fault=_nothing(selector))
+        return Harvest(fault=_nothing(selectors.links))
     owners = {id(link): key(candidate.url) for candidate in chosen for link in candidate.links}
-    return Harvest(tuple(_found(candidate, owners, dates) for candidate in chosen))
+    found = tuple(_found(candidate, owners, dates) for candidate in chosen)
+    further, note = _further(soup, base, url, found, selectors.next)
+    return Harvest(found, note=note, further=further)
 
 
 def _nothing(selector: str | None) -> str:
@@ -89,7 +95,7 @@ def _nothing(selector: str | None) -> str:
 def _selected(soup: BeautifulSoup, selector: str) -> list[Tag]:
     links: list[Tag] = []
     for tag in soup.select(selector):
-        links += [tag] if tag.name == "a" else tag.select("a[href]")
+        links += [tag] if tag.name in ("a", "link") else tag.select("a[href]")
     return links
 
 
@@ -130,6 +136,40 @@ def _is_headline(text: str) -> bool:
 def _word_count(text: str) -> int:
     """Words by blanks; in scripts without them, two characters count as one."""
     return len(text.split()) + len(_SPACELESS.findall(text)) // 2
+
+
+# -- where the list goes on ----------------------------------------------------------------------------------------
+
+
+def _further(
+    soup: BeautifulSoup, base: str, url: str, found: tuple[Found, ...], selector: str | None
+) -> tuple[tuple[Further, ...], str]:
+    """The next page, if there is one, and what a person should know of it."""
+    if not selector:
+        address = next_page(
+            [_link(tag, base) for tag in soup.select("a[href], link[href]")], url, [f.url for f in found]
+        )
+        return ((Further(address),) if address else ()), ""
+    try:
+        named = [
+            canonical(absolute(base, str(tag["href"]))) for tag in _selected(soup, selector) if tag.has_attr("href")
+        ]
+    except SelectorSyntaxError as error:
+        return (), f"selectors.next is no CSS selector: {one_line(str(error))[:120]}"
+    usable = [address for address in named if same_site(address, url) and key(address) != key(url)]
+    return tuple(Further(address) for address in usable[:1]), ""
+
+
+def _link(tag: Tag, base: str) -> Link:
+    around = tag.parent if tag.parent is not None and tag.parent.name == "li" else None
+    names = " ".join(_names(each) for each in (tag, around) if each is not None)
+    texts = (one_line(tag.get_text(" ")), str(tag.get("title", "")), str(tag.get("aria-label", "")))
+    return Link(
+        absolute(base, str(tag["href"])),
+        tuple(texts) if tag.name == "a" else (),
+        frozenset(_MENU_SPLIT.split(names.lower())) if tag.name == "a" else frozenset(),
+        "next" in tag.get_attribute_list("rel"),
+    )
 
 
 # -- article links told from the others --------------------------------------------------------------------------
