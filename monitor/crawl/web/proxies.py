@@ -1,7 +1,7 @@
 """Which proxy an address is asked through.
 
-Not here: talking to it (fetch). `crawl.proxy` of sources.toml wins over HTTP_PROXY and HTTPS_PROXY; NO_PROXY
-holds for both.
+Not here: talking to it (transport). A source's own `proxy` wins over everything; `crawl.proxy` of sources.toml wins
+over HTTP_PROXY and HTTPS_PROXY; NO_PROXY holds for these two.
 """
 
 import ipaddress
@@ -19,8 +19,15 @@ class Proxies:
 
     by_scheme: dict[str, str]
 
-    def for_url(self, url: str) -> str | None:
-        """The proxy for *url*, or None to ask it directly."""
+    def for_url(self, url: str, own: str | None = None) -> str | None:
+        """The proxy for *url*, or None to ask it directly. *own* is the proxy of the source it is asked for.
+
+        A source's own proxy is used whatever the address, loopback and NO_PROXY included: the operator wrote it for
+        this source, and what silently went another way would arrive from where it must not. Loopback then means the
+        proxy's machine; without allow_private it is refused before (safety).
+        """
+        if own:
+            return own
         parts = urlsplit(url)
         if _is_loopback(parts.hostname or ""):  # no proxy can reach this machine's own servers; as browsers do
             return None
