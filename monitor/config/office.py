@@ -65,6 +65,14 @@ class Mail(Strict):
         return os.environ.get(self.password_env, "") if self.password_env else ""
 
 
+class Evidence(Strict):
+    """How long fetched pages that became no clip are kept, and who stamps the time on the evidence."""
+
+    spool_days: int = Field(default=90, ge=1)
+    timestamps: str = Field(default="", pattern=r"^(https?://\S+)?$")  # of a service that speaks RFC 3161; empty: none
+    timestamps_ca: str = ""  # PEM file with its root certificate, from the folder of sources.toml
+
+
 class Office(Strict):
     """rules/office.toml"""
 
@@ -73,6 +81,7 @@ class Office(Strict):
     unverified: bool = False
     scope: tuple[Scope, ...] = Field(min_length=1)
     mail: Mail
+    evidence: Evidence = Evidence()
 
     def scope_on(self, day: date) -> Scope:
         """The scope in force on *day*; before the first one, the first one."""

@@ -1,0 +1,57 @@
+"""The evidence as the rest of the program sees it: pages in, their bytes back out. `Store.evidence` is one.
+
+Not here: SQL and files (the modules beside this one). `keep`, which puts a capture among those kept for ever, is a
+function of captures.py: it belongs into the transaction that makes the clip.
+"""
+
+from datetime import datetime
+
+from monitor.model import Page
+from monitor.store.database import Database
+from monitor.store.evidence import captures, files, upkeep
+from monitor.store.evidence.values import Capture
+
+
+class Archive:
+    """The evidence beside one open database. Every writing method is one transaction that holds the write lock."""
+
+    def __init__(self, database: Database) -> None:
+        """Use *database* and the folder `evidence` beside its file."""
+        self._database = database
+        self.folder = files.folder_of(database.path)
+
+    def capture(self, page: Page, records: bytes, address_id: int | None) -> int:
+        """Keep *page* as the archive *records* of it, safe on the disk when this returns; return its number.
+
+        Raises StoreError when the disk or the database does not take it; nothing is then kept.
+        """
+        with self._database.writing() as db:
+            return captures.capture(db, self.folder, page, records, address_id)
+
+    def captured(self, number: int) -> bytes | None:
+        """Return the records of a capture; None when its file was dropped, or is damaged (`verify` tells which)."""
+        with self._database.reading() as db:
+            return captures.records(db, self.folder, number)
+
+    def of_article(self, article_id: int) -> tuple[Capture, ...]:
+        """Return every capture of an article and of its address, in the order they were made."""
+        with self._database.reading() as db:
+            return captures.of_article(db, article_id)
+
+    def tidy(self) -> tuple[str, ...]:
+        """Move away the bytes that a killed program left behind; return the names of the files that hold them now."""
+        with self._database.writing() as db:
+            return tuple(path.name for path in upkeep.tidy(db, self.folder))
+
+    def drop_spool(self, before: datetime, at: datetime) -> tuple[str, ...]:
+        """Drop, at *at*, the spool files whose day (UTC) had ended at *before*; return their names.
+
+        The rows are committed before the files go, so that a file that is missing without a row is never ours. What
+        an earlier call could not delete any more is deleted now.
+        """
+        with self._database.writing() as db:
+            now = upkeep.drop(db, before, at)
+            ever = upkeep.dropped(db)
+        for name in ever:
+            files.delete(self.folder / name)
+        return now
