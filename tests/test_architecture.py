@@ -17,7 +17,9 @@ LAYERS = [
     {"addresses", "vietnamese"},
     {"config"},
     {"crawl", "read", "tag", "group", "check", "publish", "store"},
+    {"health"},
     {"pipeline"},
+    {"context"},
     {"schedule", "doctor", "sources", "saved_page"},
     {"running"},
     {"demo"},
@@ -33,7 +35,7 @@ DOORS = {
     "truststore": {"crawl"},
     "feedparser": {"crawl/discovery/feeds.py"},
     "trafilatura": {"read"},
-    "bs4": {"read", "crawl/discovery/listing.py"},
+    "bs4": {"read", "crawl/discovery/listing.py", "crawl/discovery/autodiscovery.py"},
     "lxml": {"read", "crawl/discovery/sitemap.py"},
     "underthesea": {"vietnamese/words.py"},
     "ahocorasick_rs": {"tag"},
@@ -45,7 +47,7 @@ DOORS = {
     "apscheduler": {"schedule"},
     "pydantic": {"config", "demo"},
     "aiosmtpd": {"demo"},
-    "click": {"cli", "running"},
+    "click": {"cli", "running", "sources/commands.py"},
 }
 
 LAYER = {name: i for i, names in enumerate(LAYERS) for name in names}

@@ -3,6 +3,8 @@
 Not here: reading feeds, sitemaps and listings (their own files); getting the bytes (visit).
 """
 
+import re
+
 from monitor.config import Selectors, Source
 from monitor.crawl.discovery.dates import dates_of
 from monitor.crawl.discovery.feeds import read_feed
@@ -12,19 +14,24 @@ from monitor.crawl.web.answers import Harvest
 from monitor.model import SourceKind
 
 _HEAD = 4096  # bytes in which the root element of a feed or sitemap stands
-_ROOTS: tuple[tuple[bytes, SourceKind], ...] = (
-    (b"<urlset", "sitemap"),
-    (b"<sitemapindex", "sitemap"),
-    (b"<rss", "feed"),
-    (b"<feed", "feed"),
-    (b"<rdf:rdf", "feed"),
-)
+_KINDS: dict[bytes, SourceKind] = {
+    b"urlset": "sitemap",
+    b"sitemapindex": "sitemap",
+    b"rss": "feed",
+    b"feed": "feed",
+    b"rdf": "feed",
+}
+_ROOT = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex|rss|feed|rdf)[\s>/]")
+_JSON = re.compile(rb"[^\w<]*\{")  # an object, behind blanks or a byte order mark
 
 
 def recognise(body: bytes) -> SourceKind:
-    """The kind of a saved page, by its root element: a feed, a sitemap, else a listing."""
+    """The kind of a saved page, by its root element: a feed (JSON too), a sitemap, else a listing."""
     head = body[:_HEAD].replace(b"\0", b"").lower()  # without the zero bytes of UTF-16
-    return next((kind for root, kind in _ROOTS if root in head), "listing")
+    if _JSON.match(head):
+        return "feed"
+    root = _ROOT.search(head)
+    return _KINDS[root[1]] if root else "listing"
 
 
 def discover(kind: SourceKind, body: bytes, content_type: str, url: str, source: Source | None = None) -> Harvest:

@@ -1,4 +1,4 @@
-"""Reads RSS 0.9x, 1.0, 2.0 and Atom: the only door to feedparser.
+"""Reads RSS 0.9x, 1.0, 2.0 and Atom: the only door to feedparser. JSON feeds it hands on (json_feed).
 
 Not here: sitemaps and listing pages. What a person must never get from here: an address that was cut off, a
 date that feedparser made up (it loses "+07" and takes a missing zone for UTC, FEEDS.md 2), a file of this
@@ -14,10 +14,12 @@ from typing import Any
 import feedparser
 
 from monitor.addresses import absolute, is_http
+from monitor.crawl.discovery.autodiscovery import feeds_of
 from monitor.crawl.discovery.charset import decode
 from monitor.crawl.discovery.dates import Dates
+from monitor.crawl.discovery.json_feed import is_json, read_json_feed
 from monitor.crawl.discovery.plain import plain, title
-from monitor.crawl.web.answers import Harvest
+from monitor.crawl.web.answers import DAY, Harvest
 from monitor.errors import ReadError
 from monitor.model import Found
 from monitor.vietnamese.clean import one_line
@@ -32,6 +34,10 @@ _DAMAGED = (ValueError, OverflowError, LookupError, AttributeError, TypeError, A
 _MOST = 2000  # entries; the longest feed in use has 1,000, and feedparser takes a second for them
 _DEEPEST = 5000  # open elements: what feedparser does with them grows with the square
 _TAG = re.compile(r"<!\[CDATA\[(?:.*?\]\]>|.*)|<(/?)[A-Za-z][^<>]*?(/?)>", re.DOTALL)
+_PAGE = "the address answers an HTML page, not a feed"
+# Seconds; other words, such as "always", name no period.
+_PERIODS = {"hourly": 3600, "daily": DAY, "weekly": 7 * DAY, "monthly": 30 * DAY, "yearly": 365 * DAY}
+_LONGEST_NUMBER = 9  # digits; more than any wait has
 _DATE_FIELDS = ("published", "updated", "created")
 
 
@@ -41,19 +47,24 @@ def read_feed(body: bytes, content_type: str, url: str, dates: Dates) -> Harvest
     A feed that is cut off gives its whole entries. *content_type* is only a hint at the charset.
     """
     text = decode(body, content_type)
+    if is_json(text):
+        return read_json_feed(text, url, dates)
     if fault := _no_feed(text):
-        return Harvest(fault=fault)
+        return Harvest(fault=fault, feeds=feeds_of(body, content_type, url) if fault == _PAGE else ())
     whole = _END.search(text) is not None
     ends = [match.end() for match in islice(_ENTRY_END.finditer(text), _MOST)]
     if not whole or len(ends) == _MOST:  # a last address that is cut off in the middle must not get out
         text = text[: ends[-1]] if ends else ""
     try:
-        found = _unique(_found(entry, url, dates) for entry in _entries(text, url))
+        parsed = _parsed(text, url)
+        found = _unique(_found(entry, url, dates) for entry in parsed.entries)
     except ReadError as error:
         return Harvest(fault=str(error))
     if not found:
         return Harvest(fault="the feed is cut off before its first entry" if not whole else "the feed has no entries")
-    return Harvest(found, note="" if whole else f"the feed is cut off after {len(found)} entries", whole=whole)
+    wait, why = _wait(parsed.feed)
+    note = "" if whole else f"the feed is cut off after {len(found)} entries"
+    return Harvest(found, note=note, whole=whole, wait=wait, wait_why=why)
 
 
 def _no_feed(text: str) -> str:
@@ -65,7 +76,7 @@ def _no_feed(text: str) -> str:
     root, page = _ROOT.search(text), _HTML.search(text)
     if root and not (page and page.start() < root.start()):
         return ""
-    return f"the address answers {'an HTML page' if page else 'neither RSS nor Atom'}, not a feed"
+    return _PAGE if page else "the address answers neither RSS nor Atom, not a feed"
 
 
 def _depth(text: str) -> int:
@@ -74,16 +85,32 @@ def _depth(text: str) -> int:
     return max(accumulate(opened), default=0)
 
 
-def _entries(text: str, url: str) -> list[Any]:
-    """Feedparser's entries of *text*. Raises ReadError when it is too damaged even for feedparser."""
+def _parsed(text: str, url: str) -> Any:
+    """*text* as feedparser reads it. Raises ReadError when it is too damaged even for feedparser."""
     # Decoded before and handed over as UTF-8, for feedparser believes a header's wrong charset.
     stream = io.BytesIO(_NO_XML.sub("", text).encode())
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     try:
-        parsed = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+        return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     except _DAMAGED as error:
         raise ReadError(f"the feed is damaged ({type(error).__name__}: {one_line(str(error))[:80]})") from error
-    return list(parsed.entries)
+
+
+def _wait(feed: Any) -> tuple[int, str]:
+    """Seconds that the feed asks to leave between two polls, at most a day, and the element that says so."""
+    minutes, period = str(feed.get("ttl") or ""), str(feed.get("sy_updateperiod") or "")
+    times = str(feed.get("sy_updatefrequency") or "1").strip()
+    asked = [(_whole(minutes) * 60, "ttl")]
+    if often := _whole(times):
+        asked.append((_PERIODS.get(period.strip().lower(), 0) // often, "updatePeriod"))
+    seconds, why = max(asked, key=lambda each: each[0])
+    return (min(seconds, DAY), why) if seconds else (0, "")
+
+
+def _whole(digits: str) -> int:
+    """A whole number from 0 up; 0 for what is none."""
+    digits = digits.strip()
+    return int(digits[:_LONGEST_NUMBER]) if digits.isascii() and digits.isdecimal() else 0
 
 
 def _found(entry: Any, url: str, dates: Dates) -> Found:

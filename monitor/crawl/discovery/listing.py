@@ -18,6 +18,7 @@ from soupsieve import SelectorSyntaxError
 
 from monitor.addresses import absolute, canonical, is_http, key, same_site
 from monitor.config import Selectors
+from monitor.crawl.discovery.autodiscovery import feeds_in
 from monitor.crawl.discovery.charset import decode
 from monitor.crawl.discovery.dates import Dates
 from monitor.crawl.discovery.paging import Link, next_page
@@ -79,11 +80,11 @@ def read_listing(body: bytes, content_type: str, url: str, dates: Dates, selecto
     candidates = _candidates(links, base)
     chosen = candidates if selectors.links else _articles(candidates, url)
     if not chosen:
-        return Harvest(fault=_nothing(selectors.links))
+        return Harvest(fault=_nothing(selectors.links), feeds=feeds_in(soup, url))
     owners = {id(link): key(candidate.url) for candidate in chosen for link in candidate.links}
     found = tuple(_found(candidate, owners, dates) for candidate in chosen)
     further, note = _further(soup, base, url, found, selectors.next)
-    return Harvest(found, note=note, further=further)
+    return Harvest(found, note=note, further=further, feeds=feeds_in(soup, url))
 
 
 def _nothing(selector: str | None) -> str:

@@ -72,7 +72,7 @@ def next_page(links: Sequence[Link], page_url: str, articles: Iterable[str]) -> 
     *articles* are the addresses that the page lists; none of them is a page of the list.
     """
     taken = {key(page_url), *(key(url) for url in articles)}
-    usable = [link for link in links if _usable(link, page_url, taken)]
+    usable = [link for link in links if _claims(link) and _usable(link, page_url, taken)]
     here = _place(page_url)
     for sure, chosen in _by_strength(usable):
         for link in chosen:
@@ -80,6 +80,10 @@ def next_page(links: Sequence[Link], page_url: str, articles: Iterable[str]) -> 
                 return canonical(link.url)
     numbered = _numbered(usable, page_url, here)
     return canonical(numbered) if numbered else None
+
+
+def _claims(link: Link) -> bool:
+    return link.next or "next" in link.names or any(text and len(text) <= _LONGEST for text in link.texts)
 
 
 def _usable(link: Link, page_url: str, taken: set[str]) -> bool:

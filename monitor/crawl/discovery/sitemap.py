@@ -8,6 +8,7 @@ with `changed` and without `published`.
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -21,6 +22,7 @@ from monitor.crawl.web.unpack import BodyError, unpack_gzip
 from monitor.model import Found, Further
 
 _MOST = 2000  # addresses of one sitemap, as Media Cloud takes; a news sitemap may hold 1,000
+_LONGEST = 50_000  # entries of one file that the protocol allows; what stands behind them is not looked at
 _MOST_SITEMAPS = 50  # of one index; those for news and the newest are among them, the rest are archives
 _ROOT = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)\b", re.IGNORECASE)
 _END = re.compile(r"</(?:\w+:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
@@ -59,11 +61,11 @@ def read_sitemap(body: bytes, content_type: str, url: str, dates: Dates) -> Harv
 def _index(nodes: Iterable[etree._Element], url: str, dates: Dates, *, whole: bool) -> Harvest:
     table: dict[str, Further] = {}
     listed = 0
-    for node in nodes:
+    for texts in map(_texts, nodes):
         listed += 1
-        child = absolute(url, _text(node, "loc", news=False))
+        child = absolute(url, texts.get(("loc", ""), ""))
         if same_site(child, url) and key(child) != key(url):
-            table.setdefault(child, Further(child, dates.read(_text(node, "lastmod", news=False))[0]))
+            table.setdefault(child, Further(child, dates.read(texts.get(("lastmod", ""), ""))[0]))
     if not table:
         if not whole:
             return Harvest(fault="the index of sitemaps is cut off before its first sitemap")
@@ -114,24 +116,28 @@ def _nodes(text: str, name: str) -> Iterable[etree._Element]:
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
     root = etree.fromstring(safe.encode("utf-8", errors="replace"), parser) if safe.strip() else None
-    return () if root is None else root.iter(f"{{*}}{name}")
+    return () if root is None else islice(root.iter(f"{{*}}{name}"), _LONGEST)
 
 
 def _found(node: etree._Element, url: str, dates: Dates) -> Found:
-    location = _text(node, "loc", news=False)
-    published, raw = dates.read(_text(node, "publication_date", news=True))
-    headline = title(_text(node, "title", news=True))
-    changed = dates.read(_text(node, "lastmod", news=False))[0]
+    texts = _texts(node)
+    location = texts.get(("loc", ""), "")
+    published, raw = dates.read(texts.get(("publication_date", _NEWS), ""))
+    changed = dates.read(texts.get(("lastmod", ""), ""))[0]
+    headline = title(texts.get(("title", _NEWS), ""))
     return Found(absolute(url, location) if location else "", headline, "", published, raw, changed)
 
 
-def _text(node: etree._Element, name: str, *, news: bool) -> str:
-    """The text of the first element *name* inside *node* that is (or is not) of the news namespace.
+def _texts(node: etree._Element) -> dict[tuple[str, str], str]:
+    """The texts of the elements inside *node* by local name and kind: "" for the sitemap's own, or those for news.
 
     `image:loc` and `video:title` have the same local names, hence the look at the namespace.
     """
-    for child in node.iter(f"{{*}}{name}"):
-        space = etree.QName(child).namespace or ""
-        if (_NEWS in space) if news else (space == "" or space.endswith("/sitemap/0.9") or "/sitemap/0." in space):
-            return (child.text or "").strip()
-    return ""
+    texts: dict[tuple[str, str], str] = {}
+    for child in node.iter("{*}*"):
+        space, _, name = str(child.tag).rpartition("}")
+        if _NEWS in space:
+            texts.setdefault((name, _NEWS), (child.text or "").strip())
+        elif not space or "/sitemap/0." in space:
+            texts.setdefault((name, ""), (child.text or "").strip())
+    return texts
