@@ -68,6 +68,7 @@ class PollRequest:
     source: str
     url: str
     validators: Validators = Validators()
+    kind: SourceKind | None = None  # None: as the source says; else for a sitemap that fills a feed's gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,26 @@ class Article:
     authors: tuple[str, ...]
     language: str  # ISO 639-1
     title_only: bool = False  # only title and lead could be read
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One paragraph that differs between two readings of an article; `before` is empty when it was added."""
+
+    change: Literal["changed", "added", "removed"]
+    where: Literal["title", "text"]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A later look at an article. `vanished`: its address is gone; `returned`: it is there again."""
+
+    at: datetime
+    outcome: Literal["same", "changed", "vanished", "returned", "failed"]
+    reason: str
+    capture: int | None = None  # number of the captured page, if there was one
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +317,8 @@ class Clip:
     clipped_at: datetime  # when it became a clip
     entered_by: str  # empty unless a person brought it
     copies: tuple[Appearance, ...]  # its reprints, oldest first
+    revisions: int = 1  # versions of its words, the first one included
+    vanished_at: datetime | None = None  # since when its address is gone; None: it was there at the last look
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ class Crawler:
         answer = await self._visitor.visit(request.url, source, conditions(request.validators))
 
         def harvest(answer: Answer) -> Harvest:
-            kind = source.kind if source else "feed"
+            kind = request.kind or (source.kind if source else "feed")
             return discover(kind, answer.body, answer.content_type, answer.url, source)
 
         return await asyncio.get_running_loop().run_in_executor(self._reader, poll, request, answer, harvest)

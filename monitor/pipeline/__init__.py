@@ -1,22 +1,25 @@
 """The order of the stages; nothing else knows it. Not here: how any stage does its work.
 
     sources.toml
-    | crawl.poll        one Poll per address of a source
+    | crawl.poll        one Poll per address of a source, read back to known ground (walking)
     | store.save_poll   found addresses are pending from now on, with the feed's validators, in one transaction
     | crawl.fetch       one Page or FetchFault per pending address
+    | store.capture     the page, as evidence, before anything is made of it
     | judge             read | tag | sign | check, in a pool of processes; values in, values out
     | settle            junk, outside-scope, unreadable … end at once; articles in scope wait for the round's end
     | group             in order of publication: a copy of a known clip, or a clip
     | store.save_clip
+    | crawl.fetch       kept articles again after 15 minutes … 30 days: a changed text is a revision (revisits)
     | publish           an edition, frozen with its messages, then mail
 
-`rounds` polls and reads, `judge` is the picklable part, `settle` ends addresses, `adding` takes in what a
+`rounds` polls and reads (`polling`, `reading`, `revisits`), `judge` is the picklable part, `settle` ends addresses, `adding` takes in what a
 person brings, `morning` cuts and sends the digest.
 """
 
 from monitor.pipeline.adding import add_paper, add_url
 from monitor.pipeline.morning import DigestFiles, SendReport, digest_edition, send_digest, send_test, write_files
-from monitor.pipeline.rounds import RoundReport, SourceLine, run_round
+from monitor.pipeline.polling import SourceLine
+from monitor.pipeline.rounds import RoundReport, run_round
 from monitor.pipeline.session import Session
 
 __all__ = [

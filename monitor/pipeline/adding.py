@@ -11,10 +11,11 @@ from datetime import datetime
 from monitor.addresses import canonical, domain, is_http, key
 from monitor.config import Source
 from monitor.config.paper import PaperClip
-from monitor.crawl import Crawler
 from monitor.errors import FetchError, InputError, ReadError
 from monitor.model import Article, Clip, FetchFault, Found, Group, Page, Pending, ReadFault
+from monitor.pipeline.captured import capture
 from monitor.pipeline.judge import judge_article, judge_page
+from monitor.pipeline.learning import crawler_for, keep_learned
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import as_clip, find_original, save, settle_fault
 from monitor.store import Sighting
@@ -31,6 +32,7 @@ def add_url(session: Session, url: str, who: str, outlet: str, group: Group | No
     source = _source_of(session, url, outlet, group)
     address = _address(session, url, source)
     page = _fetch(session, address, source)
+    number = capture(session, address, page)
     judged = judge_page(str(session.settings.folder), page, address, source)
     if isinstance(judged, ReadFault):
         session.store.end(address.id, judged.kind, judged.reason, session.clock())
@@ -38,7 +40,7 @@ def add_url(session: Session, url: str, who: str, outlet: str, group: Group | No
     stands = canonical(judged.article.canonical)
     id_ = session.store.join(address.id, stands, key(stands), (*page.redirects, page.final_url), session.clock())
     clip = replace(as_clip(session.clock(), source, judged), entered_by=who)
-    return save(session, id_, clip, judged, find_original(session, judged)), judged.article.title
+    return save(session, id_, clip, judged, find_original(session, judged), number), judged.article.title
 
 
 def _source_of(session: Session, url: str, outlet: str, group: Group | None) -> Source:
@@ -62,8 +64,9 @@ def _address(session: Session, url: str, source: Source) -> Pending:
 
 
 def _fetch(session: Session, address: Pending, source: Source) -> Page:
-    with Crawler(session.settings.crawl, (source,), session.clock, session.settings.folder) as crawler:
+    with crawler_for(session, (source,)) as crawler:
         _, fetched = next(iter(crawler.fetch([address])))
+        keep_learned(session, crawler)
     if isinstance(fetched, FetchFault):
         later = settle_fault(session, address, fetched) == "pending"
         hint = (
@@ -93,7 +96,7 @@ def add_paper(session: Session, paper: PaperClip) -> tuple[int, str]:
         entered_by=paper.entered_by,
         copies=(),
     )
-    return save(session, None, clip, judged, find_original(session, judged)), article.title
+    return save(session, None, clip, judged, find_original(session, judged), None), article.title
 
 
 def _paper_article(paper: PaperClip, published: datetime) -> Article:

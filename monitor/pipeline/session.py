@@ -1,5 +1,6 @@
 """What every command of the pipeline needs, in one hand. Not for: deciding or doing anything."""
 
+import random
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -19,3 +20,4 @@ class Session:
     clock: Callable[[], datetime]
     executor: Executor
     data: Path  # folder for editions
+    random: Callable[[], float] = random.random  # from 0 to 1, for pauses

@@ -14,6 +14,7 @@ from monitor.addresses import canonical, is_http, key
 from monitor.config import Source
 from monitor.group import is_copy
 from monitor.model import Clip, EndState, FetchFault, Group, Page, Pending, ReadFault
+from monitor.pipeline.captured import Job
 from monitor.pipeline.judge import Judged
 from monitor.pipeline.session import Session
 from monitor.tag import in_scope
@@ -22,6 +23,7 @@ TRIES = 8  # then an address that only ever failed is called unreadable
 GONE_TRIES = 2  # feeds list articles minutes before the site serves them, so one 404 proves nothing
 BACKOFF = timedelta(minutes=5)  # linear: exponential proved too harsh for news (Media Cloud)
 COPY_WINDOW = timedelta(days=30)
+FIRST_LOOK = timedelta(minutes=15)  # after an article was kept it is looked at again (revisits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class InScope:
     address: int
     source: Source
     judged: Judged
+    capture: int  # number of the captured page
 
 
 def settle_fault(session: Session, address: Pending, fault: FetchFault) -> str:
@@ -38,19 +41,20 @@ def settle_fault(session: Session, address: Pending, fault: FetchFault) -> str:
     now, tries = session.clock(), address.attempts + 1
     if (fault.kind == "temporary" and tries < TRIES) or (fault.kind == "gone" and tries < GONE_TRIES):
         wait = max(BACKOFF * tries, timedelta(seconds=fault.retry_after or 0))
-        session.store.postpone(address.id, fault.reason, now + wait)
+        session.store.postpone(address.id, fault.reason, now + wait, robots=fault.robots)
         return "pending"
     reason = f"gave up after {tries} tries: {fault.reason}" if fault.kind == "temporary" else fault.reason
     state: EndState = "unreadable" if fault.kind == "temporary" else fault.kind
-    session.store.end(address.id, state, reason, now, title=address.title, published=address.published)
+    session.store.end(
+        address.id, state, reason, now, title=address.title, published=address.published, robots=fault.robots
+    )
     return state
 
 
-def settle_page(
-    session: Session, address: Pending, page: Page, result: Judged | ReadFault, source: Source
-) -> InScope | str:
-    """End the address of a fetched page; return its state, or what waits because it is in scope."""
-    id_ = _identify(session, address, page, result)
+def settle_page(session: Session, job: Job, result: Judged | ReadFault, source: Source) -> InScope | str:
+    """End the address of a captured page; return its state, or what waits because it is in scope."""
+    address = job.address
+    id_ = _identify(session, address, job.page, result)
     if id_ is None:
         return "merged"
     now = session.clock()
@@ -64,7 +68,7 @@ def settle_page(
     elif not _wanted(session, result, source.group):
         state, reason = "outside-scope", f"province {result.tags.province}"
     else:
-        return InScope(id_, source, result)
+        return InScope(id_, source, result, job.capture)
     session.store.end(
         id_, state, reason, now, title=article.title, published=article.published, text_sha256=result.text_sha256
     )
@@ -96,7 +100,8 @@ def settle_clips(session: Session, waiting: Iterable[InScope]) -> tuple[int, int
     waiting = {each.address: each for each in waiting}.values()  # twins found in one round are one article
     for each in sorted(waiting, key=lambda w: (w.judged.article.published, w.judged.article.canonical)):
         original = find_original(session, each.judged)
-        save(session, each.address, as_clip(session.clock(), each.source, each.judged), each.judged, original)
+        clip = as_clip(session.clock(), each.source, each.judged)
+        save(session, each.address, clip, each.judged, original, each.capture)
         clips, copies = (clips, copies + 1) if original else (clips + 1, copies)
     return clips, copies
 
@@ -129,6 +134,16 @@ def as_clip(now: datetime, source: Source, judged: Judged) -> Clip:
     )
 
 
-def save(session: Session, address: int | None, clip: Clip, judged: Judged, original: int | None) -> int:
-    """Store *clip* and end its address, if it has one; return the clip's id."""
-    return session.store.save_clip(address, clip, signature=judged.signature, copy_of=original, at=session.clock())
+def save(  # noqa: PLR0913, PLR0917 -- all that belongs to a clip
+    session: Session, address: int | None, clip: Clip, judged: Judged, original: int | None, capture: int | None
+) -> int:
+    """Store *clip*, read from the captured page *capture*, and end its address, if it has one; return the clip's id."""
+    return session.store.save_clip(
+        address,
+        clip,
+        signature=judged.signature,
+        copy_of=original,
+        at=session.clock(),
+        capture=capture,
+        look_again=None if address is None else clip.clipped_at + FIRST_LOOK,
+    )

@@ -34,6 +34,8 @@ COLUMNS = (
     "flags",
     "appearances",
     "copies",
+    "revisions",
+    "vanished_at",
     "url",
     "clipped_at",
     "entered_by",
@@ -76,6 +78,8 @@ def clip_row(clip: Clip) -> dict[str, Any]:
         "clipped_at": clip.clipped_at.isoformat(),
         "entered_by": clip.entered_by,
         "appearances": 1 + len(clip.copies),
+        "revisions": clip.revisions,
+        "vanished_at": clip.vanished_at.isoformat() if clip.vanished_at else None,
         "copies": [asdict(copy) for copy in clip.copies],
     }
 

@@ -5,7 +5,23 @@ the stages; the store keeps it, whole or not at all, and gives it back as it was
 """
 
 from monitor.store.database import sqlite_version
+from monitor.store.health import Figures, Newest, Reading
+from monitor.store.ledger import DayLine
 from monitor.store.store import Store
-from monitor.store.values import News, NextPoll, OutMessage, PollState, Sighting
+from monitor.store.values import News, NextPoll, OutMessage, PollState, Revised, Revisit, Sighting
 
-__all__ = ["News", "NextPoll", "OutMessage", "PollState", "Sighting", "Store", "sqlite_version"]
+__all__ = [
+    "DayLine",
+    "Figures",
+    "Newest",
+    "News",
+    "NextPoll",
+    "OutMessage",
+    "PollState",
+    "Reading",
+    "Revised",
+    "Revisit",
+    "Sighting",
+    "Store",
+    "sqlite_version",
+]

@@ -41,16 +41,21 @@ class Ending:
     title: str = ""
     published: datetime | None = None
     text_sha256: str = ""
+    robots: str = ""  # the rule of robots.txt that decided
 
 
-def see(db: sqlite3.Connection, sighting: Sighting, source: str, at: datetime) -> Seen:
-    """Record *sighting*. A known address only learns the url it was listed under."""
+def see(db: sqlite3.Connection, sighting: Sighting, source: str, at: datetime, *, listed: bool = True) -> Seen:
+    """Record *sighting*. A known address only learns the url it was listed under.
+
+    *listed*: the source lists it; a person who names it says nothing of what the source lists.
+    """
     if sighting.state in ("clip", "copy"):
         raise ValueError("an address becomes a clip or a copy by its article only")
     known = _find(db, sighting)
     address_id = _insert(db, sighting, source, at) if known is None else known
     _name(db, address_id, (sighting.key,), (sighting.found.url, sighting.canonical))
-    db.execute("INSERT OR IGNORE INTO listings VALUES (?, ?, ?)", (address_id, source, stored(at)))
+    if listed:
+        db.execute("INSERT OR IGNORE INTO listings VALUES (?, ?, ?)", (address_id, source, stored(at)))
     return Seen(address_id, new=known is None)
 
 
@@ -78,14 +83,15 @@ def clip_of(db: sqlite3.Connection, address_id: int) -> int | None:
     return None if row is None else int(row["id"])
 
 
-def postpone(db: sqlite3.Connection, address_id: int, reason: str, next_try: datetime) -> None:
+def postpone(db: sqlite3.Connection, address_id: int, reason: str, next_try: datetime, robots: str) -> None:
     """Count one more attempt and wait until *next_try*; an address that has ended stays as it is."""
     db.execute(
         """
-        UPDATE addresses SET attempts = attempts + 1, reason = ?, next_try = ?
+        UPDATE addresses SET attempts = attempts + 1, reason = ?, next_try = ?,
+            robots = CASE WHEN ? = '' THEN robots ELSE ? END
         WHERE id = ? AND state = 'pending'
         """,
-        (reason, stored(next_try), address_id),
+        (reason, stored(next_try), robots, robots, address_id),
     )
 
 
@@ -108,6 +114,7 @@ def set_end(db: sqlite3.Connection, address_id: int, ending: Ending) -> None:
     db.execute(
         """
         UPDATE addresses SET state = :state, reason = :reason, ended_at = :at, text_sha256 = :text_sha256,
+            robots = CASE WHEN :robots = '' THEN robots ELSE :robots END,
             title = CASE WHEN :title = '' THEN title ELSE :title END, published = COALESCE(:published, published)
         WHERE id = :id
         """,
@@ -119,6 +126,7 @@ def set_end(db: sqlite3.Connection, address_id: int, ending: Ending) -> None:
             "title": ending.title,
             "published": stored_or_null(ending.published),
             "text_sha256": ending.text_sha256,
+            "robots": ending.robots,
         },
     )
 
@@ -144,10 +152,14 @@ def join(  # noqa: PLR0913, PLR0917 -- what fetching taught of an address is kep
     return remaining
 
 
-def known(db: sqlite3.Connection, keys: Sequence[str]) -> frozenset[str]:
-    """Return those of *keys* that an address has, or ever had."""
+def known(db: sqlite3.Connection, keys: Sequence[str], before: datetime | None = None) -> frozenset[str]:
+    """Return those of *keys* that an address has, or ever had; where given, first seen not after *before*."""
     rows = db.execute(
-        "SELECT key FROM address_keys WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(list(keys)),)
+        """
+        SELECT k.key FROM address_keys k JOIN addresses d ON d.id = k.address_id
+        WHERE k.key IN (SELECT value FROM json_each(?)) AND (? IS NULL OR d.first_seen <= ?)
+        """,
+        (json.dumps(list(keys)), stored_or_null(before), stored_or_null(before)),
     )
     return frozenset(row["key"] for row in rows)
 

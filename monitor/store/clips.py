@@ -12,7 +12,7 @@ from datetime import datetime
 from monitor.errors import StoreError
 from monitor.model import Appearance, Article, Clip, Flag, Signature, Tags
 from monitor.store import addresses, copies, labels
-from monitor.store.times import loaded, stored
+from monitor.store.times import loaded, loaded_or_none, stored
 
 # How many clips are loaded at a time: enough to make queries few, few enough to stay small in memory.
 BATCH = 200
@@ -26,8 +26,12 @@ def save(  # noqa: PLR0913 -- one transaction writes all that belongs to a clip
     signature: Signature | None,
     copy_of: int | None,
     at: datetime,
+    capture: int | None,
+    look_again: datetime | None,
 ) -> int:
     """Keep *clip* and end its address as clip or copy; return the article's id.
+
+    *capture* is the page it was read from, *look_again* when it is looked at again (None: never, as for paper).
 
     Where the address has an article already (two programs at once), that article's id is returned and
     nothing is written.
@@ -36,13 +40,15 @@ def save(  # noqa: PLR0913 -- one transaction writes all that belongs to a clip
     if known is not None:
         return known
     article_id = _insert(db, address_id, clip)
-    _save_revision(db, article_id, clip.article, at)
+    save_revision(db, article_id, 1, clip.article, at, difference="[]", capture=capture)
     labels.save_tags(db, article_id, clip.tags)
     labels.save_flags(db, article_id, clip.flags)
     if signature is not None:
         copies.save_signature(db, article_id, signature)
     if copy_of is not None:
         copies.link(db, article_id, copy_of)
+    if look_again is not None:
+        db.execute("INSERT INTO revisits VALUES (?, ?, 0, NULL)", (article_id, stored(look_again)))
     if address_id is not None:
         addresses.set_end(db, address_id, _ending(clip.article, copy_of, at))
     return article_id
@@ -52,8 +58,9 @@ def load(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Clip, ...]:
     """Return the articles *ids* in their order, in seven queries however many they are; unknown ids are left out."""
     rows = db.execute(
         """
-        SELECT a.*, r.* FROM json_each(?) wanted
+        SELECT a.*, r.*, v.vanished_at FROM json_each(?) wanted
         JOIN articles a ON a.id = wanted.value JOIN revisions r ON r.article_id = a.id
+        LEFT JOIN revisits v ON v.article_id = a.id
         WHERE r.number = (SELECT MAX(number) FROM revisions WHERE article_id = a.id)
         ORDER BY wanted.key
         """,
@@ -133,15 +140,26 @@ def _insert(db: sqlite3.Connection, address_id: int | None, clip: Clip) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def _save_revision(db: sqlite3.Connection, article_id: int, article: Article, at: datetime) -> None:
+def save_revision(  # noqa: PLR0913 -- one row
+    db: sqlite3.Connection,
+    article_id: int,
+    number: int,
+    article: Article,
+    at: datetime,
+    *,
+    difference: str,
+    capture: int | None,
+) -> None:
+    """Keep the words of an article as its revision *number*, seen at *at*."""
     db.execute(
         """
         INSERT INTO revisions (article_id, number, seen_at, url, canonical, title, lead, text, published,
-            published_from, published_raw, authors, language, title_only, text_sha256)
-        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            published_from, published_raw, authors, language, title_only, text_sha256, difference, capture)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             article_id,
+            number,
             stored(at),
             article.url,
             article.canonical,
@@ -155,11 +173,14 @@ def _save_revision(db: sqlite3.Connection, article_id: int, article: Article, at
             article.language,
             article.title_only,
             _sha256(article.text),
+            difference,
+            capture,
         ),
     )
 
 
-def _article(row: sqlite3.Row) -> Article:
+def article(row: sqlite3.Row) -> Article:
+    """Return the words that a row of revisions holds."""
     return Article(
         url=row["url"],
         canonical=row["canonical"],
@@ -182,10 +203,12 @@ def _clip(row: sqlite3.Row, tags: Tags, flags: tuple[Flag, ...], appearances: tu
         outlet=row["outlet"],
         group=row["outlet_group"],
         medium=row["medium"],
-        article=_article(row),
+        article=article(row),
         tags=tags,
         flags=flags,
         clipped_at=loaded(row["clipped_at"]),
         entered_by=row["entered_by"],
         copies=appearances,
+        revisions=row["number"],
+        vanished_at=loaded_or_none(row["vanished_at"]),
     )

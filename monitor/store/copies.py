@@ -50,6 +50,13 @@ def save_signature(db: sqlite3.Connection, article_id: int, signature: Signature
     )
 
 
+def replace_signature(db: sqlite3.Connection, article_id: int, signature: Signature) -> None:
+    """Keep the signature of an article whose text has changed."""
+    db.execute("DELETE FROM bands WHERE article_id = ?", (article_id,))
+    db.execute("DELETE FROM signatures WHERE article_id = ?", (article_id,))
+    save_signature(db, article_id, signature)
+
+
 def link(db: sqlite3.Connection, article_id: int, copy_of: int) -> None:
     """Record that an article repeats another; a copy of a copy is a copy of the original."""
     db.execute(

@@ -24,6 +24,18 @@ class _Parts:
     evidence: dict[_Label, tuple[Evidence, ...]]
 
 
+def remove(db: sqlite3.Connection, article_id: int) -> None:
+    """Remove what the rules said of an article, to be written anew in the same transaction."""
+    for statement in (
+        "DELETE FROM evidence WHERE article_id = ?",
+        "DELETE FROM tag_places WHERE article_id = ?",
+        "DELETE FROM tag_topics WHERE article_id = ?",
+        "DELETE FROM tags WHERE article_id = ?",
+        "DELETE FROM flags WHERE article_id = ?",
+    ):
+        db.execute(statement, (article_id,))
+
+
 def save_tags(db: sqlite3.Connection, article_id: int, tags: Tags) -> None:
     """Write what the rules say of an article that has no tags yet."""
     tone = tags.tone

@@ -5,9 +5,10 @@ Not here: how an address comes to its end (addresses.py, clips.py).
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
 from typing import get_args
 
 from monitor.model import LedgerLine, State
@@ -70,6 +71,50 @@ _NEVER = (
     ),
 )
 
+# What the polls counted as new, and what the ledger holds of it, by source and moment: every poll writes its addresses
+# in one transaction, with its own time.
+_TOLD = "SELECT source, at, SUM(new) AS n FROM poll_events WHERE new > 0 AND listed > 0 GROUP BY source, at"
+_KEPT = """
+    SELECT source, recorded_at AS at, COUNT(*) AS n FROM addresses GROUP BY source, recorded_at
+    UNION ALL SELECT source, recorded_at, COUNT(*) FROM merged GROUP BY source, recorded_at
+"""
+# Addresses of one moment that a person may have entered: no source listed them then, or the clip says who did.
+_BY_PERSONS = """
+    SELECT COUNT(*) FROM addresses d WHERE d.source = ? AND d.recorded_at = ? AND (
+        NOT EXISTS (SELECT 1 FROM listings l
+            WHERE l.address_id = d.id AND l.source = d.source AND l.first_seen = d.recorded_at)
+        OR EXISTS (SELECT 1 FROM articles a WHERE a.address_id = d.id AND a.entered_by <> ''))
+"""
+# Every source that ever recorded an address, found by leaps through the index instead of a walk.
+_BY_MOMENT = """
+    WITH RECURSIVE sources (source) AS (
+        SELECT MIN(source) FROM addresses
+        UNION ALL SELECT (SELECT MIN(source) FROM addresses WHERE source > sources.source) FROM sources
+            WHERE sources.source IS NOT NULL
+    )
+    SELECT d.source, d.recorded_at, d.state, COUNT(*) AS n
+    FROM sources CROSS JOIN addresses d ON d.source = sources.source AND d.recorded_at >= :since
+    WHERE :source = '' OR d.source = :source
+    GROUP BY d.source, d.recorded_at, d.state
+    UNION ALL
+    SELECT source, recorded_at, 'merged', COUNT(*) FROM merged
+    WHERE recorded_at >= :since AND (:source = '' OR source = :source) GROUP BY source, recorded_at
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """What one source brought on one day, and what became of it."""
+
+    source: str
+    day: date
+    states: dict[str, int]  # by state; "merged": it turned out to be an address that was already there
+
+    @property
+    def new(self) -> int:
+        """Addresses recorded that day."""
+        return sum(self.states.values())
+
 
 def ids(db: sqlite3.Connection) -> list[int]:
     """Return the ids of all addresses, by first sight and url."""
@@ -96,9 +141,20 @@ def counts(db: sqlite3.Connection) -> dict[str, int]:
     return {state: found.get(state, 0) for state in get_args(State)}
 
 
-def faults(db: sqlite3.Connection, at: datetime, overdue: timedelta) -> tuple[str, ...]:
-    """Return what does not agree, a line each, and the addresses that have waited longer than *overdue*."""
-    return (*_sums(db), *_present(db), *_overdue(db, at - overdue))
+def by_day(db: sqlite3.Connection, since: datetime, zone: tzinfo, source: str) -> list[DayLine]:
+    """Return a line per day of *zone* and source with what was recorded since *since*; *source* "" means every one."""
+    found: dict[tuple[date, str], Counter[str]] = defaultdict(Counter)
+    for row in db.execute(_BY_MOMENT, {"since": stored(since), "source": source}):
+        found[_day(row["recorded_at"], zone), row["source"]][row["state"]] += row["n"]
+    return [DayLine(source, day, dict(states)) for (day, source), states in sorted(found.items())]
+
+
+def faults(db: sqlite3.Connection, at: datetime, overdue: timedelta, zone: tzinfo) -> tuple[str, ...]:
+    """Return what does not agree, a line each, and the addresses that have waited longer than *overdue*.
+
+    *zone* is the one whose days the lines name.
+    """
+    return (*_sums(db), *_days(db, zone), *_present(db), *_overdue(db, at - overdue))
 
 
 def integrity(db: sqlite3.Connection) -> tuple[str, ...]:
@@ -127,6 +183,42 @@ def _sums(db: sqlite3.Connection) -> list[str]:
         )
         if one != other
     ]
+
+
+def _days(db: sqlite3.Connection, zone: tzinfo) -> list[str]:
+    """Days on which the polls of a source counted other new addresses than the ledger holds of them.
+
+    Compared moment by moment, since a poll records its addresses with its own time. Polls that did not count the
+    entries of their list (`listed` is 0) are left out: they are from before addresses kept the time of their record,
+    when first_seen stood in for it and merged addresses left no trace. An address recorded when its source was not
+    polled was entered by a person; one entered in the very moment of a poll (the clock of a command can be fixed) may
+    be more than the poll counted, never less.
+    """
+    kept: Counter[tuple[str, str]] = Counter()
+    for row in db.execute(_KEPT):
+        kept[row["source"], row["at"]] += row["n"]
+    told: Counter[tuple[date, str]] = Counter()
+    held: Counter[tuple[date, str]] = Counter()
+    wrong: set[tuple[date, str]] = set()
+    for row in db.execute(_TOLD).fetchall():
+        moment, day = (row["source"], row["at"]), (_day(row["at"], zone), row["source"])
+        told[day] += row["n"]
+        held[day] += kept[moment]
+        surplus = kept[moment] - row["n"]
+        if surplus < 0 or (surplus and surplus > _by_persons(db, moment)):
+            wrong.add(day)
+    return [
+        f"{source} on {day}: {told[day, source]} new by the polls, {held[day, source]} in the ledger"
+        for day, source in sorted(wrong)
+    ]
+
+
+def _by_persons(db: sqlite3.Connection, moment: tuple[str, str]) -> int:
+    return int(db.execute(_BY_PERSONS, moment).fetchone()[0])
+
+
+def _day(at: str, zone: tzinfo) -> date:
+    return loaded(at).astimezone(zone).date()
 
 
 def _articles_with_address(db: sqlite3.Connection) -> tuple[int, int]:

@@ -9,15 +9,28 @@ A new public method that writes needs its line in tests/store/test_locked.py.
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from monitor.model import Clip, EndState, LedgerLine, Pending, Poll, Signature, State
+from monitor.model import (
+    Clip,
+    EndState,
+    LedgerLine,
+    Pending,
+    Poll,
+    Signature,
+    State,
+)
 from monitor.store import addresses, clips, copies, editions, ledger, polls
 from monitor.store.alone import alone
 from monitor.store.database import Database
+from monitor.store.evidence import Archive, keep
+from monitor.store.health import Health
+from monitor.store.hosts import Hosts
+from monitor.store.ledger import DayLine
+from monitor.store.revisits import Revisits
 from monitor.store.values import News, NextPoll, OutMessage, PollState, Sighting
 
 
@@ -27,6 +40,10 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Use *database*; `Store.open` is the usual way."""
         self._database = database
+        self.hosts = Hosts(database)  # robots.txt and pauses
+        self.revisits = Revisits(database)  # later looks at articles, and their revisions
+        self.evidence = Archive(database)  # every fetched page, as it came
+        self.health = Health(database)  # what the health of the sources is told from
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = 60) -> Self:
@@ -92,7 +109,7 @@ class Store:
     def add_address(self, sighting: Sighting, source: str, at: datetime) -> int:
         """Record an address a person names; return its id, or that of the record it already has."""
         with self._database.writing() as db:
-            return addresses.see(db, sighting, source, at).id
+            return addresses.see(db, sighting, source, at, listed=False).id
 
     def pending(self, at: datetime) -> tuple[Pending, ...]:
         """Return what waits to be fetched and may be tried at *at*, first seen first."""
@@ -104,10 +121,10 @@ class Store:
         with self._database.reading() as db:
             return addresses.pending_at(db, address_id)
 
-    def known(self, keys: Sequence[str]) -> frozenset[str]:
-        """Return those of *keys* under which an article was seen before."""
+    def known(self, keys: Sequence[str], before: datetime | None = None) -> frozenset[str]:
+        """Return those of *keys* under which an article was seen before; where given, not after *before*."""
         with self._database.reading() as db:
-            return addresses.known(db, keys)
+            return addresses.known(db, keys, before)
 
     def clip_of(self, address_id: int) -> int | None:
         """Return the clip or copy that stands at an address, if there is one."""
@@ -119,10 +136,10 @@ class Store:
         with self._database.reading() as db:
             return addresses.state(db, address_id)
 
-    def postpone(self, address_id: int, reason: str, next_try: datetime) -> None:
+    def postpone(self, address_id: int, reason: str, next_try: datetime, *, robots: str = "") -> None:
         """Count a failed attempt at a pending address, to be tried again at *next_try*."""
         with self._database.writing() as db:
-            addresses.postpone(db, address_id, reason, next_try)
+            addresses.postpone(db, address_id, reason, next_try, robots)
 
     def end(  # noqa: PLR0913 -- the short record that stays of an address, written at once
         self,
@@ -134,10 +151,15 @@ class Store:
         title: str = "",
         published: datetime | None = None,
         text_sha256: str = "",
+        robots: str = "",
     ) -> None:
-        """End a pending address other than as clip or copy; one that has ended stays as it is."""
+        """End a pending address other than as clip or copy; one that has ended stays as it is.
+
+        *robots* is the rule of robots.txt that decided, where one was asked.
+        """
+        ending = addresses.Ending(state, reason, at, title, published, text_sha256, robots)
         with self._database.writing() as db:
-            addresses.end(db, address_id, addresses.Ending(state, reason, at, title, published, text_sha256))
+            addresses.end(db, address_id, ending)
 
     def join(self, address_id: int, canonical: str, key: str, aliases: Sequence[str], at: datetime) -> int:
         """Record what fetching taught of an address at *at*; return the id of the record that remains."""
@@ -151,12 +173,35 @@ class Store:
         with self._database.reading() as db:
             return copies.candidates(db, signature, since)
 
-    def save_clip(
-        self, address_id: int | None, clip: Clip, *, signature: Signature | None, copy_of: int | None, at: datetime
+    def save_clip(  # noqa: PLR0913 -- one transaction writes all that belongs to a clip
+        self,
+        address_id: int | None,
+        clip: Clip,
+        *,
+        signature: Signature | None,
+        copy_of: int | None,
+        at: datetime,
+        capture: int | None = None,
+        look_again: datetime | None = None,
     ) -> int:
-        """Keep *clip* whole and end its address as clip or copy; return the article's id (`clip.id` is ignored)."""
+        """Keep *clip* whole and end its address as clip or copy; return the article's id (`clip.id` is ignored).
+
+        *capture* is the captured page it was read from, which is kept for ever from now on; *look_again* is when the
+        article is looked at again.
+        """
         with self._database.writing() as db:
-            return clips.save(db, address_id, clip, signature=signature, copy_of=copy_of, at=at)
+            if capture is not None:
+                keep(db, self.evidence.folder, capture)
+            return clips.save(
+                db,
+                address_id,
+                clip,
+                signature=signature,
+                copy_of=copy_of,
+                at=at,
+                capture=capture,
+                look_again=look_again,
+            )
 
     def clip(self, article_id: int) -> Clip | None:
         """Return one article, original or copy."""
@@ -193,10 +238,18 @@ class Store:
         with self._database.reading() as db:
             return ledger.counts(db)
 
-    def ledger_faults(self, at: datetime, overdue: timedelta) -> tuple[str, ...]:
-        """Return the sums that disagree and the addresses pending for longer than *overdue*; empty: all is well."""
+    def ledger_days(self, since: datetime, zone: tzinfo, source: str = "") -> tuple[DayLine, ...]:
+        """Return a line per day of *zone* and source (every one, unless *source* is given) recorded since *since*."""
         with self._database.reading() as db:
-            return ledger.faults(db, at, overdue)
+            return tuple(ledger.by_day(db, since, zone, source))
+
+    def ledger_faults(self, at: datetime, overdue: timedelta, zone: tzinfo = UTC) -> tuple[str, ...]:
+        """Return the sums that disagree and the addresses pending for longer than *overdue*; empty: all is well.
+
+        *zone* is the one whose days the lines name.
+        """
+        with self._database.reading() as db:
+            return ledger.faults(db, at, overdue, zone)
 
     def check_integrity(self) -> tuple[str, ...]:
         """Return what SQLite finds wrong in the file; empty when sound."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from monitor.model import Found, State, Validators
+from monitor.model import Article, Change, Flag, Found, Pending, Signature, State, Tags, Validators
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,25 @@ class OutMessage:
     body: bytes
     state: Literal["waiting", "sent", "refused"]
     tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revisit:
+    """An article that is to be looked at again."""
+
+    article: int
+    listed: Pending  # its address, as a page is fetched and read by
+    clipped_at: datetime
+    tries: int  # looks in a row that failed
+    vanished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A changed text with its difference, and what the machine says of it now."""
+
+    article: Article
+    difference: tuple[Change, ...]
+    tags: Tags
+    flags: tuple[Flag, ...]
+    signature: Signature | None

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from monitor.model import Page
 from monitor.store.database import Database
-from monitor.store.evidence import captures, files, upkeep
-from monitor.store.evidence.values import Capture
+from monitor.store.evidence import captures, files, stamps, upkeep
+from monitor.store.evidence.values import Capture, EvidenceReport, Stamp
+from monitor.store.evidence.verify import Payload, StampCheck, verify
 
 
 class Archive:
@@ -55,3 +56,31 @@ class Archive:
         for name in ever:
             files.delete(self.folder / name)
         return now
+
+    def verify(self, payload: Payload, check_stamp: StampCheck | None) -> EvidenceReport:
+        """Look at every row and every byte. Takes as long as reading all files does; other work goes on meanwhile.
+
+        *payload* unpacks the body from the records of a capture (MonitorError where it cannot). *check_stamp* says
+        what is wrong with (response, link), or nothing; None where time stamps cannot be checked here.
+        """
+        return verify(self._database, self.folder, payload, check_stamp)
+
+    def add_stamp(self, stamp: Stamp) -> None:
+        """Keep what a time-stamping service answered."""
+        with self._database.writing() as db:
+            stamps.add(db, stamp)
+
+    def last_stamp(self) -> Stamp | None:
+        """Return the newest time stamp."""
+        with self._database.reading() as db:
+            return stamps.last(db)
+
+    def stamps(self, since: int) -> tuple[Stamp, ...]:
+        """Return the time stamps on capture *since* or a later one, each of which proves it, the oldest first."""
+        with self._database.reading() as db:
+            return tuple(stamps.every(db, since))
+
+    def newest_link(self) -> tuple[int, str] | None:
+        """Return (number, link) of the newest capture."""
+        with self._database.reading() as db:
+            return stamps.newest_link(db)

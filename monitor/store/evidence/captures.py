@@ -68,6 +68,7 @@ def capture(db: sqlite3.Connection, folder: Path, page: Page, records: bytes, ad
         """,
         values,
     )
+    db.execute("UPDATE addresses SET robots = ? WHERE id = ? AND ? <> ''", (page.robots, address_id, page.robots))
     return number
 
 

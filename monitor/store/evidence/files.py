@@ -86,8 +86,8 @@ def read(path: Path, offset: int, length: int) -> bytes | None:
 
 
 def delete(path: Path) -> None:
-    """Delete a file, if it is there."""
-    with _in_words(path):
+    """Delete a file, if it is there and may be deleted (on Windows not while someone reads it)."""
+    with _in_words(path), suppress(PermissionError):
         path.unlink(missing_ok=True)
 
 

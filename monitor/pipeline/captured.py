@@ -1,0 +1,65 @@
+"""Fetched pages on their way through the workers: captured first, then judged, a few at a time.
+
+Not here: what becomes of a judged page (reading, revisits).
+"""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from dataclasses import dataclass
+
+from monitor.config import Source
+from monitor.crawl.evidence import from_warc, to_warc
+from monitor.errors import MonitorError
+from monitor.model import Page, Pending, ReadFault
+from monitor.pipeline.judge import Judged, judge_page
+from monitor.pipeline.session import Session
+
+IN_FLIGHT = 16  # pages waiting for a worker: bounds memory
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A captured page to be judged."""
+
+    address: Pending
+    page: Page
+    source: Source | None
+    capture: int  # its number in the evidence
+
+
+def capture(session: Session, address: Pending, page: Page) -> int:
+    """Put *page* into the evidence before anything else is made of it; return its number."""
+    return session.store.evidence.capture(page, to_warc(page), address.id)
+
+
+def judged(session: Session, jobs: Iterable[Job]) -> Iterator[tuple[Job, Judged | ReadFault]]:
+    """What the workers make of every job, as it comes."""
+    running: dict[Future[Judged | ReadFault], Job] = {}
+    for job in jobs:
+        running[_submit(session, job.page, job.address, job.source)] = job
+        while len(running) >= IN_FLIGHT:
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                yield running.pop(future), _result(future)
+    for future in list(running):
+        yield running.pop(future), _result(future)
+
+
+def judged_again(session: Session, number: int, address: Pending, source: Source | None) -> Judged | ReadFault | None:
+    """The captured page *number*, read as today's pages are; None when its file was dropped."""
+    records = session.store.evidence.captured(number)
+    if records is None:
+        return None
+    return _result(_submit(session, from_warc(records), address, source))
+
+
+def _submit(session: Session, page: Page, address: Pending, source: Source | None) -> Future[Judged | ReadFault]:
+    return session.executor.submit(judge_page, str(session.settings.folder), page, address, source)
+
+
+def _result(future: Future[Judged | ReadFault]) -> Judged | ReadFault:
+    try:
+        return future.result()
+    except BrokenExecutor as error:
+        raise MonitorError(
+            "a reading process died (out of memory?); nothing is lost: free some memory and run again"
+        ) from error

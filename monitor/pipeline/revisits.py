@@ -1,0 +1,134 @@
+"""Kept articles are looked at again: was the text changed, is it still there? Not here: what counts as a change (read.changes).
+
+An article is looked at 15 minutes, 1 hour, 3 hours, 1 day, 3 days and 30 days after it was kept (the ladder of
+newsdiffs, shortened). Pages are asked for in full: a validator that lies would hide the very edit that is looked for.
+What looks changed is compared once more with the page captured before, read by today's program, so that a better
+reader is never taken for an edit by the newspaper.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from monitor.config import Source
+from monitor.crawl import Crawler
+from monitor.model import Article, Change, FetchFault, ReadFault, Visit
+from monitor.pipeline.captured import Job, capture, judged, judged_again
+from monitor.pipeline.judge import Judged
+from monitor.pipeline.learning import keep_learned
+from monitor.pipeline.session import Session
+from monitor.pipeline.settle import BACKOFF, FIRST_LOOK, GONE_TRIES, TRIES
+from monitor.read import changes
+from monitor.store import Revised, Revisit
+
+LADDER = (
+    FIRST_LOOK,
+    timedelta(hours=1),
+    timedelta(hours=3),
+    timedelta(days=1),
+    timedelta(days=3),
+    timedelta(days=30),
+)
+
+
+def next_look(clipped_at: datetime, now: datetime) -> datetime | None:
+    """When an article kept at *clipped_at* is looked at after *now*; None when every look is done."""
+    return next((clipped_at + step for step in LADDER if clipped_at + step > now), None)
+
+
+def look_again(session: Session, crawler: Crawler) -> Counter[str]:
+    """Look at every article that is due; return how many looks had which outcome."""
+    outcomes: Counter[str] = Counter()
+    due = {revisit.listed.id: revisit for revisit in session.store.revisits.due(session.clock())}
+    for job, result in judged(session, _pages(session, crawler, due, outcomes)):
+        revisit = due[job.address.id]
+        if isinstance(result, ReadFault):
+            outcomes[_unread(session, revisit, job, result)] += 1
+        else:
+            outcomes[_seen(session, revisit, job, result)] += 1
+    return outcomes
+
+
+def _pages(session: Session, crawler: Crawler, due: Mapping[int, Revisit], outcomes: Counter[str]) -> Iterator[Job]:
+    sources: dict[str, Source] = {source.id: source for source in session.settings.sources}
+    for address, fetched in crawler.fetch([revisit.listed for revisit in due.values()]):
+        keep_learned(session, crawler)
+        if isinstance(fetched, FetchFault):
+            outcomes[_missed(session, due[address.id], fetched)] += 1
+        else:
+            yield Job(address, fetched, sources.get(address.source), capture(session, address, fetched))
+
+
+def _missed(session: Session, revisit: Revisit, fault: FetchFault) -> str:
+    """Keep a look that brought no page; return its outcome."""
+    now, tries = session.clock(), revisit.tries + 1
+    if fault.kind == "gone":
+        return _gone(session, revisit, fault.reason, None)
+    again = fault.kind == "temporary" and tries < TRIES
+    wait = max(BACKOFF * tries, timedelta(seconds=fault.retry_after or 0))
+    visit = Visit(now, "failed", fault.reason)
+    session.store.revisits.save_visit(
+        revisit.article, visit, now + wait if again else next_look(revisit.clipped_at, now), tries if again else 0
+    )
+    return visit.outcome
+
+
+def _gone(session: Session, revisit: Revisit, reason: str, number: int | None) -> str:
+    """An article that its address no longer shows: believed the second time, as at the first fetch."""
+    now, tries = session.clock(), revisit.tries + 1
+    if revisit.vanished_at is None and tries < GONE_TRIES:
+        session.store.revisits.save_visit(revisit.article, Visit(now, "failed", reason, number), now + BACKOFF, tries)
+        return "failed"
+    visit = Visit(now, "vanished", reason, number)
+    session.store.revisits.save_visit(revisit.article, visit, next_look(revisit.clipped_at, now), 0)
+    return visit.outcome
+
+
+def _unread(session: Session, revisit: Revisit, job: Job, fault: ReadFault) -> str:
+    """A page without the article: gone when it is the site's home page, else only not understood."""
+    if urlsplit(job.page.final_url).path.strip("/") == "" and job.page.redirects:
+        return _gone(session, revisit, f"the address now leads to {job.page.final_url}", job.capture)
+    now = session.clock()
+    visit = Visit(now, "failed", fault.reason, job.capture)
+    session.store.revisits.save_visit(revisit.article, visit, next_look(revisit.clipped_at, now), 0)
+    return visit.outcome
+
+
+def _seen(session: Session, revisit: Revisit, job: Job, result: Judged) -> str:
+    """Keep a look at an article that is there; return its outcome."""
+    now = session.clock()
+    following = next_look(revisit.clipped_at, now)
+    old, number = session.store.revisits.newest_words(revisit.article)
+    difference = _difference(session, job, old, number, result.article)
+    if difference:
+        visit = Visit(now, "changed", "", job.capture)
+        article = _kept_identity(result.article, old)
+        revised = Revised(article, difference, result.tags, result.flags, result.signature)
+        session.store.revisits.save_revision(revisit.article, revised, visit, following)
+    else:
+        visit = Visit(now, "returned" if revisit.vanished_at else "same", "", job.capture)
+        session.store.revisits.save_visit(revisit.article, visit, following, 0)
+    return visit.outcome
+
+
+def _difference(session: Session, job: Job, old: Article, number: int | None, new: Article) -> tuple[Change, ...]:
+    """What *new* says otherwise than *old*, and not only because pages are read otherwise than they were."""
+    difference = changes(old, new)
+    if not difference or number is None:
+        return difference
+    before = judged_again(session, number, job.address, job.source)
+    return changes(before.article, new) if isinstance(before, Judged) else difference
+
+
+def _kept_identity(new: Article, old: Article) -> Article:
+    """*new* words under the old address and date: an edit is no publication."""
+    return replace(
+        new,
+        url=old.url,
+        canonical=old.canonical,
+        published=old.published,
+        published_from=old.published_from,
+        published_raw=old.published_raw,
+    )

@@ -1,0 +1,136 @@
+"""Which articles are looked at again and when, every look at them, and their revisions.
+
+Not here: how often that is and what counts as a change (pipeline, read); the first revision (clips.py).
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from monitor.model import Article, Change, Flag, Pending, Tags, Visit
+from monitor.store import clips, copies, labels
+from monitor.store.database import Database
+from monitor.store.evidence import folder_of, keep
+from monitor.store.times import loaded, loaded_or_none, stored, stored_or_null
+from monitor.store.values import Revised, Revisit
+
+
+class Revisits:
+    """The door to them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._folder = folder_of(database.path)
+
+    def due(self, at: datetime) -> tuple[Revisit, ...]:
+        """Return the articles to be looked at again at *at*, the longest overdue first."""
+        with self._database.reading() as db:
+            return _due(db, at)
+
+    def save_visit(self, article_id: int, visit: Visit, next_at: datetime | None, tries: int) -> None:
+        """Keep one look at an article, and when the next is; *tries* looks in a row have failed."""
+        with self._database.writing() as db:
+            if visit.outcome == "vanished":
+                self._keep(db, visit)
+            _visited(db, article_id, visit, next_at, tries)
+
+    def save_revision(self, article_id: int, revised: Revised, visit: Visit, next_at: datetime | None) -> int:
+        """Keep a changed text with its difference, its labels and the look that found it; return its number."""
+        with self._database.writing() as db:
+            self._keep(db, visit)
+            number = _revise(db, article_id, revised, visit)
+            _visited(db, article_id, visit, next_at, 0)
+            return number
+
+    def _keep(self, db: sqlite3.Connection, visit: Visit) -> None:
+        """Keep the captured page of *visit*, if there is one, for ever."""
+        if visit.capture is not None:
+            keep(db, self._folder, visit.capture)
+
+    def newest_words(self, article_id: int) -> tuple[Article, int | None]:
+        """Return what an article says today, and the number of the capture it was read from, if there is one."""
+        with self._database.reading() as db:
+            row = db.execute(
+                "SELECT * FROM revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1", (article_id,)
+            ).fetchone()
+        return clips.article(row), row["capture"]
+
+    def differences(self, article_id: int) -> tuple[tuple[int, datetime, tuple[Change, ...]], ...]:
+        """Return (number, seen at, difference to the one before) of every revision of an article, first one first."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT number, seen_at, difference FROM revisions WHERE article_id = ? ORDER BY number", (article_id,)
+            ).fetchall()
+        return tuple((row["number"], loaded(row["seen_at"]), _changes(row["difference"])) for row in rows)
+
+    def visits(self, article_id: int) -> tuple[Visit, ...]:
+        """Return every later look at an article, first one first."""
+        with self._database.reading() as db:
+            rows = db.execute("SELECT * FROM visits WHERE article_id = ? ORDER BY at, id", (article_id,)).fetchall()
+        return tuple(Visit(loaded(row["at"]), row["outcome"], row["reason"], row["capture"]) for row in rows)
+
+
+def _due(db: sqlite3.Connection, at: datetime) -> tuple[Revisit, ...]:
+    rows = db.execute(
+        """
+        SELECT a.id, a.source, a.clipped_at, v.tries, v.vanished_at, d.id AS address, d.listed_url, d.summary,
+            d.published, d.published_raw, d.first_seen
+        FROM revisits v JOIN articles a ON a.id = v.article_id JOIN addresses d ON d.id = a.address_id
+        WHERE v.next_at <= ? ORDER BY v.next_at, a.id
+        """,
+        (stored(at),),
+    ).fetchall()
+    return tuple(_revisit(row) for row in rows)
+
+
+def _visited(db: sqlite3.Connection, article_id: int, visit: Visit, next_at: datetime | None, tries: int) -> None:
+    db.execute(
+        "INSERT INTO visits (article_id, at, outcome, reason, capture) VALUES (?, ?, ?, ?, ?)",
+        (article_id, stored(visit.at), visit.outcome, visit.reason, visit.capture),
+    )
+    db.execute(
+        """
+        UPDATE revisits SET next_at = ?, tries = ?, vanished_at = CASE ? WHEN 'vanished' THEN COALESCE(vanished_at, ?)
+            WHEN 'failed' THEN vanished_at ELSE NULL END
+        WHERE article_id = ?
+        """,
+        (stored_or_null(next_at), tries, visit.outcome, stored(visit.at), article_id),
+    )
+
+
+def _revise(db: sqlite3.Connection, article_id: int, revised: Revised, visit: Visit) -> int:
+    (last,) = db.execute("SELECT MAX(number) FROM revisions WHERE article_id = ?", (article_id,)).fetchone()
+    difference = json.dumps([asdict(change) for change in revised.difference], ensure_ascii=False)
+    clips.save_revision(
+        db, article_id, last + 1, revised.article, visit.at, difference=difference, capture=visit.capture
+    )
+    _relabel(db, article_id, revised.tags, revised.flags)
+    if revised.signature is not None:
+        copies.replace_signature(db, article_id, revised.signature)
+    return int(last) + 1
+
+
+def _changes(difference: str) -> tuple[Change, ...]:
+    return tuple(Change(**each) for each in json.loads(difference))
+
+
+def _relabel(db: sqlite3.Connection, article_id: int, tags: Tags, flags: Sequence[Flag]) -> None:
+    labels.remove(db, article_id)
+    labels.save_tags(db, article_id, tags)
+    labels.save_flags(db, article_id, flags)
+
+
+def _revisit(row: sqlite3.Row) -> Revisit:
+    listed = Pending(  # without the listed headline: the page alone must say what it is called now
+        id=row["address"],
+        url=row["listed_url"],
+        source=row["source"],
+        attempts=row["tries"],
+        summary=row["summary"],
+        published=loaded_or_none(row["published"]),
+        published_raw=row["published_raw"],
+        first_seen=loaded(row["first_seen"]),
+    )
+    return Revisit(row["id"], listed, loaded(row["clipped_at"]), row["tries"], loaded_or_none(row["vanished_at"]))

@@ -1,0 +1,91 @@
+"""Later looks at an article and its revisions. Not for: when it is looked at (tests/pipeline)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from store_samples import add, article, at, clip, signature, tags
+
+from monitor.model import Change, Visit
+from monitor.store import Revised
+
+DIFFERENCE = (
+    Change("changed", "title", "Xã vùng cao khánh thành cầu 1", "Xã khánh thành cầu"),
+    Change("added", "text", "", "Thêm."),
+)
+
+
+def kept(store, name="1", look_again=at(15)):
+    return store.save_clip(
+        add(store, name), clip(name), signature=signature("a"), copy_of=None, at=at(0), look_again=look_again
+    )
+
+
+def revised():
+    words = replace(article("1"), title="Xã khánh thành cầu", text="Cầu mới.\nThêm.")
+    return Revised(words, DIFFERENCE, replace(tags(), province="mention"), (), signature("b"))
+
+
+def test_an_article_is_due_when_its_time_has_come_the_longest_overdue_first(store):
+    later, sooner = kept(store, "1", at(20)), kept(store, "2", at(15))
+
+    assert store.revisits.due(at(14)) == ()
+    assert [each.article for each in store.revisits.due(at(20))] == [sooner, later]
+    (first, _) = store.revisits.due(at(20))
+    assert (first.listed.url, first.listed.title, first.clipped_at) == ("https://bao.example/2", "", at(0))
+
+
+def test_a_clip_without_an_address_is_never_looked_at(store):
+    store.save_clip(None, clip("paper"), signature=None, copy_of=None, at=at(0))
+
+    assert store.revisits.due(at(10**6)) == ()
+
+
+def test_a_look_moves_the_next_one_and_the_last_has_none(store):
+    id_ = kept(store)
+    store.revisits.save_visit(id_, Visit(at(15), "same", ""), at(60), 0)
+    assert store.revisits.due(at(59)) == ()
+    store.revisits.save_visit(id_, Visit(at(60), "same", ""), None, 0)
+
+    assert store.revisits.due(at(10**6)) == ()
+    assert [visit.at for visit in store.revisits.visits(id_)] == [at(15), at(60)]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "since"),
+    [
+        (["failed"], None),
+        (["failed", "vanished"], 1),
+        (["vanished", "vanished"], 0),
+        (["vanished", "failed"], 0),
+        (["vanished", "returned"], None),
+        (["vanished", "changed"], None),
+    ],
+)
+def test_since_when_it_is_gone_is_kept_until_it_is_back(store, outcomes, since):
+    id_ = kept(store)
+    for n, outcome in enumerate(outcomes):
+        store.revisits.save_visit(id_, Visit(at(n), outcome, ""), at(999), 0)
+
+    assert store.clip(id_).vanished_at == (None if since is None else at(since))
+
+
+def test_a_revision_keeps_the_words_before_and_the_difference(store):
+    id_ = kept(store)
+    number = store.revisits.save_revision(id_, revised(), Visit(at(15), "changed", ""), at(60))
+    clip_now = store.clip(id_)
+
+    assert (number, clip_now.revisions) == (2, 2)
+    assert (clip_now.article.title, clip_now.tags.province, clip_now.flags) == ("Xã khánh thành cầu", "mention", ())
+    assert store.revisits.differences(id_) == ((1, at(0), ()), (2, at(15), DIFFERENCE))
+    assert store.revisits.newest_words(id_) == (clip_now.article, None)
+    assert [each.outcome for each in store.revisits.visits(id_)] == ["changed"]
+    assert store.ledger_faults(at(16), timedelta(days=9)) == ()
+
+
+def test_copies_are_found_by_the_newest_words(store):
+    id_ = kept(store)
+    store.revisits.save_revision(id_, revised(), Visit(at(15), "changed", ""), at(60))
+
+    assert store.copy_candidates(signature("a"), at(-1)) == ()
+    assert [found for found, _ in store.copy_candidates(signature("b"), at(-1))] == [id_]
