@@ -1,28 +1,18 @@
 """Certificates are always checked; a source's own bundle is trusted for that source only."""
 
-import shutil
-import ssl
-import subprocess
-
 import pytest
+from certificate import NEEDED, server_context
 from loopback import Reply
 
 from monitor.model import PollRequest
 
-pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate of this test")
+pytestmark = NEEDED
 
 
 @pytest.fixture
 def secure_web(web, tmp_path):
     """The server with a certificate that nobody but our own bundle knows."""
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-         "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
-         "-keyout", str(tmp_path / "key.pem"), "-out", str(tmp_path / "bundle.pem")],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(tmp_path / "bundle.pem", tmp_path / "key.pem")
+    context = server_context(tmp_path)
     web.socket = context.wrap_socket(web.socket, server_side=True)
     web.handle_error = lambda *_: None  # a client that hangs up in the handshake is expected
     web.routes["/rss"] = Reply("<rss><channel><item><link>http://bao.vn/1</link></item></channel></rss>")

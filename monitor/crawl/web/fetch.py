@@ -30,7 +30,7 @@ _WORDS: tuple[tuple[type[Exception], str], ...] = (
     (TimeoutError, f"the answer took longer than {TOTAL_SECONDS:.0f} s"),
     (httpx.ConnectError, "no connection"),
     (httpx.ProxyError, "the proxy does not let us through"),
-    (httpx.RemoteProtocolError, "the answer is cut off or is no HTTP"),
+    (httpx.ProtocolError, "the answer is cut off or is no HTTP"),
     (httpx.NetworkError, "the connection broke"),
     (OSError, "cannot be asked"),
 )

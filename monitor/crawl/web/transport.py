@@ -41,20 +41,29 @@ class Transport(httpx.AsyncBaseTransport):
         self._context = _tls(profile.ca_bundle, folder)
         self._backend = Backend(allow_private=profile.allow_private)
         self._pools: dict[str | None, httpcore.AsyncConnectionPool] = {}
+        self._streams: dict[str, httpcore.AsyncNetworkStream] = {}  # the last one to each server
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Ask once. Raises httpx's errors for whatever goes wrong, UnsafeAddressError, OSError."""
         inner = httpcore.Request(
             request.method, _url(request.url), headers=request.headers.raw, extensions=request.extensions
         )
+        await self._renew(request.url)
         with _translated():
             response = await self._pool(request.url).handle_async_request(inner)
+            self._streams[str(inner.url.origin)] = response.extensions["network_stream"]
             if any(sign in text for pair in response.headers for text in pair for sign in _NO_HEADER):
                 await response.aclose()
                 raise httpcore.RemoteProtocolError("a header holds a line break")
         return httpx.Response(
             response.status, headers=response.headers, stream=_Body(response), extensions=dict(response.extensions)
         )
+
+    async def _renew(self, url: httpx.URL) -> None:
+        """Close a connection that the server has closed meanwhile; httpcore looks for that with HTTP/1.1 only."""
+        stream = self._streams.get(str(_url(url).origin))
+        if stream is not None and stream.get_extra_info("is_readable"):
+            await self.drop(url)
 
     async def drop(self, url: httpx.URL) -> None:
         """Close the connections to the server of *url*, after an answer that was not read to its end.
