@@ -175,6 +175,8 @@ def test_broken_pages_never_raise(text):
         ('<a rel="next" href="?after=kh4x">Cũ hơn</a>', "?after=kh4x"),
         ('<a rel="next" href="/xa-hoi/2">Cũ hơn</a>', "2"),
         ('<a href="?start=20">Tiếp</a>', "?start=20"),
+        ('<a href="?_7_INSTANCE_delta=20&_7_INSTANCE_cur=2">Trang sau</a>', "?_7_INSTANCE_delta=20&_7_INSTANCE_cur=2"),
+        ('<b>1</b><a href="?rows=20&PageIndex=2">2</a>', "?rows=20&PageIndex=2"),
         ('<b>1</b><a href="?page=2">2</a><a href="?page=3">3</a>', "?page=2"),
         ('<a href="p1">1</a><a href="p2">2</a><a href="p3">3</a><a href="p11">&gt;&gt;&gt;</a>', "p2"),
         ('<a href="/xa-hoi/">1</a><a href="/xa-hoi/2">2</a><a href="/xa-hoi/3">3</a>', "2"),
@@ -200,6 +202,9 @@ def test_the_link_to_the_next_page_is_found(link, then):
         '<a href="/kinh-te/?page=2">2</a><a href="/kinh-te/?page=3">3</a>',
         '<a href="/xa-hoi/?page=3">3</a><a href="/xa-hoi/?page=4">4</a>',
         '<a href="/xa-hoi/2">2</a>',
+        '<a href="?comment_page=2">2</a><a href="?comment_page=3">3</a>',
+        '<a href="?per_page=2">2</a>',
+        '<a href="?loai=4&page=2">Xem thêm</a>',
         '<a href="/su-kien-2">2</a><a href="/su-kien-3">3</a>',
         '<a href="http://bao-khac.vn/xa-hoi/?page=2">Trang sau</a>',
         '<a class="next disabled" href="?page=2">Trang sau</a>',
@@ -219,6 +224,8 @@ def test_nothing_is_found_rather_than_something_wrong(link):
         ("?page=2", '<a href="/xa-hoi/">1</a><b>2</b><a href="?page=3">3</a>', "?page=3"),
         ("?page=3", '<a href="?page=1">1</a><a href="?page=2">2</a>', None),
         ("?page=3", '<a href="?page=2">Tiếp</a>', None),
+        ("?page=3", '<a rel="next" href="/xa-hoi/">Trang sau</a>', None),
+        ("?loai=4&after=b", '<a rel="next" href="?loai=4">Trang sau</a>', None),
         ("?page=3", '<a rel="next" href="?page=2">Trang sau</a>', None),
         ("trang-2.html", '<a href="trang-3.html">Sau</a>', "trang-3.html"),
         ("2", '<a href="/xa-hoi/1">1</a><a href="/xa-hoi/3">3</a>', "3"),
@@ -237,6 +244,10 @@ def test_the_head_of_a_page_may_name_the_next_one():
 
 def test_a_front_page_goes_on_in_its_section():
     assert following('<a href="/xa-hoi/?page=2">Trang sau</a>', url="http://bao.vn/") == [PAGE + "?page=2"]
+
+
+def test_a_box_of_a_front_page_is_not_the_list():
+    assert following('<a href="?hop=7&page=2">2</a><a href="?hop=7&page=3">3</a>', url="http://bao.vn/") == []
 
 
 def test_the_office_s_word_for_the_next_page_wins():

@@ -8,8 +8,8 @@ only when its address is that of the page with the next number, or when the page
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
+from dataclasses import dataclass, replace
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from monitor.addresses import canonical, is_http, key, same_site
 
@@ -28,15 +28,16 @@ class Link:
 class _Place:
     """An address split into the list it belongs to and the number of its page."""
 
-    stem: str
+    path: str  # with the host, as key writes it
+    query: frozenset[str]  # parameters but that of the page
     number: int | None = None
     step: bool = True  # False: the number counts articles, so the next one is any larger one
 
 
-# Names of parameters that hold the number of a page, and those that hold the number of an article in the list.
-_PAGE_NAMES = frozenset(
-    ["page", "trang", "p", "pg", "paged", "pageindex", "page_index", "pageno", "page_no", "pagenumber", "pagenum"]
-)
+# Parameters that hold the number of a page, also behind a prefix (`_101_INSTANCE_cur`), and those that hold the
+# number of an article in the list.
+_PAGE_NAME = re.compile(r"(?:.*[-_.])?(?:page|trang|p|pg|paged|cur|page_?(?:index|no|num|number))", re.IGNORECASE)
+_NO_PAGE_NAME = re.compile(r"comment|binh|per[-_.]?page", re.IGNORECASE)
 _OFFSET_NAMES = frozenset(["start", "offset", "from", "skip"])
 _PATH_MARK = re.compile(r"(?:^|[-/_.])(?:trang|page|pages|pg|p)[-/_.]?(\d{1,4})(?=/?$|\.[a-z]{2,5}$)", re.IGNORECASE)
 _PATH_NUMBER = re.compile(r"[-/_](\d{1,4})(?=/?$|\.[a-z]{2,5}$)", re.IGNORECASE)
@@ -55,6 +56,7 @@ _SAYS_NEXT = frozenset(
         "sau",
         "next",
         "xem thêm",
+        "xem tiếp",
         "tải thêm",
         "older",
         "older posts",
@@ -122,7 +124,7 @@ def _place(url: str) -> _Place:
     for pair in parts.query.split("&"):
         name, _, value = pair.partition("=")
         if number is None and value.isascii() and value.isdecimal() and len(value) <= _LARGEST_OFFSET:
-            if name.lower() in _PAGE_NAMES:
+            if _PAGE_NAME.fullmatch(name) and not _NO_PAGE_NAME.search(name):
                 number = int(value)
                 continue
             if name.lower() in _OFFSET_NAMES:
@@ -133,25 +135,33 @@ def _place(url: str) -> _Place:
     if number is None and (mark := _PATH_MARK.search(path)):
         number = int(mark[1])
         path = path[: mark.start()] + path[mark.end() :]
-    return _Place(_stem(parts.scheme, parts.netloc, path, kept), number, step)
+    return _Place(_list_path(parts, path), frozenset(kept) - {""}, number, step)
 
 
-def _stem(scheme: str, host: str, path: str, query: list[str]) -> str:
-    """The list's own address: /tin.html and /tin/ are one, for its pages are /tin/trang-2.html."""
-    bare = _EXTENSION.sub("", path.rstrip("/"))
-    return key(urlunsplit((scheme, host, bare, "&".join(sorted(part for part in query if part)), "")))
+def _list_path(parts: SplitResult, path: str) -> str:
+    """The list's own path: /tin.html and /tin/ are one, for its pages are /tin/trang-2.html."""
+    return key(urlunsplit((parts.scheme, parts.netloc, _EXTENSION.sub("", path.rstrip("/")), "", "")))
 
 
 def _follows(here: _Place, page_url: str, url: str, *, sure: bool) -> bool:
     """Whether *url* may be the page after *page_url*; *sure*: the link says so in words that mean nothing else."""
     there = _place(url)
     if there.number is None:
-        return sure and (_is_same_path(page_url, url) or _is_next_bare(here, page_url, url))
-    if there.stem == here.stem:
+        return sure and (_goes_on_in_query(here, there) or _is_next_bare(here, page_url, url))
+    if _is_same_list(here, there) or (sure and _is_written_out(here, there)):
         return _is_next_number(here, there, sure=sure)
     # A front page whose list goes on in its section: from / to /tin/?page=2.
-    below = there.stem.startswith(here.stem.partition("?")[0].rstrip("/") + "/")
+    below = there.path.startswith(here.path.rstrip("/") + "/")
     return sure and here.number is None and below and there.step and there.number == 2
+
+
+def _is_same_list(here: _Place, there: _Place) -> bool:
+    return (there.path, there.query) == (here.path, here.query)
+
+
+def _is_written_out(here: _Place, there: _Place) -> bool:
+    """Whether *there* only says more of the list than the address of its first page did: /tin to /tin?rows=20&page=2."""
+    return there.path == here.path and here.number is None and here.query < there.query
 
 
 def _is_next_number(here: _Place, there: _Place, *, sure: bool) -> bool:
@@ -164,20 +174,19 @@ def _is_next_number(here: _Place, there: _Place, *, sure: bool) -> bool:
     return number == 2 or (sure and number == 1)
 
 
-def _is_same_path(one: str, other: str) -> bool:
-    """The list may also go on behind a mark of its own in the query: ?after=…"""
-    return key(one).partition("?")[0] == key(other).partition("?")[0]
+def _goes_on_in_query(here: _Place, there: _Place) -> bool:
+    """The list may also go on behind a mark of its own: ?after=…"""
+    return there.path == here.path and here.number is None and not there.query <= here.query
 
 
 def _is_next_bare(here: _Place, page_url: str, url: str) -> bool:
-    there, before = _bare_place(url), _bare_place(page_url)
-    return (there.stem, there.number) in _expected(here, before)
+    return _bare_place(url) in _expected(here, _bare_place(page_url))
 
 
-def _expected(here: _Place, before: _Place) -> set[tuple[str, int | None]]:
+def _expected(here: _Place, before: _Place) -> set[_Place]:
     """Where a list without a word before its numbers may go on: /tin to /tin/2, /tin/2 to /tin/3."""
-    later = {(before.stem, before.number + 1)} if before.number is not None else set()
-    return {(here.stem, 2), *later}
+    later = {replace(before, number=before.number + 1)} if before.number is not None else set()
+    return {replace(here, number=2), *later}
 
 
 # -- pages with numbers only -------------------------------------------------------------------------------------
@@ -185,7 +194,7 @@ def _expected(here: _Place, before: _Place) -> set[tuple[str, int | None]]:
 
 def _numbered(links: Sequence[Link], page_url: str, here: _Place) -> str | None:
     """The address behind the number after that of the page, among links that differ only in a number."""
-    bare: dict[tuple[str, int | None], str] = {}
+    bare: dict[_Place, str] = {}
     for link in links:
         text = link.texts[0] if link.texts else ""
         if not _NUMBER.fullmatch(text):
@@ -194,13 +203,18 @@ def _numbered(links: Sequence[Link], page_url: str, here: _Place) -> str | None:
         if there.number is None:
             there = _bare_place(link.url)
             if there.number == int(text):
-                bare.setdefault((there.stem, there.number), link.url)
-        elif there.step and there.number == int(text) == (here.number or 1) + 1 and there.stem == here.stem:
+                bare.setdefault(there, link.url)
+        elif there.step and there.number == int(text) == (here.number or 1) + 1 and _is_same_section(here, there):
             return link.url
     # A number alone proves little: another number must stand beside it for the same list.
-    beside = Counter(stem for stem, _ in bare)
+    beside = Counter((place.path, place.query) for place in bare)
     expected = _expected(here, _bare_place(page_url))
-    return next((url for place, url in bare.items() if place in expected and beside[place[0]] > 1), None)
+    return next((url for place, url in bare.items() if place in expected and beside[place.path, place.query] > 1), None)
+
+
+def _is_same_section(here: _Place, there: _Place) -> bool:
+    # Never on a front page: its boxes have pages of their own.
+    return _is_same_list(here, there) or (_is_written_out(here, there) and not here.path.endswith("/"))
 
 
 def _bare_place(url: str) -> _Place:
@@ -208,5 +222,5 @@ def _bare_place(url: str) -> _Place:
     parts = urlsplit(canonical(url))
     mark = _PATH_NUMBER.search(parts.path)
     path = parts.path[: mark.start()] + parts.path[mark.end() :] if mark else parts.path
-    stem = _stem(parts.scheme, parts.netloc, path, parts.query.split("&"))
-    return _Place(stem, int(mark[1]) if mark else None)
+    query = frozenset(parts.query.split("&")) - {""}
+    return _Place(_list_path(parts, path), query, int(mark[1]) if mark else None)
