@@ -28,8 +28,6 @@ from monitor.model import Exchange, Page
 # How a body was packed and cut on its way; true no more of what is kept (the renaming is that of other crawlers).
 _PACKING = ("content-encoding", "transfer-encoding", "content-length")
 _ORIGINAL = "X-Archive-Orig-"
-# What would let a reader of the archive in where only this program may go; the body says nothing of it.
-_SECRET = ("authorization", "proxy-authorization", "cookie")
 _TOKEN = string.ascii_letters + string.digits + "!#$%&'*+-.^_`|~"  # RFC 9110 5.6.2
 _PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 _BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, EOFError, ValueError, LookupError)
@@ -92,11 +90,10 @@ def _response(writer: WARCWriter, page: Page, exchange: Exchange) -> ArcWarcReco
 def _request(writer: WARCWriter, page: Page, exchange: Exchange) -> ArcWarcRecord:
     parts = urlsplit(_address(page.final_url))
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = [(name, "(withheld)" if name.lower() in _SECRET else value) for name, value in exchange.request]
     return writer.create_warc_record(
         _address(page.final_url),
         "request",
-        http_headers=StatusAndHeaders(f"GET {target} HTTP/1.1", _clean_headers(headers), is_http_request=True),
+        http_headers=StatusAndHeaders(f"GET {target} HTTP/1.1", _clean_headers(exchange.request), is_http_request=True),
         warc_headers_dict=_about(page, exchange, "request"),
     )
 
@@ -117,13 +114,18 @@ def _minimal(page: Page) -> Exchange:
 
 def _clean_headers(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """*headers* as lines that any reader takes apart again: servers send letters and line ends where none may be."""
-    return [(quote(name, safe=_TOKEN, errors="replace"), _clean(value)) for name, value in headers if name]
+    return [(_quoted(name, _TOKEN), _clean(value)) for name, value in headers if name]
 
 
 def _clean(value: str) -> str:
     """*value* in one line of ASCII: control characters as spaces, all other letters percent-encoded."""
     line = "".join(" " if ord(letter) < 0x20 or ord(letter) == 0x7F else letter for letter in value)
-    return quote(line, safe=_PRINTABLE, errors="replace").strip()
+    return _quoted(line, _PRINTABLE).strip()
+
+
+def _quoted(text: str, safe: str) -> str:
+    """*text* with all but *safe* percent-encoded: the bytes of the wire, each of which is one character of it."""
+    return quote(text, safe=safe, encoding="latin-1", errors="backslashreplace")
 
 
 def _address(url: str) -> str:
