@@ -5,7 +5,6 @@ Heavy rooms are imported inside the commands, so that `monitor --help` answers a
 
 import sys
 import traceback
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -13,41 +12,15 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from monitor import __version__
+from monitor.context import Context
 from monitor.errors import MonitorError
+from monitor.sources.commands import sources
 
 if TYPE_CHECKING:
-    from monitor.config import Settings
     from monitor.model import SourceKind
     from monitor.pipeline import SendReport
-    from monitor.store import Store
 
 GROUPS = ("trung-uong", "cua-tinh", "tinh-khac", "co-quan-nha-nuoc", "tong-hop", "doi-ngoai", "nuoc-ngoai")
-
-
-@dataclass(frozen=True)
-class Context:
-    """The global options."""
-
-    config: Path
-    data: Path
-    now: datetime | None
-    verbose: bool
-
-    def clock(self) -> datetime:
-        """The calendar clock, aware UTC: fixed by --now, else the machine's."""
-        return self.now or datetime.now(UTC)
-
-    def settings(self) -> "Settings":
-        """sources.toml and rules/, checked."""
-        from monitor.config import load
-
-        return load(self.config)
-
-    def store(self) -> "Store":
-        """The open database."""
-        from monitor.store import Store
-
-        return Store.open(self.data / "monitor.db")
 
 
 def _instant(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime | None:
@@ -167,15 +140,27 @@ def _say_sent(report: "SendReport") -> None:
 
 @cli.command()
 @click.option("--json", "as_json", is_flag=True, help="A JSON line per canonical address.")
+@click.option("--days", type=click.IntRange(1, 3660), help="A table of the last N days, per day and source.")
+@click.option("--source", default="", metavar="ID", help="With --days: this source only.")
 @click.pass_obj
-def ledger(context: Context, as_json: bool) -> None:
+def ledger(context: Context, as_json: bool, days: int | None, source: str) -> None:
     """Every address ever seen and how it ended; exit code 1 when the sums do not agree."""
     from monitor import running
 
+    if source and not days:
+        raise click.UsageError("--source goes with --days N")
+    if days and as_json:
+        raise click.UsageError("--json gives addresses, --days a table: ask for one of them")
+    zone = context.zone()
     with context.store() as store:
-        for line in running.ledger_lines(store, as_json):
+        lines = (
+            running.ledger_day_lines(store, context.clock(), zone, days, source)
+            if days
+            else running.ledger_lines(store, as_json)
+        )
+        for line in lines:
             click.echo(line)
-        faults = running.ledger_faults(store, context.clock())
+        faults = running.ledger_faults(store, context.clock(), zone)
     if faults:
         raise MonitorError("\n".join(faults))
 
@@ -192,18 +177,6 @@ def discover(context: Context, file: Path, url: str, kind: "SourceKind | None") 
     settings = context.settings() if (context.config / "sources.toml").exists() else None
     for line in discover_lines(settings, file, url, kind):
         click.echo(line)
-
-
-@cli.command()
-@click.pass_obj
-def sources(context: Context) -> None:
-    """Every source: how its last poll went, and when the next is and why."""
-    from monitor.sources import source_lines
-
-    settings = context.settings()
-    with context.store() as store:
-        for line in source_lines(settings, store.poll_states()):
-            click.echo(line)
 
 
 @cli.group()
@@ -236,6 +209,9 @@ def doctor(context: Context) -> None:
         click.echo(str(finding))
     if not all(finding.well for finding in findings):
         raise SystemExit(1)
+
+
+cli.add_command(sources)
 
 
 def main() -> NoReturn:

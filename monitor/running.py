@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from monitor.config import Settings
 from monitor.doctor import OVERDUE
-from monitor.model import Clip
+from monitor.model import Clip, State
 from monitor.pipeline import RoundReport, Session, run_round
 from monitor.publish import write_csv, write_jsonl
 from monitor.store import Store
@@ -76,9 +77,20 @@ def ledger_lines(store: Store, as_json: bool) -> Iterator[str]:
         yield json.dumps(row, ensure_ascii=False)
 
 
-def ledger_faults(store: Store, now: datetime) -> tuple[str, ...]:
-    """What does not add up, and addresses that wait too long."""
-    return store.ledger_faults(now, OVERDUE)
+def ledger_day_lines(store: Store, now: datetime, zone: tzinfo, days: int, source: str) -> Iterator[str]:
+    """A table of the last *days* days of *zone*, today included, per day and source: new ones and what became of them."""
+    first = now.astimezone(zone).date() - timedelta(days=days - 1)
+    since = datetime.combine(first, time(), zone).astimezone(UTC)
+    for line in store.ledger_days(since, zone, source):
+        states = ", ".join(
+            f"{line.states[state]} {state}" for state in (*get_args(State), "merged") if state in line.states
+        )
+        yield f"{line.day}  {line.source:<24}{line.new:>6} new: {states}"
+
+
+def ledger_faults(store: Store, now: datetime, zone: tzinfo = UTC) -> tuple[str, ...]:
+    """What does not add up, and addresses that wait too long; *zone* is the one whose days are named."""
+    return store.ledger_faults(now, OVERDUE, zone)
 
 
 def export_clips(store: Store, form: str, out: Path | None) -> int:
