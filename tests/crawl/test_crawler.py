@@ -191,6 +191,35 @@ def test_a_page_comes_whole_with_the_way_to_it(web, crawler, source):
     )
 
 
+def test_a_page_comes_with_what_was_sent_and_answered(web, crawler, source):
+    web.routes["/a"] = Reply(ARTICLE, 203, headers={"X-Thu": "m\xf4t", "x-thu": "hai"})
+    (page,) = fetch_all(crawler, source(web.url("/rss")), web.url("/a"))
+    exchange = page.exchange
+    assert (exchange.version, exchange.status, exchange.phrase) == ("HTTP/1.1", 203, "Non-Authoritative Information")
+    assert exchange.request[0] == ("Host", f"127.0.0.1:{web.server_port}")
+    assert {name.lower(): value for name, value in exchange.request} == web.log[-1].headers
+    assert [pair for pair in exchange.headers if pair[0].lower() == "x-thu"] == [("X-Thu", "m\xf4t"), ("x-thu", "hai")]
+    assert exchange.headers[-3] == ("Content-Length", str(len(ARTICLE.encode())))
+
+
+def test_the_exchange_of_a_redirected_page_is_the_last_one(web, crawler, source):
+    web.routes |= {"/cu": Reply("", 302, {"Location": "/moi"}), "/moi": Reply(ARTICLE)}
+    (page,) = fetch_all(crawler, source(web.url("/rss")), web.url("/cu"))
+    assert page.exchange.status == 200
+
+
+def test_no_password_stands_in_an_exchange(web, crawler, source):
+    web.routes["/a"] = Reply(ARTICLE)
+    each = source(web.url("/rss"), headers={"X-Khoa": "bi mat", "Cookie": "phien=bi mat"})
+    with_password = web.url("/a").replace("http://", "http://ten:bi-mat@")
+    for page in fetch_all(crawler, each, web.url("/a"), with_password):
+        assert ("X-Khoa", "(withheld)") in page.exchange.request
+        assert ("Cookie", "(withheld)") in page.exchange.request
+        assert "mat" not in str(page.exchange)
+    assert web.log[-1].headers["x-khoa"] == "bi mat"
+    assert web.log[-1].headers["authorization"].startswith("Basic ")
+
+
 @pytest.mark.parametrize(
     ("reply", "said"),
     [
@@ -315,6 +344,27 @@ def test_a_proxy_gets_its_name_and_password_and_its_refusal_is_told(web, crawler
     assert isinstance(page, Page)
     assert fault.kind == "temporary"
     assert "the proxy does not let us through" in fault.reason
+
+
+def test_a_source_s_own_proxy_is_for_that_source_only(web, other_web, crawler, source):
+    """Also for an address that NO_PROXY or its loopback name would take past every other proxy."""
+    other_web.routes |= {"http://bao.example/a": Reply("cua rieng"), "http://localhost:9/b": Reply("may cua proxy")}
+    web.routes["http://bao.example/a"] = Reply("chung")
+    own = source("http://bao.example/rss", id="rieng", proxy=other_web.url(""))
+    shared = source("http://bao.example/rss", id="chung")
+    urls = [("http://bao.example/a", "rieng"), ("http://bao.example/a", "chung"), ("http://localhost:9/b", "rieng")]
+    with crawler(own, shared, proxy=web.url("")) as running:
+        results = running.fetch([Pending(number, url, name, 0) for number, (url, name) in enumerate(urls)])
+        bodies = {address.id: page.body for address, page in results}
+    assert bodies == {0: b"cua rieng", 1: b"chung", 2: b"may cua proxy"}
+
+
+def test_behind_a_source_s_own_proxy_local_names_stay_refused(web, crawler, source):
+    own = source("http://bao.example/rss", proxy=web.url(""), allow_private=False)
+    faults = fetch_all(crawler, own, "http://localhost:9/b", "http://10.0.0.1/", "http://may-chu.lan/", web.url("/a"))
+    assert [fault.kind for fault in faults] == ["unreadable"] * 4
+    assert all("allow_private" in fault.reason for fault in faults)
+    assert web.log == []
 
 
 # -- manners ------------------------------------------------------------------------------------------------------

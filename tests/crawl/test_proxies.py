@@ -38,3 +38,9 @@ def test_a_proxy_that_is_not_spoken_is_refused_by_name(monkeypatch):
     monkeypatch.setenv("HTTPS_PROXY", "socks5://proxy.lan:1080")
     with pytest.raises(InputError, match="correct HTTPS_PROXY"):
         proxies(None)
+
+
+@pytest.mark.parametrize("url", ["https://bao.vn/a", "https://noi-bo.vn/a", "http://localhost:8000/", "http://[::1]/"])
+def test_a_source_s_own_proxy_wins_over_everything(monkeypatch, url):
+    monkeypatch.setenv("NO_PROXY", "noi-bo.vn")
+    assert proxies("http://chung.lan:1").for_url(url, "http://rieng.lan:2") == "http://rieng.lan:2"
