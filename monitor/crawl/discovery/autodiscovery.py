@@ -25,6 +25,7 @@ _FEED_PATH = re.compile(
 _FEED_QUERY = re.compile(
     r"(?:^|&)(?:feed=(?:rss2?|atom|rdf)|format=(?:feed|rss|atom)|type=(?:rss|atom))(?:&|$)", re.IGNORECASE
 )
+_SPEAKS_OF_FEEDS = re.compile(r"rss|feed|atom|rdf|index\.(?:xml|json)", re.IGNORECASE)
 _COMMENTS = re.compile(r"/comments?/", re.IGNORECASE)
 
 
@@ -65,7 +66,10 @@ def _is_alternate(tag: Tag) -> bool:
 
 def _linked(soup: BeautifulSoup, base: str, url: str) -> Iterator[str]:
     for tag in soup.select("a[href]"):
-        address = absolute(base, str(tag["href"]))
+        link = str(tag["href"])
+        if not _SPEAKS_OF_FEEDS.search(link):  # nearly every link, and completing an address takes longer
+            continue
+        address = absolute(base, link)
         if _looks_like_feed(address) and same_site(address, url):
             yield address
 

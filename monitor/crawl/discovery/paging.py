@@ -85,7 +85,9 @@ def next_page(links: Sequence[Link], page_url: str, articles: Iterable[str]) -> 
 
 
 def _claims(link: Link) -> bool:
-    return link.next or "next" in link.names or any(text and len(text) <= _LONGEST for text in link.texts)
+    """Whether anything at *link* says "next" or a number; most links of a page say neither and are soon told."""
+    spoken = any(_says(text, _SAYS_PAGE) or _says_next(text) or _NUMBER.fullmatch(text) for text in link.texts)
+    return link.next or "next" in link.names or spoken
 
 
 def _usable(link: Link, page_url: str, taken: set[str]) -> bool:
