@@ -107,6 +107,17 @@ def test_the_last_change_is_kept_apart_from_the_date_of_publication():
     assert (found.changed, found.published) == (datetime(2026, 7, 27, 23, tzinfo=UTC), None)
 
 
+def test_a_last_change_without_an_hour_may_have_been_as_late_as_the_end_of_that_day():
+    (found,) = read("<urlset><url><loc>/a</loc><lastmod>2026-07-28</lastmod></url></urlset>").found
+    assert found.changed == datetime(2026, 7, 28, 16, 59, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("raw", ["hôm nay", "2026-07", "2026-13-45", "-1", "9" * 5000, ""])
+def test_a_last_change_that_is_no_date_is_none(raw):
+    (found,) = read(f"<urlset><url><loc>/a</loc><lastmod>{raw}</lastmod></url></urlset>").found
+    assert found.changed is None
+
+
 def test_an_index_gives_its_sitemaps_news_first_and_then_the_newest():
     harvest = read(
         index(
@@ -120,9 +131,9 @@ def test_an_index_gives_its_sitemaps_news_first_and_then_the_newest():
         )
     )
     assert [(further.url, further.changed) for further in harvest.further] == [
-        ("http://bao.vn/sitemap-news.xml", datetime(2023, 12, 31, 17, tzinfo=UTC)),
+        ("http://bao.vn/sitemap-news.xml", datetime(2024, 1, 1, 16, 59, 59, tzinfo=UTC)),
         ("https://www.bao.vn/sitemap-2026.xml?a=1&b=2", datetime(2026, 7, 19, 23, 18, tzinfo=UTC)),
-        ("http://bao.vn/sitemap-2025.xml", datetime(2025, 12, 30, 17, tzinfo=UTC)),
+        ("http://bao.vn/sitemap-2025.xml", datetime(2025, 12, 31, 16, 59, 59, tzinfo=UTC)),
         ("http://bao.vn/sitemap-cu.xml", None),
     ]
     assert (harvest.found, harvest.fault, harvest.note, harvest.whole) == ((), "", "", True)

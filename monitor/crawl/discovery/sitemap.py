@@ -7,7 +7,7 @@ with `changed` and without `published`.
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -20,9 +20,11 @@ from monitor.crawl.discovery.plain import title
 from monitor.crawl.web.answers import Harvest
 from monitor.crawl.web.unpack import BodyError, unpack_gzip
 from monitor.model import Found, Further
+from monitor.vietnamese.dates import says_hour
 
 _MOST = 2000  # addresses of one sitemap, as Media Cloud takes; a news sitemap may hold 1,000
 _LONGEST = 50_000  # entries of one file that the protocol allows; what stands behind them is not looked at
+_REST_OF_DAY = timedelta(days=1, seconds=-1)
 _MOST_SITEMAPS = 50  # of one index; those for news and the newest are among them, the rest are archives
 _ROOT = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)\b", re.IGNORECASE)
 _END = re.compile(r"</(?:\w+:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
@@ -65,7 +67,7 @@ def _index(nodes: Iterable[etree._Element], url: str, dates: Dates, *, whole: bo
         listed += 1
         child = absolute(url, texts.get(("loc", ""), ""))
         if same_site(child, url) and key(child) != key(url):
-            table.setdefault(child, Further(child, dates.read(texts.get(("lastmod", ""), ""))[0]))
+            table.setdefault(child, Further(child, _changed(texts, dates)))
     if not table:
         if not whole:
             return Harvest(fault="the index of sitemaps is cut off before its first sitemap")
@@ -123,9 +125,15 @@ def _found(node: etree._Element, url: str, dates: Dates) -> Found:
     texts = _texts(node)
     location = texts.get(("loc", ""), "")
     published, raw = dates.read(texts.get(("publication_date", _NEWS), ""))
-    changed = dates.read(texts.get(("lastmod", ""), ""))[0]
+    changed = _changed(texts, dates)
     headline = title(texts.get(("title", _NEWS), ""))
     return Found(absolute(url, location) if location else "", headline, "", published, raw, changed)
+
+
+def _changed(texts: dict[tuple[str, str], str], dates: Dates) -> datetime | None:
+    """The last moment that `lastmod` may mean: of a day without an hour its end, or that day's changes would be old."""
+    moment, raw = dates.read(texts.get(("lastmod", ""), ""))
+    return moment + _REST_OF_DAY if moment and not says_hour(raw) else moment
 
 
 def _texts(node: etree._Element) -> dict[tuple[str, str], str]:
