@@ -18,8 +18,9 @@ from monitor.model import FetchFault, Page, Pending, PollRequest
 
 PUBLIC = "203.162.0.11"
 PAGE = b"<html><body>Tin</body></html>"
-GOOD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s" % (len(PAGE), PAGE)
-NO_ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+KEPT_OPEN = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s" % (len(PAGE), PAGE)
+GOOD = KEPT_OPEN.replace(b"OK\r\n", b"OK\r\nConnection: close\r\n")
+NO_ROBOTS = b"HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 def fetch_all(crawler, source, *urls):
@@ -310,9 +311,9 @@ def test_a_server_that_sends_more_than_it_announced_costs_at_most_the_next_try(r
     """The connection stays open: what is left over stands before the next answer."""
 
     def answer(wire):
-        wire.sendall(GOOD + b"<p>thua</p>" * 100)
+        wire.sendall(KEPT_OPEN + b"<p>thua</p>" * 100)
         while wire.recv(65_536):
-            wire.sendall(GOOD)
+            wire.sendall(KEPT_OPEN)
 
     raw_web.routes["/du"] = answer
     page, fault, again = fetch_all(
