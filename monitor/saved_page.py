@@ -26,6 +26,9 @@ def discover_lines(settings: Settings | None, file: Path, url: str, kind: Source
     harvest = discover(kind or recognise(body), body, "", url, _source(settings, url))
     if harvest.fault:
         raise ReadError(f"{file}: {harvest.fault}")
+    if not harvest.found and harvest.further:
+        names = ", ".join(further.url for further in harvest.further[:3])
+        raise ReadError(f"{file} is an index of {len(harvest.further)} sitemaps; save one of them, such as {names}")
     return (json.dumps(_row(found), ensure_ascii=False) for found in harvest.found)
 
 

@@ -6,7 +6,7 @@ next wave. What an address and its further pages gave is kept in one transaction
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.addresses import canonical, is_http, key
@@ -106,12 +106,19 @@ def _save(session: Session, state: PollState | None, poll: Poll, *, whole: bool)
     news = [each.found for each in sightings if each.key not in known]
     now = session.clock()
     history = session.store.news(poll.source, poll.url, now - WINDOW)
-    later = next_poll(poll, state.failures if state else 0, history, now, session.random())
+    later = next_poll(_still_asked(poll, state), state.failures if state else 0, history, now, session.random())
     lying = lies(state, poll, news)
     new, _known = session.store.save_poll(
         poll, sightings, now, later, lying=lying, whole=whole, confirmed=confirmed(state, poll, lying=lying)
     )
     return new
+
+
+def _still_asked(poll: Poll, state: PollState | None) -> Poll:
+    """*poll* with the wait that the list asked for when it was last read: a 304 does not repeat it."""
+    if state is None or poll.outcome != "unchanged" or state.wait <= poll.wait:
+        return poll
+    return replace(poll, wait=state.wait, wait_why=state.wait_why)
 
 
 def _is_due(state: PollState | None, now: datetime) -> bool:

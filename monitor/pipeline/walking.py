@@ -74,7 +74,7 @@ def result(walk: Walk) -> tuple[Poll, bool]:
     first, further = walk.polls[0], walk.polls[1:]
     if first.outcome != "changed":
         return first, True
-    failed = [poll for poll in further if poll.outcome in ("refused", "failed")]
+    failed = [poll for poll in further if _is_missing(walk, poll)]
     whole = not any(poll.failure == "temporary" for poll in failed)
     notes = [first.reason, walk.note, *(f"{poll.url} could not be read: {poll.reason}" for poll in failed)]
     found = _unique([each for poll in (first, *further) for each in poll.found if _wanted(walk, poll, each)])
@@ -85,6 +85,11 @@ def result(walk: Walk) -> tuple[Poll, bool]:
     )  # else the server would say "unchanged" over what is missing
     reason = "; ".join(note for note in notes if note)
     return replace(first, found=found, further=(), validators=validators, reason=reason), whole
+
+
+def _is_missing(walk: Walk, poll: Poll) -> bool:
+    """Whether a further page could not be read. A page behind the last one of a listing is only its end."""
+    return poll.outcome in ("refused", "failed") and not (walk.kind == "listing" and poll.failure == "soft")
 
 
 def _fresh(walk: Walk, poll: Poll) -> list[Found]:

@@ -103,6 +103,8 @@ def _state_after(before: PollState, poll: Poll, at: datetime, next_poll: NextPol
         reason=poll.reason,
         conditional=before.conditional + 1 if poll.conditional else 0 if success else before.conditional,
         body_sha256=poll.body_sha256 or before.body_sha256,
+        wait=poll.wait if poll.outcome == "changed" else before.wait,
+        wait_why=poll.wait_why if poll.outcome == "changed" else before.wait_why,
     )
 
 
@@ -120,8 +122,9 @@ def _save_state(db: sqlite3.Connection, state: PollState) -> None:
     db.execute(
         """
         INSERT OR REPLACE INTO polls (source, url, etag, last_modified, last_try, last_success, next_poll,
-            failures, outcome, reason, conditional, lying, next_why, last_whole, body_sha256, confirmed)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            failures, outcome, reason, conditional, lying, next_why, last_whole, body_sha256, confirmed,
+            wait, wait_why)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             state.source,
@@ -140,6 +143,8 @@ def _save_state(db: sqlite3.Connection, state: PollState) -> None:
             stored_or_null(state.last_whole),
             state.body_sha256,
             state.confirmed,
+            state.wait,
+            state.wait_why,
         ),
     )
 
@@ -161,12 +166,25 @@ def _loaded_state(row: sqlite3.Row) -> PollState:
         last_whole=loaded_or_none(row["last_whole"]),
         body_sha256=row["body_sha256"],
         confirmed=row["confirmed"],
+        wait=row["wait"],
+        wait_why=row["wait_why"],
     )
 
 
 def _save_event(db: sqlite3.Connection, poll: Poll, at: datetime, new: int, known: int) -> None:
     dated = sum(found.published is not None for found in poll.found)
-    row = (poll.source, poll.url, stored(at), poll.outcome, poll.reason, new, known, len(poll.found), dated, poll.failure)
+    row = (
+        poll.source,
+        poll.url,
+        stored(at),
+        poll.outcome,
+        poll.reason,
+        new,
+        known,
+        len(poll.found),
+        dated,
+        poll.failure,
+    )
     db.execute(
         """
         INSERT INTO poll_events (source, url, at, outcome, reason, new, known, listed, dated, failure)

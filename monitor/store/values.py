@@ -39,6 +39,8 @@ class PollState:
     next_why: str = ""  # why next_poll is when it is, in words
     last_whole: datetime | None = None  # the last poll that read back to known ground
     body_sha256: str = ""  # of the body last read in full
+    wait: int = 0  # seconds that its last full answer asked to leave between two polls
+    wait_why: str = ""  # and who asked: "ttl", "Cache-Control"
     confirmed: int = 0  # full requests in a row that confirmed an "unchanged"
 
 

@@ -1,5 +1,6 @@
 """Kept articles are looked at again: edits, vanished pages, returns. Not for: what counts as a change (tests/read)."""
 
+import itertools
 from datetime import datetime, timedelta
 
 import pytest
@@ -40,7 +41,7 @@ def edited(press):
 
 
 def test_a_clip_is_looked_at_after_each_step_of_the_ladder_and_then_never_again(office, kept):
-    waits = [LADDER[0], *(two - one for one, two in zip(LADDER, LADDER[1:], strict=False))]
+    waits = [LADDER[0], *(two - one for one, two in itertools.pairwise(LADDER))]
     looks = [kept(seconds=wait.total_seconds()) for wait in waits]
 
     assert looks == [{"same": 1}] * 6

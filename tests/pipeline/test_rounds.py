@@ -181,3 +181,19 @@ def test_two_programs_cannot_read_the_press_at_once(office):
     path = office.session.data / "monitor.db"
     with Store.open(path) as other, other.alone("run", "reading"), pytest.raises(StoreError, match="another monitor"):
         office.round()
+
+
+def test_what_a_feed_asks_to_wait_holds_while_it_is_unchanged(office, press):
+    """A ttl stands in the feed only, and a 304 brings no feed."""
+    press.list("local", ("/cau.html", "Cầu", TODAY))
+    status, kind, body = press.pages["/local.rss"]
+    press.pages["/local.rss"] = (status, kind, body.replace("<title>t</title>", "<title>t</title><ttl>300</ttl>"))
+    press.etags["/local.rss"] = '"1"'
+    office.round()
+    office.clock.at += timedelta(hours=1)
+    office.round()
+    state = office.session.store.poll_states()["local", press.url("/local.rss")]
+
+    assert state.outcome == "unchanged"
+    assert state.next_why == "ttl asks us to wait: in 5 h 00 min"
+    assert state.next_poll == office.clock.at + timedelta(hours=5)

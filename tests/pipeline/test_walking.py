@@ -112,6 +112,15 @@ def test_a_page_that_fails_for_now_leaves_the_walk_unfinished_without_validators
     assert "/?page=2 could not be read: no answer" in poll.reason
 
 
+def test_a_page_behind_the_last_one_is_only_the_end():
+    def pages(url):
+        return endless(url) if url == "/" else Poll("bao", SITE + url, "failed", "no article links", failure="soft")
+
+    poll, whole = walking.result(walk_through(pages)[0])
+
+    assert (len(poll.found), whole, poll.reason, poll.validators.etag) == (3, True, "", '"1"')
+
+
 def test_of_an_index_those_sitemaps_are_read_that_changed_since():
     fresh, stale = Further(f"{SITE}/new.xml", NOW), Further(f"{SITE}/old.xml", NOW - timedelta(days=30))
 

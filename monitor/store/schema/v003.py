@@ -12,6 +12,9 @@ ALTER TABLE polls ADD COLUMN last_whole TEXT;
 ALTER TABLE polls ADD COLUMN body_sha256 TEXT NOT NULL DEFAULT '';
 -- Full requests in a row that confirmed what "unchanged" had said.
 ALTER TABLE polls ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0;
+-- Seconds that the list itself last asked to leave between two polls: an "unchanged" does not say them again.
+ALTER TABLE polls ADD COLUMN wait INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE polls ADD COLUMN wait_why TEXT NOT NULL DEFAULT '';
 UPDATE polls SET last_whole = last_success;
 
 ALTER TABLE poll_events ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;  -- entries in the list
