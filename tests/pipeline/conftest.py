@@ -165,6 +165,10 @@ class Office:
     def reason(self, path: str) -> str:
         return next(line.reason for line in self.session.store.ledger() if line.url.endswith(path))
 
+    def with_settings(self, settings) -> "Office":
+        """The same office, reading other sources."""
+        return Office(replace(self.session, settings=settings), self.clock, self.told)
+
     def with_mail(self, port: int, *recipients: str) -> "Office":
         """The same office, with a mail server on loopback and these recipients."""
         settings = self.session.settings

@@ -52,7 +52,8 @@ class Replay:
         shutil.copytree(ROOT / "rules", folder / "rules")
         if everything:
             office = folder / "rules" / "office.toml"
-            text = re.sub(r"^\[\[scope\]\]$", "[[scope]]\neverything = true", office.read_text("utf-8"), flags=re.MULTILINE)
+            text = office.read_text(encoding="utf-8").replace("everything = false", "everything = true")
+            assert "everything = true" in text
             office.write_text(text, encoding="utf-8")
         text = (ROOT / "sources.toml").read_text(encoding="utf-8").replace('"https://', '"http://')
         text = re.sub(r"^spacing\s*=.*$", f"spacing = {spacing}", text, count=1, flags=re.MULTILINE)

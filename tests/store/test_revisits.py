@@ -15,9 +15,10 @@ DIFFERENCE = (
 )
 
 
-def kept(store, name="1", look_again=at(15)):
+def kept(store, name="1", minutes=15):
+    """An article that is looked at again after so many minutes."""
     return store.save_clip(
-        add(store, name), clip(name), signature=signature("a"), copy_of=None, at=at(0), look_again=look_again
+        add(store, name), clip(name), signature=signature("a"), copy_of=None, at=at(0), look_again=at(minutes)
     )
 
 
@@ -27,7 +28,7 @@ def revised():
 
 
 def test_an_article_is_due_when_its_time_has_come_the_longest_overdue_first(store):
-    later, sooner = kept(store, "1", at(20)), kept(store, "2", at(15))
+    later, sooner = kept(store, "1", 20), kept(store, "2", 15)
 
     assert store.revisits.due(at(14)) == ()
     assert [each.article for each in store.revisits.due(at(20))] == [sooner, later]
