@@ -96,10 +96,10 @@ def _looked(polled: frozenset[date], news: Sequence[tuple[datetime, int]], last:
 def _pauses(days: Sequence[date], with_news: set[date]) -> tuple[int, int]:
     """The steps from the last day with news to today, and the longest such pause before it; in days that count.
 
-    What lies before the first day with news is a pause too, of which only the end was seen.
+    What lies before the first day with news is a pause too, of which only the end was seen; a single step is never long.
     """
     marks = [position for position, day in enumerate(days) if day in with_news]
-    return len(days) - 1 - marks[-1], max([marks[0], *(later - earlier for earlier, later in pairwise(marks))])
+    return len(days) - 1 - marks[-1], max([1, marks[0], *(later - earlier for earlier, later in pairwise(marks))])
 
 
 def _same_weekdays(polled: frozenset[date], news: Sequence[tuple[datetime, int]], last: datetime) -> Iterator[int]:

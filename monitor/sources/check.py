@@ -32,7 +32,9 @@ def check_sources(
     requests = [PollRequest(source.id, url) for source in sources.values() for url in source.urls]
     waiting = Counter(request.source for request in requests)
     answers: dict[str, list[Poll]] = {id_: [] for id_ in sources}
-    with Crawler(settings.crawl, settings.sources, clock, settings.folder) as crawler:
+    with Crawler(
+        settings.crawl, settings.sources, clock, settings.folder, rules=found.rules, pauses=found.pauses
+    ) as crawler:
         for poll in crawler.poll(requests):
             answers[poll.source].append(poll)
             waiting[poll.source] -= 1

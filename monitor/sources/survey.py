@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from monitor.config import Settings
 from monitor.health import Freshness, Missing, SourceHealth, freshness, missing_from_feed, source_healths
+from monitor.model import HostPause, HostRules
 from monitor.store import PollState, Store
 
 States = Mapping[tuple[str, str], PollState]
@@ -22,6 +23,8 @@ class Survey:
     healths: Mapping[str, SourceHealth]  # of enabled sources, by id
     missing: Mapping[str, Missing]  # of yesterday, by the id of the sitemap or listing
     freshness: tuple[Freshness, ...]  # of the province's own portals, the stalest first
+    rules: tuple[HostRules, ...]  # the robots.txt files of the last day
+    pauses: tuple[HostPause, ...]  # hosts that asked to be left alone, by the real clock
 
 
 def survey(settings: Settings, store: Store, now: datetime) -> Survey:
@@ -37,4 +40,6 @@ def survey(settings: Settings, store: Store, now: datetime) -> Survey:
         healths=healths,
         missing=missing_from_feed(store, settings.sources, healths, yesterday, zone),
         freshness=freshness(store, settings.sources, healths, now, zone),
+        rules=store.hosts.rules(now - timedelta(days=1)),
+        pauses=store.hosts.pauses(datetime.now(UTC)),
     )

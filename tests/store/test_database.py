@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from datetime import UTC
 
 import pytest
 import sqlite_utils
@@ -238,6 +239,10 @@ WALKED = {
     "SCAN outbox USING INDEX outbox_waiting",  # holds only what waits
     "SCAN addresses USING COVERING INDEX addresses_in_order",  # ledger()
     "SCAN a USING COVERING INDEX articles_in_order",  # clips()
+    "SCAN p",  # polls, as above
+    "SCAN last",  # one row for each row of polls
+    "SCAN sources",  # the ids of sources, found through an index
+    "SCAN merged",  # a few in a thousand addresses
 }
 
 
@@ -255,7 +260,9 @@ def everything(store):
     tell(store, 1, items=[original], messages=[("a@so.example", "<1@so.example>", b"")])
     store.last_edition(), store.edition_json(1), store.edition_item_counts(7), store.waiting_editions()
     store.mark_try(store.outbox(1)[0].id, at(1), sent=True, reason="")
-    list(store.ledger())
+    list(store.ledger()), store.ledger_days(at(0), UTC), store.ledger_days(at(0), UTC, "bao")
+    store.health.figures(["bao"], at(-60)), store.health.successes([("bao", at(0), at(1))])
+    store.health.listed("bao", ["khac"], at(0), at(1)), store.health.newest(["bao"], at(1))
 
 
 def test_no_question_of_daily_work_reads_a_whole_table(store):

@@ -1,13 +1,16 @@
 """The ledger's sums agree, and it says so when they do not."""
 
 import sqlite3
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, date, timedelta
 from typing import get_args
+from zoneinfo import ZoneInfo
 
 import pytest
-from store_samples import add, at, keep, sighting, tell
+from store_samples import add, at, clip, keep, later, poll, sighting, tell
 
 from monitor.model import LedgerLine, State
+from monitor.store import DayLine
 
 TWO_DAYS = timedelta(days=2)
 
@@ -118,3 +121,96 @@ def test_a_value_that_breaks_the_schema_is_found(store, path):
     spoil(path, "PRAGMA ignore_check_constraints = ON", "UPDATE addresses SET state = 'lost'")
 
     assert any("CHECK constraint" in line for line in store.check_integrity())
+
+
+# -- per source and day ----------------------------------------------------------------------------
+
+OFFICE = ZoneInfo("Asia/Ho_Chi_Minh")  # at(0) is 07:00 of 2 March there, at(17 * 60) midnight
+
+
+def listed(store, minutes, *names, source="bao"):
+    """A poll that lists the articles *names*."""
+    items = [sighting(name) for name in names]
+    answer = replace(poll(), source=source, found=tuple(each.found for each in items))
+    return store.save_poll(answer, items, at(minutes), later(minutes + 15))
+
+
+def days(store, since=0, zone=OFFICE, source=""):
+    return store.ledger_days(at(since), zone, source)
+
+
+def test_each_day_tells_what_a_source_brought_and_what_became_of_it(store):
+    listed(store, 0, "1", "2", "3")
+    listed(store, 17 * 60 - 1, "4")
+    listed(store, 17 * 60, "5", "1")
+    listed(store, 60, "6", source="anh")
+    store.end(1, "gone", "HTTP 404", at(20 * 60))
+
+    assert days(store) == (
+        DayLine("anh", date(2026, 3, 2), {"pending": 1}),
+        DayLine("bao", date(2026, 3, 2), {"gone": 1, "pending": 3}),
+        DayLine("bao", date(2026, 3, 3), {"pending": 1}),
+    )
+    assert [line.new for line in days(store, zone=UTC)] == [1, 5]
+    assert [line.source for line in days(store, source="anh")] == ["anh"]
+    assert [line.day.day for line in days(store, since=17 * 60)] == [3]
+
+
+def test_an_address_merged_into_another_stays_in_the_sum_of_its_day(store):
+    listed(store, 0, "1")
+    listed(store, 60, "2", "3")
+    store.join(2, "https://bao.example/1", "bao.example/1", (), at(90))
+
+    assert days(store)[0].states == {"pending": 2, "merged": 1}
+    assert store.ledger_faults(at(90), TWO_DAYS) == ()
+
+
+def test_an_address_that_was_lost_is_told_by_source_and_day(store, path):
+    listed(store, 0, "1", "2", "3")
+    listed(store, 60, "4")
+    listed(store, 60, "5", source="anh")
+    spoil(
+        path,
+        *(f"DELETE FROM {table} WHERE address_id = 2" for table in ("aliases", "address_keys", "listings")),
+        "DELETE FROM addresses WHERE id = 2",
+    )
+
+    assert store.ledger_faults(at(90), TWO_DAYS, OFFICE) == ("bao on 2026-03-02: 4 new by the polls, 3 in the ledger",)
+
+
+def test_an_address_that_no_poll_counted_is_told(store, path):
+    listed(store, 17 * 60, "1", "2")
+    spoil(path, "UPDATE poll_events SET new = 1")
+
+    assert store.ledger_faults(at(17 * 60), TWO_DAYS, OFFICE) == (
+        "bao on 2026-03-03: 1 new by the polls, 2 in the ledger",
+    )
+
+
+def test_what_persons_enter_is_no_difference_even_in_the_moment_of_a_poll(store):
+    """The clock of a command can be fixed, so that all it does has one time."""
+    listed(store, 0, "1")
+    add(store, "2", 0)
+    add(store, "3", 30)
+    address = add(store, "4", 0)
+    entered = replace(clip("4"), entered_by="Cán bộ trực")
+    store.save_clip(address, entered, signature=None, copy_of=None, at=at(0))
+    listed(store, 0, "4")
+
+    assert store.ledger_faults(at(90), TWO_DAYS) == ()
+
+
+def test_a_listed_address_that_a_person_brought_as_a_clip_is_counted_once(store):
+    listed(store, 0, "1", "2")
+    store.save_clip(1, replace(clip("1"), entered_by="Cán bộ trực"), signature=None, copy_of=None, at=at(5))
+
+    assert store.ledger_faults(at(90), TWO_DAYS) == ()
+
+
+def test_polls_from_before_entries_were_counted_are_not_compared(store, path):
+    """Their addresses have no time of their record of their own, and merged ones left no trace."""
+    listed(store, 0, "1", "2")
+    spoil(path, "UPDATE poll_events SET listed = 0", "UPDATE addresses SET recorded_at = '2026-03-01T00:00:00.000000Z'")
+    listed(store, 60, "3")
+
+    assert store.ledger_faults(at(90), TWO_DAYS) == ()
