@@ -14,6 +14,7 @@ import click
 from monitor import __version__
 from monitor.context import Context
 from monitor.errors import MonitorError
+from monitor.evidence.commands import evidence
 from monitor.sources.commands import sources
 
 if TYPE_CHECKING:
@@ -211,6 +212,7 @@ def doctor(context: Context) -> None:
         raise SystemExit(1)
 
 
+cli.add_command(evidence)
 cli.add_command(sources)
 
 

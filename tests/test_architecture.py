@@ -20,7 +20,7 @@ LAYERS = [
     {"health"},
     {"pipeline"},
     {"context"},
-    {"schedule", "doctor", "sources", "saved_page"},
+    {"schedule", "doctor", "evidence", "sources", "saved_page"},
     {"running"},
     {"demo"},
     {"cli"},
@@ -40,6 +40,9 @@ DOORS = {
     "underthesea": {"vietnamese/words.py"},
     "ahocorasick_rs": {"tag"},
     "rensa": {"group"},
+    "warcio": {"crawl/evidence.py"},
+    "rfc3161_client": {"crawl/stamps.py"},
+    "cryptography": {"crawl/stamps.py"},
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
     "jinja2": {"publish"},
@@ -47,7 +50,7 @@ DOORS = {
     "apscheduler": {"schedule"},
     "pydantic": {"config", "demo"},
     "aiosmtpd": {"demo"},
-    "click": {"cli", "running", "sources/commands.py"},
+    "click": {"cli", "running", "evidence/commands.py", "sources/commands.py"},
 }
 
 LAYER = {name: i for i, names in enumerate(LAYERS) for name in names}

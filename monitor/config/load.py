@@ -180,6 +180,9 @@ def _check_sources(path: Path, file: SourcesFile, faults: _Faults) -> None:
 def _check_office(path: Path, office: Office, topics: set[str], faults: _Faults) -> None:
     if not _zone_exists(office.timezone):
         faults.add(path, ("timezone",), f"`{office.timezone}` is no time zone; use Asia/Ho_Chi_Minh")
+    ca = office.evidence.timestamps_ca
+    if ca and not (faults.folder / ca).is_file():
+        faults.add(path, ("evidence", "timestamps_ca"), f"the file {ca} does not exist")
     for n, scope in enumerate(office.scope):
         _check_topics(path, ("scope", n, "topics"), scope.topics, topics, faults)
 

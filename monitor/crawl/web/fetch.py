@@ -7,6 +7,7 @@ httpx 0.28 is known here and in `transport` only.
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 
@@ -54,11 +55,27 @@ class Web:
     async def ask(self, url: str, source: Source | None, headers: Mapping[str, str]) -> Answer | Trouble:
         """Ask *url* once, as *source* wants it (None: with the defaults), without following redirects."""
         own = _own_headers(url, source)
+        profile = Profile(source.allow_private, source.ca_bundle, source.proxy) if source else Profile()
+        return await self._once("GET", url, profile, {**headers, **own}, own=own)
+
+    async def send(self, url: str, kind: str, body: bytes) -> Answer | Trouble:
+        """Send *body*, of the media type *kind*, to a service that the operator chose and which may well be private."""
+        return await self._once("POST", url, Profile(allow_private=True), {"Accept": "*/*", "Content-Type": kind}, body)
+
+    async def _once(  # noqa: PLR0913, PLR0917 -- all that makes one request
+        self,
+        method: str,
+        url: str,
+        profile: Profile,
+        headers: Mapping[str, str],
+        body: bytes | None = None,
+        own: Mapping[str, str] = MappingProxyType({}),
+    ) -> Answer | Trouble:
+        """Make one request; the values of *own* headers stay out of the evidence."""
         try:
-            request = httpx.Request("GET", url, headers={**self._headers, **headers, **own})
+            request = httpx.Request(method, url, headers={**self._headers, **headers}, content=body)
         except (httpx.InvalidURL, ValueError, TypeError) as error:
             return Trouble("unreadable", f"the address cannot be asked: {one_line(str(error))[:_SHOWN]}")
-        profile = Profile(source.allow_private, source.ca_bundle, source.proxy) if source else Profile()
         proxy = self._proxies.for_url(url, profile.proxy)
         if unsafe := refusal(url, request.url.host, by_name=proxy is not None and not profile.allow_private):
             return Trouble("unsafe", unsafe)

@@ -46,7 +46,11 @@ class Transport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Ask once. Raises httpx's errors for whatever goes wrong, UnsafeAddressError, OSError."""
         inner = httpcore.Request(
-            request.method, _url(request.url), headers=request.headers.raw, extensions=request.extensions
+            request.method,
+            _url(request.url),
+            headers=request.headers.raw,
+            content=request.content,
+            extensions=request.extensions,
         )
         await self._renew(request.url)
         with _translated():

@@ -57,13 +57,14 @@ class Archive:
             files.delete(self.folder / name)
         return now
 
-    def verify(self, payload: Payload, check_stamp: StampCheck | None) -> EvidenceReport:
+    def verify(self, payload: Payload, check_stamp: StampCheck | None, *, signed: bool = True) -> EvidenceReport:
         """Look at every row and every byte. Takes as long as reading all files does; other work goes on meanwhile.
 
         *payload* unpacks the body from the records of a capture (MonitorError where it cannot). *check_stamp* says
-        what is wrong with (response, link), or nothing; None where time stamps cannot be checked here.
+        what is wrong with (response, link), or nothing; None where time stamps cannot be checked here. *signed*: it
+        also looks at who signed.
         """
-        return verify(self._database, self.folder, payload, check_stamp)
+        return verify(self._database, self.folder, payload, check_stamp, signed=signed)
 
     def add_stamp(self, stamp: Stamp) -> None:
         """Keep what a time-stamping service answered."""
