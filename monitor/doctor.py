@@ -1,13 +1,14 @@
 """What is wrong with this installation and how to mend it: `monitor doctor`. Changes nothing, asks no server.
 
-Not here: the health of single sources (`monitor run` prints it, the ledger keeps it).
+Not here: the health of single sources (`monitor sources`).
 """
 
 import shutil
 import sys
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from monitor.config import Settings, load
 from monitor.errors import ConfigError, StoreError
@@ -37,7 +38,8 @@ def examine(folder: Path, data: Path, now: datetime) -> tuple[Finding, ...]:
     findings += found
     if settings:
         findings += _office(settings, now)
-    findings += _database(data / "monitor.db", now)
+    zone = ZoneInfo(settings.office.timezone) if settings else UTC
+    findings += _database(data / "monitor.db", now, zone)
     return tuple(findings)
 
 
@@ -80,12 +82,12 @@ def _office(settings: Settings, now: datetime) -> list[Finding]:
     return findings
 
 
-def _database(path: Path, now: datetime) -> list[Finding]:
+def _database(path: Path, now: datetime, zone: tzinfo) -> list[Finding]:
     if not path.exists():
         return [Finding(True, f"no database yet at {path}; the first `monitor run --once --all` makes it")]
     try:
         with Store.open(path) as store:
-            faults = (*store.check_integrity(), *store.ledger_faults(now, OVERDUE))
+            faults = (*store.check_integrity(), *store.ledger_faults(now, OVERDUE, zone))
             counts = store.ledger_counts()
             last = store.last_edition()
     except StoreError as error:

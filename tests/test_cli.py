@@ -72,6 +72,10 @@ def test_help_loads_nothing_heavy_and_answers_at_once():
         ("add", "https://example.vn/a"),
         ("add", "https://example.vn/a", "--paper", "clip.toml", "--as", "A"),
         ("no-such-command",),
+        ("ledger", "--source", "bao"),
+        ("ledger", "--json", "--days", "7"),
+        ("ledger", "--days", "0"),
+        ("sources", "--json", "freshness"),
     ],
 )
 def test_wrong_usage_ends_with_2(monitor, office, arguments):
@@ -137,6 +141,48 @@ def test_sources_are_listed_before_the_first_run(monitor, office):
     assert code == 0
     assert "never polled" in said
     assert "switched off, " in said
+
+
+def test_sources_and_portals_are_json_lines_too(monitor, office):
+    """A line for each source, switched off or not; a line for each portal of the province that is on."""
+    rows = [json.loads(line) for line in monitor("sources", "--json")[1].splitlines()]
+    portals = [json.loads(line) for line in monitor("sources", "freshness", "--json")[1].splitlines()]
+
+    assert {row["enabled"] for row in rows} == {True, False}
+    assert next(row for row in rows if row["enabled"])["verdict"] == "too young to say"
+    assert {portal["source"] for portal in portals} < {row["source"] for row in rows}
+    assert all(portal["days"] is None for portal in portals)
+    assert len(portals) > 5
+
+
+def test_a_source_that_is_not_there_is_not_checked(monitor, office):
+    """One line with the ids that look like it, exit code 1."""
+    code, said, fault = monitor("sources", "check", "baotuyenquan")
+
+    assert (code, said) == (1, "")
+    assert "no source `baotuyenquan`; did you mean baotuyenquang" in fault
+
+
+def test_a_source_that_fails_its_check_ends_with_1(monitor, office):
+    """Nothing listens there: the line says so, and the last line names the source."""
+    (office / "sources.toml").write_text(
+        '[crawl]\nuser_agent = "TestDesk/0.1"\ncontact = "mailto:desk@example.vn"\nspacing = 0\n[[source]]\nid = "bao"\n'
+        'name = "Báo Thử"\ngroup = "trung-uong"\nkind = "feed"\nurl = "http://127.0.0.1:9/rss"\nlanguage = "vi"\n'
+        "allow_private = true\n",
+        encoding="utf-8",
+    )
+    code, said, fault = monitor("sources", "check")
+
+    assert code == 1
+    assert said.startswith("bao: failed: ")
+    assert fault == "monitor: 1 failed: bao; each line above says why\n"
+
+
+def test_the_ledger_is_a_table_by_day_and_source(monitor, office):
+    """Nothing was read yet, so the table is empty; without a readable configuration the ledger still answers."""
+    assert monitor("ledger", "--days", "7", "--source", "vov")[:2] == (0, "")
+    (office / "sources.toml").unlink()
+    assert monitor("ledger", "--days", "7")[0] == 0
 
 
 def test_doctor_says_what_is_still_an_example(monitor, office):

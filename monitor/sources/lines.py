@@ -21,7 +21,7 @@ def source_lines(found: Survey) -> Iterator[str]:
             yield f"{address_name(source, url)}: {_address(found, source.id, url)}"
         health = found.healths[source.id]
         if health.states:
-            yield f"    {_figures(health)}"
+            yield f"    {figure_words(health)}"
         if source.id in found.missing:
             yield f"    {found.missing[source.id]}"
 
@@ -68,13 +68,8 @@ def next_words(state: PollState, zone: ZoneInfo) -> str:
     return f"next {_when(state.next_poll, zone)} ({state.next_why})" if state.next_poll else "next at once"
 
 
-def _address(found: Survey, source: str, url: str) -> str:
-    failure = next((each.failure for each in found.healths[source].readings if each.url == url), "")
-    return state_words(found.states.get((source, url)), failure, found.zone)
-
-
-def _figures(health: SourceHealth) -> str:
-    """Verdict, entries, dates and delay of a source."""
+def figure_words(health: SourceHealth) -> str:
+    """Verdict, entries, share of dates and delay of a source."""
     parts = [str(health.verdict)]
     if health.entries is not None:
         parts.append(f"{entries(health.entries)}" + (f", {_share(health)} % dated" if health.entries else ""))
@@ -83,6 +78,11 @@ def _figures(health: SourceHealth) -> str:
     else:
         parts.append(f"seen {_span(health.delay)} after publication (median of {health.delays})")
     return "; ".join(parts)
+
+
+def _address(found: Survey, source: str, url: str) -> str:
+    failure = next((each.failure for each in found.healths[source].readings if each.url == url), "")
+    return state_words(found.states.get((source, url)), failure, found.zone)
 
 
 def _share(health: SourceHealth) -> int | None:
