@@ -89,7 +89,7 @@ def _database(path: Path, now: datetime, zone: tzinfo) -> list[Finding]:
         with Store.open(path) as store:
             faults = (*store.check_integrity(), *store.ledger_faults(now, OVERDUE, zone))
             counts = store.ledger_counts()
-            last = store.last_edition()
+            last = store.editions.last()
     except StoreError as error:
         return [Finding(False, str(error))]
     findings = [Finding(False, fault) for fault in faults]

@@ -59,7 +59,7 @@ def until_stopped(opened: Session) -> None:
 
     def round_() -> None:
         report = _round(opened, every=False)
-        if report.sources or report.states:
+        if not report.idle:
             click.echo(f"{opened.clock():%Y-%m-%d %H:%M} UTC\n{report}")
 
     run_until(threading.Event(), round_)

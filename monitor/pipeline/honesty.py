@@ -1,9 +1,10 @@
 """Whether the validators of an address may be believed. Decides; touches nothing.
 
 Some servers send the same ETag for ever, though their feed changes ("Some feeds return same ETag and/or
-Last-Modified even when feed has changed", Media Cloud). So each address is asked in full once in a while, early at
-first and, once that confirmed what the server says, once in 24 to 35 polls; when it shows an article that must have
-stood there while the server said "unchanged", its validators are never used again.
+Last-Modified even when feed has changed", Media Cloud). So each address is asked in full once in a while: after one,
+two, four … polls at first, and once in 24 to 35 polls when it has proven itself by answering news to a request that
+carried its validators. When a full request shows an article that must have stood there while the server said
+"unchanged", the validators of the address are never used again.
 """
 
 import zlib
@@ -11,13 +12,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from monitor.model import Found, Poll, Validators
-from monitor.store import PollState
+from monitor.store import PollState, Trust
 
 FULL_EVERY = (
     24  # one full request in so many, or some more: well over 90 % of requests for unchanged feeds are conditional
 )
-FIRST_FULL = 4  # polls with validators before the first full request of an address that was never confirmed
 _SPREAD = 12  # addresses differ by up to so many polls, so that no round asks all of them in full
+_ENOUGH = 10  # checks: two to this power is more than any patience
 _SETTLING = timedelta(minutes=10)  # caches between the server and us may be this late without lying
 
 
@@ -29,10 +30,10 @@ def validators_for(url: str, state: PollState | None) -> Validators:
 
 
 def _patience(url: str, state: PollState) -> int:
-    spread = zlib.crc32(url.encode())  # the same on every machine and in every run, unlike hash()
-    if state.confirmed:
-        return FULL_EVERY - 1 + spread % _SPREAD
-    return FIRST_FULL + spread % (FIRST_FULL - 1)
+    """How many requests in a row may carry validators."""
+    # The same on every machine and in every run, unlike hash(): addresses differ, so that no round asks all in full.
+    most = FULL_EVERY - 1 + zlib.crc32(url.encode()) % _SPREAD
+    return most if state.proven else min(2**state.checks, most)
 
 
 def lies(state: PollState | None, poll: Poll, news: Sequence[Found]) -> bool:
@@ -48,14 +49,14 @@ def lies(state: PollState | None, poll: Poll, news: Sequence[Found]) -> bool:
     return any(each.published is not None and each.published < said for each in news)
 
 
-def confirmed(state: PollState | None, poll: Poll, *, lying: bool) -> int:
-    """How often in a row the validators of an address have proven true, after *poll*.
+def trust(state: PollState | None, poll: Poll) -> Trust:
+    """What is known of the honesty of an address after *poll*.
 
-    They do when a server answers news to a request that carried them, or when a full request finds nothing else than
-    what it had called unchanged.
+    A server that answers news to a request with validators has proven them. A full request that shows nothing new
+    proves nothing, for a liar looks like that on a quiet day.
     """
-    if state is None or lying or poll.outcome != "changed":
-        return state.confirmed if state and not lying else 0
-    spoke_up = poll.conditional and poll.body_sha256 != state.body_sha256
-    was_right = not poll.conditional and state.outcome == "unchanged"
-    return state.confirmed + (spoke_up or was_right)
+    if state is None or poll.outcome != "changed":
+        return Trust(state.proven, state.checks) if state else Trust()
+    if poll.conditional:
+        return Trust(state.proven or poll.body_sha256 != state.body_sha256, state.checks)
+    return Trust(state.proven, min(state.checks + 1, _ENOUGH))

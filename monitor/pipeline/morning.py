@@ -79,10 +79,10 @@ def digest_edition(session: Session) -> tuple[Edition, bool]:
 
 
 def _frozen(session: Session, due: datetime) -> Edition | None:
-    last = session.store.last_edition()
+    last = session.store.editions.last()
     if last is None or last[1] < due:
         return None
-    text = session.store.edition_json(last[0])
+    text = session.store.editions.json(last[0])
     if text is None:
         raise MonitorError(f"edition {last[0]} is recorded but its text is missing; run `monitor doctor`")
     return load_edition(text)
@@ -90,10 +90,10 @@ def _frozen(session: Session, due: datetime) -> Edition | None:
 
 def _cut(session: Session, due: datetime) -> _Cut:
     settings, store, now = session.settings, session.store, session.clock()
-    last = store.last_edition()
+    last = store.editions.last()
     since = last[2] if last else now - DAY
-    clips = store.waiting_clips(now)
-    copies = store.waiting_copies(now)
+    clips = store.editions.waiting_clips(now)
+    copies = store.editions.waiting_copies(now)
     told = {copy.clip for clip in clips for copy in clip.copies}
     edition = build_edition(
         clips,
@@ -109,7 +109,7 @@ def _cut(session: Session, due: datetime) -> _Cut:
         sources=sum(s.enabled for s in settings.sources),
         faults=_source_faults(session, since),
         title_only=store.title_only_count(since, now),
-        previous=store.edition_item_counts(7),
+        previous=store.editions.item_counts(7),
         late_copies=len([c for c in copies if c not in told]),
     )
     items = {item.clip for item in edition.items}
@@ -172,7 +172,7 @@ def send_digest(session: Session) -> SendReport:
     with session.store.alone("send", "sending the digest"):
         frozen = _frozen(session, due)
         number = frozen.number if frozen else _freeze(session, due)
-        for earlier in session.store.waiting_editions():
+        for earlier in session.store.editions.waiting():
             if earlier != number:
                 _deliver(session, earlier)  # yesterday's mail server may have been down
         return _deliver(session, number)
@@ -184,7 +184,7 @@ def _freeze(session: Session, due: datetime) -> int:
         raise InputError("rules/digest.toml names no recipients; add at least one [[recipients]] with its address")
     cut = _cut(session, due)
     edition = cut.edition
-    session.store.save_edition(
+    session.store.editions.save(
         edition.number,
         "digest",
         due,
@@ -201,12 +201,12 @@ def _freeze(session: Session, due: datetime) -> int:
 
 
 def _deliver(session: Session, number: int) -> SendReport:
-    outbox = session.store.outbox(number)
+    outbox = session.store.editions.outbox(number)
     waiting = {message.recipient: message for message in outbox if message.state == "waiting"}
     sent, refused = [], []
     rows = [(message.recipient, message.body) for message in waiting.values()]
     for recipient, reason in send_mail(session.settings.office.mail, rows) if rows else ():
-        session.store.mark_try(waiting[recipient].id, session.clock(), sent=not reason, reason=reason)
+        session.store.editions.mark_try(waiting[recipient].id, session.clock(), sent=not reason, reason=reason)
         if reason:
             refused.append((recipient, reason))
         else:

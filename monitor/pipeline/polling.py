@@ -13,7 +13,7 @@ from monitor.addresses import canonical, is_http, key
 from monitor.crawl import Crawler
 from monitor.model import Found, Poll, PollRequest
 from monitor.pipeline import walking
-from monitor.pipeline.honesty import confirmed, lies, validators_for
+from monitor.pipeline.honesty import lies, trust, validators_for
 from monitor.pipeline.learning import keep_learned
 from monitor.pipeline.session import Session
 from monitor.pipeline.timing import WINDOW, next_poll
@@ -107,10 +107,8 @@ def _save(session: Session, state: PollState | None, poll: Poll, *, whole: bool)
     now = session.clock()
     history = session.store.news(poll.source, poll.url, now - WINDOW)
     later = next_poll(_still_asked(poll, state), state.failures if state else 0, history, now, session.random())
-    lying = lies(state, poll, news)
-    new, _known = session.store.save_poll(
-        poll, sightings, now, later, lying=lying, whole=whole, confirmed=confirmed(state, poll, lying=lying)
-    )
+    trusted = replace(trust(state, poll), lying=lies(state, poll, news))
+    new, _known = session.store.save_poll(poll, sightings, now, later, trust=trusted, whole=whole)
     return new
 
 

@@ -13,6 +13,7 @@ from monitor.pipeline.polling import SourceLine, poll_sources
 from monitor.pipeline.reading import read_pending
 from monitor.pipeline.revisits import look_again
 from monitor.pipeline.session import Session
+from monitor.pipeline.stamping import stamp_chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class RoundReport:
     sources: Counter[str] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
     looks: Counter[str] = field(default_factory=Counter)
+    note: str = ""  # what a person should know besides
 
     def __str__(self) -> str:
         """The summary a person reads."""
@@ -29,7 +31,13 @@ class RoundReport:
             f"sources: {_told(self.sources) or 'none due'}",
             f"articles: {_told(self.states) or 'nothing to read'}",
         ]
-        return "\n".join([*lines, *([f"looked at again: {_told(self.looks)}"] if self.looks else [])])
+        lines += [f"looked at again: {_told(self.looks)}"] if self.looks else []
+        return "\n".join([*lines, *([self.note] if self.note else [])])
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing was due."""
+        return not (self.sources or self.states or self.looks or self.note)
 
 
 def run_round(
@@ -43,19 +51,17 @@ def run_round(
 
     *tell* gets a line per source, *step* the progress of reading.
     """
-    report = RoundReport()
-    with (
-        session.store.alone("run", "reading the press"),  # two at once would ask each host twice as often
-        crawler_for(session, session.settings.sources) as crawler,
-    ):
+    sources: Counter[str] = Counter()
+    with session.store.alone("run", "reading the press"):  # two at once would ask each host twice as often
         _tidy(session)
-        for line in poll_sources(session, crawler, every=every):
-            report.sources[line.outcome] += 1
-            tell(line)
-        report.states.update(read_pending(session, crawler, step))
-        report.looks.update(look_again(session, crawler))
-        keep_learned(session, crawler)
-    return report
+        with crawler_for(session, session.settings.sources) as crawler:
+            for line in poll_sources(session, crawler, every=every):
+                sources[line.outcome] += 1
+                tell(line)
+            states = read_pending(session, crawler, step)
+            looks = look_again(session, crawler)
+            keep_learned(session, crawler)
+        return RoundReport(sources, states, looks, stamp_chain(session))
 
 
 def _tidy(session: Session) -> None:

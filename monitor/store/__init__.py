@@ -8,7 +8,7 @@ from monitor.store.database import sqlite_version
 from monitor.store.health import Figures, Newest, Reading
 from monitor.store.ledger import DayLine
 from monitor.store.store import Store
-from monitor.store.values import News, NextPoll, OutMessage, PollState, Revised, Revisit, Sighting
+from monitor.store.values import News, NextPoll, OutMessage, PollState, Revised, Revisit, Sighting, Trust
 
 __all__ = [
     "DayLine",
@@ -23,5 +23,6 @@ __all__ = [
     "Revisit",
     "Sighting",
     "Store",
+    "Trust",
     "sqlite_version",
 ]

@@ -13,6 +13,7 @@ from datetime import datetime
 from monitor.errors import StoreError
 from monitor.model import Clip
 from monitor.store import clips
+from monitor.store.database import Database
 from monitor.store.times import loaded, stored
 from monitor.store.values import OutMessage
 
@@ -34,7 +35,73 @@ class Cut:
     at: datetime
 
 
-def save(db: sqlite3.Connection, cut: Cut) -> None:
+class Editions:
+    """The door to them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def waiting_clips(self, cut_at: datetime) -> tuple[Clip, ...]:
+        """Return the originals in no edition that became clips by *cut_at*, as they came."""
+        with self._database.reading() as db:
+            return _waiting_clips(db, cut_at)
+
+    def waiting_copies(self, cut_at: datetime) -> tuple[int, ...]:
+        """Return the copies in no edition that came by *cut_at*."""
+        with self._database.reading() as db:
+            return _waiting_copies(db, cut_at)
+
+    def last(self) -> tuple[int, datetime, datetime] | None:
+        """Return (number, due, cut_at) of the newest edition."""
+        with self._database.reading() as db:
+            return _last(db)
+
+    def json(self, number: int) -> str | None:
+        """Return the JSON an edition was frozen as."""
+        with self._database.reading() as db:
+            return _frozen(db, number)
+
+    def item_counts(self, limit: int) -> tuple[int, ...]:
+        """Return how many items the last *limit* editions told, newest first."""
+        with self._database.reading() as db:
+            return _item_counts(db, limit)
+
+    def save(  # noqa: PLR0913, PLR0917 -- an edition, its articles and its mails are kept together or not at all
+        self,
+        number: int,
+        kind: str,
+        due: datetime,
+        since: datetime,
+        cut_at: datetime,
+        frozen: str,
+        items: Sequence[int],
+        copies: Sequence[int],
+        archived: Sequence[int],
+        messages: Sequence[tuple[str, str, bytes]],
+        at: datetime,
+    ) -> None:
+        """Keep an edition; *messages* are (recipient, Message-ID, the mail). StoreError when any part is already told."""
+        cut = Cut(number, kind, due, since, cut_at, frozen, items, copies, archived, messages, at)
+        with self._database.writing() as db:
+            _save(db, cut)
+
+    def outbox(self, edition: int) -> tuple[OutMessage, ...]:
+        """Return the mails of an edition with their states."""
+        with self._database.reading() as db:
+            return _outbox(db, edition)
+
+    def waiting(self) -> tuple[int, ...]:
+        """Return the numbers of the editions of which a mail still waits, oldest first."""
+        with self._database.reading() as db:
+            return _waiting(db)
+
+    def mark_try(self, message_id_row: int, at: datetime, *, sent: bool, reason: str) -> None:
+        """Keep one try to send a mail; after a refusal it goes on waiting."""
+        with self._database.writing() as db:
+            _mark_try(db, message_id_row, at, sent=sent, reason=reason)
+
+
+def _save(db: sqlite3.Connection, cut: Cut) -> None:
     """Keep an edition, the articles it tells of, and its mails, all waiting."""
     db.execute(
         "INSERT INTO editions (number, kind, due, since, cut_at, made_at, frozen) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -51,7 +118,7 @@ def save(db: sqlite3.Connection, cut: Cut) -> None:
     )
 
 
-def waiting_clips(db: sqlite3.Connection, cut_at: datetime) -> tuple[Clip, ...]:
+def _waiting_clips(db: sqlite3.Connection, cut_at: datetime) -> tuple[Clip, ...]:
     """Return the originals in no edition that became clips by *cut_at*, as they came."""
     rows = db.execute(
         """
@@ -65,7 +132,7 @@ def waiting_clips(db: sqlite3.Connection, cut_at: datetime) -> tuple[Clip, ...]:
     return clips.load_all(db, [row["id"] for row in rows])
 
 
-def waiting_copies(db: sqlite3.Connection, cut_at: datetime) -> tuple[int, ...]:
+def _waiting_copies(db: sqlite3.Connection, cut_at: datetime) -> tuple[int, ...]:
     """Return the copies in no edition that came by *cut_at*, as they came."""
     rows = db.execute(
         """
@@ -79,19 +146,19 @@ def waiting_copies(db: sqlite3.Connection, cut_at: datetime) -> tuple[int, ...]:
     return tuple(row["id"] for row in rows)
 
 
-def last(db: sqlite3.Connection) -> tuple[int, datetime, datetime] | None:
+def _last(db: sqlite3.Connection) -> tuple[int, datetime, datetime] | None:
     """Return (number, due, cut_at) of the newest edition."""
     row = db.execute("SELECT number, due, cut_at FROM editions ORDER BY number DESC LIMIT 1").fetchone()
     return None if row is None else (row["number"], loaded(row["due"]), loaded(row["cut_at"]))
 
 
-def frozen(db: sqlite3.Connection, number: int) -> str | None:
+def _frozen(db: sqlite3.Connection, number: int) -> str | None:
     """Return the JSON an edition was frozen as."""
     row = db.execute("SELECT frozen FROM editions WHERE number = ?", (number,)).fetchone()
     return None if row is None else str(row["frozen"])
 
 
-def item_counts(db: sqlite3.Connection, limit: int) -> tuple[int, ...]:
+def _item_counts(db: sqlite3.Connection, limit: int) -> tuple[int, ...]:
     """Return how many items the last *limit* editions told, newest first."""
     rows = db.execute(
         """
@@ -103,7 +170,7 @@ def item_counts(db: sqlite3.Connection, limit: int) -> tuple[int, ...]:
     return tuple(row["items"] for row in rows)
 
 
-def outbox(db: sqlite3.Connection, edition: int) -> tuple[OutMessage, ...]:
+def _outbox(db: sqlite3.Connection, edition: int) -> tuple[OutMessage, ...]:
     """Return the mails of an edition, in the order they were given."""
     rows = db.execute(
         """
@@ -116,13 +183,13 @@ def outbox(db: sqlite3.Connection, edition: int) -> tuple[OutMessage, ...]:
     return tuple(_message(row) for row in rows)
 
 
-def waiting(db: sqlite3.Connection) -> tuple[int, ...]:
+def _waiting(db: sqlite3.Connection) -> tuple[int, ...]:
     """Return the numbers of the editions of which a mail still waits, oldest first."""
     rows = db.execute("SELECT DISTINCT edition FROM outbox WHERE state = 'waiting' ORDER BY edition").fetchall()
     return tuple(row["edition"] for row in rows)
 
 
-def mark_try(db: sqlite3.Connection, message: int, at: datetime, *, sent: bool, reason: str) -> None:
+def _mark_try(db: sqlite3.Connection, message: int, at: datetime, *, sent: bool, reason: str) -> None:
     """Keep one try of a mail. Sent is for ever; after a refusal it waits for the next try."""
     if db.execute("SELECT 1 FROM outbox WHERE id = ?", (message,)).fetchone() is None:
         raise StoreError(f"there is no mail number {message} in the outbox; run the command again")

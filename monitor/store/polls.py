@@ -12,7 +12,7 @@ from datetime import datetime
 from monitor.model import Poll, Validators
 from monitor.store import addresses
 from monitor.store.times import loaded_or_none, stored, stored_or_null
-from monitor.store.values import News, NextPoll, PollState, Sighting
+from monitor.store.values import News, NextPoll, PollState, Sighting, Trust
 
 
 def save(  # noqa: PLR0913 - a poll, and all that was decided of it, in one transaction
@@ -22,14 +22,13 @@ def save(  # noqa: PLR0913 - a poll, and all that was decided of it, in one tran
     at: datetime,
     next_poll: NextPoll,
     *,
-    lying: bool,
+    trust: Trust,
     whole: bool,
-    confirmed: int,
 ) -> tuple[int, int]:
     """Keep what *poll* said, what was found under it, and its validators; return (new, known) articles.
 
-    *lying*: this poll showed that the validators of the address cannot be trusted; it stays so. *whole*: it read back
-    to known ground. *confirmed*: full requests in a row that confirmed an "unchanged".
+    *trust* is what it showed of the validators of the address; a lie is never forgotten. *whole*: it read back to
+    known ground.
     """
     new = sum(addresses.see(db, sighting, poll.source, at).new for sighting in sightings)
     known = len(sightings) - new
@@ -37,7 +36,9 @@ def save(  # noqa: PLR0913 - a poll, and all that was decided of it, in one tran
     after = _state_after(before, poll, at, next_poll)
     success = poll.outcome in ("changed", "unchanged")
     last_whole = at if success and whole else before.last_whole
-    _save_state(db, replace(after, lying=before.lying or lying, last_whole=last_whole, confirmed=confirmed))
+    lying = before.lying or trust.lying
+    after = replace(after, lying=lying, proven=trust.proven, checks=trust.checks, last_whole=last_whole)
+    _save_state(db, after)
     _save_event(db, poll, at, new, known)
     return new, known
 
@@ -122,9 +123,9 @@ def _save_state(db: sqlite3.Connection, state: PollState) -> None:
     db.execute(
         """
         INSERT OR REPLACE INTO polls (source, url, etag, last_modified, last_try, last_success, next_poll,
-            failures, outcome, reason, conditional, lying, next_why, last_whole, body_sha256, confirmed,
-            wait, wait_why)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            failures, outcome, reason, conditional, lying, next_why, last_whole, body_sha256, proven,
+            checks, wait, wait_why)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             state.source,
@@ -142,7 +143,8 @@ def _save_state(db: sqlite3.Connection, state: PollState) -> None:
             state.next_why,
             stored_or_null(state.last_whole),
             state.body_sha256,
-            state.confirmed,
+            state.proven,
+            state.checks,
             state.wait,
             state.wait_why,
         ),
@@ -165,7 +167,8 @@ def _loaded_state(row: sqlite3.Row) -> PollState:
         next_why=row["next_why"],
         last_whole=loaded_or_none(row["last_whole"]),
         body_sha256=row["body_sha256"],
-        confirmed=row["confirmed"],
+        proven=bool(row["proven"]),
+        checks=row["checks"],
         wait=row["wait"],
         wait_why=row["wait_why"],
     )

@@ -23,15 +23,16 @@ from monitor.model import (
     Signature,
     State,
 )
-from monitor.store import addresses, clips, copies, editions, ledger, polls
+from monitor.store import addresses, clips, copies, ledger, polls
 from monitor.store.alone import alone
 from monitor.store.database import Database
+from monitor.store.editions import Editions
 from monitor.store.evidence import Archive, keep
 from monitor.store.health import Health
 from monitor.store.hosts import Hosts
 from monitor.store.ledger import DayLine
 from monitor.store.revisits import Revisits
-from monitor.store.values import News, NextPoll, OutMessage, PollState, Sighting
+from monitor.store.values import UNPROVEN, News, NextPoll, PollState, Sighting, Trust
 
 
 class Store:
@@ -40,6 +41,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Use *database*; `Store.open` is the usual way."""
         self._database = database
+        self.editions = Editions(database)  # what was told, and its mails
         self.hosts = Hosts(database)  # robots.txt and pauses
         self.revisits = Revisits(database)  # later looks at articles, and their revisions
         self.evidence = Archive(database)  # every fetched page, as it came
@@ -87,17 +89,15 @@ class Store:
         at: datetime,
         next_poll: NextPoll,
         *,
-        lying: bool = False,
+        trust: Trust = UNPROVEN,
         whole: bool = True,
-        confirmed: int = 0,
     ) -> tuple[int, int]:
         """Keep a poll with what was found under it, validators and all; return (new, known) articles.
 
-        *lying*: it showed that the validators of this address said "unchanged" over news. *whole*: it read back to
-        known ground. *confirmed*: full requests in a row that confirmed an "unchanged".
+        *trust* is what it showed of the validators of this address. *whole*: it read back to known ground.
         """
         with self._database.writing() as db:
-            return polls.save(db, poll, sightings, at, next_poll, lying=lying, whole=whole, confirmed=confirmed)
+            return polls.save(db, poll, sightings, at, next_poll, trust=trust, whole=whole)
 
     def source_faults(self, since: datetime) -> tuple[tuple[str, str, str], ...]:
         """Return (source, url, reason) where the last poll failed or none succeeded since *since*."""
@@ -255,64 +255,3 @@ class Store:
         """Return what SQLite finds wrong in the file; empty when sound."""
         with self._database.reading() as db:
             return ledger.integrity(db)
-
-    # -- editions ----------------------------------------------------------------------------------
-
-    def waiting_clips(self, cut_at: datetime) -> tuple[Clip, ...]:
-        """Return the originals in no edition that became clips by *cut_at*, as they came."""
-        with self._database.reading() as db:
-            return editions.waiting_clips(db, cut_at)
-
-    def waiting_copies(self, cut_at: datetime) -> tuple[int, ...]:
-        """Return the copies in no edition that came by *cut_at*."""
-        with self._database.reading() as db:
-            return editions.waiting_copies(db, cut_at)
-
-    def last_edition(self) -> tuple[int, datetime, datetime] | None:
-        """Return (number, due, cut_at) of the newest edition."""
-        with self._database.reading() as db:
-            return editions.last(db)
-
-    def edition_json(self, number: int) -> str | None:
-        """Return the JSON an edition was frozen as."""
-        with self._database.reading() as db:
-            return editions.frozen(db, number)
-
-    def edition_item_counts(self, limit: int) -> tuple[int, ...]:
-        """Return how many items the last *limit* editions told, newest first."""
-        with self._database.reading() as db:
-            return editions.item_counts(db, limit)
-
-    def save_edition(  # noqa: PLR0913, PLR0917 -- an edition, its articles and its mails are kept together or not at all
-        self,
-        number: int,
-        kind: str,
-        due: datetime,
-        since: datetime,
-        cut_at: datetime,
-        frozen: str,
-        items: Sequence[int],
-        copies: Sequence[int],
-        archived: Sequence[int],
-        messages: Sequence[tuple[str, str, bytes]],
-        at: datetime,
-    ) -> None:
-        """Keep an edition; *messages* are (recipient, Message-ID, the mail). StoreError when any part is already told."""
-        cut = editions.Cut(number, kind, due, since, cut_at, frozen, items, copies, archived, messages, at)
-        with self._database.writing() as db:
-            editions.save(db, cut)
-
-    def outbox(self, edition: int) -> tuple[OutMessage, ...]:
-        """Return the mails of an edition with their states."""
-        with self._database.reading() as db:
-            return editions.outbox(db, edition)
-
-    def waiting_editions(self) -> tuple[int, ...]:
-        """Return the numbers of the editions of which a mail still waits, oldest first."""
-        with self._database.reading() as db:
-            return editions.waiting(db)
-
-    def mark_try(self, message_id_row: int, at: datetime, *, sent: bool, reason: str) -> None:
-        """Keep one try to send a mail; after a refusal it goes on waiting."""
-        with self._database.writing() as db:
-            editions.mark_try(db, message_id_row, at, sent=sent, reason=reason)

@@ -41,7 +41,20 @@ class PollState:
     body_sha256: str = ""  # of the body last read in full
     wait: int = 0  # seconds that its last full answer asked to leave between two polls
     wait_why: str = ""  # and who asked: "ttl", "Cache-Control"
-    confirmed: int = 0  # full requests in a row that confirmed an "unchanged"
+    proven: bool = False  # its server has answered news to a request that carried validators
+    checks: int = 0  # full requests so far that showed no lie
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What is known of the honesty of an address."""
+
+    proven: bool = False
+    checks: int = 0
+    lying: bool = False
+
+
+UNPROVEN = Trust()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,9 @@ def test_each_recipient_got_one_mail_and_a_second_send_sent_nothing(demo, mails)
 def test_the_mail_holds_each_story_once(mails):
     """Every clip of the last 24 hours stands in text and HTML exactly once; no copy's headline does."""
     stories = told(PRESS, MORNING - timedelta(hours=24), MORNING)
-    titles = [story.first.title for story in stories]  # as first read: edits are looked for in a later version
+    titles = [
+        story.wording(MORNING).title for story in stories
+    ]  # as they stand in the morning: one was edited at night
     text = mails[0].get_body(("plain",)).get_content()
     page = html.unescape(re.sub(r"<[^>]+>", " ", mails[0].get_body(("html",)).get_content()))
 

@@ -131,7 +131,7 @@ def test_a_trial_marks_nothing(read_day, postbox):
 
     assert report.sent == ("thu@van-phong.example",)
     assert message["Subject"].startswith("[THỬ] ")
-    assert desk.session.store.last_edition() is None
+    assert desk.session.store.editions.last() is None
     assert send_digest(desk.session).sent == (LEADER,)
 
 
@@ -139,7 +139,7 @@ def test_without_recipients_nothing_is_cut(read_day):
     """An empty list of recipients is refused before anything is frozen."""
     with pytest.raises(InputError, match="recipients"):
         send_digest(read_day.with_mail(25).session)
-    assert read_day.session.store.last_edition() is None
+    assert read_day.session.store.editions.last() is None
 
 
 def test_a_source_that_fails_is_in_the_footer(read_day, press):

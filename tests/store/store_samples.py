@@ -125,7 +125,7 @@ def keep(store, name: str, *, minutes: float = 0, published: float = -30, sign=N
 def tell(store, number: int, *, items=(), copies=(), archived=(), messages=(), due: float | None = None) -> None:
     """An edition of the given articles, cut an hour after the one before."""
     minutes = 60 * number if due is None else due
-    store.save_edition(
+    store.editions.save(
         number,
         "digest",
         at(minutes),

@@ -211,7 +211,7 @@ def test_a_missing_table_is_told(store, path):
     other.close()
 
     with pytest.raises(StoreError, match=r"could not do what was asked.*no such table"):
-        store.outbox(1)
+        store.editions.outbox(1)
 
 
 def test_a_closed_store_is_told(path):
@@ -256,10 +256,10 @@ def everything(store):
     original = keep(store, "4", sign=signature("x"))
     keep(store, "5", copy_of=original)
     store.copy_candidates(signature("x"), at(0)), store.clip(original), list(store.clips())
-    store.waiting_clips(at(1)), store.waiting_copies(at(1)), store.title_only_count(at(0), at(1))
+    store.editions.waiting_clips(at(1)), store.editions.waiting_copies(at(1)), store.title_only_count(at(0), at(1))
     tell(store, 1, items=[original], messages=[("a@so.example", "<1@so.example>", b"")])
-    store.last_edition(), store.edition_json(1), store.edition_item_counts(7), store.waiting_editions()
-    store.mark_try(store.outbox(1)[0].id, at(1), sent=True, reason="")
+    store.editions.last(), store.editions.json(1), store.editions.item_counts(7), store.editions.waiting()
+    store.editions.mark_try(store.editions.outbox(1)[0].id, at(1), sent=True, reason="")
     list(store.ledger()), store.ledger_days(at(0), UTC), store.ledger_days(at(0), UTC, "bao")
     store.health.figures(["bao"], at(-60)), store.health.successes([("bao", at(0), at(1))])
     store.health.listed("bao", ["khac"], at(0), at(1)), store.health.newest(["bao"], at(1))

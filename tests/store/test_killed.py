@@ -25,13 +25,13 @@ def kill_after(path, writes):
 
 def kept(store):
     """What is in the database, counted with the program's words."""
-    last = store.last_edition()
+    last = store.editions.last()
     editions = range(1, last[0] + 1 if last else 1)
     found = Counter({state: n for state, n in store.ledger_counts().items() if state != "pending"})
     found["poll"] = sum(store.ledger_counts().values()) / 3
     found["join"] = sum(line.url.removeprefix("https://bao.example/").isdigit() for line in store.ledger())
     found["edition"] = len(editions)
-    found["sent"] = sum(store.outbox(number)[0].state == "sent" for number in editions)
+    found["sent"] = sum(store.editions.outbox(number)[0].state == "sent" for number in editions)
     return found
 
 

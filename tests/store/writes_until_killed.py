@@ -39,7 +39,7 @@ def work(store: Store, n: int) -> Iterator[str]:
     mail = ("a@so.example", f"<{n}@so.example>", b"mail" * 2000)
     tell(store, n + 1, items=[original], copies=[copy], messages=[mail], due=n)
     yield "edition"
-    store.mark_try(store.outbox(n + 1)[0].id, at(n), sent=True, reason="")
+    store.editions.mark_try(store.editions.outbox(n + 1)[0].id, at(n), sent=True, reason="")
     yield "sent"
 
 

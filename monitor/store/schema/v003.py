@@ -10,8 +10,10 @@ SQL = """
 ALTER TABLE polls ADD COLUMN last_whole TEXT;
 -- SHA-256 of the body last read in full: an "unchanged" that was a lie shows in it.
 ALTER TABLE polls ADD COLUMN body_sha256 TEXT NOT NULL DEFAULT '';
--- Full requests in a row that confirmed what "unchanged" had said.
-ALTER TABLE polls ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0;
+-- 1: its server has answered news to a request that carried validators.
+ALTER TABLE polls ADD COLUMN proven INTEGER NOT NULL DEFAULT 0;
+-- Full requests so far that showed no lie.
+ALTER TABLE polls ADD COLUMN checks INTEGER NOT NULL DEFAULT 0;
 -- Seconds that the list itself last asked to leave between two polls: an "unchanged" does not say them again.
 ALTER TABLE polls ADD COLUMN wait INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE polls ADD COLUMN wait_why TEXT NOT NULL DEFAULT '';
