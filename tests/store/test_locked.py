@@ -118,7 +118,7 @@ def test_reading_goes_on_while_another_program_writes(impatient, other):
     other.execute("BEGIN EXCLUSIVE")
 
     assert [p.id for p in impatient.pending(at(9))] == [1]
-    assert impatient.last_edition()[0] == 1
+    assert impatient.editions.last()[0] == 1
     other.execute("ROLLBACK")
 
 
