@@ -21,6 +21,8 @@ def shown_lines(store: Store, number: int, zone: tzinfo) -> Iterator[str]:
     clip = _clip(store, number)
     yield f"clip {clip.id}: {clip.article.title}"
     yield f"    {clip.outlet}, {clip.article.url or 'no address'}"
+    if robots := store.evidence.robots_of(number):
+        yield f"    robots.txt: {robots}"
     captures = store.evidence.of_article(number)
     if not captures:
         yield f"no page was captured: {_without(clip)}"

@@ -36,7 +36,8 @@ def check(context: Context, ids: tuple[str, ...]) -> None:
     """Ask each source (or those named) once, keep nothing, and say what works; exit code 1 when one failed."""
     from monitor.sources.check import check_sources
 
-    failed = check_sources(_survey(context), ids, context.clock, click.echo)
+    with context.store() as store, store.alone("run", "reading the press"):  # no host is asked by two at once
+        failed = check_sources(_survey(context), ids, context.clock, click.echo)
     if failed:
         raise MonitorError(f"{len(failed)} failed: {', '.join(failed)}; each line above says why")
 

@@ -39,6 +39,14 @@ class Archive:
         with self._database.reading() as db:
             return captures.of_article(db, article_id)
 
+    def robots_of(self, article_id: int) -> str:
+        """Return the rule of robots.txt that allowed the address of an article, in words; empty where none was asked."""
+        with self._database.reading() as db:
+            row = db.execute(
+                "SELECT d.robots FROM articles a JOIN addresses d ON d.id = a.address_id WHERE a.id = ?", (article_id,)
+            ).fetchone()
+        return str(row["robots"]) if row else ""
+
     def tidy(self) -> tuple[str, ...]:
         """Move away the bytes that a killed program left behind; return the names of the files that hold them now."""
         with self._database.writing() as db:
