@@ -143,6 +143,7 @@ def _say_files(result: DemoResult, say: Callable[[str], None]) -> None:
         (result.mails[0].parent, "the messages as the mail server got them (.eml)"),
         (result.data / "clips.jsonl", "every clip with its tags and their evidence"),
         (result.data / "monitor.db", "the archive"),
+        (result.data / "evidence", "every fetched page as it came (`monitor evidence show` and `verify`)"),
         (result.config, "the demo's sources.toml and rules/"),
     ):
         say(f"  {path}  {what}")
