@@ -46,7 +46,7 @@ def test_the_demo_ends_in_time_and_names_the_files_it_made(demo):
     named = [Path(line.strip().split("  ")[0]) for line in said.split("Where to look:")[1].splitlines() if line.strip()]
 
     assert seconds < 60
-    assert len(named) == 6
+    assert len(named) == 7
     assert all(path.exists() and folder in (path, *path.parents) for path in named)
 
 
