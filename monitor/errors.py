@@ -3,6 +3,7 @@
 MonitorError            said in one line at the command line, exit code 1
 ├── ConfigError         sources.toml or rules/ is wrong; carries every fault with file and line
 ├── StoreError          the database is locked, foreign, damaged or the disk is full
+│   └── BusyError       another program is doing what only one may do at a time
 ├── FetchError          an address could not be fetched (only where one address is all a command is about)
 ├── ReadError           bytes that are no readable article
 ├── MailError           the mail server refused or could not be reached
@@ -33,6 +34,10 @@ class ConfigError(MonitorError):
 
 class StoreError(MonitorError):
     """The database cannot be used as it is."""
+
+
+class BusyError(StoreError):
+    """Another program is just doing what only one may do at a time."""
 
 
 class FetchError(MonitorError):

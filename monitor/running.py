@@ -20,6 +20,7 @@ import click
 
 from monitor.config import Settings
 from monitor.doctor import OVERDUE
+from monitor.errors import BusyError
 from monitor.model import Clip, State
 from monitor.pipeline import RoundReport, Session, run_round
 from monitor.publish import write_csv, write_jsonl
@@ -58,7 +59,10 @@ def until_stopped(opened: Session) -> None:
     from monitor.schedule import run_until  # noqa: PLC0415 - APScheduler only where a schedule runs
 
     def round_() -> None:
-        report = _round(opened, every=False)
+        try:
+            report = _round(opened, every=False)
+        except BusyError:  # `sources check`, `add` or a round by hand: the next tick comes in a minute
+            return
         if not report.idle:
             click.echo(f"{opened.clock():%Y-%m-%d %H:%M} UTC\n{report}")
 

@@ -73,7 +73,8 @@ def _pairs(sources: Sequence[Source]) -> Iterator[tuple[Source, tuple[Source, ..
 
 
 def _beside(one: Source, other: Source) -> bool:
-    return any(same_site(mine, theirs) for mine in one.urls for theirs in other.urls)
+    """Whether both list the same articles: at one registered name, in one language."""
+    return one.language == other.language and any(same_site(mine, theirs) for mine in one.urls for theirs in other.urls)
 
 
 def _why_not(sources: Sequence[str], polled: set[str], healths: Mapping[str, SourceHealth], start: datetime) -> str:

@@ -56,12 +56,12 @@ def last_success(states: Sequence[PollState]) -> datetime | None:
 def broken(states: Sequence[PollState], readings: Sequence[Reading]) -> str:
     """Why a source is broken; "" when it works, or when nothing is known of it.
 
-    It is broken when the last poll of each of its addresses failed, or when it answers and lists nothing (or nothing
+    It is broken when each of its addresses has failed twice in a row (or once for good), or when it answers and lists nothing (or nothing
     with a date) and lately did.
     """
     if not states:
         return ""
-    if all(state.outcome in FAILED for state in states):
+    if all(state.outcome in FAILED and (state.failures > 1 or state.last_success is None) for state in states):
         return states[0].reason or states[0].outcome
     entries, dated = _sum(reading.listed for reading in readings), _sum(reading.dated for reading in readings)
     if entries == 0 and any(reading.used_to_list for reading in readings):

@@ -20,6 +20,8 @@ from monitor.pipeline.session import Session
 from monitor.pipeline.settle import as_clip, find_original, save, settle_fault
 from monitor.store import Sighting
 
+ADD_WAITS = 120.0  # seconds for a round that is reading; most are shorter
+
 
 def add_url(session: Session, url: str, who: str, outlet: str, group: Group | None) -> tuple[int, str]:
     """Fetch *url* and keep it as a clip entered by *who*; return the clip's id and title.
@@ -64,7 +66,10 @@ def _address(session: Session, url: str, source: Source) -> Pending:
 
 
 def _fetch(session: Session, address: Pending, source: Source) -> Page:
-    with crawler_for(session, (source,)) as crawler:
+    with (
+        session.store.alone("run", "reading the press", wait_seconds=ADD_WAITS),  # no host is asked by two at once
+        crawler_for(session, (source,)) as crawler,
+    ):
         _, fetched = next(iter(crawler.fetch([address])))
         keep_learned(session, crawler)
     if isinstance(fetched, FetchFault):

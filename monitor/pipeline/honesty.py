@@ -2,7 +2,7 @@
 
 Some servers send the same ETag for ever, though their feed changes ("Some feeds return same ETag and/or
 Last-Modified even when feed has changed", Media Cloud). So each address is asked in full once in a while: after one,
-two, four … polls at first, and once in 24 to 35 polls when it has proven itself by answering news to a request that
+two, four … polls at first, and once in 48 to 71 polls when it has proven itself by answering news to a request that
 carried its validators. When a full request shows an article that must have stood there while the server said
 "unchanged", the validators of the address are never used again.
 """
@@ -14,12 +14,10 @@ from datetime import timedelta
 from monitor.model import Found, Poll, Validators
 from monitor.store import PollState, Trust
 
-FULL_EVERY = (
-    24  # one full request in so many, or some more: well over 90 % of requests for unchanged feeds are conditional
-)
-_SPREAD = 12  # addresses differ by up to so many polls, so that no round asks all of them in full
+FULL_EVERY = 48  # one full request in so many, or some more: twice a day, where polls are 15 minutes apart
+_SPREAD = 24  # addresses differ by up to so many polls, so that no round asks all of them in full
 _ENOUGH = 10  # checks: two to this power is more than any patience
-_SETTLING = timedelta(minutes=10)  # caches between the server and us may be this late without lying
+_LATE = timedelta(hours=3)  # an honest feed may list an article so long after the hour printed on it
 
 
 def validators_for(url: str, state: PollState | None) -> Validators:
@@ -39,14 +37,15 @@ def _patience(url: str, state: PollState) -> int:
 def lies(state: PollState | None, poll: Poll, news: Sequence[Found]) -> bool:
     """Whether *poll*, asked in full, shows *news* over which the last poll said "unchanged".
 
-    They were published before it; or they came under the very validators that it gave.
+    They came under the very validators that it gave; or they are dated long before it, at an address that has never
+    yet answered news to a request with validators (some servers say "unchanged" to any of them).
     """
     if state is None or state.outcome != "unchanged" or poll.conditional or state.last_try is None or not news:
         return False
     if poll.validators == state.validators != Validators():
         return True
-    said = state.last_try - _SETTLING
-    return any(each.published is not None and each.published < said for each in news)
+    said = state.last_try - _LATE
+    return not state.proven and any(each.published is not None and each.published < said for each in news)
 
 
 def trust(state: PollState | None, poll: Poll) -> Trust:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from monitor.addresses import canonical, is_http, key
 from monitor.crawl import Crawler
-from monitor.model import Found, Poll, PollRequest
+from monitor.model import Poll, PollRequest
 from monitor.pipeline import walking
 from monitor.pipeline.honesty import lies, trust, validators_for
 from monitor.pipeline.learning import keep_learned
@@ -55,7 +55,7 @@ def poll_sources(session: Session, crawler: Crawler, *, every: bool) -> Iterator
     answers: dict[str, list[tuple[Poll, int]]] = {}
     for walk in _walks(session, crawler, requests, states):
         poll, whole = walking.result(walk)
-        new = _save(session, states.get((walk.source, walk.url)), poll, whole=whole)
+        new = _save(session, states.get((walk.source, walk.url)), poll, walk, whole=whole)
         answers.setdefault(poll.source, []).append((poll, new))
         if len(answers[poll.source]) == asked[poll.source]:
             yield _line(poll.source, answers[poll.source])
@@ -72,11 +72,12 @@ def _walks(
         for poll in crawler.poll(requests):
             keep_learned(session, crawler)
             for owner in owners[poll.source, poll.url]:
-                walk = walks[owner] = _step(session, crawler, walks[owner], poll)
+                before = walks[owner]
+                walk = walks[owner] = _step(session, crawler, before, poll)
                 if not walk.waiting:
                     yield walk
                 for url in walk.waiting:
-                    if owner not in following[walk.source, url]:
+                    if url not in before.waiting:  # else it is being asked in this very wave
                         following[walk.source, url].append(owner)
         requests = [_further(source, url, walks[names[0]]) for (source, url), names in following.items()]
         owners = dict(following)
@@ -90,8 +91,9 @@ def _begin(session: Session, request: PollRequest, states: dict[tuple[str, str],
 
 
 def _step(session: Session, crawler: Crawler, walk: Walk, poll: Poll) -> Walk:
-    keys = [key(canonical(found.url)) for found in poll.found]
-    known = session.store.known(keys, walk.last_whole) if walk.last_whole else frozenset[str]()
+    known = frozenset[str]()
+    if walk.last_whole and walking.needs_known(walk):
+        known = session.store.known([key(found.url) for found in poll.found], walk.last_whole)
     return walking.step(walk, poll, known, lambda: crawler.sitemaps(walk.url))
 
 
@@ -99,11 +101,11 @@ def _further(source: str, url: str, walk: Walk) -> PollRequest:
     return PollRequest(source, url, kind="sitemap" if walk.filling else None)
 
 
-def _save(session: Session, state: PollState | None, poll: Poll, *, whole: bool) -> int:
-    """Keep a poll with what it found; return how many articles are new."""
-    sightings = _sightings(session, poll, state)
+def _save(session: Session, state: PollState | None, poll: Poll, walk: Walk, *, whole: bool) -> int:
+    """Keep a poll with what it and its *walk* found; return how many articles are new."""
+    sightings = _sightings(session, poll, walk, state)
     known = session.store.known([each.key for each in sightings])
-    news = [each.found for each in sightings if each.key not in known]
+    news = [each.found for each in sightings if each.key not in known and each.listed]
     now = session.clock()
     history = session.store.news(poll.source, poll.url, now - WINDOW)
     later = next_poll(_still_asked(poll, state), state.failures if state else 0, history, now, session.random())
@@ -123,8 +125,13 @@ def _is_due(state: PollState | None, now: datetime) -> bool:
     return state is None or state.next_poll is None or state.next_poll <= now
 
 
-def _sightings(session: Session, poll: Poll, state: PollState | None) -> list[Sighting]:
-    """What was found, each with its identity; on a first poll, old entries are recorded and not fetched."""
+def _sightings(session: Session, poll: Poll, walk: Walk, state: PollState | None) -> list[Sighting]:
+    """What was found, each with its identity.
+
+    Old entries are recorded and not fetched: those of a first poll, and at any poll those that only a sitemap dates, by
+    their last change.
+    """
+    filled = {found.url for found in walk.filled}
     first = state is None or state.last_success is None
     days = session.settings.crawl.first_days
     limit = session.clock() - timedelta(days=days)
@@ -132,18 +139,20 @@ def _sightings(session: Session, poll: Poll, state: PollState | None) -> list[Si
     for found in poll.found:
         if not is_http(found.url):
             continue
-        stands = canonical(found.url)
-        if first and _older(found, limit):
+        stands, listed = canonical(found.url), found.url not in filled
+        if first and _before(found.published or found.changed, limit):
             reason = f"older than {days} days at the first poll of its source"
-            sightings.append(Sighting(found, stands, key(stands), "outside-scope", reason))
+        elif not found.published and _before(found.changed, min(limit, walk.back_to)):
+            reason = f"last changed before {min(limit, walk.back_to):%Y-%m-%d}, says its sitemap"
         else:
-            sightings.append(Sighting(found, stands, key(stands), "pending", ""))
+            sightings.append(Sighting(found, stands, key(stands), "pending", "", listed))
+            continue
+        sightings.append(Sighting(found, stands, key(stands), "outside-scope", reason, listed))
     return sightings
 
 
-def _older(found: Found, limit: datetime) -> bool:
-    dated = found.published or found.changed
-    return dated is not None and dated < limit
+def _before(at: datetime | None, limit: datetime) -> bool:
+    return at is not None and at < limit
 
 
 def _line(source: str, answers: Sequence[tuple[Poll, int]]) -> SourceLine:

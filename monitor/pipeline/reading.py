@@ -29,14 +29,15 @@ def read_pending(session: Session, crawler: Crawler, step: Callable[[int, int], 
 
 
 def _due(session: Session, states: Counter[str]) -> list[Pending]:
-    """The addresses to be fetched now; one whose source has left sources.toml is settled: nobody knows whose it is."""
-    named = {source.id for source in session.settings.sources}
+    """The addresses to be fetched now; one whose source has left sources.toml or was switched off is settled."""
+    enabled = {source.id: source.enabled for source in session.settings.sources}
     addresses = []
     for address in session.store.pending(session.clock()):
-        if address.source in named:
+        if enabled.get(address.source):
             addresses.append(address)
         else:
-            reason = f"its source `{address.source}` is no longer in sources.toml"
+            gone = "is switched off" if address.source in enabled else "is no longer in sources.toml"
+            reason = f"its source `{address.source}` {gone}"
             states[settle_fault(session, address, FetchFault(address.url, "unreadable", reason))] += 1
     return addresses
 

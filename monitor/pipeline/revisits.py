@@ -19,10 +19,11 @@ from monitor.pipeline.captured import Job, capture, judged, judged_again
 from monitor.pipeline.judge import Judged
 from monitor.pipeline.learning import keep_learned
 from monitor.pipeline.session import Session
-from monitor.pipeline.settle import BACKOFF, FIRST_LOOK, GONE_TRIES, TRIES
+from monitor.pipeline.settle import BACKOFF, FIRST_LOOK, GONE_TRIES, TRIES, pause
 from monitor.read import changes
 from monitor.store import Revised, Revisit
 
+MOST_LOOKS = 1000  # of one round: polls must not wait for hours when the program was off for days
 LADDER = (
     FIRST_LOOK,
     timedelta(hours=1),
@@ -41,7 +42,7 @@ def next_look(clipped_at: datetime, now: datetime) -> datetime | None:
 def look_again(session: Session, crawler: Crawler) -> Counter[str]:
     """Look at every article that is due; return how many looks had which outcome."""
     outcomes: Counter[str] = Counter()
-    due = {revisit.listed.id: revisit for revisit in session.store.revisits.due(session.clock())}
+    due = {revisit.listed.id: revisit for revisit in _due(session, outcomes)}
     for job, result in judged(session, _pages(session, crawler, due, outcomes)):
         revisit = due[job.address.id]
         if isinstance(result, ReadFault):
@@ -49,6 +50,20 @@ def look_again(session: Session, crawler: Crawler) -> Counter[str]:
         else:
             outcomes[_seen(session, revisit, job, result)] += 1
     return outcomes
+
+
+def _due(session: Session, outcomes: Counter[str]) -> list[Revisit]:
+    """The articles to be looked at in this round. A source that was switched off may have asked to be left alone."""
+    off = {source.id for source in session.settings.sources if not source.enabled}
+    now, due = session.clock(), []
+    for revisit in session.store.revisits.due(session.clock(), MOST_LOOKS):
+        if revisit.listed.source in off:
+            visit = Visit(now, "failed", "its source is switched off")
+            session.store.revisits.save_visit(revisit.article, visit, next_look(revisit.clipped_at, now), 0)
+            outcomes[visit.outcome] += 1
+        else:
+            due.append(revisit)
+    return due
 
 
 def _pages(session: Session, crawler: Crawler, due: Mapping[int, Revisit], outcomes: Counter[str]) -> Iterator[Job]:
@@ -67,10 +82,12 @@ def _missed(session: Session, revisit: Revisit, fault: FetchFault) -> str:
     if fault.kind == "gone":
         return _gone(session, revisit, fault.reason, None)
     again = fault.kind == "temporary" and tries < TRIES
-    wait = max(BACKOFF * tries, timedelta(seconds=fault.retry_after or 0))
     visit = Visit(now, "failed", fault.reason)
     session.store.revisits.save_visit(
-        revisit.article, visit, now + wait if again else next_look(revisit.clipped_at, now), tries if again else 0
+        revisit.article,
+        visit,
+        now + pause(tries, fault.retry_after) if again else next_look(revisit.clipped_at, now),
+        tries if again else 0,
     )
     return visit.outcome
 
@@ -103,7 +120,8 @@ def _seen(session: Session, revisit: Revisit, job: Job, result: Judged) -> str:
     old, number = session.store.revisits.newest_words(revisit.article)
     difference = _difference(session, job, old, number, result.article)
     if difference:
-        visit = Visit(now, "changed", "", job.capture)
+        reason = "" if revisit.vanished_at is None else "its address shows it again"
+        visit = Visit(now, "changed", reason, job.capture)
         article = _kept_identity(result.article, old)
         revised = Revised(article, difference, result.tags, result.flags, result.signature)
         session.store.revisits.save_revision(revisit.article, revised, visit, following)

@@ -19,9 +19,11 @@ from monitor.pipeline.judge import Judged
 from monitor.pipeline.session import Session
 from monitor.tag import in_scope
 
-TRIES = 8  # then an address that only ever failed is called unreadable
+GIVE_UP = timedelta(hours=36)  # after first sight: a newspaper's night of maintenance must not cost an article
+TRIES = 8  # at least, before an address that only ever failed is called unreadable
 GONE_TRIES = 2  # feeds list articles minutes before the site serves them, so one 404 proves nothing
-BACKOFF = timedelta(minutes=5)  # linear: exponential proved too harsh for news (Media Cloud)
+BACKOFF = timedelta(minutes=5)  # times the tries so far, squared: five minutes, twenty, three quarters of an hour …
+LONGEST_WAIT = timedelta(hours=3)
 COPY_WINDOW = timedelta(days=30)
 FIRST_LOOK = timedelta(minutes=15)  # after an article was kept it is looked at again (revisits)
 
@@ -39,8 +41,9 @@ class InScope:
 def settle_fault(session: Session, address: Pending, fault: FetchFault) -> str:
     """End the address, or put it off when another try makes sense; return the state it is in now."""
     now, tries = session.clock(), address.attempts + 1
-    if (fault.kind == "temporary" and tries < TRIES) or (fault.kind == "gone" and tries < GONE_TRIES):
-        wait = max(BACKOFF * tries, timedelta(seconds=fault.retry_after or 0))
+    young = tries < TRIES or address.first_seen is None or now - address.first_seen < GIVE_UP
+    if (fault.kind == "temporary" and young) or (fault.kind == "gone" and tries < GONE_TRIES):
+        wait = pause(tries, fault.retry_after)
         session.store.postpone(address.id, fault.reason, now + wait, robots=fault.robots)
         return "pending"
     reason = f"gave up after {tries} tries: {fault.reason}" if fault.kind == "temporary" else fault.reason
@@ -49,6 +52,11 @@ def settle_fault(session: Session, address: Pending, fault: FetchFault) -> str:
         address.id, state, reason, now, title=address.title, published=address.published, robots=fault.robots
     )
     return state
+
+
+def pause(tries: int, retry_after: int | None) -> timedelta:
+    """How long an address is left alone after so many *tries* in a row; at least what the server asked for, in seconds."""
+    return max(min(BACKOFF * tries**2, LONGEST_WAIT), timedelta(seconds=retry_after or 0))
 
 
 def settle_page(session: Session, job: Job, result: Judged | ReadFault, source: Source) -> InScope | str:

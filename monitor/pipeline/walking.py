@@ -4,7 +4,7 @@
 
 A listing goes on with its next page until most of a page is known from before, or older than the last whole reading
 (at the first poll: than `first_days`). An index of sitemaps goes on with those of its sitemaps that changed since. A
-feed that names nothing known has left a gap: the sitemaps that the host's robots.txt names are read back over it.
+feed that ends before what is known has left a gap: the sitemaps that the host's robots.txt names are read back over it.
 The pages of one walk are kept together, in one transaction with the validators, or not at all.
 """
 
@@ -18,6 +18,7 @@ from monitor.model import Found, Poll, SourceKind, Validators
 MOST_PAGES = 50  # of one list at one poll: at twenty articles a page, a week of a busy paper
 FIRST_PAGES = 5  # at a first poll of a list that prints no dates
 MOST_SITEMAPS = 20  # of one index at one poll
+PINNED = 3  # entries that stand at the top of a feed for days
 OVERLAP = timedelta(days=1)  # sitemaps name the day, and articles are listed later than they are dated
 
 
@@ -31,8 +32,8 @@ class Walk:
     back_to: datetime  # what is older need not be read
     last_whole: datetime | None  # the last reading that reached known ground; None: there is none yet
     polls: tuple[Poll, ...] = ()  # the first answer and those of further pages
-    waiting: tuple[str, ...] = ()  # further addresses to be asked next
-    gap: bool = False  # a feed that named nothing known
+    waiting: tuple[str, ...] = ()  # further addresses that were not answered yet
+    filled: tuple[Found, ...] = ()  # what sitemaps named that a feed had missed
     note: str = ""
 
     @property
@@ -58,15 +59,21 @@ def step(walk: Walk, poll: Poll, known: frozenset[str], sitemaps: Callable[[], S
     *known* are the keys of what *poll* found that were known at the last whole reading; *sitemaps* gives those that
     the host's robots.txt names.
     """
-    fresh = _fresh(walk, poll)
     after = replace(walk, polls=(*walk.polls, poll), waiting=tuple(url for url in walk.waiting if url != poll.url))
     if poll.outcome != "changed":
         return after
-    if walk.kind == "feed" and not walk.polls:
-        return _fill(after, _is_gap(walk, fresh, known), sitemaps)
     if walk.kind == "listing":
-        return _next_page(after, poll, fresh, known)
+        return _next_page(after, poll, _fresh(walk, poll), known)
+    if walk.kind == "feed" and not walk.polls:
+        return _fill(after, sitemaps) if _is_gap(walk, poll, known) else after
+    if walk.filling:
+        after = replace(after, filled=(*after.filled, *(found for found in poll.found if _is_new(walk, found))))
     return _sitemaps(after, poll)
+
+
+def needs_known(walk: Walk) -> bool:
+    """Whether the next step of *walk* asks what of its answer was known: a sitemap is read whole in any case."""
+    return walk.kind == "listing" or (walk.kind == "feed" and not walk.polls)
 
 
 def result(walk: Walk) -> tuple[Poll, bool]:
@@ -77,12 +84,12 @@ def result(walk: Walk) -> tuple[Poll, bool]:
     failed = [poll for poll in further if _is_missing(walk, poll)]
     whole = not any(poll.failure == "temporary" for poll in failed)
     notes = [first.reason, walk.note, *(f"{poll.url} could not be read: {poll.reason}" for poll in failed)]
-    found = _unique([each for poll in (first, *further) for each in poll.found if _wanted(walk, poll, each)])
+    own = [first] if walk.filling else [first, *further]
+    found = _unique([*(each for poll in own for each in poll.found), *walk.filled])
     if not found and failed:
         return replace(failed[0], url=first.url, reason=f"{failed[0].url}: {failed[0].reason}"), False
-    validators = (
-        first.validators if whole else Validators()
-    )  # else the server would say "unchanged" over what is missing
+    # Over what is missing the server would say "unchanged"; and so would an index over the sitemaps it names.
+    validators = first.validators if whole and not (walk.kind == "sitemap" and first.further) else Validators()
     reason = "; ".join(note for note in notes if note)
     return replace(first, found=found, further=(), validators=validators, reason=reason), whole
 
@@ -122,27 +129,27 @@ def _most_pages(walk: Walk, fresh: Sequence[Found]) -> int:
 
 def _sitemaps(walk: Walk, poll: Poll) -> Walk:
     """Go on with the sitemaps of an index that may name something new."""
-    allowed = MOST_SITEMAPS - (len(walk.polls) - 1) - len(walk.waiting)
+    allowed = max(0, MOST_SITEMAPS - (len(walk.polls) - 1) - len(walk.waiting))
     new = [f.url for f in poll.further if (f.changed is None or f.changed >= walk.back_to) and f.url not in walk.asked]
-    return replace(walk, waiting=(*walk.waiting, *new[: max(0, allowed)]))
+    told = f"{len(new) - allowed} of its sitemaps were left out" if len(new) > allowed else walk.note
+    return replace(walk, waiting=(*walk.waiting, *new[:allowed]), note=told)
 
 
-def _is_gap(walk: Walk, fresh: Sequence[Found], known: frozenset[str]) -> bool:
-    return walk.last_whole is not None and bool(fresh) and not any(key(found.url) in known for found in fresh)
+def _is_gap(walk: Walk, poll: Poll, known: frozenset[str]) -> bool:
+    """Whether the feed *poll* ends before what is known begins; a few known entries may be pinned to its top."""
+    if walk.last_whole is None or not poll.found or key(poll.found[-1].url) in known:
+        return False
+    return sum(key(found.url) in known for found in poll.found) <= PINNED
 
 
-def _fill(walk: Walk, gap: bool, sitemaps: Callable[[], Sequence[str]]) -> Walk:
-    if not gap:
-        return walk
+def _fill(walk: Walk, sitemaps: Callable[[], Sequence[str]]) -> Walk:
     waiting = tuple(url for url in sitemaps() if url not in walk.asked)[:MOST_SITEMAPS]
-    told = "" if waiting else "it names nothing known, so articles since the last poll may be missing"
-    return replace(walk, gap=True, waiting=waiting, note=told)
+    told = "" if waiting else "it ends before what is known, so articles since the last poll may be missing"
+    return replace(walk, waiting=waiting, note=told)
 
 
-def _wanted(walk: Walk, poll: Poll, found: Found) -> bool:
-    """Whether what a page of *walk* names is to be seen: of a sitemap that fills a gap, only what is new by its date."""
-    if not walk.filling or poll is walk.polls[0]:
-        return True
+def _is_new(walk: Walk, found: Found) -> bool:
+    """Whether what a sitemap names may fill the gap: what is new by its date, for it may name twenty years."""
     dated = found.published or found.changed
     return dated is not None and dated >= walk.back_to
 

@@ -15,7 +15,7 @@ from monitor.vietnamese.clean import one_line
 
 # A paragraph that is only a counter: "Lượt xem: 1.234", "12 bình luận".
 _COUNTER = re.compile(
-    r"\W*(?:(?:số )?lượt (?:xem|đọc|truy cập)|bình luận|chia sẻ|thích|views?|comments?|shares?|likes?)\W*\d[\d.,\s]*[KMkm]?\W*"
+    r"\W*(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|bình luận|chia sẻ|thích|views?|comments?|shares?|likes?)\W*\d[\d.,\s]*[KMkm]?\W*"
     r"|\W*\d[\d.,\s]*[KMkm]?\s*(?:lượt (?:xem|đọc|truy cập)|bình luận|chia sẻ|thích|views?|comments?|shares?|likes?)\W*",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""What `monitor sources check` does: asks each source once, keeps nothing, and says what works.
+"""What `monitor sources check` does: asks each source once, keeps no article, and says what works.
 
 Not here: asking (crawl), what the database knows (survey.py).
 """
@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from monitor.config import Source
 from monitor.crawl import Crawler
 from monitor.errors import InputError
-from monitor.model import Poll, PollRequest
+from monitor.model import HostPause, HostRules, Poll, PollRequest
 from monitor.sources.lines import address_name, entries, next_words
 from monitor.sources.survey import Survey
 
@@ -20,12 +20,16 @@ SHOWN = 3  # feeds that a page names
 
 
 def check_sources(
-    found: Survey, wanted: Sequence[str], clock: Callable[[], datetime], tell: Callable[[str], None]
+    found: Survey,
+    wanted: Sequence[str],
+    clock: Callable[[], datetime],
+    tell: Callable[[str], None],
+    learn: Callable[[HostRules | HostPause], None],
 ) -> tuple[str, ...]:
     """Ask every address of the sources *wanted* (none named: all enabled ones) once; return the ids that failed.
 
     *tell* gets a line for each address as soon as all of its source have answered, then one with the completeness
-    check. A source failed when any of its addresses did. Raises InputError for an id that sources.toml does not have.
+    check; *learn* gets what was learned of hosts, for later runs. A source failed when any of its addresses did. Raises InputError for an id that sources.toml does not have.
     """
     settings = found.settings
     sources = {source.id: source for source in _chosen(settings.sources, wanted)}
@@ -40,6 +44,8 @@ def check_sources(
             waiting[poll.source] -= 1
             if not waiting[poll.source]:
                 _tell_source(found, sources[poll.source], answers[poll.source], tell)
+        for learned in crawler.learned():
+            learn(learned)
     return tuple(id_ for id_, polls in answers.items() if any(poll.outcome in FAILED for poll in polls))
 
 

@@ -33,11 +33,11 @@ def sources(command: click.Context, as_json: bool) -> None:
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.pass_obj
 def check(context: Context, ids: tuple[str, ...]) -> None:
-    """Ask each source (or those named) once, keep nothing, and say what works; exit code 1 when one failed."""
+    """Ask each source (or those named) once, keep no article, and say what works; exit code 1 when one failed."""
     from monitor.sources.check import check_sources
 
     with context.store() as store, store.alone("run", "reading the press"):  # no host is asked by two at once
-        failed = check_sources(_survey(context), ids, context.clock, click.echo)
+        failed = check_sources(_survey(context), ids, context.clock, click.echo, store.hosts.learn)
     if failed:
         raise MonitorError(f"{len(failed)} failed: {', '.join(failed)}; each line above says why")
 

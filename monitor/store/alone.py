@@ -9,15 +9,18 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from monitor.errors import StoreError
+from monitor.errors import BusyError, StoreError
 
 
 @contextmanager
-def alone(database: Path, what: str, doing: str) -> Iterator[None]:
-    """Hold the lock *what* beside *database*. Raises StoreError when another program holds it; *doing* says at what."""
+def alone(database: Path, what: str, doing: str, wait_seconds: float = 0) -> Iterator[None]:
+    """Hold the lock *what* beside *database*; *doing* says what the one who holds it does.
+
+    Raises BusyError when another program still holds it after *wait_seconds*, StoreError when there can be no lock.
+    """
     path = database.with_name(f"{database.name}-{what}-lock")
     try:
-        connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
     except sqlite3.Error as error:
         raise StoreError(
             f"the lock {path} cannot be made ({error}); check the folder and the rights of this account"
@@ -26,7 +29,7 @@ def alone(database: Path, what: str, doing: str) -> Iterator[None]:
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
-            raise StoreError(
+            raise BusyError(
                 f"another monitor is {doing} with this data folder ({path.parent}); wait until it has ended"
             ) from error
         yield

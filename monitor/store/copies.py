@@ -50,11 +50,12 @@ def save_signature(db: sqlite3.Connection, article_id: int, signature: Signature
     )
 
 
-def replace_signature(db: sqlite3.Connection, article_id: int, signature: Signature) -> None:
-    """Keep the signature of an article whose text has changed."""
+def replace_signature(db: sqlite3.Connection, article_id: int, signature: Signature | None) -> None:
+    """Keep the signature of an article whose text has changed; None when it is now too short to have one."""
     db.execute("DELETE FROM bands WHERE article_id = ?", (article_id,))
     db.execute("DELETE FROM signatures WHERE article_id = ?", (article_id,))
-    save_signature(db, article_id, signature)
+    if signature is not None:
+        save_signature(db, article_id, signature)
 
 
 def link(db: sqlite3.Connection, article_id: int, copy_of: int) -> None:

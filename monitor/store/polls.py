@@ -30,8 +30,11 @@ def save(  # noqa: PLR0913 - a poll, and all that was decided of it, in one tran
     *trust* is what it showed of the validators of the address; a lie is never forgotten. *whole*: it read back to
     known ground.
     """
-    new = sum(addresses.see(db, sighting, poll.source, at).new for sighting in sightings)
-    known = len(sightings) - new
+    seen = [(addresses.see(db, each, poll.source, at, listed=each.listed), each.listed) for each in sightings]
+    new = sum(address.new for address, _ in seen)
+    filled = sum(address.new for address, listed in seen if not listed)
+    unlisted = {each.found.url for each in sightings if not each.listed}
+    found = [each for each in poll.found if each.url not in unlisted]
     before = _state(db, poll.source, poll.url)
     after = _state_after(before, poll, at, next_poll)
     success = poll.outcome in ("changed", "unchanged")
@@ -39,8 +42,16 @@ def save(  # noqa: PLR0913 - a poll, and all that was decided of it, in one tran
     lying = before.lying or trust.lying
     after = replace(after, lying=lying, proven=trust.proven, checks=trust.checks, last_whole=last_whole)
     _save_state(db, after)
-    _save_event(db, poll, at, new, known)
-    return new, known
+    dated = sum(each.published is not None for each in found)
+    row = (new, len(sightings) - new, filled, len(found), dated)
+    db.execute(
+        """
+        INSERT INTO poll_events (source, url, at, outcome, reason, failure, new, known, filled, listed, dated)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (poll.source, poll.url, stored(at), poll.outcome, poll.reason, poll.failure, *row),
+    )
+    return new, len(sightings) - new
 
 
 def states(db: sqlite3.Connection) -> dict[tuple[str, str], PollState]:
@@ -56,7 +67,7 @@ def news(db: sqlite3.Connection, source: str, url: str, since: datetime) -> News
     """
     row = db.execute(
         """
-        SELECT COALESCE(SUM(new), 0) AS new, MIN(at) AS since FROM poll_events
+        SELECT COALESCE(SUM(new - filled), 0) AS new, MIN(at) AS since FROM poll_events
         WHERE source = ? AND url = ? AND at >= ? AND outcome IN ('changed', 'unchanged')
         AND id > (SELECT MIN(id) FROM poll_events WHERE source = ? AND url = ? AND outcome IN ('changed', 'unchanged'))
         """,
@@ -104,6 +115,7 @@ def _state_after(before: PollState, poll: Poll, at: datetime, next_poll: NextPol
         reason=poll.reason,
         conditional=before.conditional + 1 if poll.conditional else 0 if success else before.conditional,
         body_sha256=poll.body_sha256 or before.body_sha256,
+        robots=poll.robots or before.robots,
         wait=poll.wait if poll.outcome == "changed" else before.wait,
         wait_why=poll.wait_why if poll.outcome == "changed" else before.wait_why,
     )
@@ -124,8 +136,8 @@ def _save_state(db: sqlite3.Connection, state: PollState) -> None:
         """
         INSERT OR REPLACE INTO polls (source, url, etag, last_modified, last_try, last_success, next_poll,
             failures, outcome, reason, conditional, lying, next_why, last_whole, body_sha256, proven,
-            checks, wait, wait_why)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            checks, wait, wait_why, robots)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             state.source,
@@ -147,6 +159,7 @@ def _save_state(db: sqlite3.Connection, state: PollState) -> None:
             state.checks,
             state.wait,
             state.wait_why,
+            state.robots,
         ),
     )
 
@@ -171,27 +184,5 @@ def _loaded_state(row: sqlite3.Row) -> PollState:
         checks=row["checks"],
         wait=row["wait"],
         wait_why=row["wait_why"],
-    )
-
-
-def _save_event(db: sqlite3.Connection, poll: Poll, at: datetime, new: int, known: int) -> None:
-    dated = sum(found.published is not None for found in poll.found)
-    row = (
-        poll.source,
-        poll.url,
-        stored(at),
-        poll.outcome,
-        poll.reason,
-        new,
-        known,
-        len(poll.found),
-        dated,
-        poll.failure,
-    )
-    db.execute(
-        """
-        INSERT INTO poll_events (source, url, at, outcome, reason, new, known, listed, dated, failure)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        row,
+        robots=row["robots"],
     )

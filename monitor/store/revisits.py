@@ -24,10 +24,10 @@ class Revisits:
         self._database = database
         self._folder = folder_of(database.path)
 
-    def due(self, at: datetime) -> tuple[Revisit, ...]:
-        """Return the articles to be looked at again at *at*, the longest overdue first."""
+    def due(self, at: datetime, most: int) -> tuple[Revisit, ...]:
+        """Return at *most* so many articles to be looked at again at *at*, the longest overdue first."""
         with self._database.reading() as db:
-            return _due(db, at)
+            return _due(db, at, most)
 
     def save_visit(self, article_id: int, visit: Visit, next_at: datetime | None, tries: int) -> None:
         """Keep one look at an article, and when the next is; *tries* looks in a row have failed."""
@@ -72,15 +72,15 @@ class Revisits:
         return tuple(Visit(loaded(row["at"]), row["outcome"], row["reason"], row["capture"]) for row in rows)
 
 
-def _due(db: sqlite3.Connection, at: datetime) -> tuple[Revisit, ...]:
+def _due(db: sqlite3.Connection, at: datetime, most: int) -> tuple[Revisit, ...]:
     rows = db.execute(
         """
         SELECT a.id, a.source, a.clipped_at, v.tries, v.vanished_at, d.id AS address, d.listed_url, d.summary,
             d.published, d.published_raw, d.first_seen
         FROM revisits v JOIN articles a ON a.id = v.article_id JOIN addresses d ON d.id = a.address_id
-        WHERE v.next_at <= ? ORDER BY v.next_at, a.id
+        WHERE v.next_at <= ? ORDER BY v.next_at, a.id LIMIT ?
         """,
-        (stored(at),),
+        (stored(at), most),
     ).fetchall()
     return tuple(_revisit(row) for row in rows)
 
@@ -107,8 +107,7 @@ def _revise(db: sqlite3.Connection, article_id: int, revised: Revised, visit: Vi
         db, article_id, last + 1, revised.article, visit.at, difference=difference, capture=visit.capture
     )
     _relabel(db, article_id, revised.tags, revised.flags)
-    if revised.signature is not None:
-        copies.replace_signature(db, article_id, revised.signature)
+    copies.replace_signature(db, article_id, revised.signature)
     return int(last) + 1
 
 

@@ -66,9 +66,9 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def alone(self, what: str, doing: str) -> AbstractContextManager[None]:
-        """Hold the lock *what* while no other program may do the same; raises StoreError at once when one does."""
-        return alone(self._database.path, what, doing)
+    def alone(self, what: str, doing: str, *, wait_seconds: float = 0) -> AbstractContextManager[None]:
+        """Hold the lock *what* while no other program may do the same; BusyError when one does for *wait_seconds*."""
+        return alone(self._database.path, what, doing, wait_seconds)
 
     # -- polls -----------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ class Sighting:
     key: str  # what makes two canonical addresses one (monitor.addresses.key)
     state: State  # "pending", or an end state other than clip and copy
     reason: str
+    listed: bool = True  # by the source itself; False: by a sitemap that filled its gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class PollState:
     body_sha256: str = ""  # of the body last read in full
     wait: int = 0  # seconds that its last full answer asked to leave between two polls
     wait_why: str = ""  # and who asked: "ttl", "Cache-Control"
+    robots: str = ""  # the rule of robots.txt that allowed or refused it, in words
     proven: bool = False  # its server has answered news to a request that carried validators
     checks: int = 0  # full requests so far that showed no lie
 

@@ -169,6 +169,10 @@ class Office:
         """The same office, reading other sources."""
         return Office(replace(self.session, settings=settings), self.clock, self.told)
 
+    def with_sources(self, *sources) -> "Office":
+        """The same office, reading these sources."""
+        return self.with_settings(replace(self.session.settings, sources=sources))
+
     def with_mail(self, port: int, *recipients: str) -> "Office":
         """The same office, with a mail server on loopback and these recipients."""
         settings = self.session.settings

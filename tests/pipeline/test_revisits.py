@@ -119,7 +119,7 @@ def test_a_busy_server_is_asked_again_and_given_up_until_the_next_step(office, p
     press.pages[PATH] = (503, "text/plain", "try later")
     assert kept(minutes=15) == {"failed": 1}
     for _ in range(7):
-        assert kept(minutes=40) == {"failed": 1}
+        assert kept(hours=3) == {"failed": 1}
     press.pages[PATH] = page
 
     assert kept(hours=24) == {"same": 1}

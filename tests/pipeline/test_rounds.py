@@ -50,17 +50,19 @@ def test_a_404_is_believed_the_second_time(office, press):
     assert office.states() == {"/soon.html": "clip", "/never.html": "gone"}
 
 
-def test_a_page_that_never_answers_is_given_up_after_eight_tries_with_the_reason(office, press):
-    """Temporary failures are tried again with growing pauses, then the address is unreadable."""
+def test_a_page_that_never_answers_is_given_up_after_a_day_and_a_half_with_the_reason(office, press):
+    """Temporary failures are tried again with growing pauses; a night of maintenance costs no article."""
     press.list("local", ("/broken.html", "Hỏng", TODAY))
     press.pages["/broken.html"] = (503, "text/plain", "try later")
-    for _ in range(8):
-        assert office.states().get("/broken.html", "pending") == "pending"
+    for hour in range(40):
+        assert office.states().get("/broken.html", "pending") == "pending" or hour > 36
         office.round()
         office.clock.at += timedelta(hours=1)
+    asked = sum(path == "/broken.html" for path, _ in press.asked)
 
     assert office.states() == {"/broken.html": "unreadable"}
-    assert "8 tries" in office.reason("/broken.html")
+    assert f"gave up after {asked} tries" in office.reason("/broken.html")
+    assert asked < 20
     assert "503" in office.reason("/broken.html")
 
 
@@ -159,6 +161,24 @@ def test_an_address_whose_source_left_the_file_is_told(office, press):
 
     assert office.states() == {"/a.html": "unreadable"}
     assert "no longer in sources.toml" in office.reason("/a.html")
+
+
+def test_a_source_that_was_switched_off_is_not_asked_any_more(office, press):
+    """Its outlet may have asked to be left alone: neither what is pending nor what was kept is fetched."""
+    press.list("local", ("/a.html", "A", TODAY), ("/b.html", "B", TODAY))
+    press.article("/a.html", "Khánh thành cầu")
+    office.round()
+    assert office.states() == {"/a.html": "clip", "/b.html": "pending"}
+    local, national = office.session.settings.sources
+    reading = office.with_sources(local.model_copy(update={"enabled": False}), national)
+    press.asked.clear()
+    office.clock.at += timedelta(hours=1)
+    report = reading.round()
+
+    assert [path for path, _ in press.asked if path != "/robots.txt"] == ["/national.rss"]
+    assert office.states() == {"/a.html": "clip", "/b.html": "unreadable"}
+    assert "is switched off" in office.reason("/b.html")
+    assert report.looks == {"failed": 1}
 
 
 def test_addresses_of_a_source_that_fail_alike_are_one_line(office, press):

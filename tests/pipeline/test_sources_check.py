@@ -43,18 +43,19 @@ def page(press, *paths):
 
 def dump(office):
     connection = sqlite3.connect(office.session.data / "monitor.db")
-    text = list(connection.iterdump())
+    # What is learned of a host is kept: else the next run would ask for its robots.txt again.
+    text = [line for line in connection.iterdump() if 'INTO "hosts"' not in line]
     connection.close()
     return text
 
 
 def check(office, *wanted):
     said = []
-    failed = check_sources(look(office), wanted, office.session.clock, said.append)
+    failed = check_sources(look(office), wanted, office.session.clock, said.append, office.session.store.hosts.learn)
     return failed, said
 
 
-def test_a_check_says_what_works_and_keeps_nothing(office, press):
+def test_a_check_says_what_works_and_keeps_no_article(office, press):
     """Kind, entries, dates understood and the first that was not; nothing is written."""
     press.list("local", ("/a.html", "A", TODAY), ("/b.html", "B", "hôm kia"))
     press.pages["/national.rss"] = (503, "text/plain", "")
@@ -77,7 +78,9 @@ def test_a_check_tells_the_next_poll_and_validators_that_lie(office, press):
     found = look(office)
     states = {key: replace(state, lying=True) for key, state in found.states.items()}
     said = []
-    failed = check_sources(replace(found, states=states), ["local"], office.session.clock, said.append)
+    failed = check_sources(
+        replace(found, states=states), ["local"], office.session.clock, said.append, office.session.store.hosts.learn
+    )
 
     assert failed == ()
     assert len(said) == 1
@@ -152,7 +155,6 @@ def test_a_day_on_which_one_of_them_was_not_polled_has_no_figure(office, press):
     two_days(office, press)
     office.clock.set("2026-09-17T07:00:00+07:00")
 
-    assert "on 16/09 cannot" not in "".join(source_lines(look(office)))
     assert any(
         line.endswith("all of 16/09 cannot be said: page was not polled with success that day")
         for line in source_lines(look(office))
@@ -185,6 +187,7 @@ def test_each_portal_of_the_province_says_for_how_many_days_it_was_not_updated(o
     press.pages["/tin-tuc"] = (404, "text/plain", "")
     office.clock.set("2026-09-20T00:30:00+07:00")
     office.round()
+    office.round()  # once may be chance
     said = list(freshness_lines(look(office)))
 
     good, bad = said

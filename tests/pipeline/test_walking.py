@@ -38,7 +38,7 @@ def walk_through(pages, *, kind="listing", last=LAST, known=(), sitemaps=()):
         asked.append(url.removeprefix(SITE))
         keys = frozenset(f"bao.example/{name}.html" for name in known)
         walk = walking.step(walk, pages(url.removeprefix(SITE)), keys, lambda: sitemaps)
-        waiting = [each for each in walk.waiting if each.removeprefix(SITE) not in asked]
+        waiting += [each for each in walk.waiting if each not in waiting]
     return walk, asked
 
 
@@ -135,9 +135,10 @@ def test_of_an_index_those_sitemaps_are_read_that_changed_since():
 
 def test_an_index_of_a_thousand_sitemaps_is_not_read_whole():
     many = tuple(Further(f"{SITE}/{n}.xml", NOW) for n in range(1000))
-    _, asked = walk_through(lambda url: page(url, (), *many), kind="sitemap")
+    walk, asked = walk_through(lambda url: page(url, (), *many), kind="sitemap")
 
     assert len(asked) == MOST_SITEMAPS + 1
+    assert "980 of its sitemaps were left out" in walking.result(walk)[0].reason
 
 
 def test_a_feed_that_names_nothing_known_is_filled_up_from_the_sitemaps_of_its_host():
@@ -173,6 +174,15 @@ def test_a_feed_on_known_ground_or_read_for_the_first_time_has_no_gap(last, know
 
     assert asked == ["/"]
     assert walking.result(walk)[0].reason == ""
+
+
+def test_a_pinned_entry_on_top_does_not_hide_a_gap():
+    """It stands there for weeks; what tells is how the feed ends."""
+    _, asked = walk_through(
+        lambda url: page(url, found("pinned", "a", "b")), kind="feed", known=["pinned"], sitemaps=[f"{SITE}/news.xml"]
+    )
+
+    assert asked == ["/", "/news.xml"]
 
 
 def test_a_gap_that_nothing_can_fill_is_said():

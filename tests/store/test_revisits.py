@@ -30,25 +30,25 @@ def revised():
 def test_an_article_is_due_when_its_time_has_come_the_longest_overdue_first(store):
     later, sooner = kept(store, "1", 20), kept(store, "2", 15)
 
-    assert store.revisits.due(at(14)) == ()
-    assert [each.article for each in store.revisits.due(at(20))] == [sooner, later]
-    (first, _) = store.revisits.due(at(20))
+    assert store.revisits.due(at(14), 9) == ()
+    assert [each.article for each in store.revisits.due(at(20), 9)] == [sooner, later]
+    (first, _) = store.revisits.due(at(20), 9)
     assert (first.listed.url, first.listed.title, first.clipped_at) == ("https://bao.example/2", "", at(0))
 
 
 def test_a_clip_without_an_address_is_never_looked_at(store):
     store.save_clip(None, clip("paper"), signature=None, copy_of=None, at=at(0))
 
-    assert store.revisits.due(at(10**6)) == ()
+    assert store.revisits.due(at(10**6), 9) == ()
 
 
 def test_a_look_moves_the_next_one_and_the_last_has_none(store):
     id_ = kept(store)
     store.revisits.save_visit(id_, Visit(at(15), "same", ""), at(60), 0)
-    assert store.revisits.due(at(59)) == ()
+    assert store.revisits.due(at(59), 9) == ()
     store.revisits.save_visit(id_, Visit(at(60), "same", ""), None, 0)
 
-    assert store.revisits.due(at(10**6)) == ()
+    assert store.revisits.due(at(10**6), 9) == ()
     assert [visit.at for visit in store.revisits.visits(id_)] == [at(15), at(60)]
 
 

@@ -13,7 +13,7 @@ _DAY = timedelta(days=1)  # a robots.txt is good for so long, as RFC 9309 2.4 sa
 
 
 class Hosts:
-    """What is known of every host. `learned` may be called from another thread than the rest."""
+    """What is known of every host. `learned` and `robots` may be called from another thread than the rest."""
 
     def __init__(self, rules: Iterable[HostRules], pauses: Iterable[HostPause], clock: Callable[[], datetime]) -> None:
         """*clock* gives the calendar time by which a robots.txt grows old."""

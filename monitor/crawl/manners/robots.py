@@ -14,7 +14,7 @@ from protego import Protego
 from monitor.addresses import is_http
 from monitor.vietnamese.clean import one_line
 
-_LONGEST = 500 * 1024  # bytes that are read, as RFC 9309 2.5 asks for at least
+LONGEST = 500 * 1024  # bytes that are read, as RFC 9309 2.5 asks for at least
 _LONGEST_DELAY = 60.0  # seconds; a longer crawl-delay would keep a round from ever ending
 # As protego reads them: these misspellings are forgiven, and a rule is named as it was meant.
 _MEANT = {"allow": "Allow"} | dict.fromkeys(
@@ -39,7 +39,7 @@ class Robots:
     def __init__(self, body: bytes, user_agent: str) -> None:
         """*body* is the file (empty: none), *user_agent* our words, of which the first is our token."""
         # A BOM would hide the first rule: "Disallow: /" was read as allowed (LIBRARIES.md 4).
-        self._lines = body[:_LONGEST].decode("utf-8", errors="replace").lstrip("\ufeff").splitlines()
+        self._lines = body[:LONGEST].decode("utf-8", errors="replace").lstrip("\ufeff").splitlines()
         self._token = user_agent.split(maxsplit=1)[0].partition("/")[0]
         self._rules = Protego.parse("\n".join(self._lines))
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from monitor.addresses import absolute, canonical, is_http
 from monitor.config import Crawl, Source
 from monitor.crawl.manners.hosts import Hosts
-from monitor.crawl.manners.robots import Robots
+from monitor.crawl.manners.robots import LONGEST, Robots
 from monitor.crawl.manners.turns import PATIENCE, Turns
 from monitor.crawl.web.answers import DAY, Answer, Trouble
 from monitor.crawl.web.fetch import Web
@@ -158,7 +158,7 @@ class Visitor:
         if answer.status == 429 or answer.status >= 500:  # 429 says "not now", not "no such file"
             return Trouble("temporary", f"robots.txt cannot be read: {answer.status_line}", answer.retry_after)
         body = answer.body if answer.status == 200 else b""
-        self._hosts.learn_robots(host, body)
+        self._hosts.learn_robots(host, body[:LONGEST])
         return Robots(body, self._crawl.user_agent)
 
 
@@ -167,7 +167,7 @@ def _lasts(rules: Robots | Trouble) -> float:
         return DAY
     if rules.kind == "unsafe":  # of this source only: another may be allowed to reach the host
         return 0.0
-    return _UNREACHABLE_SECONDS if rules.retry_after is None else rules.retry_after
+    return max(_UNREACHABLE_SECONDS, rules.retry_after or 0)
 
 
 def host_of(url: str) -> str:

@@ -14,6 +14,8 @@ ALTER TABLE polls ADD COLUMN body_sha256 TEXT NOT NULL DEFAULT '';
 ALTER TABLE polls ADD COLUMN proven INTEGER NOT NULL DEFAULT 0;
 -- Full requests so far that showed no lie.
 ALTER TABLE polls ADD COLUMN checks INTEGER NOT NULL DEFAULT 0;
+-- The rule of robots.txt that allowed or refused it, in words.
+ALTER TABLE polls ADD COLUMN robots TEXT NOT NULL DEFAULT '';
 -- Seconds that the list itself last asked to leave between two polls: an "unchanged" does not say them again.
 ALTER TABLE polls ADD COLUMN wait INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE polls ADD COLUMN wait_why TEXT NOT NULL DEFAULT '';
@@ -22,6 +24,7 @@ UPDATE polls SET last_whole = last_success;
 ALTER TABLE poll_events ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;  -- entries in the list
 ALTER TABLE poll_events ADD COLUMN dated INTEGER NOT NULL DEFAULT 0;   -- of them with a date that was understood
 ALTER TABLE poll_events ADD COLUMN failure TEXT NOT NULL DEFAULT '';   -- temporary, soft, hard
+ALTER TABLE poll_events ADD COLUMN filled INTEGER NOT NULL DEFAULT 0;  -- of the new ones: named by a sitemap, not by the list
 CREATE INDEX poll_events_by_time ON poll_events (at);
 
 -- The robots.txt of each host, and until when it asked to be left alone.
@@ -117,7 +120,8 @@ CREATE TABLE revisits (
     vanished_at TEXT                 -- since when its address is gone; NULL: it is there
 ) STRICT;
 CREATE INDEX revisits_due ON revisits (next_at) WHERE next_at IS NOT NULL;
-INSERT INTO revisits SELECT id, clipped_at, 0, NULL FROM articles WHERE address_id IS NOT NULL;
+-- Older clips are not looked at again: there is no captured page to compare with.
+INSERT INTO revisits SELECT id, NULL, 0, NULL FROM articles WHERE address_id IS NOT NULL;
 
 -- Every look at it.
 CREATE TABLE visits (
