@@ -91,6 +91,11 @@ class Poll:
     feeds: tuple[str, ...] = ()  # the feeds that an HTML page names, where it was read
     robots: str = ""  # the rule of robots.txt that allowed or forbade it, in words
 
+    @property
+    def succeeded(self) -> bool:
+        """Whether the address gave its list, changed or not."""
+        return self.outcome in ("changed", "unchanged")
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:

@@ -15,7 +15,6 @@ from monitor.store import Figures, PollState, Reading, Store
 
 WINDOW = timedelta(days=30)  # how far back news and delays are looked at
 FEW = 5  # fewer delays than this have no median worth telling
-FAILED = ("refused", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def broken(states: Sequence[PollState], readings: Sequence[Reading]) -> str:
     """
     if not states:
         return ""
-    if all(state.outcome in FAILED and (state.failures > 1 or state.last_success is None) for state in states):
+    if all(state.failed and (state.failures > 1 or state.last_success is None) for state in states):
         return states[0].reason or states[0].outcome
     entries, dated = _sum(reading.listed for reading in readings), _sum(reading.dated for reading in readings)
     if entries == 0 and any(reading.used_to_list for reading in readings):

@@ -25,7 +25,7 @@ JITTER = 0.1  # of a pause, more or less
 
 def next_poll(poll: Poll, failures: int, news: News, now: datetime, chance: float) -> NextPoll:
     """When the address of *poll*, just polled, is asked again; *failures* in a row before it, *chance* from 0 to 1."""
-    if poll.outcome in ("changed", "unchanged"):
+    if poll.succeeded:
         pause, why = _after_success(news, now)
     else:
         pause, why = _after_failure(poll, failures + 1)

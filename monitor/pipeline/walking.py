@@ -96,7 +96,7 @@ def result(walk: Walk) -> tuple[Poll, bool]:
 
 def _is_missing(walk: Walk, poll: Poll) -> bool:
     """Whether a further page could not be read. A page behind the last one of a listing is only its end."""
-    return poll.outcome in ("refused", "failed") and not (walk.kind == "listing" and poll.failure == "soft")
+    return not poll.succeeded and not (walk.kind == "listing" and poll.failure == "soft")
 
 
 def _fresh(walk: Walk, poll: Poll) -> list[Found]:

@@ -15,7 +15,6 @@ from monitor.model import HostPause, HostRules, Poll, PollRequest
 from monitor.sources.lines import address_name, entries, next_words
 from monitor.sources.survey import Survey
 
-FAILED = ("refused", "failed")
 SHOWN = 3  # feeds that a page names
 
 
@@ -46,7 +45,7 @@ def check_sources(
                 _tell_source(found, sources[poll.source], answers[poll.source], tell)
         for learned in crawler.learned():
             learn(learned)
-    return tuple(id_ for id_, polls in answers.items() if any(poll.outcome in FAILED for poll in polls))
+    return tuple(id_ for id_, polls in answers.items() if not all(poll.succeeded for poll in polls))
 
 
 def _chosen(sources: Sequence[Source], wanted: Sequence[str]) -> list[Source]:
@@ -70,7 +69,7 @@ def _tell_source(found: Survey, source: Source, polls: Sequence[Poll], tell: Cal
 
 def _answer(source: Source, poll: Poll) -> str:
     """Whether it works, and what it lists."""
-    if poll.outcome in FAILED:
+    if not poll.succeeded:
         return f"{poll.outcome}: {poll.reason}" + (f" ({poll.failure})" if poll.failure else "")
     dated = sum(found.published is not None for found in poll.found)
     text = f"works: {source.kind}, {entries(len(poll.found))}"
@@ -83,7 +82,7 @@ def _notes(poll: Poll) -> list[str]:
     strange = next((found.published_raw for found in poll.found if not found.published and found.published_raw), "")
     if strange:
         notes.append(f"not understood: “{strange}”")
-    if poll.outcome not in FAILED:
+    if poll.succeeded:
         notes.append(poll.reason)
     if poll.robots:
         notes.append(f"robots.txt: {poll.robots}")

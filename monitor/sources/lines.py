@@ -52,7 +52,7 @@ def state_words(state: PollState | None, failure: str, zone: ZoneInfo) -> str:
     if state is None:
         return "never polled; the next `monitor run` asks it"
     parts = [f"{state.outcome} {_when(state.last_try, zone)}"]
-    if state.outcome in ("refused", "failed"):
+    if state.failed:
         parts.append(state.reason)
         if state.failures > 1:
             parts.append(f"{state.failures} failures in a row" + (f" ({failure})" if failure else ""))

@@ -37,8 +37,7 @@ def save(  # noqa: PLR0913 - a poll, and all that was decided of it, in one tran
     found = [each for each in poll.found if each.url not in unlisted]
     before = _state(db, poll.source, poll.url)
     after = _state_after(before, poll, at, next_poll)
-    success = poll.outcome in ("changed", "unchanged")
-    last_whole = at if success and whole else before.last_whole
+    last_whole = at if poll.succeeded and whole else before.last_whole
     lying = before.lying or trust.lying
     after = replace(after, lying=lying, proven=trust.proven, checks=trust.checks, last_whole=last_whole)
     _save_state(db, after)
@@ -101,7 +100,7 @@ def _state(db: sqlite3.Connection, source: str, url: str) -> PollState:
 
 
 def _state_after(before: PollState, poll: Poll, at: datetime, next_poll: NextPoll) -> PollState:
-    success = poll.outcome in ("changed", "unchanged")
+    success = poll.succeeded
     return PollState(
         source=poll.source,
         url=poll.url,

@@ -46,6 +46,11 @@ class PollState:
     proven: bool = False  # its server has answered news to a request that carried validators
     checks: int = 0  # full requests so far that showed no lie
 
+    @property
+    def failed(self) -> bool:
+        """Whether the last poll was refused or failed."""
+        return self.outcome in ("refused", "failed")
+
 
 @dataclass(frozen=True, slots=True)
 class Trust:
