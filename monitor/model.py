@@ -110,6 +110,9 @@ class Pending:
     published: datetime | None = None
     published_raw: str = ""
     first_seen: datetime | None = None
+    entered_by: str = ""  # the person who named it; empty where a source lists it
+    outlet: str = ""  # of a host that no source names
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True)

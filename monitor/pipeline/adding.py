@@ -17,8 +17,8 @@ from monitor.pipeline.captured import capture
 from monitor.pipeline.judge import judge_article, judge_page
 from monitor.pipeline.learning import crawler_for, keep_learned
 from monitor.pipeline.session import Session
-from monitor.pipeline.settle import as_clip, find_original, save, settle_fault
-from monitor.store import Sighting
+from monitor.pipeline.settle import added_source, as_clip, find_original, save, settle_fault
+from monitor.store import Entry, Sighting
 
 ADD_WAITS = 120.0  # seconds for a round that is reading; most are shorter
 
@@ -32,7 +32,7 @@ def add_url(session: Session, url: str, who: str, outlet: str, group: Group | No
     if not is_http(url):
         raise InputError(f"{url} is no http:// or https:// address")
     source = _source_of(session, url, outlet, group)
-    address = _address(session, url, source)
+    address = _address(session, url, source, who)
     page = _fetch(session, address, source)
     number = capture(session, address, page)
     judged = judge_page(str(session.settings.folder), page, address, source)
@@ -51,13 +51,13 @@ def _source_of(session: Session, url: str, outlet: str, group: Group | None) -> 
             return source
     if not outlet or group is None:
         raise InputError(f"sources.toml names no outlet at {domain(url)}; say whose it is with --outlet and --group")
-    return Source(id="added", name=outlet, group=group, kind="listing", url=url, language="vi")
+    return added_source(outlet, group, url)
 
 
-def _address(session: Session, url: str, source: Source) -> Pending:
+def _address(session: Session, url: str, source: Source, who: str) -> Pending:
     now, stands = session.clock(), canonical(url)
     sighting = Sighting(Found(url), stands, key(stands), "pending", "")
-    id_ = session.store.add_address(sighting, source.id, now)
+    id_ = session.store.add_address(sighting, source.id, now, Entry(who, source.name, source.group))
     known = session.store.pending_at(id_)
     clip = session.store.clip_of(id_)
     if clip is not None:

@@ -16,7 +16,7 @@ from monitor.pipeline import walking
 from monitor.pipeline.honesty import lies, trust, validators_for
 from monitor.pipeline.learning import keep_learned
 from monitor.pipeline.session import Session
-from monitor.pipeline.timing import WINDOW, next_poll
+from monitor.pipeline.timing import LONGEST, WINDOW, next_poll
 from monitor.pipeline.walking import Walk
 from monitor.store import PollState, Sighting
 
@@ -122,7 +122,8 @@ def _still_asked(poll: Poll, state: PollState | None) -> Poll:
 
 
 def _is_due(state: PollState | None, now: datetime) -> bool:
-    return state is None or state.next_poll is None or state.next_poll <= now
+    """Whether its time has come; a poll further ahead than any pause was set by a clock that was wrong."""
+    return state is None or state.next_poll is None or not now < state.next_poll <= now + LONGEST
 
 
 def _sightings(session: Session, poll: Poll, walk: Walk, state: PollState | None) -> list[Sighting]:

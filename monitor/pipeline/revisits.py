@@ -10,18 +10,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from monitor.config import Source
 from monitor.crawl import Crawler
 from monitor.model import Article, Change, FetchFault, ReadFault, Visit
 from monitor.pipeline.captured import Job, capture, judged, judged_again
+from monitor.pipeline.identity import ERROR_PAGE, moved
 from monitor.pipeline.judge import Judged
 from monitor.pipeline.learning import keep_learned
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import BACKOFF, FIRST_LOOK, GONE_TRIES, TRIES, pause
-from monitor.read import changes
+from monitor.read import changes, replaced
 from monitor.store import Revised, Revisit
+from monitor.vietnamese.alike import alike
 
 MOST_LOOKS = 1000  # of one round: polls must not wait for hours when the program was off for days
 LADDER = (
@@ -104,9 +105,11 @@ def _gone(session: Session, revisit: Revisit, reason: str, number: int | None) -
 
 
 def _unread(session: Session, revisit: Revisit, job: Job, fault: ReadFault) -> str:
-    """A page without the article: gone when it is the site's home page, else only not understood."""
-    if urlsplit(job.page.final_url).path.strip("/") == "" and job.page.redirects:
+    """A page without the article: gone when it is an error page or another address, else only not understood."""
+    if moved(job.page, revisit.listed.url):
         return _gone(session, revisit, f"the address now leads to {job.page.final_url}", job.capture)
+    if fault.reason.startswith(ERROR_PAGE):
+        return _gone(session, revisit, fault.reason, job.capture)
     now = session.clock()
     visit = Visit(now, "failed", fault.reason, job.capture)
     session.store.revisits.save_visit(revisit.article, visit, next_look(revisit.clipped_at, now), 0)
@@ -118,7 +121,15 @@ def _seen(session: Session, revisit: Revisit, job: Job, result: Judged) -> str:
     now = session.clock()
     following = next_look(revisit.clipped_at, now)
     old, number = session.store.revisits.newest_words(revisit.article)
+    title = result.article.title
+    if moved(job.page, revisit.listed.url, old.url, old.canonical) and not alike(old.title, title):
+        return _gone(session, revisit, f"the address now leads to {job.page.final_url}: “{title}”", job.capture)
     difference = _difference(session, job, old, number, result.article)
+    tries = revisit.tries + 1
+    if difference and tries < TRIES and replaced(old, result.article):
+        visit = Visit(now, "failed", f"the page shows something else: “{title}”", job.capture)
+        session.store.revisits.save_visit(revisit.article, visit, now + pause(tries, None), tries)
+        return visit.outcome
     if difference:
         reason = "" if revisit.vanished_at is None else "its address shows it again"
         visit = Visit(now, "changed", reason, job.capture)

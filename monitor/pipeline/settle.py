@@ -6,15 +6,16 @@ publication, so that the result does not depend on which host answered first.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from monitor.addresses import canonical, is_http, key
+from monitor.addresses import key
 from monitor.config import Source
 from monitor.group import is_copy
 from monitor.model import Clip, EndState, FetchFault, Group, Page, Pending, ReadFault
 from monitor.pipeline.captured import Job
+from monitor.pipeline.identity import doubt, stands_at
 from monitor.pipeline.judge import Judged
 from monitor.pipeline.session import Session
 from monitor.tag import in_scope
@@ -36,6 +37,7 @@ class InScope:
     source: Source
     judged: Judged
     capture: int  # number of the captured page
+    entered_by: str  # the person who named it; empty where a source did
 
 
 def settle_fault(session: Session, address: Pending, fault: FetchFault) -> str:
@@ -62,35 +64,42 @@ def pause(tries: int, retry_after: int | None) -> timedelta:
 def settle_page(session: Session, job: Job, result: Judged | ReadFault, source: Source) -> InScope | str:
     """End the address of a captured page; return its state, or what waits because it is in scope."""
     address = job.address
-    id_ = _identify(session, address, job.page, result)
-    if id_ is None:
-        return "merged"
+    if session.store.pending_at(address.id) is None:
+        return "merged"  # a twin fetched in the same round has ended it
     now = session.clock()
+    if why := doubt(address, job.page, result):
+        return settle_fault(session, address, FetchFault(address.url, "temporary", why, robots=job.page.robots))
     if isinstance(result, ReadFault):
-        session.store.end(id_, result.kind, result.reason, now, title=address.title, published=address.published)
+        session.store.end(address.id, result.kind, result.reason, now, title=address.title, published=address.published)
         return result.kind
-    article = result.article
+    id_ = _identify(session, address, job.page, result)
+    return "merged" if id_ is None else _judge(session, id_, job, result, source)
+
+
+def _judge(session: Session, id_: int, job: Job, judged: Judged, source: Source) -> InScope | str:
+    """End the address of an article that is not wanted; return its state, or what waits because it is in scope."""
+    entered_by = job.address.entered_by
+    if entered_by:  # a person says that it matters
+        return InScope(id_, source, judged, job.capture, entered_by)
     state: EndState
-    if result.tags.junk:
-        state, reason = "junk", f"{result.tags.junk.rule}: {result.tags.junk.text}"
-    elif not _wanted(session, result, source.group):
-        state, reason = "outside-scope", f"province {result.tags.province}"
+    if judged.tags.junk:
+        state, reason = "junk", f"{judged.tags.junk.rule}: {judged.tags.junk.text}"
+    elif not _wanted(session, judged, source.group):
+        state, reason = "outside-scope", f"province {judged.tags.province}"
     else:
-        return InScope(id_, source, result, job.capture)
+        return InScope(id_, source, judged, job.capture, "")
+    article, now = judged.article, session.clock()
     session.store.end(
-        id_, state, reason, now, title=article.title, published=article.published, text_sha256=result.text_sha256
+        id_, state, reason, now, title=article.title, published=article.published, text_sha256=judged.text_sha256
     )
     return state
 
 
-def _identify(session: Session, address: Pending, page: Page, result: Judged | ReadFault) -> int | None:
-    """Record where the page really stands; None when that is an address which already ended."""
-    if session.store.pending_at(address.id) is None:
-        return None  # a twin fetched in the same round has ended it
-    stands = page.final_url if isinstance(result, ReadFault) else result.article.canonical
-    stands = canonical(stands) if is_http(stands) else canonical(address.url)
+def _identify(session: Session, address: Pending, page: Page, result: Judged) -> int | None:
+    """Record where the article really stands; None when that is an address which already ended."""
+    stands = stands_at(session, address, page, result.article)
     aliases = (*page.redirects, page.final_url)
-    id_ = session.store.join(address.id, stands, key(stands), aliases, session.clock())
+    id_ = session.store.join(address.id, stands, key(stands), aliases, session.clock(), title=result.article.title)
     if id_ != address.id and session.store.pending_at(id_) is None:
         return None
     return id_
@@ -108,7 +117,7 @@ def settle_clips(session: Session, waiting: Iterable[InScope]) -> tuple[int, int
     waiting = {each.address: each for each in waiting}.values()  # twins found in one round are one article
     for each in sorted(waiting, key=lambda w: (w.judged.article.published, w.judged.article.canonical)):
         original = find_original(session, each.judged)
-        clip = as_clip(session.clock(), each.source, each.judged)
+        clip = replace(as_clip(session.clock(), each.source, each.judged), entered_by=each.entered_by)
         save(session, each.address, clip, each.judged, original, each.capture)
         clips, copies = (clips, copies + 1) if original else (clips + 1, copies)
     return clips, copies
@@ -123,6 +132,11 @@ def find_original(session: Session, judged: Judged) -> int | None:
         if is_copy(judged.signature, signature):
             return id_
     return None
+
+
+def added_source(outlet: str, group: Group, url: str) -> Source:
+    """The source that stands for an outlet which only a person has named."""
+    return Source(id="added", name=outlet, group=group, kind="listing", url=url, language="vi")
 
 
 def as_clip(now: datetime, source: Source, judged: Judged) -> Clip:

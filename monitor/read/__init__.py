@@ -4,6 +4,6 @@ Not here: fetching pages (crawl), labels (tag). Importing this room loads trafil
 """
 
 from monitor.read.article import read_article
-from monitor.read.changes import changes
+from monitor.read.changes import changes, replaced
 
-__all__ = ["changes", "read_article"]
+__all__ = ["changes", "read_article", "replaced"]

@@ -10,15 +10,17 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.errors import StoreError
-from monitor.model import EndState, Pending, State
+from monitor.model import EndState, Group, Pending, State
 from monitor.store.times import loaded, loaded_or_none, stored, stored_or_null
 from monitor.store.values import Sighting
 
+_FARTHEST = timedelta(hours=25)
 _PENDING = """
-    SELECT id, listed_url, source, attempts, title, summary, published, published_raw, first_seen
+    SELECT id, listed_url, source, attempts, title, summary, published, published_raw, first_seen, entered_by, outlet,
+        outlet_group
     FROM addresses WHERE state = 'pending'
 """
 
@@ -29,6 +31,15 @@ class Seen:
 
     id: int
     new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who named an address, and for which outlet."""
+
+    entered_by: str
+    outlet: str
+    group: Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,14 @@ def see(db: sqlite3.Connection, sighting: Sighting, source: str, at: datetime, *
 
 
 def pending(db: sqlite3.Connection, at: datetime) -> tuple[Pending, ...]:
-    """Return what waits to be fetched and may be tried at *at*, first seen first."""
-    rows = db.execute(f"{_PENDING} AND next_try <= ? ORDER BY first_seen, id", (stored(at),)).fetchall()
+    """Return what waits to be fetched and may be tried at *at*, first seen first.
+
+    No try is put off for more than a day, so one that is further ahead was set by a clock that was wrong.
+    """
+    rows = db.execute(
+        f"{_PENDING} AND (next_try <= ? OR next_try > ?) ORDER BY first_seen, id",
+        (stored(at), stored(at + _FARTHEST)),
+    ).fetchall()
     return tuple(_pending(row) for row in rows)
 
 
@@ -132,9 +149,9 @@ def set_end(db: sqlite3.Connection, address_id: int, ending: Ending) -> None:
 
 
 def join(  # noqa: PLR0913, PLR0917 -- what fetching taught of an address is kept at once
-    db: sqlite3.Connection, address_id: int, canonical: str, key: str, aliases: Sequence[str], at: datetime
+    db: sqlite3.Connection, address_id: int, canonical: str, key: str, aliases: Sequence[str], at: datetime, title: str
 ) -> int:
-    """Record what fetching taught of an address at *at*: its canonical form, its key, the addresses on the way.
+    """Record what fetching taught of an address at *at*: its canonical form, its key, the addresses on the way, its title.
 
     Where another address has that key, this one is merged into it. Returns the id that remains.
     """
@@ -148,8 +165,35 @@ def join(  # noqa: PLR0913, PLR0917 -- what fetching taught of an address is kep
     else:
         _merge(db, address_id, other, at)
     remaining = address_id if other is None else other
+    db.execute(
+        "UPDATE addresses SET title = ? WHERE id = ? AND state = 'pending' AND ? <> ''", (title, remaining, title)
+    )
     _name(db, remaining, (key,), (canonical, *aliases))
     return remaining
+
+
+def holder(db: sqlite3.Connection, key: str) -> tuple[int, str] | None:
+    """Return (id, title) of the address that has *key*, or ever had it."""
+    address_id = _by_key(db, key)
+    if address_id is None:
+        return None
+    return address_id, str(db.execute("SELECT title FROM addresses WHERE id = ?", (address_id,)).fetchone()["title"])
+
+
+def listed_by(db: sqlite3.Connection, address_id: int) -> tuple[str, ...]:
+    """Return the sources that list an address, the first one first."""
+    rows = db.execute(
+        "SELECT source FROM listings WHERE address_id = ? ORDER BY first_seen, source", (address_id,)
+    ).fetchall()
+    return tuple(row["source"] for row in rows)
+
+
+def entrust(db: sqlite3.Connection, address_id: int, entry: Entry) -> None:
+    """Record who named a pending address, and for which outlet: should it take another try, nothing is forgotten."""
+    db.execute(
+        "UPDATE addresses SET entered_by = ?, outlet = ?, outlet_group = ? WHERE id = ? AND state = 'pending'",
+        (entry.entered_by, entry.outlet, entry.group, address_id),
+    )
 
 
 def known(db: sqlite3.Connection, keys: Sequence[str], before: datetime | None = None) -> frozenset[str]:
@@ -243,6 +287,9 @@ def _pending(row: sqlite3.Row) -> Pending:
         published=loaded_or_none(row["published"]),
         published_raw=row["published_raw"],
         first_seen=loaded(row["first_seen"]),
+        entered_by=row["entered_by"],
+        outlet=row["outlet"],
+        group=row["outlet_group"] or None,
     )
 
 

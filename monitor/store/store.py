@@ -106,10 +106,13 @@ class Store:
 
     # -- addresses ---------------------------------------------------------------------------------
 
-    def add_address(self, sighting: Sighting, source: str, at: datetime) -> int:
-        """Record an address a person names; return its id, or that of the record it already has."""
+    def add_address(self, sighting: Sighting, source: str, at: datetime, entry: addresses.Entry | None = None) -> int:
+        """Record an address that a person (*entry*) names; return its id, or that of the record it already has."""
         with self._database.writing() as db:
-            return addresses.see(db, sighting, source, at, listed=False).id
+            address_id = addresses.see(db, sighting, source, at, listed=False).id
+            if entry is not None:
+                addresses.entrust(db, address_id, entry)
+            return address_id
 
     def pending(self, at: datetime) -> tuple[Pending, ...]:
         """Return what waits to be fetched and may be tried at *at*, first seen first."""
@@ -161,10 +164,22 @@ class Store:
         with self._database.writing() as db:
             addresses.end(db, address_id, ending)
 
-    def join(self, address_id: int, canonical: str, key: str, aliases: Sequence[str], at: datetime) -> int:
+    def holder(self, key: str) -> tuple[int, str] | None:
+        """Return (id, title) of the address that has *key*, or ever had it."""
+        with self._database.reading() as db:
+            return addresses.holder(db, key)
+
+    def listed_by(self, address_id: int) -> tuple[str, ...]:
+        """Return the sources that list an address, the first one first."""
+        with self._database.reading() as db:
+            return addresses.listed_by(db, address_id)
+
+    def join(  # noqa: PLR0913, PLR0917 -- what fetching taught of an address is kept at once
+        self, address_id: int, canonical: str, key: str, aliases: Sequence[str], at: datetime, title: str = ""
+    ) -> int:
         """Record what fetching taught of an address at *at*; return the id of the record that remains."""
         with self._database.writing() as db:
-            return addresses.join(db, address_id, canonical, key, aliases, at)
+            return addresses.join(db, address_id, canonical, key, aliases, at, title)
 
     # -- clips -------------------------------------------------------------------------------------
 

@@ -88,12 +88,15 @@ class TinyPress:
     def __init__(self):
         self.pages: dict[str, tuple[int, str, str]] = {}
         self.etags: dict[str, str] = {}
+        self.redirects: dict[str, str] = {}
         self.asked: list[tuple[str, bool]] = []  # path, and whether the request carried a validator
         press = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
                 status, kind, body = press.pages.get(self.path, (404, "text/plain", "no such page"))
+                if target := press.redirects.get(self.path):
+                    status, body = 302, ""
                 etag = press.etags.get(self.path, "")
                 press.asked.append((self.path, "If-None-Match" in self.headers))
                 if etag and self.headers.get("If-None-Match") == etag:
@@ -102,6 +105,8 @@ class TinyPress:
                 self.send_response(status)
                 if etag:
                     self.send_header("ETag", etag)
+                if target:
+                    self.send_header("Location", target)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()

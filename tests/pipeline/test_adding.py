@@ -32,6 +32,19 @@ def test_an_address_judged_out_of_scope_before_can_still_be_added(office, press)
     assert office.session.store.ledger_faults(office.clock.at, timedelta(hours=48)) == ()
 
 
+def test_what_could_not_be_added_at_once_is_kept_with_the_persons_word(office, press):
+    """The next run tries again, and the scope does not make it forget who named it."""
+    press.pages["/xa.html"] = (503, "text/plain", "try later")
+    with pytest.raises(FetchError, match="next `monitor run` tries again"):
+        add_url(office.session, press.url("/xa.html"), "Cán bộ trực", "", None)
+    press.article("/xa.html", "Khánh thành cây cầu ở vùng sông nước", press.elsewhere)
+    office.clock.at += timedelta(hours=1)
+    office.round()
+    (clip,) = office.session.store.clips()
+
+    assert (clip.entered_by, clip.outlet, clip.group) == ("Cán bộ trực", "Báo Thử", "cua-tinh")
+
+
 def test_an_article_that_is_a_clip_already_is_refused(office, press):
     """Added twice it says which clip it is."""
     press.article("/cau.html", "Khánh thành cầu")

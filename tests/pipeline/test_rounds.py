@@ -156,11 +156,39 @@ def test_an_address_whose_source_left_the_file_is_told(office, press):
     local = tuple(s for s in session.settings.sources if s.id == "local")
     moved = replace(session, settings=replace(session.settings, sources=local))
     press.article("/a.html", "Khánh thành cầu")
-    office.clock.at += timedelta(hours=1)
+    office.clock.at += timedelta(hours=37)
     run_round(moved, every=False, tell=lambda _line: None)
 
     assert office.states() == {"/a.html": "unreadable"}
     assert "no longer in sources.toml" in office.reason("/a.html")
+
+
+def test_a_renamed_source_takes_over_what_its_old_name_left_pending(office, press):
+    """Another source that lists the address is whose it is now."""
+    press.list("national", ("/a.html", "A", TODAY))
+    office.round()
+    local, national = office.session.settings.sources
+    reading = office.with_sources(local, national.model_copy(update={"id": "renamed"}))
+    press.article("/a.html", "Khánh thành cầu")
+    office.clock.at += timedelta(hours=1)
+    reading.round()
+    (clip,) = office.session.store.clips()
+
+    assert (office.states(), clip.source) == ({"/a.html": "clip"}, "renamed")
+
+
+def test_a_clock_that_was_years_ahead_for_one_run_puts_nothing_off(office, press):
+    """Polls and tries that were planned by it are due now."""
+    press.list("local", ("/a.html", "A", ""))
+    right = office.clock.at
+    office.clock.set("2030-01-01T08:00:00+07:00")
+    office.round()
+    office.clock.at = right
+    press.article("/a.html", "Khánh thành cầu")
+    report = run_round(office.session, every=False, tell=lambda _line: None)
+
+    assert report.sources == {"changed": 1, "failed": 1}
+    assert office.states() == {"/a.html": "clip"}
 
 
 def test_a_source_that_was_switched_off_is_not_asked_any_more(office, press):
@@ -174,8 +202,11 @@ def test_a_source_that_was_switched_off_is_not_asked_any_more(office, press):
     press.asked.clear()
     office.clock.at += timedelta(hours=1)
     report = reading.round()
+    assert office.states() == {"/a.html": "clip", "/b.html": "pending"}
+    office.clock.at += timedelta(hours=37)
+    reading.round()
 
-    assert [path for path, _ in press.asked if path != "/robots.txt"] == ["/national.rss"]
+    assert {path for path, _ in press.asked if path != "/robots.txt"} == {"/national.rss"}
     assert office.states() == {"/a.html": "clip", "/b.html": "unreadable"}
     assert "is switched off" in office.reason("/b.html")
     assert report.looks == {"failed": 1}

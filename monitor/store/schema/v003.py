@@ -39,6 +39,10 @@ CREATE TABLE hosts (
 
 -- The rule of robots.txt that allowed or forbade it, in words.
 ALTER TABLE addresses ADD COLUMN robots TEXT NOT NULL DEFAULT '';
+-- Who named it, and for which outlet; empty where a source lists it.
+ALTER TABLE addresses ADD COLUMN entered_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE addresses ADD COLUMN outlet TEXT NOT NULL DEFAULT '';
+ALTER TABLE addresses ADD COLUMN outlet_group TEXT NOT NULL DEFAULT '';
 -- When this record was made: first_seen may become earlier when another address is joined to it.
 ALTER TABLE addresses ADD COLUMN recorded_at TEXT NOT NULL DEFAULT '';
 UPDATE addresses SET recorded_at = first_seen;
