@@ -2,9 +2,10 @@
 
 Not here: mending (nothing is mended: a fault in evidence is for people), what a record looks like inside (crawl).
 
-Two ways of looking, which together leave no byte and no row out:
+Three ways of looking, which together leave no byte and no row out:
 
     the chain    row by row: numbers without a gap, each link over the one before and its own row
+    the clips    row by row: each names a page of its own address, and its words are those that were kept (ties.py)
     the files    byte by byte: from 0 to its end every byte belongs to exactly one capture, and is as it was written
 
 Memory stays small: rows come one by one, a file is read in pieces, a record is held whole only to unpack it.
@@ -20,7 +21,7 @@ from typing import BinaryIO
 
 from monitor.errors import MonitorError
 from monitor.store.database import Database
-from monitor.store.evidence import captures, files, stamps
+from monitor.store.evidence import captures, files, stamps, ties
 from monitor.store.evidence.values import EvidenceReport
 
 SAID = 20  # faults of one file, or of the chain, that are told one by one: one cause may damage thousands
@@ -73,7 +74,9 @@ def verify(
     found = _Findings()
     with database.reading() as db:
         found.add(_chain(db, found), "chain")
-        found.add(_clips(db), "clips")
+        found.add(ties.not_kept(db), "clips")
+        found.add(ties.strange_pages(db), "clips and their pages")
+        found.add(ties.changed_words(db), "clips and their words")
         _stamps(db, check_stamp, found, signed=signed)
         known = db.execute(_FILES).fetchall()
     for row in known:
@@ -102,18 +105,6 @@ def _chain(db: sqlite3.Connection, found: _Findings) -> Iterator[str]:
 
 def _missing(first: int, last: int) -> str:
     return f"capture {first}" if first == last else f"captures {first} to {last}"
-
-
-def _clips(db: sqlite3.Connection) -> Iterator[str]:
-    """What was read into an article is kept for ever, and was never more than in the spool only by a mistake."""
-    rows = db.execute(
-        """
-        SELECT r.article_id, r.capture FROM revisions r LEFT JOIN captures c ON c.number = r.capture
-        WHERE r.capture IS NOT NULL AND c.kept_file IS NULL ORDER BY r.article_id, r.number
-        """
-    )
-    for row in rows:
-        yield f"clip {row['article_id']}: its page, capture {row['capture']}, is not among those kept for ever"
 
 
 def _stamps(db: sqlite3.Connection, check: StampCheck | None, found: _Findings, *, signed: bool) -> None:
