@@ -39,15 +39,19 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
+def code_of(error: sqlite3.Error) -> int:
+    """Return the primary result code of an error of SQLite, such as `sqlite3.SQLITE_BUSY`."""
+    # Extended codes keep the primary one in the low byte; misuse of the Python module has none.
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
+
+
 @contextmanager
-def _in_words(path: Path) -> Iterator[None]:
-    """Turn every error of SQLite into a StoreError of one line: which file, what happened, what to do."""
+def in_words(path: Path, what: str = "database") -> Iterator[None]:
+    """Turn every error of SQLite into a StoreError of one line: which file, what it is, what happened, what to do."""
     try:
         yield
     except sqlite3.Error as error:
-        # Extended codes keep the primary one in the low byte; misuse of the Python module has none.
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        raise StoreError(f"the database {path} {_WORDS.get(code, _OTHER)} ({error})") from error
+        raise StoreError(f"the {what} {path} {_WORDS.get(code_of(error), _OTHER)} ({error})") from error
 
 
 class Database:
@@ -62,7 +66,7 @@ class Database:
         self.path = path
         _make_folder(path)
         _refuse_foreign(path)
-        with _in_words(path):
+        with in_words(path):
             self._connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
         with ExitStack() as undo:
             undo.callback(self._connection.close)
@@ -87,7 +91,7 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with _in_words(self.path):
+        with in_words(self.path):
             self._connection.execute(begin)
             try:
                 yield self._connection
@@ -97,7 +101,7 @@ class Database:
 
     def _prepare(self) -> None:
         self._connection.row_factory = sqlite3.Row
-        with _in_words(self.path):
+        with in_words(self.path):
             self._connection.execute("PRAGMA foreign_keys = ON")
             # FULL: a mail marked as sent must stay so after a power cut; NORMAL may forget the last commits.
             self._connection.execute("PRAGMA synchronous = FULL")
@@ -113,14 +117,14 @@ class Database:
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def _use_wal(self) -> None:
-        with _in_words(self.path):
+        with in_words(self.path):
             # Asking first: setting it needs the file alone, and it stays set.
             (mode,) = self._connection.execute("PRAGMA journal_mode").fetchone()
             if mode != "wal":
                 self._connection.execute("PRAGMA journal_mode = WAL")
 
     def _migrate(self) -> None:
-        with _in_words(self.path):
+        with in_words(self.path):
             db = sqlite_utils.Database(self._connection, recursive_triggers=False, execute_plugins=False)
             applied = {migration.name for migration in migrations.applied(db)}
         if not applied <= set(NAMES):
@@ -132,7 +136,7 @@ class Database:
                 migrations.apply(db)  # looks again, now that no other program can write
 
     def _number(self, pragma: str) -> int:
-        with _in_words(self.path):
+        with in_words(self.path):
             return int(self._connection.execute(pragma).fetchone()[0])
 
 
