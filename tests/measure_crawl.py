@@ -40,7 +40,9 @@ try:
 finally:
     own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-    print(json.dumps({"cpu": round(seconds, 2), "mb": own.ru_maxrss // 1024}))
+    # Not ru_maxrss: that begins with what the process was started from.
+    peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    print(json.dumps({"cpu": round(seconds, 2), "mb": int(peak.split()[1]) // 1024}))
 """
 
 

@@ -10,7 +10,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from monitor.errors import BusyError
-from monitor.store.database import code_of, in_words
+from monitor.store.words import code_of, in_words
 
 
 @contextmanager

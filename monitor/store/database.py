@@ -11,47 +11,20 @@ from pathlib import Path
 import sqlite_utils
 
 from monitor.errors import StoreError
+from monitor.store.alone import alone
 from monitor.store.schema.migrations import NAMES, migrations
+from monitor.store.words import WORDS, in_words
 
 # "moni": says in byte 68 of the file whose database it is (https://www.sqlite.org/fileformat2.html).
 APPLICATION_ID = 0x6D6F6E69
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100  # bytes
-
-# Primary result codes (https://www.sqlite.org/rescode.html): what happened and what to do.
-_WORDS = {
-    sqlite3.SQLITE_BUSY: "is in use by another program; wait until it has ended and try again",
-    sqlite3.SQLITE_LOCKED: "is in use by another program; wait until it has ended and try again",
-    sqlite3.SQLITE_NOTADB: "is not a database of monitor; move the file away or name another data folder with --data",
-    sqlite3.SQLITE_FULL: "cannot grow: the disk is full; free some space and try again",
-    sqlite3.SQLITE_READONLY: "cannot be written; give this account the right to write the file and its folder",
-    sqlite3.SQLITE_PERM: "cannot be opened; give this account the right to read and write the file and its folder",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; check that its folder exists and that this account may write there",
-    sqlite3.SQLITE_IOERR: "could not be read or written; check the disk it lies on, then try again",
-    sqlite3.SQLITE_CORRUPT: "is damaged; stop the program, keep the file and put the last backup in its place",
-    sqlite3.SQLITE_CONSTRAINT: "already holds something that excludes this; nothing was written; look at what is there before trying again",
-}
-_OTHER = "could not do what was asked; nothing was written; report this line"
+_WAL = b"\x02\x02"  # the versions for reading and writing, bytes 18 and 19
 
 
 def sqlite_version() -> str:
     """Return the version of the SQLite library in use, for people who ask what runs here."""
     return sqlite3.sqlite_version
-
-
-def code_of(error: sqlite3.Error) -> int:
-    """Return the primary result code of an error of SQLite, such as `sqlite3.SQLITE_BUSY`."""
-    # Extended codes keep the primary one in the low byte; misuse of the Python module has none.
-    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
-
-
-@contextmanager
-def in_words(path: Path, what: str = "database") -> Iterator[None]:
-    """Turn every error of SQLite into a StoreError of one line: which file, what it is, what happened, what to do."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StoreError(f"the {what} {path} {_WORDS.get(code_of(error), _OTHER)} ({error})") from error
 
 
 class Database:
@@ -64,6 +37,7 @@ class Database:
         not ours (left as it is, byte for byte), is newer than this program, or cannot be opened.
         """
         self.path = path
+        self._busy_seconds = busy_seconds
         _make_folder(path)
         _refuse_foreign(path)
         with in_words(path):
@@ -105,8 +79,11 @@ class Database:
             self._connection.execute("PRAGMA foreign_keys = ON")
             # FULL: a mail marked as sent must stay so after a power cut; NORMAL may forget the last commits.
             self._connection.execute("PRAGMA synchronous = FULL")
-        self._claim()
-        self._use_wal()
+        if not _is_ready(self.path):
+            # WAL is set without waiting for others, so of programs that open a new database together one makes it.
+            with alone(self.path, "making", "making the database", self._busy_seconds):
+                self._claim()
+                self._use_wal()
         self._migrate()
 
     def _claim(self) -> None:
@@ -153,7 +130,13 @@ def _refuse_foreign(path: Path) -> None:
     """Look at the header before SQLite does: only opening a foreign database may already change it."""
     header = _header(path)
     if header and not (header.startswith(_MAGIC) and int.from_bytes(header[68:72]) == APPLICATION_ID):
-        raise StoreError(f"the database {path} {_WORDS[sqlite3.SQLITE_NOTADB]}")
+        raise StoreError(f"the database {path} {WORDS[sqlite3.SQLITE_NOTADB]}")
+
+
+def _is_ready(path: Path) -> bool:
+    """Whether the file is ours and in WAL mode, by its header: asking SQLite would lock it."""
+    header = _header(path)
+    return int.from_bytes(header[68:72]) == APPLICATION_ID and header[18:20] == _WAL
 
 
 def _header(path: Path) -> bytes:
@@ -163,4 +146,4 @@ def _header(path: Path) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as error:
-        raise StoreError(f"the database {path} {_WORDS[sqlite3.SQLITE_CANTOPEN]} ({error.strerror})") from error
+        raise StoreError(f"the database {path} {WORDS[sqlite3.SQLITE_CANTOPEN]} ({error.strerror})") from error

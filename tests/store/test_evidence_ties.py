@@ -122,7 +122,7 @@ def one_clip(tmp_path_factory):
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_any_other_words_are_found(one_clip, words):
     path, store = one_clip
     with forger(path) as db:
@@ -233,7 +233,7 @@ def read(store, named_as, way, stands, end, minutes):
 
 
 @given(st.lists(st.tuples(URLS, st.lists(URLS, max_size=2), URLS.map(canonical), ENDS), max_size=8))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_no_way_of_meeting_redirecting_and_joining_addresses_gives_a_false_alarm(tmp_path_factory, met):
     with Store.open(tmp_path_factory.mktemp("met") / "monitor.db") as store:
         for minutes, (url, way, stands, end) in enumerate(met):
