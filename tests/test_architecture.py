@@ -35,7 +35,7 @@ DOORS = {
     "truststore": {"crawl"},
     "feedparser": {"crawl/discovery/feeds.py"},
     "trafilatura": {"read"},
-    "bs4": {"read", "crawl/discovery/listing.py", "crawl/discovery/autodiscovery.py"},
+    "bs4": {"read", *(f"crawl/discovery/{name}.py" for name in ("listing", "card", "page", "autodiscovery"))},
     "lxml": {"read", "crawl/discovery/sitemap.py"},
     "underthesea": {"vietnamese/words.py"},
     "ahocorasick_rs": {"tag"},

@@ -1,5 +1,6 @@
 """Article links told from menus on section pages, with what stands around them."""
 
+import time
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
@@ -269,3 +270,86 @@ def test_a_next_page_is_never_the_page_itself_nor_one_before(mark, number, ahead
     links = "".join(f'<a href="/xa-hoi/{mark}{n}">{n}</a>' for n in range(max(0, number - 5), number + ahead))
     for address in following(links, url=f"{PAGE}{mark}{number}"):
         assert int(address.rpartition("/")[2].strip("?pagetrnsi=-")) > number
+
+
+# -- pages that no outlet prints ----------------------------------------------------------------------------------
+
+LINK = '<a href="/tin/bai-viet-{n}.html">Tiêu đề của bài viết số {n} dài đủ chữ</a>'
+
+
+def seconds(text):
+    """The least of two times, for a busy machine makes one of them long."""
+    taken = []
+    for _ in range(2):
+        begun = time.process_time()
+        read(text)
+        taken.append(time.process_time() - begun)
+    return min(taken)
+
+
+def many(piece, number, before="", after=""):
+    return page(card(1, TITLES[0]), before, *(piece.format(n=n) for n in range(100_000, 100_000 + number)), after)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        LINK,
+        f"<div>{LINK}",
+        '<a href="/tin/bai-viet-{n}.html"><div>',
+        '<a href="/tin/bai-viet-{n}.html"><div><h3>Tiêu đề của bài viết</h3><p>chữ',
+        '<a href="/tin/bai-viet-{n}.html"></a>',
+        '<a href="/tin/bai-viet-mot-100000.html">Tiêu đề của một bài viết</a>',
+        '<a rel="next" href="?trang={n}">Trang sau</a>',
+        '<div class="summary">Tóm tắt của bài viết',
+        "<div><p>chữ",
+        "<i>32/13/2026</i>",
+    ],
+)
+def test_four_times_the_page_takes_about_four_times_the_time(piece):
+    """What is quadratic takes sixteen times as long; eight leaves room for a busy machine."""
+    small, large = (many(piece, number, before="<i></i>" * 3 * number) for number in (300, 1200))
+    assert seconds(large) < 8 * seconds(small) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (many(LINK, 6000), "only the first 5000 links of the page are looked at"),
+        (many(f'<a href="/{"ă" * 1500}-{{n}}">x</a>', 400), " links of the page are looked at"),
+        (many(" ", 1, "<i>" * 70_000), " characters are read"),
+        (many(" ", 1, f"<p>{'chữ ' * 800_000}</p>"), " characters are read"),
+    ],
+)
+def test_of_an_endless_page_the_beginning_is_read_and_a_note_says_so(text, note):
+    harvest = read(text)
+    assert harvest.found[0].url == "http://bao.vn/xa-hoi/202607/bai-viet-1aa/"
+    assert len(harvest.found) <= 5000
+    assert note in harvest.note
+
+
+def test_a_page_of_the_usual_length_carries_no_note():
+    assert read(many(f"<div>{LINK}</div>", 600)).note == ""
+
+
+def test_an_address_cut_off_with_its_page_does_not_get_out():
+    whole = many(" ", 1, f"<!--{' ' * 2_999_000}-->", LINK.format(n=123456) * 100)
+    cut = [found.url for found in read(whole).found]
+    assert cut
+    assert all(url.endswith(("/bai-viet-1aa/", "/bai-viet-123456.html")) for url in cut)
+
+
+def test_a_very_long_link_is_no_headline():
+    (found,) = read(page(f'<p class="tin"><a href="a">{"chữ " * 100_000}</a></p>'), "p.tin a").found
+    assert len(found.title) <= 500
+
+
+def test_a_link_left_open_takes_no_date_from_the_next():
+    cards = '<a href="/tin/bai-viet-100001.html"><h3>{}</h3><div><a href="/tin/bai-viet-100002.html"><h3>{}</h3><i>20/07/2026</i></a>'
+    found = read(page(f"<div>{cards.format(*TITLES)}</div>")).found
+    assert [(each.title, bool(each.published)) for each in found] == [(TITLES[0], False), (TITLES[1], True)]
+
+
+def test_elements_named_within_each_other_name_a_link_once():
+    (found,) = read(page('<ul class="a"><li class="a">' * 1000, '<a href="/a">Ngắn</a>'), ".a").found
+    assert found.url == "http://bao.vn/a"

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from monitor.addresses import absolute, canonical, is_http, key, same_site
-from monitor.crawl.discovery.charset import decode
+from monitor.addresses import canonical, is_http, key, same_site
+from monitor.crawl.discovery.page import addressed, base_of, tree
 
 _MOST = 20  # feeds of one page; an outlet's page of all its feeds lists one for each section
 _TYPES = frozenset(
@@ -33,9 +33,7 @@ def feeds_of(body: bytes, content_type: str, url: str) -> tuple[str, ...]:
     """The addresses of the feeds that the HTML page *body*, got from *url*, names: see feeds_in. Never raises."""
     if b"<" not in body:
         return ()
-    # HTML has no "<?": where a page has one, BeautifulSoup warns that it may be XML.
-    soup = BeautifulSoup(decode(body, content_type).replace("<?", "&lt;?"), "lxml")
-    return feeds_in(soup, url)
+    return feeds_in(tree(body, content_type)[0], url)
 
 
 def feeds_in(soup: BeautifulSoup, url: str) -> tuple[str, ...]:
@@ -43,17 +41,18 @@ def feeds_in(soup: BeautifulSoup, url: str) -> tuple[str, ...]:
 
     Absolute addresses, at most 20, each once, in the page's order; feeds of comments are none.
     """
-    base = absolute(url, str(tag["href"])) if (tag := soup.select_one("base[href]")) else url
+    base = base_of(soup, url)
     table: dict[str, str] = {}
     for address in (*_declared(soup, base), *_linked(soup, base, url)):
         if is_http(address) and key(address) != key(url) and not _COMMENTS.search(urlsplit(address).path):
             table.setdefault(key(address), canonical(address))
-    return tuple(table.values())[:_MOST]
+        if len(table) == _MOST:
+            break
+    return tuple(table.values())
 
 
 def _declared(soup: BeautifulSoup, base: str) -> Iterator[str]:
-    for tag in soup.select("link[href][type]"):
-        address = absolute(base, str(tag["href"]))
+    for tag, address in addressed(soup.select("link[href][type]"), base)[0]:
         kind = str(tag["type"]).partition(";")[0].strip().lower()
         if _is_alternate(tag) and (kind in _TYPES or (kind in _VAGUE_TYPES and _looks_like_feed(address))):
             yield address
@@ -65,11 +64,9 @@ def _is_alternate(tag: Tag) -> bool:
 
 
 def _linked(soup: BeautifulSoup, base: str, url: str) -> Iterator[str]:
-    for tag in soup.select("a[href]"):
-        link = str(tag["href"])
-        if not _SPEAKS_OF_FEEDS.search(link):  # nearly every link, and completing an address takes longer
-            continue
-        address = absolute(base, link)
+    # Nearly no link does, and completing an address takes longer than looking.
+    speaking = (tag for tag in soup.select("a[href]") if _SPEAKS_OF_FEEDS.search(str(tag["href"])))
+    for _, address in addressed(speaking, base)[0]:
         if _looks_like_feed(address) and same_site(address, url):
             yield address
 

@@ -9,18 +9,30 @@ place among others of its kind; menus and footers lose them.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from soupsieve import SelectorSyntaxError
 
-from monitor.addresses import absolute, canonical, is_http, key, same_site
+from monitor.addresses import canonical, is_http, key, same_site
 from monitor.config import Selectors
 from monitor.crawl.discovery.autodiscovery import feeds_in
-from monitor.crawl.discovery.charset import decode
+from monitor.crawl.discovery.card import Candidate, read_cards
 from monitor.crawl.discovery.dates import Dates
+from monitor.crawl.discovery.page import (
+    LONGEST_LINK,
+    addressed,
+    base_of,
+    heading_in,
+    is_heading,
+    link_text,
+    names_of,
+    parts_of,
+    text_of,
+    tree,
+    word_count,
+)
 from monitor.crawl.discovery.paging import Link, next_page
 from monitor.crawl.discovery.plain import title
 from monitor.crawl.web.answers import Harvest
@@ -33,8 +45,7 @@ _REPEATED = 3  # links in the same kind of container
 _WORDS = 4  # of a headline
 _LONGEST_TITLE = 300
 _FAR = 30  # levels around a link that may be a menu
-_NEAR = 6  # levels around a link that may hold its date
-_DATE_WORDS = 7  # "Thứ Hai, ngày 20 tháng 7 năm 2026 | 06:18 (GMT+7)"; a text with more words is a sentence
+_DEEPEST_SECTION = 10  # parts of a path
 
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _DATE_PATH = re.compile(r"/(?:19|20)\d{2}(?:/\d{1,2}|[01]\d|-\d{1,2})(?:/|-|$)")
@@ -48,18 +59,6 @@ _NO_NEWS = re.compile(
     r"|podcasts?|videos?|doc-bao-in|rss|lien-he|contact|login|dang-nhap)(?:/|\.|$)",
     re.IGNORECASE,
 )
-_DATE = re.compile(
-    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\btháng\s+\d|[年년]\s?\d", re.IGNORECASE
-)
-_LETTERS = re.compile(r"[^\W\d_]+")
-_SPACELESS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Thai, Lao, kana, Han
-
-
-@dataclass(slots=True)
-class _Candidate:
-    url: str
-    links: list[Tag]
-    title: str = ""
 
 
 def read_listing(body: bytes, content_type: str, url: str, dates: Dates, selectors: Selectors = _NONE) -> Harvest:
@@ -67,24 +66,27 @@ def read_listing(body: bytes, content_type: str, url: str, dates: Dates, selecto
 
     `selectors.links` (CSS) names the links, or elements around them; without it they are told by shape and
     repetition. `selectors.next` names the link to the next page; without it that is told by paging.
+    Of a page far longer than any real one the beginning is read, and a note says so (page).
     """
     if not body.strip():
         return Harvest(fault="the address answers an empty body, not a page")
-    # HTML has no "<?": where a page has one, BeautifulSoup warns that it may be XML.
-    soup = BeautifulSoup(decode(body, content_type).replace("<?", "&lt;?"), "lxml")
-    base = absolute(url, str(tag["href"])) if (tag := soup.select_one("base[href]")) else url
+    soup, cut = tree(body, content_type)
+    base = base_of(soup, url)
     try:
-        links = _selected(soup, selectors.links) if selectors.links else soup.select("a[href]")
+        links, more = addressed(_selected(soup, selectors.links or "a[href]"), base)
     except SelectorSyntaxError as error:
         return Harvest(fault=f"selectors.links is no CSS selector: {one_line(str(error))[:120]}")
-    candidates = _candidates(links, base)
-    chosen = candidates if selectors.links else _articles(candidates, url)
+    candidates = _candidates(links)
+    chosen = candidates if selectors.links else _articles(candidates, url, _menus(soup))
     if not chosen:
-        return Harvest(fault=_nothing(selectors.links), feeds=feeds_in(soup, url))
-    owners = {id(link): key(candidate.url) for candidate in chosen for link in candidate.links}
-    found = tuple(_found(candidate, owners, dates) for candidate in chosen)
-    further, note = _further(soup, base, url, found, selectors.next)
-    return Harvest(found, note=note, further=further, feeds=feeds_in(soup, url))
+        return Harvest(fault=_nothing(selectors.links), note=_notes(cut, more), feeds=feeds_in(soup, url))
+    found = read_cards(chosen, dates)
+    further, wrong = _further(soup, base, url, found, selectors.next)
+    return Harvest(found, note=_notes(cut, more, wrong), further=further, feeds=feeds_in(soup, url))
+
+
+def _notes(*notes: str) -> str:
+    return "; ".join(note for note in notes if note)
 
 
 def _nothing(selector: str | None) -> str:
@@ -94,19 +96,27 @@ def _nothing(selector: str | None) -> str:
 
 
 def _selected(soup: BeautifulSoup, selector: str) -> list[Tag]:
+    """The links that *selector* names, or that stand in elements it names."""
     links: list[Tag] = []
+    searched: set[int] = set()  # what stands in an element is not searched again in those within it
     for tag in soup.select(selector):
-        links += [tag] if tag.name in ("a", "link") else tag.select("a[href]")
+        if tag.name in ("a", "link"):
+            links.append(tag)
+        elif id(tag) not in searched:
+            inside = [each for each in parts_of(tag) if isinstance(each, Tag)]
+            searched.update(map(id, inside))
+            links += [each for each in inside if each.name == "a" and each.has_attr("href")]
     return links
 
 
-def _candidates(links: list[Tag], base: str) -> list[_Candidate]:
+def _candidates(links: list[tuple[Tag, str]]) -> list[Candidate]:
     """*links* by the article they lead to, in the page's order, each with its headline."""
-    table: dict[str, _Candidate] = {}
-    for link in links:
-        address = absolute(base, str(link.get("href", ""))).partition("#")[0]
+    table: dict[str, Candidate] = {}
+    for link, whole in links:
+        address = whole.partition("#")[0]
         if is_http(address):
-            table.setdefault(key(address), _Candidate(address, [])).links.append(link)
+            same = key(address)
+            table.setdefault(same, Candidate(address, same, [])).links.append(link)
     for candidate in table.values():
         candidate.title = _title(candidate.links)
     return list(table.values())
@@ -114,29 +124,18 @@ def _candidates(links: list[Tag], base: str) -> list[_Candidate]:
 
 def _title(links: list[Tag]) -> str:
     """The headline among the texts of *links* that lead to one article: picture, headline and summary."""
-    texts = [(link, text) for link in links if (text := _link_text(link)) and _is_headline(text)]
+    texts = [(link, text) for link in links if (text := link_text(link)) and _is_headline(text)]
     for link, text in texts:
-        if link.find_parent(re.compile("^h[1-6]$")) or link.find(re.compile("^h[1-6]$")):
+        if any(map(is_heading, islice(link.parents, _FAR))) or heading_in(link):
             return text
     if texts:
         return texts[0][1]
-    return next((t for link in links if (t := title(str(link.get("title", ""))))), _link_text(links[0]))
-
-
-def _link_text(link: Tag) -> str:
-    """A heading inside *link*, for whole cards may be links; else all its text."""
-    heading = link.find(re.compile("^h[1-6]$"))
-    text: str = (heading if isinstance(heading, Tag) else link).get_text(" ")
-    return one_line(text)
+    spoken = (title(str(link.get("title", ""))[:LONGEST_LINK]) for link in links)
+    return next((text for text in spoken if text), link_text(links[0]))
 
 
 def _is_headline(text: str) -> bool:
-    return _word_count(text) >= _WORDS and len(text) <= _LONGEST_TITLE
-
-
-def _word_count(text: str) -> int:
-    """Words by blanks; in scripts without them, two characters count as one."""
-    return len(text.split()) + len(_SPACELESS.findall(text)) // 2
+    return word_count(text) >= _WORDS and len(text) <= _LONGEST_TITLE
 
 
 # -- where the list goes on ----------------------------------------------------------------------------------------
@@ -147,26 +146,24 @@ def _further(
 ) -> tuple[tuple[Further, ...], str]:
     """The next page, if there is one, and what a person should know of it."""
     if not selector:
-        address = next_page(
-            [_link(tag, base) for tag in soup.select("a[href], link[href]")], url, [f.url for f in found]
-        )
+        links, _ = addressed(soup.select("a[href], link[href]"), base)
+        address = next_page([_link(*link) for link in links], url, [f.url for f in found])
         return ((Further(address),) if address else ()), ""
     try:
-        named = [
-            canonical(absolute(base, str(tag["href"]))) for tag in _selected(soup, selector) if tag.has_attr("href")
-        ]
+        links, _ = addressed((tag for tag in _selected(soup, selector) if tag.has_attr("href")), base)
     except SelectorSyntaxError as error:
         return (), f"selectors.next is no CSS selector: {one_line(str(error))[:120]}"
-    usable = [address for address in named if same_site(address, url) and key(address) != key(url)]
-    return tuple(Further(address) for address in usable[:1]), ""
+    named = (canonical(address) for _, address in links)
+    usable = (address for address in named if same_site(address, url) and key(address) != key(url))
+    return tuple(Further(address) for address in islice(usable, 1)), ""
 
 
-def _link(tag: Tag, base: str) -> Link:
+def _link(tag: Tag, address: str) -> Link:
     around = tag.parent if tag.parent is not None and tag.parent.name == "li" else None
-    names = " ".join(_names(each) for each in (tag, around) if each is not None)
-    texts = (one_line(tag.get_text(" ")), str(tag.get("title", "")), str(tag.get("aria-label", "")))
+    names = " ".join(names_of(each) for each in (tag, around) if each is not None)
+    texts = (text_of(tag, LONGEST_LINK), str(tag.get("title", "")), str(tag.get("aria-label", "")))
     return Link(
-        absolute(base, str(tag["href"])),
+        address,
         tuple(texts) if tag.name == "a" else (),
         frozenset(_MENU_SPLIT.split(names.lower())) if tag.name == "a" else frozenset(),
         "next" in tag.get_attribute_list("rel"),
@@ -176,31 +173,31 @@ def _link(tag: Tag, base: str) -> Link:
 # -- article links told from the others --------------------------------------------------------------------------
 
 
-def _articles(candidates: list[_Candidate], page_url: str) -> list[_Candidate]:
+def _articles(candidates: list[Candidate], page_url: str, menus: set[int]) -> list[Candidate]:
     possible = [c for c in candidates if _is_possible(c, page_url)]
     shapes = Counter(shape for c in possible for shape in {_shape(link) for link in c.links})
-    sections = {part for c in candidates for part in _parents(c.url)}
-    chosen = [c for c in possible if _points(c, shapes) >= _ENOUGH and key(c.url) not in sections]
+    sections = {part for c in candidates for part in _parents(c.key)}
+    chosen = [c for c in possible if _points(c, shapes, menus) >= _ENOUGH and c.key not in sections]
     numbered = [c for c in chosen if _is_numbered(c.url)]
     # Where nearly every article has a number in its address, one without is a section with a long name.
     return numbered if len(numbered) >= max(_REPEATED, 0.7 * len(chosen)) else chosen
 
 
-def _is_possible(candidate: _Candidate, page_url: str) -> bool:
+def _is_possible(candidate: Candidate, page_url: str) -> bool:
     return (
         _is_headline(candidate.title)
         and same_site(candidate.url, page_url)
-        and key(candidate.url) != key(page_url)
+        and candidate.key != key(page_url)
         and not _NO_NEWS.match(urlsplit(candidate.url).path)
     )
 
 
-def _points(candidate: _Candidate, shapes: Counter[str]) -> int:
+def _points(candidate: Candidate, shapes: Counter[str], menus: set[int]) -> int:
     points = 2 * _is_numbered(candidate.url)
     points += _slug_words(candidate.url) >= _SLUG_WORDS
-    points += _word_count(candidate.title) >= 6
+    points += word_count(candidate.title) >= 6
     points += max(shapes[_shape(link)] for link in candidate.links) >= _REPEATED
-    return points - 3 * all(_in_menu(link) for link in candidate.links)
+    return points - 3 * all(_in_menu(link, menus) for link in candidate.links)
 
 
 def _is_numbered(url: str) -> bool:
@@ -216,63 +213,27 @@ def _slug_words(url: str) -> int:
     return len([word for word in re.split(r"[-_.]+", last) if word])
 
 
-def _parents(url: str) -> Iterator[str]:
-    """The keys of every section the path of *url* passes through."""
-    parts = urlsplit(url)
-    names = parts.path.strip("/").split("/")
+def _parents(same: str) -> Iterator[str]:
+    """The keys of the sections that an address with the key *same* passes through."""
+    host, *names = same.partition("?")[0].split("/", _DEEPEST_SECTION)
     for depth in range(1, len(names)):
-        yield key(f"{parts.scheme}://{parts.netloc}/{'/'.join(names[:depth])}")
+        yield "/".join([host, *names[:depth]])
 
 
 def _shape(link: Tag) -> str:
     """Names and first classes of a link and of the three elements around it."""
     around = [link, *islice(link.parents, 3)]
-    return ">".join(f"{tag.name}.{(tag.get_attribute_list('class') or [''])[0]}" for tag in around)
+    return ">".join(f"{tag.name}.{str((tag.get_attribute_list('class') or [''])[0])[:100]}" for tag in around)
 
 
-def _in_menu(link: Tag) -> bool:
-    return any(
-        tag.name in ("nav", "footer") or _MENU & set(_MENU_SPLIT.split(_names(tag).lower()))
-        for tag in islice(link.parents, _FAR)
-    )
+def _menus(soup: BeautifulSoup) -> set[int]:
+    """The ids of the elements that are menus, footers and the like."""
+    return {
+        id(tag)
+        for tag in soup.find_all(name=True)
+        if tag.name in ("nav", "footer") or _MENU & set(_MENU_SPLIT.split(names_of(tag).lower()))
+    }
 
 
-def _names(tag: Tag) -> str:
-    return " ".join(str(part) for name in ("class", "id", "role") for part in tag.get_attribute_list(name) if part)
-
-
-# -- what stands around an article link ---------------------------------------------------------------------------
-
-
-def _found(candidate: _Candidate, owners: dict[int, str], dates: Dates) -> Found:
-    card = _card(candidate, owners)
-    texts = _date_texts(card, candidate.title)
-    published, raw = next((read for text in texts if (read := dates.read(text))[0]), (None, ""))
-    return Found(candidate.url, candidate.title, _summary(card, candidate.title), published, raw)
-
-
-def _card(candidate: _Candidate, owners: dict[int, str]) -> Tag:
-    """The largest element near the link that holds no link of another article."""
-    own = key(candidate.url)
-    card = next((each for each in candidate.links if _link_text(each) == candidate.title), candidate.links[0])
-    for parent in list(islice(card.parents, _NEAR)):
-        # Lazily, for the first parent too many is the whole list.
-        if any(owners.get(id(tag), own) != own for tag in parent.descendants) or parent.name in ("body", "html"):
-            break
-        card = parent
-    return card
-
-
-def _date_texts(card: Tag, headline: str) -> Iterator[str]:
-    """Texts of *card* that may be its date, and are not its headline: machine-readable ones first."""
-    for tag in card.select("[datetime]"):
-        yield str(tag["datetime"])
-    for text in card.stripped_strings:
-        if _DATE.search(text) and len(_LETTERS.findall(text)) <= _DATE_WORDS and text not in headline:
-            yield text
-
-
-def _summary(card: Tag, headline: str) -> str:
-    texts = [one_line(tag.get_text(" ")) for tag in card.select("p, .sapo, .summary, .description")]
-    longest = max((t for t in texts if t != headline), key=len, default="")
-    return longest if _word_count(longest) > _word_count(headline) // 2 and not _DATE.fullmatch(longest) else ""
+def _in_menu(link: Tag, menus: set[int]) -> bool:
+    return any(id(tag) in menus for tag in islice(link.parents, _FAR))
