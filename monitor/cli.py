@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from monitor.pipeline import SendReport
 
 GROUPS = ("trung-uong", "cua-tinh", "tinh-khac", "co-quan-nha-nuoc", "tong-hop", "doi-ngoai", "nuoc-ngoai")
+YEARS = range(1990, 2201)  # that a calendar clock may show: there was no press on the net before
 
 
 def _instant(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime | None:
@@ -33,6 +34,8 @@ def _instant(_context: click.Context, _parameter: click.Parameter, value: str | 
         raise click.BadParameter("must be an ISO 8601 time such as 2026-11-23T07:00:00+07:00") from error
     if at.tzinfo is None:
         raise click.BadParameter("needs its offset, such as +07:00 or Z")
+    if at.year not in YEARS:
+        raise click.BadParameter(f"must be in a year from {YEARS[0]} to {YEARS[-1]}")
     return at.astimezone(UTC)
 
 
@@ -154,6 +157,8 @@ def ledger(context: Context, as_json: bool, days: int | None, source: str) -> No
         raise click.UsageError("--json gives addresses, --days a table: ask for one of them")
     zone = context.zone()
     with context.store() as store:
+        if source:
+            running.require_source(store, context.source_ids(), source)
         lines = (
             running.ledger_day_lines(store, context.clock(), zone, days, source)
             if days

@@ -43,6 +43,13 @@ class Context:
         except MonitorError:
             return UTC
 
+    def source_ids(self) -> frozenset[str] | None:
+        """The sources that sources.toml names, switched off or not; None while it or rules/ cannot be read."""
+        try:
+            return frozenset(source.id for source in self.settings().sources)
+        except MonitorError:
+            return None
+
     def store(self) -> "Store":
         """The open database."""
         from monitor.store import Store

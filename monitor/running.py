@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -24,6 +24,7 @@ from monitor.errors import BusyError
 from monitor.model import Clip, State
 from monitor.pipeline import RoundReport, Session, run_round
 from monitor.publish import write_csv, write_jsonl
+from monitor.sources.names import require
 from monitor.store import Store
 
 
@@ -79,6 +80,14 @@ def ledger_lines(store: Store, as_json: bool) -> Iterator[str]:
     for line in store.ledger():
         row = asdict(line) | {"first_seen": line.first_seen.isoformat()}
         yield json.dumps(row, ensure_ascii=False)
+
+
+def require_source(store: Store, listed: Collection[str] | None, source: str) -> None:
+    """Raise InputError for a *source* that is neither in the ledger nor *listed* in sources.toml (None: not readable)."""
+    nowhere = "neither sources.toml nor the ledger has a source"
+    if listed is None:
+        nowhere = "sources.toml or rules/ cannot be read (see `monitor doctor`), and the ledger has no source"
+    require(source, store.ledger_sources().union(listed or ()), nowhere)
 
 
 def ledger_day_lines(store: Store, now: datetime, zone: tzinfo, days: int, source: str) -> Iterator[str]:

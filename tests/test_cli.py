@@ -8,11 +8,14 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from monitor.cli import main
+from monitor.model import Found
+from monitor.store import Sighting, Store
 
 ROOT = Path(__file__).parents[1]
 
@@ -68,6 +71,10 @@ def test_help_loads_nothing_heavy_and_answers_at_once():
         ("--now", "2026-11-23T07:00:00+07:00", "run"),
         ("--now", "yesterday", "run", "--once"),
         ("--now", "2026-11-23T07:00:00", "run", "--once"),
+        ("--now", "0001-01-01T00:00:00+07:00", "ledger"),
+        ("--now", "1989-12-31T23:59:59Z", "ledger"),
+        ("--now", "2201-01-01T00:00:00Z", "ledger"),
+        ("--now", "9999-12-31T23:59:59-07:00", "digest", "preview"),
         ("add",),
         ("add", "https://example.vn/a"),
         ("add", "https://example.vn/a", "--paper", "clip.toml", "--as", "A"),
@@ -84,6 +91,22 @@ def test_wrong_usage_ends_with_2(monitor, office, arguments):
 
     assert code == 2
     assert "Usage" in said or "Error" in said
+
+
+@pytest.mark.parametrize("now", ["0001-01-02T00:00:00Z", "9999-12-31T23:59:59Z", "1989-12-31T23:59:59+07:00"])
+def test_a_clock_of_another_age_is_refused_in_one_line(monitor, office, now):
+    """Sums of days around it would leave the calendar."""
+    code, _, said = monitor("--now", now, "ledger", "--days", "7")
+
+    assert code == 2
+    assert said.splitlines()[-1] == "Error: Invalid value for '--now': must be in a year from 1990 to 2200"
+
+
+@pytest.mark.parametrize("now", ["1990-01-01T00:00:00Z", "2200-12-31T23:59:59Z", "1990-01-01T00:00:00+14:00"])
+def test_the_farthest_clocks_that_are_allowed_break_nothing(monitor, office, now):
+    """Ten years of days before them are still in the calendar."""
+    assert monitor("--now", now, "ledger", "--days", "3660") == (0, "", "")
+    assert monitor("--now", now, "digest", "preview")[0] == 0
 
 
 def test_every_fault_of_every_file_is_listed_with_its_line(monitor, office):
@@ -183,6 +206,43 @@ def test_the_ledger_is_a_table_by_day_and_source(monitor, office):
     assert monitor("ledger", "--days", "7", "--source", "vov")[:2] == (0, "")
     (office / "sources.toml").unlink()
     assert monitor("ledger", "--days", "7")[0] == 0
+
+
+def bring(office, source):
+    """An article that *source* once brought."""
+    url, seen = "https://bao.example/1", datetime(2026, 3, 2, tzinfo=UTC)
+    with Store.open(office / "data" / "monitor.db") as store:
+        store.add_address(Sighting(Found(url), url, "bao.example/1", "gone", ""), source, seen)
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("baotuyenquan", "did you mean baotuyenquang"),
+        ("nope", "`monitor sources` lists them"),
+        ("bao-cu-ky", "did you mean bao-cu-kia?"),
+    ],
+)
+def test_the_ledger_of_a_source_that_nobody_knows_is_refused(monitor, office, source, hint):
+    """One line with the ids that look like it, exit code 1; what the ledger holds is known, in sources.toml or not."""
+    bring(office, "bao-cu-kia")
+    code, said, fault = monitor("ledger", "--days", "3", "--source", source)
+
+    assert (code, said) == (1, "")
+    assert fault.startswith(f"monitor: neither sources.toml nor the ledger has a source `{source}`; {hint}")
+    assert fault.count("\n") == 1
+    assert monitor("ledger", "--days", "3", "--source", "bao-cu-kia") == (0, "", "")
+
+
+def test_without_sources_toml_the_ledger_still_knows_its_own_sources(monitor, office):
+    """What cannot be read names no source; the ledger does."""
+    (office / "sources.toml").unlink()
+    bring(office, "bao-cu-kia")
+    code, said, fault = monitor("ledger", "--days", "3", "--source", "vov")
+
+    assert (code, said) == (1, "")
+    assert "cannot be read (see `monitor doctor`), and the ledger has no source `vov`" in fault
+    assert monitor("ledger", "--days", "3", "--source", "bao-cu-kia") == (0, "", "")
 
 
 def test_doctor_says_what_is_still_an_example(monitor, office):

@@ -6,13 +6,12 @@ Not here: asking (crawl), what the database knows (survey.py).
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from difflib import get_close_matches
 
 from monitor.config import Source
 from monitor.crawl import Crawler
-from monitor.errors import InputError
 from monitor.model import HostPause, HostRules, Poll, PollRequest
 from monitor.sources.lines import address_name, entries, next_words
+from monitor.sources.names import require
 from monitor.sources.survey import Survey
 
 SHOWN = 3  # feeds that a page names
@@ -52,10 +51,7 @@ def _chosen(sources: Sequence[Source], wanted: Sequence[str]) -> list[Source]:
     """The sources asked for, in the order of sources.toml; one that is switched off is asked when it is named."""
     ids = [source.id for source in sources]
     for name in wanted:
-        if name not in ids:
-            close = get_close_matches(name, ids, n=3)
-            hint = f"did you mean {', '.join(close)}?" if close else "`monitor sources` lists them"
-            raise InputError(f"sources.toml has no source `{name}`; {hint}")
+        require(name, ids, "sources.toml has no source")
     return [source for source in sources if (source.id in wanted if wanted else source.enabled)]
 
 

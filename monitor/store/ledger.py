@@ -141,6 +141,12 @@ def counts(db: sqlite3.Connection) -> dict[str, int]:
     return {state: found.get(state, 0) for state in get_args(State)}
 
 
+def sources(db: sqlite3.Connection) -> frozenset[str]:
+    """Return the ids of the sources that ever brought an address, those that have left sources.toml too."""
+    rows = db.execute("SELECT DISTINCT source FROM addresses UNION SELECT source FROM merged")
+    return frozenset(row["source"] for row in rows)
+
+
 def by_day(db: sqlite3.Connection, since: datetime, zone: tzinfo, source: str) -> list[DayLine]:
     """Return a line per day of *zone* and source with what was recorded since *since*; *source* "" means every one."""
     found: dict[tuple[date, str], Counter[str]] = defaultdict(Counter)

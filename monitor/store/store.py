@@ -253,6 +253,11 @@ class Store:
         with self._database.reading() as db:
             return ledger.counts(db)
 
+    def ledger_sources(self) -> frozenset[str]:
+        """Return the ids of the sources that ever brought an address."""
+        with self._database.reading() as db:
+            return ledger.sources(db)
+
     def ledger_days(self, since: datetime, zone: tzinfo, source: str = "") -> tuple[DayLine, ...]:
         """Return a line per day of *zone* and source (every one, unless *source* is given) recorded since *since*."""
         with self._database.reading() as db:

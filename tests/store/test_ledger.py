@@ -165,6 +165,16 @@ def test_an_address_merged_into_another_stays_in_the_sum_of_its_day(store):
     assert store.ledger_faults(at(90), TWO_DAYS) == ()
 
 
+def test_a_source_is_known_as_long_as_it_once_brought_an_address(store):
+    assert store.ledger_sources() == frozenset()
+    listed(store, 0, "1")
+    listed(store, 60, "2", source="anh")
+    listed(store, 60, source="im-lang")
+    store.join(2, "https://bao.example/1", "bao.example/1", (), at(90))
+
+    assert store.ledger_sources() == {"bao", "anh"}  # the second by what was merged only
+
+
 def test_an_address_that_was_lost_is_told_by_source_and_day(store, path):
     listed(store, 0, "1", "2", "3")
     listed(store, 60, "4")
