@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.errors import FetchError, InputError, ReadError
+from monitor.errors import BusyError, FetchError, InputError, ReadError
 from monitor.pipeline import add_url
+from monitor.store import Store
 
 
 def test_a_missed_article_becomes_a_clip_entered_by_a_person(office, press):
@@ -81,3 +82,18 @@ def test_a_page_that_cannot_be_fetched_says_what_to_do(office, press):
     assert office.states()["/later.html"] == "pending"
     assert office.states()["/a.pdf"] == "not-an-article"
     assert office.states()["/empty.html"] in ("unreadable", "not-an-article")
+
+
+def test_no_host_is_asked_by_two_programs_at_once(office, press, monkeypatch):
+    """While a round reads, adding waits; when it lasts too long, it says so and nothing is lost."""
+    monkeypatch.setattr("monitor.pipeline.adding.ADD_WAITS", 0.01)
+    press.article("/cau.html", "Khánh thành cầu")
+    with (
+        Store.open(office.session.data / "monitor.db") as other,
+        other.alone("run", "reading the press"),
+        pytest.raises(BusyError, match="another monitor is reading the press"),
+    ):
+        add_url(office.session, press.url("/cau.html"), "A", "", None)
+
+    assert press.asked == []
+    assert office.states() == {"/cau.html": "pending"}

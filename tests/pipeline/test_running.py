@@ -7,6 +7,9 @@ import sys
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
+from monitor import running
+from monitor.store import Store
+
 TODAY = format_datetime(datetime.now(UTC))  # these commands run on the machine's own calendar
 
 
@@ -61,3 +64,14 @@ def test_killed_in_the_middle_of_a_round_it_goes_on_where_it_was(office, press):
 
     assert set(office.states().values()) == {"outside-scope"}
     assert len(office.states()) == 30
+
+
+def test_a_minute_in_which_another_program_reads_is_left_out(office, press, monkeypatch):
+    """`sources check` holds the lock for a while; the schedule goes on."""
+    monkeypatch.setattr("monitor.schedule.run_until", lambda _stop, round_: [round_(), round_()])
+    with Store.open(office.session.data / "monitor.db") as other, other.alone("run", "reading"):
+        running.until_stopped(office.session)
+    assert press.asked == []
+
+    running.until_stopped(office.session)
+    assert [path for path, _ in press.asked if path.endswith(".rss")] == ["/local.rss", "/national.rss"]
