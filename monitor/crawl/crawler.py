@@ -41,22 +41,25 @@ class Crawler:
         rules: Sequence[HostRules] = (),
         pauses: Sequence[HostPause] = (),
         random: Callable[[], float] = chance.random,
+        settle: float = 0.0,
     ) -> None:
         """*clock* gives the calendar time of a fetch; relative ca_bundle paths start at *folder*.
 
         *rules* and *pauses* are what `learned` gave in earlier runs; what is too old is not used. *random* gives
-        numbers from 0 to 1. Raises InputError when the proxy of *crawl* or of the environment cannot be used.
+        numbers from 0 to 1. *settle* is how many seconds more than the spacing every host is left alone at first,
+        after a run that was killed: servers may still be answering it. Raises InputError when the proxy of *crawl* or of the environment cannot be used.
         """
         self._crawl = crawl
         self._sources = {source.id: source for source in sources}
         self._clock = clock
         self._hosts = Hosts(rules, pauses, clock)
         self._random = random
+        self._settle = settle
         self._web = Web(crawl.agent, proxies(crawl.proxy), folder)
 
     def __enter__(self) -> Self:
         # Made here and not before: from now on every host counts as just asked.
-        self._visitor = Visitor(self._crawl, self._web, self._hosts, self._random)
+        self._visitor = Visitor(self._crawl, self._web, self._hosts, self._random, self._settle)
         # One thread reads feeds and listings beside the loop, which must stay free for the network.
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="crawler-reader")
         self._background = Background()

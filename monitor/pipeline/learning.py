@@ -10,8 +10,14 @@ from monitor.pipeline.session import Session
 _DAY = timedelta(hours=24)
 
 
-def crawler_for(session: Session, sources: Sequence[Source]) -> Crawler:
-    """A crawler that knows the robots.txt files of the last day and the pauses that hosts asked for."""
+_SETTLE = 5.0  # seconds; a server goes on for a while with what a killed program has asked it
+
+
+def crawler_for(session: Session, sources: Sequence[Source], *, after_kill: bool = False) -> Crawler:
+    """A crawler that knows the robots.txt files of the last day and the pauses that hosts asked for.
+
+    *after_kill*: the round before was broken off, perhaps in the middle of requests.
+    """
     settings, store = session.settings, session.store
     return Crawler(
         settings.crawl,
@@ -21,6 +27,7 @@ def crawler_for(session: Session, sources: Sequence[Source]) -> Crawler:
         rules=store.hosts.rules(session.clock() - _DAY),
         pauses=store.hosts.pauses(datetime.now(UTC)),  # Retry-After runs on the real clock
         random=session.random,
+        settle=_SETTLE if after_kill else 0.0,
     )
 
 

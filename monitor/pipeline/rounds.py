@@ -54,13 +54,15 @@ def run_round(
     sources: Counter[str] = Counter()
     with session.store.alone("run", "reading the press"):  # two at once would ask each host twice as often
         _tidy(session)
-        with crawler_for(session, session.settings.sources) as crawler:
+        broken_off = session.store.hosts.begin(session.clock())
+        with crawler_for(session, session.settings.sources, after_kill=broken_off) as crawler:
             for line in poll_sources(session, crawler, every=every):
                 sources[line.outcome] += 1
                 tell(line)
             states = read_pending(session, crawler, step)
             looks = look_again(session, crawler)
             keep_learned(session, crawler)
+        session.store.hosts.end()
         return RoundReport(sources, states, looks, stamp_chain(session))
 
 

@@ -22,6 +22,18 @@ class Hosts:
         with self._database.writing() as db:
             _learn(db, learned)
 
+    def begin(self, at: datetime) -> bool:
+        """Note that a round begins to read at *at*; return whether the one before it did not come to its end."""
+        with self._database.writing() as db:
+            broken_off = db.execute("SELECT 1 FROM reading").fetchone() is not None
+            db.execute("INSERT OR REPLACE INTO reading VALUES (1, ?)", (stored(at),))
+            return broken_off
+
+    def end(self) -> None:
+        """Note that the round has come to its end."""
+        with self._database.writing() as db:
+            db.execute("DELETE FROM reading")
+
     def rules(self, since: datetime) -> tuple[HostRules, ...]:
         """Return every robots.txt that was fetched at *since* or later."""
         with self._database.reading() as db:

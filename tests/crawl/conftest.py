@@ -45,9 +45,9 @@ def source():
 def crawler(tmp_path):
     """Make a crawler of some sources."""
 
-    def make(*sources, clock=lambda: NOW, rules=(), pauses=(), random=lambda: 0.5, **keys):
+    def make(*sources, clock=lambda: NOW, rules=(), pauses=(), random=lambda: 0.5, settle=0.0, **keys):
         given = {"user_agent": "PressDesk/1.0 (Van phong thu)", "contact": "mailto:van-phong@example.vn", "spacing": 0}
         crawl = Crawl.model_validate({**given, **keys})
-        return Crawler(crawl, sources, clock, Path(tmp_path), rules=rules, pauses=pauses, random=random)
+        return Crawler(crawl, sources, clock, Path(tmp_path), rules=rules, pauses=pauses, random=random, settle=settle)
 
     return make

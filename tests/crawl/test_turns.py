@@ -44,6 +44,16 @@ def test_two_crawlers_in_a_row_keep_the_spacing(web, crawler, source):
     assert min(gaps(web)) >= 0.15
 
 
+def test_after_a_killed_run_hosts_are_left_alone_a_little_longer(web, crawler, source):
+    """A server goes on for a while with what a killed program has asked it."""
+    web.routes |= {"/1": PAGE, "/2": PAGE}
+    each = source(web.url("/rss"), spacing=0.1)
+    run(crawler, each, web.url("/1"))
+    run(crawler, each, web.url("/2"), settle=0.4)
+    _, after, _ = gaps(web)
+    assert after >= 0.5
+
+
 def test_a_known_crawl_delay_holds_before_the_first_request_too(web, crawler, source):
     web.routes |= {"/robots.txt": Reply("User-agent: *\nCrawl-delay: 0.2"), "/1": PAGE, "/2": PAGE}
     each = source(web.url("/rss"), spacing=0.01)

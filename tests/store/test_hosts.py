@@ -22,6 +22,14 @@ def test_a_pause_lasts_until_its_end_beside_the_robots_txt(store):
     assert [rules.body for rules in store.hosts.rules(at(0))] == [b"x"]
 
 
+def test_a_round_that_was_broken_off_is_told_to_the_next_one(store):
+    assert not store.hosts.begin(at(0))
+    assert store.hosts.begin(at(1))  # the one before had no end
+    store.hosts.end()
+
+    assert not store.hosts.begin(at(2))
+
+
 def test_a_host_that_was_only_paused_has_no_robots_txt(store):
     store.hosts.learn(HostPause("bao.example", at(10)))
 

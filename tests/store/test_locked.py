@@ -22,6 +22,8 @@ WRITES = {
     "evidence.capture": lambda store: capture(store, "1"),
     "evidence.drop_spool": lambda store: store.evidence.drop_spool(at(3 * DAY), at(3 * DAY)),
     "evidence.add_stamp": lambda store: store.evidence.add_stamp(Stamp(1, "", at(0), "https://tsa.example", b"")),
+    "hosts.begin": lambda store: store.hosts.begin(at(9)),
+    "hosts.end": lambda store: store.hosts.end(),
     "hosts.learn": lambda store: store.hosts.learn(HostRules("bao.example", b"", at(0))),
     "revisits.save_visit": lambda store: store.revisits.save_visit(1, Visit(at(1), "same", ""), at(2), 0),
     "revisits.save_revision": lambda store: store.revisits.save_revision(
@@ -41,6 +43,7 @@ def impatient(path):
     with Store.open(path, busy_seconds=0.01) as store:
         add(store, "1")
         keep(store, "kept")
+        store.hosts.begin(at(0))
         capture(store, "kept")
         tell(store, 1, messages=[("a@so.example", "<1@so.example>", b"")])
         yield store

@@ -28,8 +28,9 @@ class Turns:
     have been killed, last asked it.
     """
 
-    def __init__(self, total: int = _TOTAL) -> None:
-        self._opened = time.monotonic()
+    def __init__(self, total: int = _TOTAL, *, settle: float = 0.0) -> None:
+        """*settle*: seconds that servers may still be busy with what a killed program had asked them."""
+        self._opened = time.monotonic() + settle
         self._hosts: dict[str, _Host] = {}
         self._total = asyncio.Semaphore(total)
 

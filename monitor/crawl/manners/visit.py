@@ -43,13 +43,13 @@ class _Known:
 class Visitor:
     """Visits addresses politely. Lives in one event loop."""
 
-    def __init__(self, crawl: Crawl, web: Web, hosts: Hosts, random: Callable[[], float]) -> None:
-        """*random* gives numbers from 0 to 1."""
+    def __init__(self, crawl: Crawl, web: Web, hosts: Hosts, random: Callable[[], float], settle: float) -> None:
+        """*random* gives numbers from 0 to 1; *settle* is for Turns."""
         self._crawl = crawl
         self._web = web
         self._hosts = hosts
         self._random = random
-        self._turns = Turns()
+        self._turns = Turns(settle=settle)
         self._known: dict[str, _Known] = {}
         for host, seconds in hosts.pauses():
             self._turns.pause(host, min(seconds, DAY))

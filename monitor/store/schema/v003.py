@@ -35,6 +35,12 @@ CREATE TABLE hosts (
     paused_until TEXT               -- by the real clock; NULL: not paused
 ) STRICT, WITHOUT ROWID;
 
+-- One row while a round is reading: found by the next one, it tells that the program was killed.
+CREATE TABLE reading (
+    id       INTEGER PRIMARY KEY CHECK (id = 1),
+    began_at TEXT NOT NULL
+) STRICT;
+
 -- == Addresses ========================================================================
 
 -- The rule of robots.txt that allowed or forbade it, in words.
