@@ -22,8 +22,8 @@ from monitor.pipeline.session import Session
 from monitor.pipeline.settle import BACKOFF, FIRST_LOOK, GONE_TRIES, TRIES, pause
 from monitor.read import changes, replaced
 from monitor.store import Revised, Revisit
-from monitor.vietnamese.alike import alike
 
+CERTAIN = 4  # looks, over an hour: then a text that is hardly the same article is a revision and no passing notice
 MOST_LOOKS = 1000  # of one round: polls must not wait for hours when the program was off for days
 LADDER = (
     FIRST_LOOK,
@@ -106,7 +106,8 @@ def _gone(session: Session, revisit: Revisit, reason: str, number: int | None) -
 
 def _unread(session: Session, revisit: Revisit, job: Job, fault: ReadFault) -> str:
     """A page without the article: gone when it is an error page or another address, else only not understood."""
-    if moved(job.page, revisit.listed.url):
+    old, _ = session.store.revisits.newest_words(revisit.article)
+    if moved(job.page, revisit.listed.url, old.url, old.canonical):
         return _gone(session, revisit, f"the address now leads to {job.page.final_url}", job.capture)
     if fault.reason.startswith(ERROR_PAGE):
         return _gone(session, revisit, fault.reason, job.capture)
@@ -122,11 +123,11 @@ def _seen(session: Session, revisit: Revisit, job: Job, result: Judged) -> str:
     following = next_look(revisit.clipped_at, now)
     old, number = session.store.revisits.newest_words(revisit.article)
     title = result.article.title
-    if moved(job.page, revisit.listed.url, old.url, old.canonical) and not alike(old.title, title):
+    if moved(job.page, revisit.listed.url, old.url, old.canonical) and replaced(old, result.article):
         return _gone(session, revisit, f"the address now leads to {job.page.final_url}: “{title}”", job.capture)
     difference = _difference(session, job, old, number, result.article)
     tries = revisit.tries + 1
-    if difference and tries < TRIES and replaced(old, result.article):
+    if difference and tries < CERTAIN and replaced(old, result.article):
         visit = Visit(now, "failed", f"the page shows something else: “{title}”", job.capture)
         session.store.revisits.save_visit(revisit.article, visit, now + pause(tries, None), tries)
         return visit.outcome

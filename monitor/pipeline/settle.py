@@ -67,7 +67,7 @@ def settle_page(session: Session, job: Job, result: Judged | ReadFault, source: 
     if session.store.pending_at(address.id) is None:
         return "merged"  # a twin fetched in the same round has ended it
     now = session.clock()
-    if why := doubt(address, job.page, result):
+    if why := doubt(session, address, job.page, result):
         return settle_fault(session, address, FetchFault(address.url, "temporary", why, robots=job.page.robots))
     if isinstance(result, ReadFault):
         session.store.end(address.id, result.kind, result.reason, now, title=address.title, published=address.published)
@@ -100,9 +100,10 @@ def _identify(session: Session, address: Pending, page: Page, result: Judged) ->
     stands = stands_at(session, address, page, result.article)
     aliases = (*page.redirects, page.final_url)
     id_ = session.store.join(address.id, stands, key(stands), aliases, session.clock(), title=result.article.title)
-    if id_ != address.id and session.store.pending_at(id_) is None:
-        return None
-    return id_
+    if id_ == address.id or session.store.pending_at(id_) is not None:
+        return id_
+    # It ended before; what a person names becomes a clip all the same, unless it is one already.
+    return id_ if address.entered_by and session.store.clip_of(id_) is None else None
 
 
 def _wanted(session: Session, judged: Judged, group: Group) -> bool:
@@ -114,7 +115,8 @@ def _wanted(session: Session, judged: Judged, group: Group) -> bool:
 def settle_clips(session: Session, waiting: Iterable[InScope]) -> tuple[int, int]:
     """Save what is in scope, oldest first, as clips or copies; return how many of each."""
     clips = copies = 0
-    waiting = {each.address: each for each in waiting}.values()  # twins found in one round are one article
+    # Twins found in one round are one article; the one that a person named says who.
+    waiting = {each.address: each for each in sorted(waiting, key=lambda w: w.entered_by)}.values()
     for each in sorted(waiting, key=lambda w: (w.judged.article.published, w.judged.article.canonical)):
         original = find_original(session, each.judged)
         clip = replace(as_clip(session.clock(), each.source, each.judged), entered_by=each.entered_by)

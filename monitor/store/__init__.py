@@ -4,12 +4,11 @@ Not here: deciding anything. What is worth keeping, what a copy is and what an e
 the stages; the store keeps it, whole or not at all, and gives it back as it was.
 """
 
-from monitor.store.addresses import Entry
 from monitor.store.database import sqlite_version
 from monitor.store.health import Figures, Newest, Reading
 from monitor.store.ledger import DayLine
 from monitor.store.store import Store
-from monitor.store.values import News, NextPoll, OutMessage, PollState, Revised, Revisit, Sighting, Trust
+from monitor.store.values import Entry, News, NextPoll, OutMessage, PollState, Revised, Revisit, Sighting, Trust
 
 __all__ = [
     "DayLine",

@@ -9,13 +9,12 @@ Not here: what the key of an address is (monitor.addresses), and the sums (ledge
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.errors import StoreError
-from monitor.model import EndState, Group, Pending, State
+from monitor.model import Pending, State
 from monitor.store.times import loaded, loaded_or_none, stored, stored_or_null
-from monitor.store.values import Sighting
+from monitor.store.values import Ending, Entry, Seen, Sighting
 
 _FARTHEST = timedelta(hours=25)
 _PENDING = """
@@ -23,36 +22,6 @@ _PENDING = """
         outlet_group
     FROM addresses WHERE state = 'pending'
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The record of a sighting, and whether it was made for it."""
-
-    id: int
-    new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Who named an address, and for which outlet."""
-
-    entered_by: str
-    outlet: str
-    group: Group
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How an address ends, with the short record that stays of it."""
-
-    state: EndState
-    reason: str
-    at: datetime
-    title: str = ""
-    published: datetime | None = None
-    text_sha256: str = ""
-    robots: str = ""  # the rule of robots.txt that decided
 
 
 def see(db: sqlite3.Connection, sighting: Sighting, source: str, at: datetime, *, listed: bool = True) -> Seen:
@@ -173,11 +142,17 @@ def join(  # noqa: PLR0913, PLR0917 -- what fetching taught of an address is kep
 
 
 def holder(db: sqlite3.Connection, key: str) -> tuple[int, str] | None:
-    """Return (id, title) of the address that has *key*, or ever had it."""
-    address_id = _by_key(db, key)
-    if address_id is None:
-        return None
-    return address_id, str(db.execute("SELECT title FROM addresses WHERE id = ?", (address_id,)).fetchone()["title"])
+    """Return (id, title) of the address that has *key*, or ever had it; the title as the article has it today."""
+    row = db.execute(
+        """
+        SELECT d.id, COALESCE((
+            SELECT r.title FROM articles a JOIN revisions r ON r.article_id = a.id WHERE a.address_id = d.id
+            ORDER BY r.number DESC LIMIT 1), d.title) AS title
+        FROM address_keys k JOIN addresses d ON d.id = k.address_id WHERE k.key = ?
+        """,
+        (key,),
+    ).fetchone()
+    return None if row is None else (row["id"], row["title"])
 
 
 def listed_by(db: sqlite3.Connection, address_id: int) -> tuple[str, ...]:
@@ -188,11 +163,18 @@ def listed_by(db: sqlite3.Connection, address_id: int) -> tuple[str, ...]:
     return tuple(row["source"] for row in rows)
 
 
-def entrust(db: sqlite3.Connection, address_id: int, entry: Entry) -> None:
-    """Record who named a pending address, and for which outlet: should it take another try, nothing is forgotten."""
+def entrust(db: sqlite3.Connection, address_id: int, entry: Entry, at: datetime) -> None:
+    """Record who named an address at *at*, and for which outlet: should it take another try, nothing is forgotten.
+
+    One that had ended without an article waits again.
+    """
     db.execute(
-        "UPDATE addresses SET entered_by = ?, outlet = ?, outlet_group = ? WHERE id = ? AND state = 'pending'",
-        (entry.entered_by, entry.outlet, entry.group, address_id),
+        """
+        UPDATE addresses SET entered_by = ?, outlet = ?, outlet_group = ?, state = 'pending', ended_at = NULL,
+            next_try = ?, attempts = 0
+        WHERE id = ? AND state NOT IN ('clip', 'copy')
+        """,
+        (entry.entered_by, entry.outlet, entry.group, stored(at), address_id),
     )
 
 
@@ -270,6 +252,11 @@ def _merge(db: sqlite3.Connection, gone: int, kept: int, at: datetime) -> None:
         """
         UPDATE addresses SET first_seen = MIN(first_seen, (SELECT first_seen FROM addresses WHERE id = :gone))
         WHERE id = :kept AND EXISTS (SELECT 1 FROM addresses WHERE id = :gone)
+        """,
+        """
+        UPDATE addresses SET (entered_by, outlet, outlet_group) =
+            (SELECT entered_by, outlet, outlet_group FROM addresses WHERE id = :gone)
+        WHERE id = :kept AND entered_by = '' AND EXISTS (SELECT 1 FROM addresses WHERE id = :gone)
         """,
         "DELETE FROM addresses WHERE id = :gone",
     ):

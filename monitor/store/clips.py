@@ -13,6 +13,7 @@ from monitor.errors import StoreError
 from monitor.model import Appearance, Article, Clip, Flag, Signature, Tags
 from monitor.store import addresses, copies, labels
 from monitor.store.times import loaded, loaded_or_none, stored
+from monitor.store.values import Ending
 
 # How many clips are loaded at a time: enough to make queries few, few enough to stay small in memory.
 BATCH = 200
@@ -114,8 +115,8 @@ def _article_at(db: sqlite3.Connection, address_id: int) -> int | None:
     return None if row is None else int(row["id"])
 
 
-def _ending(article: Article, copy_of: int | None, at: datetime) -> addresses.Ending:
-    return addresses.Ending(
+def _ending(article: Article, copy_of: int | None, at: datetime) -> Ending:
+    return Ending(
         state="clip" if copy_of is None else "copy",
         reason="",
         at=at,

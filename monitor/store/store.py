@@ -32,7 +32,7 @@ from monitor.store.health import Health
 from monitor.store.hosts import Hosts
 from monitor.store.ledger import DayLine
 from monitor.store.revisits import Revisits
-from monitor.store.values import UNPROVEN, News, NextPoll, PollState, Sighting, Trust
+from monitor.store.values import UNPROVEN, Ending, Entry, News, NextPoll, PollState, Sighting, Trust
 
 
 class Store:
@@ -106,12 +106,12 @@ class Store:
 
     # -- addresses ---------------------------------------------------------------------------------
 
-    def add_address(self, sighting: Sighting, source: str, at: datetime, entry: addresses.Entry | None = None) -> int:
+    def add_address(self, sighting: Sighting, source: str, at: datetime, entry: Entry | None = None) -> int:
         """Record an address that a person (*entry*) names; return its id, or that of the record it already has."""
         with self._database.writing() as db:
             address_id = addresses.see(db, sighting, source, at, listed=False).id
             if entry is not None:
-                addresses.entrust(db, address_id, entry)
+                addresses.entrust(db, address_id, entry, at)
             return address_id
 
     def pending(self, at: datetime) -> tuple[Pending, ...]:
@@ -160,7 +160,7 @@ class Store:
 
         *robots* is the rule of robots.txt that decided, where one was asked.
         """
-        ending = addresses.Ending(state, reason, at, title, published, text_sha256, robots)
+        ending = Ending(state, reason, at, title, published, text_sha256, robots)
         with self._database.writing() as db:
             addresses.end(db, address_id, ending)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from monitor.model import Article, Change, Flag, Found, Pending, Signature, State, Tags, Validators
+from monitor.model import Article, Change, EndState, Flag, Found, Group, Pending, Signature, State, Tags, Validators
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +113,33 @@ class Revised:
     tags: Tags
     flags: tuple[Flag, ...]
     signature: Signature | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The record of a sighting, and whether it was made for it."""
+
+    id: int
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who named an address, and for which outlet."""
+
+    entered_by: str
+    outlet: str
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an address ends, with the short record that stays of it."""
+
+    state: EndState
+    reason: str
+    at: datetime
+    title: str = ""
+    published: datetime | None = None
+    text_sha256: str = ""
+    robots: str = ""  # the rule of robots.txt that decided

@@ -84,6 +84,41 @@ def test_a_page_that_cannot_be_fetched_says_what_to_do(office, press):
     assert office.states()["/empty.html"] in ("unreadable", "not-an-article")
 
 
+def test_an_address_that_had_ended_waits_again_when_it_cannot_be_added_at_once(office, press):
+    press.list("local", ("/xa.html", "Xa", "Tue, 15 Sep 2026 15:00:00 +0700"))
+    press.article("/xa.html", "Khánh thành cây cầu ở vùng sông nước", press.elsewhere)
+    office.round()
+    assert office.states() == {"/xa.html": "outside-scope"}
+    page = press.pages["/xa.html"]
+    press.pages["/xa.html"] = (503, "text/plain", "try later")
+    with pytest.raises(FetchError):
+        add_url(office.session, press.url("/xa.html"), "Cán bộ trực", "", None)
+    press.pages["/xa.html"] = page
+    office.clock.at += timedelta(hours=1)
+    office.round()
+    (clip,) = office.session.store.clips()
+
+    assert (clip.entered_by, office.states()) == ("Cán bộ trực", {"/xa.html": "clip"})
+    assert office.session.store.ledger_faults(office.clock.at, timedelta(hours=48)) == ()
+
+
+def test_the_persons_word_goes_along_when_the_address_turns_out_to_be_another(office, press):
+    """A twin that the feed lists had ended outside the scope; named by a person, it is a clip."""
+    stands = press.url("/xa.html")
+    press.list("local", ("/xa.html", "Xa", "Tue, 15 Sep 2026 15:00:00 +0700"))
+    press.article("/xa.html", "Khánh thành cây cầu ở vùng sông nước", press.elsewhere)
+    press.pages["/p/1"] = (503, "text/plain", "try later")
+    with pytest.raises(FetchError):
+        add_url(office.session, press.url("/p/1"), "Cán bộ trực", "", None)
+    office.round()
+    press.article("/p/1", "Khánh thành cây cầu ở vùng sông nước", press.elsewhere, canonical=stands)
+    office.clock.at += timedelta(hours=1)
+    office.round()
+    (clip,) = office.session.store.clips()
+
+    assert (clip.entered_by, office.states()) == ("Cán bộ trực", {"/xa.html": "clip"})
+
+
 def test_no_host_is_asked_by_two_programs_at_once(office, press, monkeypatch):
     """While a round reads, adding waits; when it lasts too long, it says so and nothing is lost."""
     monkeypatch.setattr("monitor.pipeline.adding.ADD_WAITS", 0.01)

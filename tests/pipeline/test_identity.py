@@ -16,7 +16,7 @@ def listed(press):
 
 def written(press, **more):
     for n, (path, title) in enumerate(TITLES.items()):
-        press.article(path, title, (f"Bài số {n} của hôm nay. {press.other[n % 3]}", *press.other), **more)
+        press.article(path, title, tuple(f"Bài số {n}. {paragraph}" for paragraph in press.other), **more)
 
 
 def notice(press, path, title):
@@ -139,3 +139,57 @@ def test_an_error_page_served_as_if_all_were_well_is_a_vanished_article(office, 
         outcomes.append(office.round().looks)
 
     assert (outcomes[0]["failed"], outcomes[1]["vanished"]) == (1, 1)
+
+
+def test_a_kept_article_that_got_a_new_headline_and_address_is_a_revision_and_not_vanished(office, press):
+    """The words stand at the new address; a changed headline is no new article."""
+    listed(press)
+    written(press)
+    office.round()
+    first = next(iter(TITLES))
+    paragraphs = tuple(f"Bài số 0. {paragraph}" for paragraph in press.other)
+    press.article("/suoi-9001.html", "Bà con hai thôn hết cảnh lội suối", paragraphs)
+    press.redirects = {first: "/suoi-9001.html"}
+    office.clock.at += timedelta(minutes=15)
+    looks = office.round().looks
+    clip = next(c for c in office.session.store.clips() if "suối" in c.article.title)
+
+    assert (looks["changed"], clip.revisions, clip.vanished_at) == (1, 2, None)
+    assert clip.article.canonical == press.url(first)
+
+
+def test_a_whole_article_behind_a_redirect_is_believed_under_any_headline(office, press):
+    """Lists have headlines of their own, and addresses of numbers lead to those of words."""
+    press.list("local", ("/post1001.html", "Chuyện hôm nay quanh ta", TODAY))
+    press.article("/cau-moi-post1001.html", "Khánh thành cầu mới ở vùng cao")
+    press.redirects = {"/post1001.html": "/cau-moi-post1001.html"}
+    office.round()
+
+    assert office.states() == {"/cau-moi-post1001.html": "clip"}
+
+
+def test_a_page_without_text_behind_a_redirect_ends_as_what_it_is(office, press):
+    press.list("local", ("/v1.html", "Phóng sự ảnh cầu mới", TODAY))
+    press.article("/video-v1.html", "Phóng sự ảnh cầu mới", ())
+    press.redirects = {"/v1.html": "/video-v1.html"}
+    for _ in range(9):
+        office.round()
+        office.clock.at += timedelta(hours=2)
+
+    assert list(office.states().values()) == ["not-an-article"]
+
+
+def test_the_print_page_of_an_article_that_got_a_new_headline_is_no_second_article(office, press):
+    listed(press)
+    written(press)
+    office.round()
+    first = next(iter(TITLES))
+    paragraphs = tuple(f"Bài số 0. {paragraph}" for paragraph in press.other)
+    for path in (first, "/print/1001"):
+        press.article(path, "Bà con hai thôn hết cảnh lội suối", paragraphs, canonical=press.url(first))
+    press.list("local", ("/print/1001", "Bà con hai thôn hết cảnh lội suối", TODAY))
+    office.clock.at += timedelta(minutes=15)
+    office.round()  # the new headline is a revision
+    office.round()
+
+    assert set(office.states()) == set(TITLES)

@@ -13,6 +13,7 @@ from monitor.vietnamese.alike import alike, unlike
         ("Khánh thành cầu mới ở vùng cao", "Khánh thành cầu mới ở vùng cao (cập nhật)"),
         ("Khánh thành cầu mới ở vùng cao", "KHÁNH THÀNH CẦU MỚI Ở VÙNG CAO"),
         ("Bài viết về hoà bình hôm nay", "Bài viết về hòa bình hôm nay"),
+        ("宣光省举行春节文化旅游活动", "春节文化旅游活动在宣光省举行"),
         ("", "Khánh thành cầu mới"),
         ("Video", "Khánh thành cầu mới"),
     ],
