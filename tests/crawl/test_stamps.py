@@ -1,5 +1,6 @@
 """Time stamps: asked for over HTTP, checked against the link, and refused when they are none."""
 
+import subprocess
 import sys
 
 import pytest
@@ -46,7 +47,12 @@ def test_a_stamp_of_the_link_is_good_and_asked_for_as_the_standard_says(service,
 def test_anyone_can_check_a_stamp_with_openssl_alone(service, ask):
     (service.folder / "link").write_text(LINK)
     (service.folder / "stamp.tsr").write_bytes(ask(service.url))
-    openssl(service.folder, "ts", "-verify", "-data", "link", "-in", "stamp.tsr", "-CAfile", "ca.pem")
+    (service.folder / "other").write_text(OTHER)
+    check = ("-in", "stamp.tsr", "-CAfile", "ca.pem")
+    openssl(service.folder, "ts", "-verify", "-data", "link", *check)
+
+    with pytest.raises(subprocess.CalledProcessError):
+        openssl(service.folder, "ts", "-verify", "-data", "other", *check)
 
 
 @NEEDED
