@@ -172,6 +172,15 @@ class FetchFault:
 
 
 @dataclass(frozen=True, slots=True)
+class DateClaim:
+    """A moment of publication that one origin claims, believed or not."""
+
+    origin: DateOrigin
+    at: datetime
+    raw: str  # as it stood there
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article as printed."""
 
@@ -186,6 +195,11 @@ class Article:
     authors: tuple[str, ...]
     language: str  # ISO 639-1
     title_only: bool = False  # only title and lead could be read
+    section: str = ""  # where its outlet files it, as printed
+    image: str = ""  # absolute address of the main picture
+    keywords: tuple[str, ...] = ()  # the page's own tags, as printed
+    dates: tuple[DateClaim, ...] = ()  # what each origin claims, the best origin first
+    repairs: tuple[str, ...] = ()  # what was mended of the page's characters, in words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ is a ReadFault that says why.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
@@ -16,19 +16,19 @@ from lxml.etree import _Element
 from monitor.addresses import canonical, plausible_canonical
 from monitor.config import Selectors, Source
 from monitor.model import Article, Page, Pending, ReadFault
-from monitor.read.authors import find_authors
-from monitor.read.blocks import Block, cut
-from monitor.read.body import find_body, intro
-from monitor.read.chrome import find_chrome, remove
-from monitor.read.head import Head, read_head
 from monitor.read.kind import why_not_article
 from monitor.read.language import language
-from monitor.read.lead import Lead, find_lead
-from monitor.read.page import ancestors, open_page, strip_machinery
-from monitor.read.phrases import byline_name, is_caption, is_chrome, is_name
+from monitor.read.page.blocks import Block, cut
+from monitor.read.page.head import Head, read_head
+from monitor.read.page.selected import Selected, select
+from monitor.read.page.tree import ancestors, open_page, strip_machinery
 from monitor.read.published import Clues, beside, find_published
-from monitor.read.selected import Selected, select
-from monitor.read.title import Title, find_title, letters, site_names
+from monitor.read.text.authors import find_authors
+from monitor.read.text.body import find_body, intro
+from monitor.read.text.chrome import find_chrome, remove
+from monitor.read.text.lead import Lead, find_lead
+from monitor.read.text.phrases import byline_name, is_caption, is_chrome, is_name
+from monitor.read.text.title import Title, find_title, letters, site_names
 from monitor.vietnamese.clean import clean, one_line
 from monitor.vietnamese.dates import parse_date, says_hour
 
@@ -68,10 +68,10 @@ def read_article(page: Page, listed: Pending, source: Source | None) -> Article 
     *listed* is what the source said of the address, *source* (None for an address a person brought) gives
     selectors, zone, order of days and language.
     """
-    tree = open_page(page)
-    if isinstance(tree, ReadFault):
-        return tree
-    view = _look(tree, page, listed, source)
+    opened = open_page(page)
+    if isinstance(opened, ReadFault):
+        return opened
+    view = _look(opened.tree, page, listed, source)
     if view is None:
         return ReadFault(page.url, "unreadable", "nothing is printed on the page; it may need a browser with scripts")
     if not view.title.text:
@@ -83,7 +83,7 @@ def read_article(page: Page, listed: Pending, source: Source | None) -> Article 
     text = _text(view, chosen, listed.summary)
     if not text.paragraphs and not text.lead.text:
         return ReadFault(page.url, "not-an-article", "there is no text besides the headline")
-    return _article(page, listed, source, view, text)
+    return replace(_article(page, listed, source, view, text), repairs=opened.repairs)
 
 
 def _look(tree: _Element, page: Page, listed: Pending, source: Source | None) -> _View | None:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from monitor.read.blocks import Block
-from monitor.read.head import Head
+from monitor.read.page.blocks import Block
+from monitor.read.page.head import Head
 from monitor.vietnamese.clean import one_line
 
 # Whole headlines only, and no wording that news could have ("500 học sinh …", "không tìm thấy nạn nhân").

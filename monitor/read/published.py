@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from monitor.model import DateOrigin, Page, Pending
-from monitor.read.blocks import Block
-from monitor.read.head import Head
-from monitor.read.title import letters
+from monitor.read.page.blocks import Block
+from monitor.read.page.head import Head
+from monitor.read.text.title import letters
 from monitor.vietnamese.dates import Order, parse_date, says_hour
 
 _META = (

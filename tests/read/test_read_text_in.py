@@ -5,8 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from own_pages import TITLE
 
-from monitor.read.decode import decode
 from monitor.read.language import language
+from monitor.read.page.decode import decode as decoded
+
+
+def decode(body, content_type):
+    return decoded(body, content_type).text
+
 
 VI = "Bản vùng cao có cây cầu mới, bà con vui mừng; đường ở đây đã được sửa lại."
 

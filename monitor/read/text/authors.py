@@ -9,11 +9,11 @@ from typing import cast
 
 from lxml.etree import XPath, _Element
 
-from monitor.read.blocks import Block
-from monitor.read.head import Head
-from monitor.read.page import classes, text_of
-from monitor.read.phrases import byline_name, is_name
-from monitor.read.title import plain
+from monitor.read.page.blocks import Block
+from monitor.read.page.head import Head
+from monitor.read.page.tree import classes, text_of
+from monitor.read.text.phrases import byline_name, is_name
+from monitor.read.text.title import plain
 
 _SPLIT = re.compile(r"\s*(?:[,;/|]|\s[-–]\s|\svà\s|\sand\s)\s*")
 _PREFIX = re.compile(r"^(?:theo|tác giả|bài|tin|ảnh|thực hiện|by|pv|phóng viên)\s*:?\s+(?=\S)", re.IGNORECASE)

@@ -5,6 +5,7 @@ over every declaration. Not here: mending text that was broken before it was ser
 """
 
 import re
+from dataclasses import dataclass
 
 # Labels as browsers read them (the WHATWG encoding standard): a superset stands for its subset. A closed list,
 # because Python also knows codecs that are no charsets.
@@ -50,8 +51,20 @@ _CP1258_PAIRS = 5
 _BROKEN_SHARE = 0.05  # of the bytes beyond ASCII: more of them wrong means that it is not UTF-8 at all
 
 
-def decode(body: bytes, content_type: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a page, and what was mended of its characters, in words for people."""
+
+    text: str
+    repairs: tuple[str, ...] = ()
+
+
+def decode(body: bytes, content_type: str) -> Decoded:
     """The text of *body*, served as *content_type*. Never raises; what cannot be decoded becomes U+FFFD."""
+    return Decoded(_text(body, content_type))
+
+
+def _text(body: bytes, content_type: str) -> str:
     for mark, codec in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(codec, errors="replace")

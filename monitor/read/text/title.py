@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from lxml.etree import _Element
 
-from monitor.read.head import Head
-from monitor.read.page import classes, text_of
+from monitor.read.page.head import Head
+from monitor.read.page.tree import classes, text_of
 from monitor.vietnamese.clean import one_line
 from monitor.vietnamese.fold import unaccented
 

@@ -5,12 +5,13 @@ Not here: whether the page is an article (kind.py) and what it says (the other f
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree, html
 from lxml.etree import _Element
 
 from monitor.model import Page, ReadFault
-from monitor.read.decode import decode
+from monitor.read.page.decode import decode
 from monitor.vietnamese.clean import one_line
 
 _HTML_TYPES = ("", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream")
@@ -30,18 +31,27 @@ _FEED_ROOT = re.compile(r"<(rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]", re.IGNO
 _TAG = re.compile(r"<[a-zA-Z!]")
 _PROLOG = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)+")
 # Characters that XML forbids: lxml reads them, but what is built on it may not write them back.
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)) | {11: " ", 12: " "}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MOST_ELEMENTS = 60_000  # real pages have some thousands; ten times as many are a trap that takes seconds
 # Never text of an article; `noscript` repeats for machines without scripts what is shown anyway.
 _MACHINERY = ("script", "style", "template", "svg", "iframe", "object", "embed", "canvas", "noscript")
 
 
-def open_page(page: Page) -> _Element | ReadFault:
-    """The tree of *page*, comments removed, scripts still in it (JSON-LD); or why there is none."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The tree of a page, comments removed, scripts still in it (JSON-LD), and what was mended of its characters."""
+
+    tree: _Element
+    repairs: tuple[str, ...]
+
+
+def open_page(page: Page) -> Opened | ReadFault:
+    """The tree of *page*, or why there is none."""
     wrong = _not_html(page)
     if wrong:
         return ReadFault(page.url, "not-an-article", f"the address holds {wrong}, not an HTML page")
-    text = decode(page.body, page.content_type).translate(_CONTROLS)
+    decoded = decode(page.body, page.content_type)
+    text = _CONTROLS.sub(_blank, decoded.text)
     if not text.strip():
         return ReadFault(page.url, "unreadable", "the page is empty")
     if _FEED_ROOT.search(text[:1000]) and "<html" not in text[:1000].lower():
@@ -51,7 +61,11 @@ def open_page(page: Page) -> _Element | ReadFault:
         return ReadFault(page.url, "unreadable", "there is no HTML in what was served")
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         return ReadFault(page.url, "unreadable", f"the page has over {_MOST_ELEMENTS} elements; no article has")
-    return tree
+    return Opened(tree, decoded.repairs)
+
+
+def _blank(control: re.Match[str]) -> str:
+    return " " if control[0] in "\v\f" else ""
 
 
 def parse(text: str) -> _Element | None:

@@ -12,9 +12,9 @@ import trafilatura
 from lxml import etree
 from lxml.etree import _Element
 
-from monitor.read.blocks import Block
-from monitor.read.page import ancestors, classes
-from monitor.read.title import letters
+from monitor.read.page.blocks import Block
+from monitor.read.page.tree import ancestors, classes
+from monitor.read.text.title import letters
 from monitor.vietnamese.clean import clean
 
 # Its warnings would stand in the middle of a run's report; what it cannot read is told by a ReadFault.

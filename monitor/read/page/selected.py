@@ -11,8 +11,8 @@ from lxml.etree import _Element
 from soupsieve import SelectorSyntaxError
 
 from monitor.config import Selectors
-from monitor.read.blocks import cut
-from monitor.read.page import parse, strip_machinery
+from monitor.read.page.blocks import cut
+from monitor.read.page.tree import parse, strip_machinery
 from monitor.vietnamese.clean import one_line
 
 _STAMPS = ("datetime", "content", "title")

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from monitor.read.blocks import Block
-from monitor.read.head import Head
-from monitor.read.page import classes
-from monitor.read.title import letters
+from monitor.read.page.blocks import Block
+from monitor.read.page.head import Head
+from monitor.read.page.tree import classes
+from monitor.read.text.title import letters
 from monitor.vietnamese.clean import one_line
 
 _NAMES = re.compile(

@@ -10,7 +10,7 @@ import re
 from lxml import etree
 from lxml.etree import _Element
 
-from monitor.read.page import ancestors, classes
+from monitor.read.page.tree import ancestors, classes
 
 _TAGS = frozenset(
     [

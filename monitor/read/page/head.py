@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from monitor.read.page import text_of
+from monitor.read.page.tree import text_of
 from monitor.vietnamese.clean import one_line
 
 _ARTICLE_TYPES = re.compile(r"(News|Blog|Tech|Report|Opinion|Analysis|Review|Background)?(Article|Posting)$|^Report$")

@@ -1,0 +1,1 @@
+"""What is learned of the pages of one source, and reading by it. Not here: where it is kept (store)."""
