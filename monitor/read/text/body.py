@@ -43,9 +43,9 @@ def find_body(body: _Element, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
     *body* must hold no chrome and no machinery any more. Empty when there is no running text.
     """
-    found = _in_place(_place(_hits(body, blocks)), blocks)
+    found = in_place(_place(_hits(body, blocks)), blocks)
     if _size(found) < _ENOUGH:
-        other = _in_place(_densest(blocks), blocks)
+        other = in_place(_densest(blocks), blocks)
         found = other if _size(other) > 2 * _size(found) else found
     return found
 
@@ -101,7 +101,7 @@ def _densest(blocks: Sequence[Block]) -> _Element | None:
     return max(scores, key=lambda element: scores[element]) if scores else None
 
 
-def _in_place(place: _Element | None, blocks: Sequence[Block]) -> tuple[Block, ...]:
+def in_place(place: _Element | None, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks that stand in *place*, without the lists of links in it."""
     if place is None:
         return ()
