@@ -222,6 +222,60 @@ class Visit:
     capture: int | None = None  # number of the captured page, if there was one
 
 
+# A selector is a small piece of CSS: one or two steps of tag, #id and .class, such as "div#main h1" or "p.sapo".
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Where the parts of one article stood, for learning the shape of its source's pages.
+
+    Each tuple holds the selectors under which the part is the only element of the page, the best first; it is empty
+    where the page does not print the part in a place of its own.
+    """
+
+    host: str
+    title: tuple[str, ...]
+    text: tuple[str, ...]  # of the element around the paragraphs
+    lead: tuple[str, ...]  # outside of that element, and so the following
+    date: tuple[str, ...]
+    authors: tuple[str, ...]
+    dropped: tuple[str, ...]  # elements inside the text's place of which nothing was text
+    kept: tuple[str, ...]  # elements inside it of which something was
+    lines: tuple[str, ...]  # short paragraphs, which may turn out to stand on every page
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the pages of one host are built, learned from several of them. "" or (): not printed in a place of its own."""
+
+    host: str
+    title: str
+    text: str
+    lead: tuple[str, ...]
+    date: tuple[str, ...]
+    authors: tuple[str, ...]
+    chrome: tuple[str, ...]  # elements inside the text's place that are never text
+    repeated: tuple[str, ...]  # paragraphs that stand on every page
+    pages: int  # it was learned from
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """How far reading by a shape agrees with reading the careful way, on one page."""
+
+    agreement: float  # 0 to 1
+    difference: str  # what differs, in words; "" when nothing does
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeUse:
+    """What became of the shapes when one page was read."""
+
+    shape: str = ""  # the text selector of the one that fitted; "": none did
+    observed: Observation | None = None  # what can be learned from the page
+    audit: Audit | None = None  # it was read both ways
+
+
 @dataclass(frozen=True, slots=True)
 class ReadFault:
     """Why a page is no article."""

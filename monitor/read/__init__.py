@@ -1,9 +1,10 @@
-"""A page in, an article out: title, lead, text, date, authors, language.
+"""A page in, an article out: title, lead, text, date, authors, language; by a learned shape of its source where one fits.
 
 Not here: fetching pages (crawl), labels (tag). Importing this room loads trafilatura; import it where pages are read.
 """
 
-from monitor.read.article import read_article
 from monitor.read.changes import changes, replaced
+from monitor.read.reading import Reading, read_article, read_page
+from monitor.read.shapes.learn import LEARN_FROM, learn
 
-__all__ = ["changes", "read_article", "replaced"]
+__all__ = ["LEARN_FROM", "Reading", "changes", "learn", "read_article", "read_page", "replaced"]

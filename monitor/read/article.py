@@ -1,34 +1,27 @@
-"""A page in, an article out: puts together what the other files of this room find.
+"""The article's own words, and the article that is made of them and of everything else its page says.
 
-    Page -> decode, parse -> head, selectors -> title -> blocks -> text -> lead, authors, date, language -> Article
+    blocks of the text's place -> opening, paragraphs, byline -> lead; date, authors, language -> Article
 
-Not here: fetching, and what the article means. Whatever the bytes are, nothing is raised: what is no article
-is a ReadFault that says why.
+Not here: how the place is found (reading.py), and what the article means.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
-from lxml.etree import _Element
-
 from monitor.addresses import canonical, plausible_canonical
-from monitor.config import Selectors, Source
-from monitor.model import Article, Page, Pending, ReadFault
-from monitor.read.kind import why_not_article
+from monitor.config import Source
+from monitor.model import Article
 from monitor.read.language import language
-from monitor.read.page.blocks import Block, cut
-from monitor.read.page.head import Head, read_head
-from monitor.read.page.selected import Selected, select
-from monitor.read.page.tree import ancestors, open_page, strip_machinery
+from monitor.read.page.blocks import Block
 from monitor.read.published import Clues, beside, find_published
 from monitor.read.text.authors import find_authors
-from monitor.read.text.body import find_body, intro
-from monitor.read.text.chrome import find_chrome, remove
+from monitor.read.text.body import intro
 from monitor.read.text.lead import Lead, find_lead
 from monitor.read.text.phrases import byline_name, is_caption, is_chrome, is_name
-from monitor.read.text.title import Title, find_title, letters, site_names
+from monitor.read.text.title import letters
+from monitor.read.view import Given, View
 from monitor.vietnamese.clean import clean, one_line
 from monitor.vietnamese.dates import parse_date, says_hour
 
@@ -41,74 +34,21 @@ _TOP = 4  # blocks in which such a line stands
 
 
 @dataclass(frozen=True, slots=True)
-class _View:
-    """What is seen on one page before its text is chosen."""
-
-    head: Head
-    selected: Selected
-    title: Title
-    body: _Element
-    blocks: tuple[Block, ...]  # all of them
-    plain: tuple[Block, ...]  # those that are not chrome
-    site: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """The article's own words."""
 
     lead: Lead
     paragraphs: tuple[str, ...]  # the lead first, where it is printed
     signed: tuple[str, ...]  # paragraphs that only say who wrote
+    blocks: tuple[Block, ...]  # where the page prints them, lead and sub-headings included
 
 
-def read_article(page: Page, listed: Pending, source: Source | None) -> Article | ReadFault:
-    """The article that *page* prints, or why it is none. Never raises.
-
-    *listed* is what the source said of the address, *source* (None for an address a person brought) gives
-    selectors, zone, order of days and language.
-    """
-    opened = open_page(page)
-    if isinstance(opened, ReadFault):
-        return opened
-    view = _look(opened.tree, page, listed, source)
-    if view is None:
-        return ReadFault(page.url, "unreadable", "nothing is printed on the page; it may need a browser with scripts")
-    if not view.title.text:
-        return ReadFault(page.url, "unreadable", "the page has no headline")
-    chosen = find_body(view.body, view.plain)
-    why = why_not_article(page.final_url, view.title.text, view.head, view.plain, chosen)
-    if why and not view.selected.text:  # a person who set a selector for the text knows better
-        return ReadFault(page.url, "not-an-article", why)
-    text = _text(view, chosen, listed.summary)
-    if not text.paragraphs and not text.lead.text:
-        return ReadFault(page.url, "not-an-article", "there is no text besides the headline")
-    return replace(_article(page, listed, source, view, text), repairs=opened.repairs)
-
-
-def _look(tree: _Element, page: Page, listed: Pending, source: Source | None) -> _View | None:
-    head = read_head(tree)
-    strip_machinery(tree)
-    selected, tree = select(tree, source.selectors if source else Selectors())
-    body = tree.find("body")
-    blocks = cut(body) if body is not None else ()
-    if body is None or not blocks:
-        return None
-    site = site_names(page.final_url, head, source.name if source else "")
-    title = find_title(tree, head, listed.title, site)
-    chrome = find_chrome(body, title.element)
-    plain = tuple(block for block in blocks if not any(e in chrome for e in ancestors(block.element)))
-    remove(body, chrome)
-    title = Title(selected.title) if selected.title else title
-    return _View(head, selected, title, body, blocks, plain, site)
-
-
-def _text(view: _View, chosen: Sequence[Block], summary: str) -> _Text:
-    """Lead, paragraphs and byline, from the selectors where they are set."""
+def find_text(view: View, chosen: Sequence[Block], summary: str, repeated: Collection[str] = frozenset()) -> Text:
+    """Lead, paragraphs and byline, from the selectors where they are set; *repeated* lines stand on every page."""
     after = _from_title(view)
     opening = [b for b in intro(after, chosen) if not _is_date_line(b.text)]
     signed = tuple(_bylines(chosen, view.plain))[::-1]
-    own = tuple(_own((*opening, *chosen), view.title.text, signed))
+    own = _without_ends(tuple(_own((*opening, *chosen), view.title.text, signed)), repeated)
     lead = find_lead(view.head, summary, after, own, opening)
     if view.selected.lead:
         lead = Lead(view.selected.lead)
@@ -119,10 +59,16 @@ def _text(view: _View, chosen: Sequence[Block], summary: str) -> _Text:
         paragraphs = clean(view.head.body).split("\n")
     printed = [lead.text] if lead.text and (lead.blocks or view.selected.lead) else []
     rest = [p for n, p in enumerate(paragraphs) if n or letters(p) != letters(lead.text)]
-    return _Text(lead, (*printed, *rest), signed)
+    return Text(lead, (*printed, *rest), signed, own)
 
 
-def _from_title(view: _View) -> tuple[Block, ...]:
+def _without_ends(own: tuple[Block, ...], repeated: Collection[str]) -> tuple[Block, ...]:
+    """*own* without the notices that stand before and behind every article of a source."""
+    places = [n for n, block in enumerate(own) if letters(block.text) not in repeated]
+    return own[places[0] : places[-1] + 1] if places else ()
+
+
+def _from_title(view: View) -> tuple[Block, ...]:
     """The blocks after the headline, or all of them when it is not printed."""
     key = letters(view.title.text)
     place = next((n for n, block in enumerate(view.plain) if letters(block.text) == key), -1)
@@ -158,7 +104,9 @@ def _bylines(chosen: Sequence[Block], plain: Sequence[Block]) -> Iterator[str]:
         yield block.text
 
 
-def _article(page: Page, listed: Pending, source: Source | None, view: _View, text: _Text) -> Article:
+def make_article(given: Given, view: View, text: Text) -> Article:
+    """Everything that is kept of the page *given*, whose own words are *text*."""
+    page, listed, source = given.page, given.listed, given.source
     published = find_published(
         Clues(
             page=page,

@@ -1,0 +1,148 @@
+"""Reads a page one of two ways: by a learned shape where one fits, else by searching all of it.
+
+    Page -> open -> shape fits?  yes: take out its places ─┐
+                                 no:  search the page ─────┴─> title, lead, text, date, authors, language -> Article
+
+Now and then both ways are gone and compared. Not here: learning shapes from what was observed (shapes/learn.py),
+keeping them (store), when to compare (pipeline). Whatever the bytes are, nothing is raised: what is no article is
+a ReadFault that says why.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from monitor.addresses import domain
+from monitor.config import Selectors, Source
+from monitor.model import Article, Audit, Page, Pending, ReadFault, Shape, ShapeUse
+from monitor.read.article import Text, find_text, make_article
+from monitor.read.kind import why_not_article
+from monitor.read.page.blocks import Block
+from monitor.read.page.head import read_head
+from monitor.read.page.selected import Selected
+from monitor.read.page.tree import Opened, open_page, strip_machinery
+from monitor.read.shapes.agree import AGREES, compare
+from monitor.read.shapes.observe import Sight, observe
+from monitor.read.shapes.reduce import fitting
+from monitor.read.text.body import find_body, in_place
+from monitor.read.text.title import letters
+from monitor.read.view import Given, View, look, view_of
+
+_LITTLE = 200  # characters of text: a shape that finds less has perhaps missed the most
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a page says, and what became of the shapes of its source."""
+
+    outcome: Article | ReadFault
+    use: ShapeUse = field(default_factory=ShapeUse)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What was read of a whole page, and what was seen on the way, for learning."""
+
+    outcome: Article | ReadFault
+    sight: Sight | None = None
+
+
+def read_article(page: Page, listed: Pending, source: Source | None) -> Article | ReadFault:
+    """The article that *page* prints, searched for in all of it, or why it is none. Never raises.
+
+    *listed* is what the source said of the address, *source* (None for an address a person brought) gives
+    selectors, zone, order of days and language.
+    """
+    return _read_whole(Given(page, listed, source), observing=False).outcome
+
+
+def read_page(
+    page: Page, listed: Pending, source: Source | None, shapes: Sequence[Shape] = (), *, audit: bool = False
+) -> Reading:
+    """As `read_article`, but by the first of *shapes* that fits; where none does, the page is observed for learning.
+
+    *audit*: where one fits, the page is also searched; then what the shape read stands only if both agree.
+    Selectors that a person set for the source win over shapes.
+    """
+    given = Given(page, listed, source)
+    if source is not None and source.selectors != Selectors(links=source.selectors.links, next=source.selectors.next):
+        return Reading(_read_whole(given, observing=False).outcome)
+    by_shape = _read_by_shape(given, shapes) if shapes else None
+    if by_shape and not audit:
+        return Reading(by_shape[0], ShapeUse(by_shape[1].text))
+    whole = _read_whole(given, observing=True)
+    observed = observe(whole.sight) if whole.sight else None
+    if by_shape is None:
+        return Reading(whole.outcome, ShapeUse(observed=observed))
+    article, shape = by_shape
+    if isinstance(whole.outcome, ReadFault):
+        audited = Audit(0.0, f"searched, the page is no article: {whole.outcome.reason}")
+    else:
+        audited = compare(article, whole.outcome, shape)
+    stands = article if audited.agreement >= AGREES else whole.outcome
+    return Reading(stands, ShapeUse(shape.text, observed, audited))
+
+
+def _read_whole(given: Given, *, observing: bool) -> _Whole:
+    page = given.page
+    opened = open_page(page)
+    if isinstance(opened, ReadFault):
+        return _Whole(opened)
+    view = look(opened.tree, given, observing=observing)
+    if view is None:
+        reason = "nothing is printed on the page; it may need a browser with scripts"
+        return _Whole(ReadFault(page.url, "unreadable", reason))
+    if not view.title.text:
+        return _Whole(ReadFault(page.url, "unreadable", "the page has no headline"))
+    chosen = find_body(view.body, view.plain)
+    why = why_not_article(page.final_url, view.title.text, view.head, view.plain, chosen)
+    if why and not view.selected.text:  # a person who set a selector for the text knows better
+        return _Whole(ReadFault(page.url, "not-an-article", why))
+    text = find_text(view, chosen, given.listed.summary)
+    if not text.paragraphs and not text.lead.text:
+        return _Whole(ReadFault(page.url, "not-an-article", "there is no text besides the headline"))
+    article = _article(given, opened, view, text)
+    return _Whole(article, _sight(view, chosen, text, article))
+
+
+def _read_by_shape(given: Given, shapes: Sequence[Shape]) -> tuple[Article, Shape] | None:
+    """The article read by the first of *shapes* that fits; None when none does, or when it finds next to nothing."""
+    opened = open_page(given.page)
+    if isinstance(opened, ReadFault):
+        return None
+    head = read_head(opened.tree)
+    strip_machinery(opened.tree)
+    body = opened.tree.find("body")
+    fit = None if body is None else fitting(body, domain(given.page.final_url), shapes)
+    if fit is None:
+        return None
+    shape, reduced = fit
+    view = view_of(reduced.body, head, Selected(), given)
+    if view is None or not view.title.text or (shape.title and view.title.element is not reduced.title):
+        return None
+    chosen = in_place(reduced.text, view.plain)
+    text = find_text(view, chosen, given.listed.summary, frozenset(map(letters, shape.repeated)))
+    if sum(map(len, text.paragraphs)) < _LITTLE:
+        return None
+    if why_not_article(given.page.final_url, view.title.text, head, view.plain, chosen):
+        return None
+    return _article(given, opened, view, text), shape
+
+
+def _article(given: Given, opened: Opened, view: View, text: Text) -> Article:
+    article = make_article(given, view, text)
+    return replace(article, repairs=(*opened.repairs, *article.repairs))
+
+
+def _sight(view: View, chosen: Sequence[Block], text: Text, article: Article) -> Sight | None:
+    if view.census is None:
+        return None
+    return Sight(
+        host=view.host,
+        census=view.census,
+        title=view.title.element,
+        blocks=view.blocks,
+        chosen=chosen,
+        text=text.blocks,
+        lead=text.lead.blocks,
+        article=article,
+    )

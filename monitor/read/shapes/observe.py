@@ -1,0 +1,107 @@
+"""Where the parts of an article stood in its page, from an article that was read the careful way.
+
+Not here: what is made of several observations (learn.py).
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from monitor.model import Article, Observation
+from monitor.read.page.blocks import Block
+from monitor.read.page.tree import ancestors
+from monitor.read.shapes.places import Census, steps
+from monitor.read.text.title import letters
+
+_LINE = 160  # characters of a paragraph that may stand on every page: notices are short
+_LINES = 20  # of one page: the first and the last ones
+_NAME_LINE = 120  # characters of a line that prints who wrote
+_ONE_PARAGRAPH = frozenset(["p", "li", "blockquote", "h1", "h2", "h3", "td"])  # around one paragraph, not around a text
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was found in one page: blocks of the whole page, and which of them are what."""
+
+    host: str
+    census: Census
+    title: _Element | None
+    blocks: Sequence[Block]  # all of the page
+    chosen: Sequence[Block]  # the place of the text
+    text: Sequence[Block]  # the article's own words, the lead among them
+    lead: Sequence[Block]
+    article: Article
+
+
+def observe(sight: Sight) -> Observation | None:
+    """What can be learned from one page; None when its text stands in no place of its own."""
+    place = _place(sight.chosen)
+    if place is None:
+        return None
+    inside = [block for block in sight.blocks if place in set(ancestors(block.element))]
+    kept = _steps_around(sight.text, place)
+    dropped = _steps_around(inside, place) - kept
+    names = sight.census.selectors
+    return Observation(
+        host=sight.host,
+        title=names(sight.title) if sight.title is not None else (),
+        text=names(place),
+        lead=_names_outside(sight, place, (block for block in sight.lead)),
+        date=_names_outside(sight, place, _dated(sight)),
+        authors=_names_outside(sight, place, _signed(sight)),
+        dropped=tuple(sorted(dropped)),
+        kept=tuple(sorted(kept)),
+        lines=_lines(sight.text),
+    )
+
+
+def _place(chosen: Sequence[Block]) -> _Element | None:
+    """The innermost element around all of *chosen*."""
+    if not chosen:
+        return None
+    common = list(ancestors(chosen[0].element))
+    for block in chosen[1:]:
+        around = set(ancestors(block.element))
+        common = [element for element in common if element in around]
+    inner = next((e for e in common if e.tag not in _ONE_PARAGRAPH), None)
+    return inner if inner is not None and inner.tag not in ("body", "html") else None
+
+
+def _steps_around(blocks: Iterable[Block], place: _Element) -> set[str]:
+    """The ids and classes of every element between *place* and the *blocks* in it."""
+    found: set[str] = set()
+    seen: set[_Element] = {place}
+    for block in blocks:
+        for element in ancestors(block.element):
+            if element in seen:
+                break
+            seen.add(element)
+            found.update(steps(element)[:-1])
+    return found
+
+
+def _names_outside(sight: Sight, place: _Element, blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The selectors of the first of *blocks* that stands neither in *place* nor around it."""
+    for block in blocks:
+        around = set(ancestors(block.element))
+        if place not in around and block.element not in set(ancestors(place)):
+            return sight.census.selectors(block.element)
+    return ()
+
+
+def _dated(sight: Sight) -> list[Block]:
+    """The blocks that print the moment which the page's text claims."""
+    raws: Collection[str] = {claim.raw for claim in sight.article.dates if claim.origin == "text"}
+    return [block for block in sight.blocks if block.text in raws or (block.stamp and block.stamp in raws)]
+
+
+def _signed(sight: Sight) -> list[Block]:
+    """The blocks that print who wrote."""
+    name = sight.article.authors[0] if sight.article.authors else ""
+    return [b for b in sight.blocks if name and len(b.text) <= _NAME_LINE and name in b.text]
+
+
+def _lines(text: Sequence[Block]) -> tuple[str, ...]:
+    ends = (*text[: _LINES // 2], *text[_LINES // 2 :][-_LINES // 2 :])
+    return tuple(block.text for block in ends if len(block.text) <= _LINE and letters(block.text))

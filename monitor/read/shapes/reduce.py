@@ -1,0 +1,76 @@
+"""Takes out of a page what a learned shape says is the article; everything else is thrown away unread.
+
+What is left is read as any page is, but there is nothing to search for: that saves most of the time. Not here:
+whether what was read makes sense (reading.py).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.etree import _Element
+
+from monitor.model import Shape
+from monitor.read.page.tree import ancestors
+from monitor.read.shapes.places import find
+from monitor.read.text.chrome import remove
+
+
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """The parts of a page in their order, and which of them are what. The page they came from is no longer whole."""
+
+    body: _Element
+    title: _Element | None
+    text: _Element  # the place of the text
+
+
+def fitting(body: _Element, host: str, shapes: Sequence[Shape]) -> tuple[Shape, Reduced] | None:
+    """The first of *shapes* that fits the page of *host*, and the page reduced by it; None when none does."""
+    for shape in shapes:
+        if shape.host == host:
+            found = _fit(body, shape)
+            if found is not None:
+                return shape, found
+    return None
+
+
+def _fit(body: _Element, shape: Shape) -> Reduced | None:
+    titles = find(body, shape.title) if shape.title else []
+    places = find(body, shape.text)
+    if len(places) != 1 or (shape.title and len(titles) != 1):
+        return None
+    place, title = places[0], titles[0] if titles else None
+    others = [e for selector in (*shape.lead, *shape.date, *shape.authors) for e in find(body, selector)]
+    wanted = [place, *titles, *others]
+    remove(place, frozenset(_chrome(place, shape.chrome, titles)))
+    return Reduced(_gathered(body, wanted), title, place)
+
+
+def _chrome(place: _Element, steps: Iterable[str], spared: Sequence[_Element]) -> Iterable[_Element]:
+    for step in steps:
+        for element in find(place, step):
+            if element is not place and element not in spared:
+                yield element
+
+
+def _gathered(body: _Element, wanted: Sequence[_Element]) -> _Element:
+    """A new body that holds the outermost of *wanted*, in page order."""
+    chosen = set(wanted)
+    outermost = (e for e in chosen if not any(outer in chosen for outer in e.iterancestors()))
+    new = etree.SubElement(etree.Element("html"), "body")
+    for element in sorted(outermost, key=lambda e: _position(body, e)):
+        element.tail = None
+        new.append(element)
+    return new
+
+
+def _position(body: _Element, element: _Element) -> tuple[int, ...]:
+    """Where *element* stands, so that places compare in page order."""
+    path = []
+    for inner in ancestors(element):
+        outer = inner.getparent()
+        if inner is body or outer is None:
+            break
+        path.append(outer.index(inner))
+    return tuple(reversed(path))
