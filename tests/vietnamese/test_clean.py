@@ -1,5 +1,7 @@
 """Text is cleaned once, at the door; not how it is folded for comparison."""
 
+import re
+import time
 import unicodedata
 
 import pytest
@@ -50,3 +52,33 @@ def test_clean_text_is_nfc_with_single_blanks_and_no_empty_lines(text):
     assert unicodedata.is_normalized("NFC", once)
     assert "  " not in once
     assert all(line and line == line.strip() for line in once.split("\n") if once)
+
+
+def by_the_letter(text):
+    """What `clean` promises, said slowly: every character is looked up by its category."""
+    lines = []
+    for line in re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text):
+        blanked = re.sub(r"\s", " ", line)
+        seen = "".join(c for c in blanked if unicodedata.category(c) not in {"Cf", "Cc", "Cs"})
+        lines.append(re.sub(" +", " ", unicodedata.normalize("NFC", seen)).strip(" "))
+    return "\n".join(filter(None, lines))
+
+
+@given(messy)
+def test_the_fast_way_and_the_slow_way_agree(text):
+    assert clean(text) == by_the_letter(text)
+    assert one_line(text) == by_the_letter(text).replace("\n", " ")
+
+
+@given(st.characters())
+def test_every_character_is_treated_by_its_kind(character):
+    assert clean(f"a{character}b") == by_the_letter(f"a{character}b")
+
+
+def test_a_thousand_lines_of_a_page_are_cleaned_in_no_time():
+    """Under 2 ms where the program is made; ten times that is still not the 25 ms of asking every character."""
+    line = ("Bà con bản vùng cao dựng lại cây cầu gỗ; đường về chợ huyện nay đã thông, xe máy qua được. " * 2)[:100]
+    began = time.process_time()
+    for _ in range(1000):
+        one_line(line)
+    assert time.process_time() - began < 0.02
