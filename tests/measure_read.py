@@ -1,90 +1,94 @@
-"""Measures the reader on the recorded pages of Vietnamese outlets: `python tests/measure_read.py [-v]`.
+"""Measures the reader on the recorded pages of Vietnamese outlets, beside other readers.
 
-Prints per page whether title and date are right, how many of the segments that must and must not be in the text
-are there, and the time; then recall, precision and F over all pages. It needs ../shared/data/html. No test.
+    python tests/measure_read.py         per page what is right, then one table of all readers
+    python tests/measure_read.py -v      also every missed and every wrong segment of ours
+
+Segments are counted as trafilatura's own evaluation counts them. The other readers come with
+`pip install --group bench`; one that is not installed says so. It needs ../shared/data/html. Not a test: no figure
+here fails a build. Not for: learned shapes (measure_shapes.py).
 """
 
-import json
 import sys
-import time
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from urllib.parse import urlsplit
 
-from monitor.model import Article, Page, Pending
-from monitor.read import read_article
+sys.path.insert(0, str(Path(__file__).parent))  # read_bench
 
-PAGES = Path(__file__).parents[2] / "shared" / "data" / "html"
-ROUNDS = 3
+from read_bench.gold import PAGES, Gold, Score, inside, recorded, right_minute, right_title
+from read_bench.timing import cpu
+from read_bench.tools import TOOLS, Tool, article_of
 
-
-def read(name: str, gold: dict) -> tuple[object, float]:
-    """The article of one page and the fastest of some rounds, in milliseconds."""
-    url = gold["url"] or f"http://{name.split('-')[1].split('.', maxsplit=1)[0]}.example/bai-viet-1.html"
-    kind = "text/html; charset=utf-8"
-    page = Page(url, url, (), kind, (PAGES / name).read_bytes(), datetime(2026, 3, 8, tzinfo=UTC))
-    times = []
-    for _ in range(ROUNDS):
-        begun = time.process_time()
-        result = read_article(page, Pending(1, url, "", 0), None)
-        times.append(time.process_time() - begun)
-    return result, 1000 * min(times)
+from monitor.model import Article
 
 
-def right_date(article: Article, gold: dict) -> bool:
-    wanted = [gold["published"], *gold.get("published_alt", [])]
-    return article.published in [datetime.fromisoformat(each) for each in wanted]
-
-
-def main() -> None:
-    hits = wanted = wrong = titles = dates = articles = lists = 0
-    times = []
-    for name, gold in json.loads((PAGES / "gold.json").read_text(encoding="utf-8")).items():
-        result, spent = read(name, gold)
-        times.append(spent)
-        if gold.get("kind") == "listing":
-            lists += not isinstance(result, Article)
-            print(f"{name:40} {spent:6.1f} ms  {getattr(result, 'reason', 'TAKEN FOR AN ARTICLE')}")
-            continue
-        articles += 1
-        if not isinstance(result, Article):
-            wanted += len(gold["with"])
-            print(f"{name:40} {spent:6.1f} ms  NOT READ: {result.reason}")
-            continue
-        text = " ".join((result.lead + "\n" + result.text).split())
-        got = [s for s in gold["with"] if " ".join(s.split()) in text]
-        bad = [s for s in gold["without"] if " ".join(s.split()) in text]
-        hits, wanted, wrong = hits + len(got), wanted + len(gold["with"]), wrong + len(bad)
-        title = result.title in [gold["title"], *gold.get("title_alt", [])]
-        titles, dates = titles + title, dates + right_date(result, gold)
-        print(
-            f"{name:40} {spent:6.1f} ms  title {'ok' if title else 'WRONG'}  "
-            f"date {'ok' if right_date(result, gold) else 'WRONG'} ({result.published_from})  "
-            f"with {len(got)}/{len(gold['with'])}  without {len(bad)}/{len(gold['without'])}  {len(result.text)} letters"
-        )
-        if "-v" in sys.argv:
-            print(
-                "   ",
-                urlsplit(result.canonical).netloc,
-                "|",
-                result.title,
-                "|",
-                result.authors,
-                gold["author"],
-                "|",
-                result.published_raw,
-            )
-            print(
-                "    LEAD", result.lead, "\n    MISSED", [s for s in gold["with"] if s not in got], "\n    WRONG", bad
-            )
-    recall, precision = hits / wanted, hits / max(1, hits + wrong)
-    print(f"titles {titles}/{articles}, dates {dates}/{articles}, listings told {lists}/{len(times) - articles}")
-    print(
-        f"segments: recall {recall:.3f}, precision {precision:.3f}, F {2 * recall * precision / (recall + precision):.3f}; "
-        f"median {median(times):.1f} ms, slowest {max(times):.1f} ms"
+def page_lines(gold: Gold, told: bool) -> Iterator[str]:
+    """How our reader does on one page; *told*: with the segments that it missed or took wrongly."""
+    article = article_of(gold)
+    if not gold.titles:
+        yield f"{gold.name:35} {getattr(article, 'reason', 'TAKEN FOR AN ARTICLE')}"
+        return
+    if not isinstance(article, Article):
+        yield f"{gold.name:35} NOT READ: {article.reason}"
+        return
+    text = f"{article.lead}\n{article.text}"
+    got, bad = inside(gold.wanted, text), inside(gold.unwanted, text)
+    yield (
+        f"{gold.name:35} title {'ok' if right_title(gold, article.title) else 'WRONG'}  "
+        f"date {'ok' if right_minute(gold, article.published) else 'WRONG'} ({article.published_from})  "
+        f"with {len(got)}/{len(gold.wanted)}  without {len(bad)}/{len(gold.unwanted)}  {len(article.text)} letters"
     )
+    if told:
+        yield f"    TITLE {article.title}\n    DATE {article.published_raw}  BY {article.authors}\n    LEAD {article.lead}"
+        yield f"    MISSED {[each for each in gold.wanted if each not in got]}\n    WRONG {bad}"
+
+
+def table_line(name: str, score: Score) -> str:
+    """One row: counts that are the same on every machine."""
+    right = "".join(
+        f"{'–' if count is None else f'{count}/{score.pages}':>9}"
+        for count in (score.titles, score.minutes, score.days)
+    )
+    return f"{name:30}{right}{score.recall:9.3f}{score.precision:11.3f}{score.f:8.3f}"
+
+
+def measured(tool: Tool, pages: list[Gold]) -> tuple[Score, list[float]]:
+    """How *tool* does over the article pages: counts, and milliseconds of each page."""
+    score, times = Score(), []
+    for gold in pages:
+        read, spent = cpu(lambda gold=gold: tool.read(gold))
+        score.add(gold, read)
+        times.append(spent)
+    return score, times
+
+
+def main() -> int:
+    """Print the figures; 1 when ../shared is absent."""
+    if not PAGES.is_dir():
+        print(f"{PAGES} is not here: the recorded pages are needed")
+        return 1
+    pages = recorded()
+    for gold in pages:
+        print(*page_lines(gold, "-v" in sys.argv), sep="\n")
+    articles = [gold for gold in pages if gold.titles]
+    lists = [gold for gold in pages if not gold.titles]
+    told = sum(not isinstance(article_of(gold), Article) for gold in lists)
+    print(f"listing pages told from articles: {told}/{len(lists)}\n")
+    print(f"{'':30}{'titles':>9}{'minutes':>9}{'days':>9}{'recall':>9}{'precision':>11}{'F':>8}")
+    costs = []
+    for tool in TOOLS:
+        version = tool.version()
+        if not version:
+            print(f"{tool.name:30}  not installed")
+            continue
+        score, times = measured(tool, articles)
+        print(table_line(f"{tool.name} {version}", score))
+        costs.append((tool.name, times))
+    print("\nCPU per article page, best of three:   median  slowest  sum")
+    for name, times in costs:
+        print(f"{name:36}{median(times):7.1f} {max(times):8.1f} {sum(times):6.0f} ms")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
