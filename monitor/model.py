@@ -271,7 +271,7 @@ class Audit:
 class ShapeUse:
     """What became of the shapes when one page was read."""
 
-    shape: str = ""  # the text selector of the one that fitted; "": none did
+    shape: Shape | None = None  # the one that fitted
     observed: Observation | None = None  # what can be learned from the page
     audit: Audit | None = None  # it was read both ways
 

@@ -3,17 +3,21 @@
 Not here: what becomes of a judged page (reading, revisits).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
+from typing import TypeVar
 
 from monitor.config import Source
 from monitor.crawl.evidence import from_warc, to_warc
 from monitor.errors import MonitorError
 from monitor.model import Page, Pending, ReadFault
-from monitor.pipeline.judge import Judged, judge_page
+from monitor.pipeline.judge import Judged, Verdict, judge_by_shape, judge_page
 from monitor.pipeline.session import Session
+from monitor.pipeline.shaping import keep_use, known_of
 
+J = TypeVar("J")
+T = TypeVar("T")
 IN_FLIGHT = 16  # pages waiting for a worker: bounds memory
 
 
@@ -33,10 +37,28 @@ def capture(session: Session, address: Pending, page: Page) -> int:
 
 
 def judged(session: Session, jobs: Iterable[Job]) -> Iterator[tuple[Job, Judged | ReadFault]]:
-    """What the workers make of every job, as it comes."""
-    running: dict[Future[Judged | ReadFault], Job] = {}
+    """What the workers make of every job read the careful way, as it comes."""
+    yield from as_they_come(jobs, lambda job: _submit(session, job.page, job.address, job.source))
+
+
+def judged_by_shape(session: Session, jobs: Iterable[Job]) -> Iterator[tuple[Job, Judged | ReadFault]]:
+    """As `judged`, but pages are read by the learned shapes of their sources, and shapes are learned from them."""
+    folder = str(session.settings.folder)
+
+    def submit(job: Job) -> Future[Verdict]:
+        known = known_of(session, job.address.id, job.source)
+        return session.executor.submit(judge_by_shape, folder, job.page, job.address, job.source, known)
+
+    for job, verdict in as_they_come(jobs, submit):
+        keep_use(session, job.address.url, job.source, verdict.use)
+        yield job, verdict.outcome
+
+
+def as_they_come(jobs: Iterable[J], submit: Callable[[J], Future[T]]) -> Iterator[tuple[J, T]]:
+    """Every job with what a worker made of it, a few at a time."""
+    running: dict[Future[T], J] = {}
     for job in jobs:
-        running[_submit(session, job.page, job.address, job.source)] = job
+        running[submit(job)] = job
         while len(running) >= IN_FLIGHT:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 yield running.pop(future), _result(future)
@@ -56,7 +78,7 @@ def _submit(session: Session, page: Page, address: Pending, source: Source | Non
     return session.executor.submit(judge_page, str(session.settings.folder), page, address, source)
 
 
-def _result(future: Future[Judged | ReadFault]) -> Judged | ReadFault:
+def _result(future: Future[T]) -> T:
     try:
         return future.result()
     except BrokenExecutor as error:

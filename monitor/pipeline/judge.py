@@ -11,8 +11,8 @@ from pathlib import Path
 from monitor.check import check
 from monitor.config import Rules, Source, load_rules
 from monitor.group import sign
-from monitor.model import Article, Flag, Page, Pending, ReadFault, Signature, Tags
-from monitor.read import read_article
+from monitor.model import Article, Flag, Page, Pending, ReadFault, Shape, ShapeUse, Signature, Tags
+from monitor.read import read_article, read_page
 from monitor.tag import Tagger
 
 
@@ -27,6 +27,22 @@ class Judged:
     text_sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the pages of a source."""
+
+    shapes: tuple[Shape, ...]
+    audit: bool  # a page that a shape fits is also searched, and both compared
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a page, and of the shapes of its source."""
+
+    outcome: Judged | ReadFault
+    use: ShapeUse
+
+
 @lru_cache(maxsize=1)
 def _compiled(folder: str) -> tuple[Rules, Tagger]:
     # Compiled once per process: the phrase automaton cannot travel between processes.
@@ -35,11 +51,18 @@ def _compiled(folder: str) -> tuple[Rules, Tagger]:
 
 
 def judge_page(folder: str, page: Page, listed: Pending, source: Source | None) -> Judged | ReadFault:
-    """Read *page* and judge it by the rules in *folder*/rules. Raises ConfigError for broken rules only."""
-    article = read_article(page, listed, source)
-    if isinstance(article, ReadFault):
-        return article
-    return judge_article(folder, article, source.name if source else "")
+    """Read *page* the careful way and judge it by the rules in *folder*/rules. Raises ConfigError for broken rules only."""
+    return _judge(folder, read_article(page, listed, source), source)
+
+
+def judge_by_shape(folder: str, page: Page, listed: Pending, source: Source | None, known: Known) -> Verdict:
+    """As `judge_page`, but *page* is read by a learned shape where one fits."""
+    reading = read_page(page, listed, source, known.shapes, audit=known.audit)
+    return Verdict(_judge(folder, reading.outcome, source), reading.use)
+
+
+def _judge(folder: str, read: Article | ReadFault, source: Source | None) -> Judged | ReadFault:
+    return read if isinstance(read, ReadFault) else judge_article(folder, read, source.name if source else "")
 
 
 def judge_article(folder: str, article: Article, outlet: str) -> Judged:

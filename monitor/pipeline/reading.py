@@ -7,7 +7,7 @@ from dataclasses import replace
 from monitor.config import Source
 from monitor.crawl import Crawler
 from monitor.model import FetchFault, Pending
-from monitor.pipeline.captured import Job, capture, judged
+from monitor.pipeline.captured import Job, capture, judged_by_shape
 from monitor.pipeline.learning import keep_learned
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import GIVE_UP, InScope, added_source, settle_clips, settle_fault, settle_page
@@ -18,7 +18,7 @@ def read_pending(session: Session, crawler: Crawler, step: Callable[[int, int], 
     states: Counter[str] = Counter()
     waiting: list[InScope] = []
     due = _due(session, states)
-    for job, outcome in judged(session, _pages(session, crawler, due, states, step)):
+    for job, outcome in judged_by_shape(session, _pages(session, crawler, due, states, step)):
         settled = settle_page(session, job, outcome, due[job.address])
         if isinstance(settled, InScope):
             waiting.append(settled)

@@ -5,6 +5,7 @@ Not here: fetching pages (crawl), labels (tag). Importing this room loads trafil
 
 from monitor.read.changes import changes, replaced
 from monitor.read.reading import Reading, read_article, read_page
+from monitor.read.shapes.agree import AGREES
 from monitor.read.shapes.learn import LEARN_FROM, learn
 
-__all__ = ["LEARN_FROM", "Reading", "changes", "learn", "read_article", "read_page", "replaced"]
+__all__ = ["AGREES", "LEARN_FROM", "Reading", "changes", "learn", "read_article", "read_page", "replaced"]

@@ -68,7 +68,7 @@ def read_page(
         return Reading(_read_whole(given, observing=False).outcome)
     by_shape = _read_by_shape(given, shapes) if shapes else None
     if by_shape and not audit:
-        return Reading(by_shape[0], ShapeUse(by_shape[1].text))
+        return Reading(by_shape[0], ShapeUse(by_shape[1]))
     whole = _read_whole(given, observing=True)
     observed = observe(whole.sight) if whole.sight else None
     if by_shape is None:
@@ -79,7 +79,7 @@ def read_page(
     else:
         audited = compare(article, whole.outcome, shape)
     stands = article if audited.agreement >= AGREES else whole.outcome
-    return Reading(stands, ShapeUse(shape.text, observed, audited))
+    return Reading(stands, ShapeUse(shape, observed, audited))
 
 
 def _read_whole(given: Given, *, observing: bool) -> _Whole:

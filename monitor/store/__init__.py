@@ -7,6 +7,7 @@ the stages; the store keeps it, whole or not at all, and gives it back as it was
 from monitor.store.database import sqlite_version
 from monitor.store.health import Figures, Newest, Reading
 from monitor.store.ledger import DayLine
+from monitor.store.shapes import KeptAudit, KeptShape
 from monitor.store.store import Store
 from monitor.store.values import Entry, News, NextPoll, OutMessage, PollState, Revised, Revisit, Sighting, Trust
 
@@ -14,6 +15,8 @@ __all__ = [
     "DayLine",
     "Entry",
     "Figures",
+    "KeptAudit",
+    "KeptShape",
     "Newest",
     "News",
     "NextPoll",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from monitor.errors import StoreError
-from monitor.model import Appearance, Article, Clip, Flag, Signature, Tags
+from monitor.model import Appearance, Article, Clip, DateClaim, Flag, Signature, Tags
 from monitor.store import addresses, copies, labels
 from monitor.store.times import loaded, loaded_or_none, stored
 from monitor.store.values import Ending
@@ -155,8 +155,9 @@ def save_revision(  # noqa: PLR0913 -- one row
     db.execute(
         """
         INSERT INTO revisions (article_id, number, seen_at, url, canonical, title, lead, text, published,
-            published_from, published_raw, authors, language, title_only, text_sha256, difference, capture)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            published_from, published_raw, authors, language, title_only, text_sha256, difference, capture,
+            section, image, keywords, dates, repairs)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             article_id,
@@ -176,6 +177,11 @@ def save_revision(  # noqa: PLR0913 -- one row
             _sha256(article.text),
             difference,
             capture,
+            article.section,
+            article.image,
+            json.dumps(article.keywords, ensure_ascii=False),
+            json.dumps([(claim.origin, stored(claim.at), claim.raw) for claim in article.dates], ensure_ascii=False),
+            json.dumps(article.repairs, ensure_ascii=False),
         ),
     )
 
@@ -194,6 +200,11 @@ def article(row: sqlite3.Row) -> Article:
         authors=tuple(json.loads(row["authors"])),
         language=row["language"],
         title_only=bool(row["title_only"]),
+        section=row["section"],
+        image=row["image"],
+        keywords=tuple(json.loads(row["keywords"])),
+        dates=tuple(DateClaim(origin, loaded(at), raw) for origin, at, raw in json.loads(row["dates"])),
+        repairs=tuple(json.loads(row["repairs"])),
     )
 
 

@@ -32,6 +32,7 @@ from monitor.store.health import Health
 from monitor.store.hosts import Hosts
 from monitor.store.ledger import DayLine
 from monitor.store.revisits import Revisits
+from monitor.store.shapes import Shapes
 from monitor.store.values import UNPROVEN, Ending, Entry, News, NextPoll, PollState, Sighting, Trust
 
 
@@ -45,6 +46,7 @@ class Store:
         self.hosts = Hosts(database)  # robots.txt and pauses
         self.revisits = Revisits(database)  # later looks at articles, and their revisions
         self.evidence = Archive(database)  # every fetched page, as it came
+        self.shapes = Shapes(database)  # how the pages of each source are built
         self.health = Health(database)  # what the health of the sources is told from
 
     @classmethod

@@ -5,10 +5,11 @@ import sqlite3
 
 import pytest
 from evidence_samples import DAY, capture
+from shape_samples import OBSERVATION, SHAPE
 from store_samples import add, article, at, clip, keep, later, poll, sighting, tags, tell
 
 from monitor.errors import StoreError
-from monitor.model import HostRules, Visit
+from monitor.model import Audit, HostRules, Visit
 from monitor.store import Revised, Store
 from monitor.store.evidence import Stamp
 
@@ -29,6 +30,13 @@ WRITES = {
     "revisits.save_revision": lambda store: store.revisits.save_revision(
         1, Revised(article("kept"), (), tags(), (), None), Visit(at(1), "changed", ""), at(2)
     ),
+    "shapes.observe": lambda store: store.shapes.observe("bao", "https://bao.example/2", OBSERVATION, at(1)),
+    "shapes.learned": lambda store: store.shapes.learned("bao", [SHAPE], at(1)),
+    "shapes.mark": lambda store: store.shapes.mark([1], "r"),
+    "shapes.audited": lambda store: store.shapes.audited(
+        1, "https://bao.example/2", Audit(1.0, ""), at(1), agrees=True
+    ),
+    "shapes.drop": lambda store: store.shapes.drop([1], "drifted", at(1)),
     "editions.save": lambda store: tell(store, 2),
     "editions.mark_try": lambda store: store.editions.mark_try(1, at(1), sent=True, reason=""),
 }
@@ -45,6 +53,7 @@ def impatient(path):
         keep(store, "kept")
         store.hosts.begin(at(0))
         capture(store, "kept")
+        store.shapes.learned("bao", [SHAPE], at(0))
         tell(store, 1, messages=[("a@so.example", "<1@so.example>", b"")])
         yield store
 

@@ -5,17 +5,19 @@ Not here: what is made of several observations (learn.py).
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.etree import _Element
 
 from monitor.model import Article, Observation
 from monitor.read.page.blocks import Block
 from monitor.read.page.tree import ancestors
-from monitor.read.shapes.places import Census, steps
+from monitor.read.shapes.places import Census
 from monitor.read.text.title import letters
 
 _LINE = 160  # characters of a paragraph that may stand on every page: notices are short
 _LINES = 20  # of one page: the first and the last ones
+_OUTER = 4  # elements around a text of which the first one with a name stands for its place
 _NAME_LINE = 120  # characters of a line that prints who wrote
 _ONE_PARAGRAPH = frozenset(["p", "li", "blockquote", "h1", "h2", "h3", "td"])  # around one paragraph, not around a text
 
@@ -40,13 +42,13 @@ def observe(sight: Sight) -> Observation | None:
     if place is None:
         return None
     inside = [block for block in sight.blocks if place in set(ancestors(block.element))]
-    kept = _steps_around(sight.text, place)
-    dropped = _steps_around(inside, place) - kept
+    kept = _names_around(sight, sight.text, place)
+    dropped = _names_around(sight, inside, place) - kept
     names = sight.census.selectors
     return Observation(
         host=sight.host,
         title=names(sight.title) if sight.title is not None else (),
-        text=names(place),
+        text=next((found for element in islice(ancestors(place), _OUTER) if (found := names(element))), ()),
         lead=_names_outside(sight, place, (block for block in sight.lead)),
         date=_names_outside(sight, place, _dated(sight)),
         authors=_names_outside(sight, place, _signed(sight)),
@@ -68,7 +70,7 @@ def _place(chosen: Sequence[Block]) -> _Element | None:
     return inner if inner is not None and inner.tag not in ("body", "html") else None
 
 
-def _steps_around(blocks: Iterable[Block], place: _Element) -> set[str]:
+def _names_around(sight: Sight, blocks: Iterable[Block], place: _Element) -> set[str]:
     """The ids and classes of every element between *place* and the *blocks* in it."""
     found: set[str] = set()
     seen: set[_Element] = {place}
@@ -77,7 +79,7 @@ def _steps_around(blocks: Iterable[Block], place: _Element) -> set[str]:
             if element in seen:
                 break
             seen.add(element)
-            found.update(steps(element)[:-1])
+            found.update(sight.census.names(element))
     return found
 
 

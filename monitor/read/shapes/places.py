@@ -27,9 +27,11 @@ class Census:
         self._end: dict[_Element, int] = {}  # number of the last element inside
         self._under: dict[str, list[_Element]] = {}  # step -> the elements it fits
         self._outer: dict[_Element, _Element | None] = {}
+        self._steps: dict[_Element, tuple[str, ...]] = {}  # what is removed later loses its tag
         for number, element in enumerate(body.iter()):
             self._number[element] = self._end[element] = number
-            for step in steps(element):
+            self._steps[element] = steps(element)
+            for step in self._steps[element]:
                 self._under.setdefault(step, []).append(element)
         for element in reversed(self._number):
             outer = element.getparent() if element is not body else None
@@ -41,13 +43,17 @@ class Census:
         """The selectors that fit *element* and nothing else in the page, the best first."""
         return tuple(dict.fromkeys(self._selectors(element)))
 
+    def names(self, element: _Element) -> tuple[str, ...]:
+        """The steps by id and class that fit *element*, with or without others."""
+        return self._steps.get(element, ())[:-1]
+
     def _selectors(self, element: _Element) -> Iterator[str]:
         if element not in self._number:
             return
-        own = steps(element)
+        own = self._steps[element]
         yield from (step for step in own if len(self._under[step]) == 1)
         for outer in islice(self._around(element), _OUTER):
-            for first in steps(outer)[:-1]:
+            for first in self._steps[outer][:-1]:
                 if len(self._under[first]) == 1:
                     yield from (f"{first} {step}" for step in own if self._alone(outer, step))
 

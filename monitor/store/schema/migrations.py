@@ -7,12 +7,12 @@ new function at the end, with a text of its own beside v001.py.
 
 import sqlite_utils
 
-from monitor.store.schema import v001, v002, v003
+from monitor.store.schema import v001, v002, v003, v004
 
 migrations = sqlite_utils.Migrations("monitor")
 
 # Every migration below, in order. A database that knows others was made by a newer program.
-NAMES = ("m001_first_light", "m002_honesty_and_timing", "m003_evidence_and_revisits")
+NAMES = ("m001_first_light", "m002_honesty_and_timing", "m003_evidence_and_revisits", "m004_page_shapes")
 
 
 @migrations()
@@ -31,3 +31,9 @@ def m002_honesty_and_timing(db: sqlite_utils.Database) -> None:
 def m003_evidence_and_revisits(db: sqlite_utils.Database) -> None:
     """Captured pages and their chain, revisits, robots.txt, who listed what."""
     db.executescript(v003.SQL)
+
+
+@migrations()
+def m004_page_shapes(db: sqlite_utils.Database) -> None:
+    """Section, picture, tags, claims of dates and repairs of an article; learned page shapes."""
+    db.executescript(v004.SQL)

@@ -1,0 +1,76 @@
+"""What was learned of pages is kept as it was, with its history. Not for: learning (tests/read, tests/pipeline)."""
+
+from dataclasses import replace
+
+from shape_samples import OBSERVATION, SHAPE
+from store_samples import at
+
+from monitor.model import Audit
+
+
+def learned(store, *shapes):
+    store.shapes.learned("bao", shapes or [SHAPE], at(0))
+    return [each.id for each in store.shapes.in_use("bao")]
+
+
+def test_a_shape_comes_back_as_it_was(store):
+    learned(store)
+
+    (kept,) = store.shapes.in_use("bao")
+    assert kept.shape == SHAPE
+    assert (kept.learned_at, kept.pages, kept.recent, kept.dropped_at) == (at(0), 0, "", None)
+    assert store.shapes.in_use("khac") == ()
+
+
+def test_an_observation_comes_back_as_it_was_and_is_kept_once_per_page(store):
+    store.shapes.observe("bao", "https://bao.example/1", OBSERVATION, at(0))
+    store.shapes.observe("bao", "https://bao.example/1", OBSERVATION, at(1))
+
+    assert store.shapes.observations("bao") == (OBSERVATION,)
+    assert store.shapes.observed() == {"bao": 1}
+
+
+def test_only_the_newest_pages_are_remembered(store):
+    for n in range(20):
+        store.shapes.observe("bao", f"https://bao.example/{n}", replace(OBSERVATION, host=f"h{n}"), at(n))
+
+    assert [o.host for o in store.shapes.observations("bao")] == [f"h{n}" for n in range(8, 20)]
+
+
+def test_what_was_learned_from_is_forgotten(store):
+    store.shapes.observe("bao", "https://bao.example/1", OBSERVATION, at(0))
+    store.shapes.observe("khac", "https://khac.example/1", OBSERVATION, at(0))
+    learned(store)
+
+    assert store.shapes.observed() == {"khac": 1}
+
+
+def test_pages_are_counted_and_the_last_twenty_remembered(store):
+    (id_,) = learned(store)
+    for mark in "r" * 20 + "m":
+        store.shapes.mark([id_], mark)
+    store.shapes.audited(id_, "https://bao.example/1", Audit(1.0, ""), at(1), agrees=True)
+    store.shapes.audited(id_, "https://bao.example/2", Audit(0.5, "text"), at(2), agrees=False)
+
+    (kept,) = store.shapes.in_use("bao")
+    assert kept.pages == 22  # a page that it did not fit was not read by it
+    assert kept.recent == "r" * 17 + "mad"
+    assert [(a.url[-1], a.at, a.audit) for a in store.shapes.audits(id_)] == [
+        ("1", at(1), Audit(1.0, "")),
+        ("2", at(2), Audit(0.5, "text")),
+    ]
+
+
+def test_a_dropped_shape_stays_as_history_and_its_pages_are_forgotten(store):
+    first, second = learned(store, SHAPE, replace(SHAPE, host="anh.example"))
+    store.shapes.observe("bao", "https://bao.example/1", OBSERVATION, at(0))
+    store.shapes.drop([first], "drifted: date", at(3))
+    store.shapes.drop([first], "later", at(4))
+
+    assert [each.id for each in store.shapes.in_use("bao")] == [second]
+    assert [(each.dropped_at, each.reason) for each in store.shapes.all("bao")] == [
+        (at(3), "drifted: date"),
+        (None, ""),
+    ]
+    assert store.shapes.observations("bao") == ()
+    assert len(store.shapes.all()) == 2
