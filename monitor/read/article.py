@@ -15,7 +15,8 @@ from monitor.config import Source
 from monitor.model import Article
 from monitor.read.language import language
 from monitor.read.page.blocks import Block
-from monitor.read.published import Clues, beside, find_published
+from monitor.read.printed import beside
+from monitor.read.published import Clues, find_published
 from monitor.read.text.authors import find_authors
 from monitor.read.text.body import intro
 from monitor.read.text.lead import Lead, find_lead
@@ -134,6 +135,8 @@ def make_article(given: Given, view: View, text: Text) -> Article:
         authors=find_authors(view.head, view.body, near, text.signed, view.site),
         language=language(f"{view.title.text}\n{words}", declared),
         title_only=not any(letters(p) != letters(text.lead.text) for p in text.paragraphs),
+        dates=published.claims,
+        repairs=published.repairs,
     )
 
 

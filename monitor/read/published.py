@@ -1,33 +1,30 @@
 """When an article was published, and how that is known: the first origin that can be believed.
 
-feed, JSON-LD, meta, `<time>` and the date printed beside the headline, the address, and at last the time of
-first sight. `dateModified` is never asked. A date may not lie in the future; a false "Z" is mended, as DOMAIN.md
-8.4 says. An origin that names only the day gives way to a later one that names the hour of the same day.
+feed, JSON-LD, meta, the date printed for people (a `<time>` too), the address, what scripts of the page name, a
+printed date of change, and at last the time of first sight. `dateModified` is never asked. An origin that names
+only the day gives way to a later one that names the hour of the same day. What every origin claims is kept, believed
+or not. Not here: where dates are printed (printed.py), what is mended or doubted and why (claims.py).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 
-from monitor.model import DateOrigin, Page, Pending
+from monitor.model import DateClaim, DateOrigin, Page, Pending
+from monitor.read.claims import Claim, Sighting, claim, doubted, first_of_each, mended, refused
 from monitor.read.page.blocks import Block
 from monitor.read.page.head import Head
-from monitor.read.text.title import letters
-from monitor.vietnamese.dates import Order, parse_date, says_hour
+from monitor.read.printed import printed
+from monitor.vietnamese.clean import one_line
+from monitor.vietnamese.dates import Order, read_moment
 
 _META = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate",
     "publish_date", "publish-date", "publication_date", "article:published", "sailthru.date", "parsely-pub-date",
     "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "datecreated", "date",
 )  # fmt: skip
-_TOLERANCE = timedelta(minutes=10)  # clocks differ; DOMAIN.md 8.4
-_EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)  # no newspaper of the web is older
-_FALSE_Z = re.compile(r"(?:Z|GMT|UTC|[+-]00:?00)\s*$")
-_NEAR_BEFORE, _NEAR_AFTER = 6, 12  # blocks around the headline in which its date is printed
-_DATED_LINK = 30  # characters of a date that is a link
-_PARAGRAPH = 100  # characters of what is certainly text
-_LONGEST = 160  # characters: longer blocks are text, and days in a text are days of events
+_LONGEST_RAW = 200  # characters that are kept of what an origin wrote
 
 _IN_ADDRESS = (
     re.compile(r"/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])"),
@@ -39,11 +36,17 @@ _IN_ADDRESS = (
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A moment in UTC, where it was found and what stood there."""
+    """A moment in UTC, where it was found and what stood there; what each origin claims, and what was mended.
+
+    `claims` holds the first claim of each origin, as it was read there, the best origin first; first sight is none.
+    `repairs` says in words which claims were mended or not believed, and why.
+    """
 
     at: datetime
     origin: DateOrigin
     raw: str
+    claims: tuple[DateClaim, ...] = ()
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,81 +65,104 @@ class Clues:
 
 def find_published(clues: Clues) -> Published:
     """The publication date of an article; the time of first sight when nothing else can be believed."""
-    rough: Published | None = None
-    for each in _origins(clues):
-        believed = _believed(each, clues)
-        if believed is None or (rough and _day(believed, clues) != _day(rough, clues)):
-            continue
-        if says_hour(each.raw):
-            return believed
-        rough = rough or believed
-    return rough or Published(clues.listed.first_seen or clues.page.fetched_at, "first-seen", "")
+    when = Sighting(clues.listed.first_seen or clues.page.fetched_at, clues.page.fetched_at, clues.zone)
+    shown = _printed(clues)
+    claims = _in_order([*_declared(clues), *_first(shown)])
+    usable, repairs = _usable(claims, when)
+    best = _best(usable, when)
+    if best is None or best.changed or not best.has_hour:  # then, and only then, all of the page is looked through
+        claims = _in_order([*claims, *shown])
+        usable, repairs = _usable(claims, when)
+        best = _best(usable, when)
+    kept = tuple(DateClaim(c.origin, c.at, _short(c.raw)) for c in first_of_each(claims))
+    if best is None:
+        return Published(when.seen, "first-seen", "", kept, repairs)
+    return Published(best.at, best.origin, best.raw, kept, repairs)
 
 
-def _origins(clues: Clues) -> Iterator[Published]:
-    """Every date that is claimed, the best origin first; a person's selector wins over everything."""
-    listed, head = clues.listed, clues.head
-    yield from _parsed("text", [clues.selected], clues.order, clues)
-    if listed.published:
-        yield Published(listed.published, "feed", listed.published_raw or listed.published.isoformat())
-    yield from _parsed("jsonld", [head.published], clues.order, clues)
-    yield from _parsed("meta", [value for name in _META for value in head.meta.get(name, ())], clues.order, clues)
-    # What is printed for people has the order of people; without Vietnamese around it, the string itself decides.
-    yield from _parsed("text", _printed(clues.blocks, clues.title), None, clues)
+def _declared(clues: Clues) -> Iterator[Claim]:
+    """What is claimed elsewhere than in print; a person's selector wins over everything."""
+    head, order = clues.head, clues.order
+    for each in _parsed("text", [clues.selected], order, clues):
+        yield replace(each, pinned=True)
+    yield from _of_feed(clues)
+    yield from _parsed("jsonld", [head.published], order, clues)
+    yield from _parsed("meta", [value for name in _META for value in head.meta.get(name, ())], order, clues)
     yield from _parsed("url", _in_address(clues.page.final_url), None, clues)
+    for each in _parsed("meta", [head.published_in_script], order, clues):
+        yield replace(each, hidden=True)
 
 
-def _parsed(origin: DateOrigin, raws: Iterable[str], order: Order | None, clues: Clues) -> Iterator[Published]:
+def _of_feed(clues: Clues) -> Iterator[Claim]:
+    """The feed's date, which was understood when the feed was read; its words say how sure it is."""
+    at, raw = clues.listed.published, clues.listed.published_raw
+    if at is None:
+        return
+    moment = read_moment(raw, zone=clues.zone, order=clues.order)
+    if moment and moment.at == at:
+        yield claim("feed", moment, raw, clues.zone)
+    else:
+        yield Claim("feed", at, raw or at.isoformat(), has_hour=True, offset="named", swapped=None)
+
+
+def _printed(clues: Clues) -> Iterator[Claim]:
+    for each in printed(clues.blocks, clues.title):
+        # What is printed for people has the order of people; without Vietnamese around it, the string itself decides.
+        for found in _parsed("text", [each.raw], None, clues):
+            yield replace(found, changed=each.changed, above=each.above)
+
+
+def _first(shown: Iterator[Claim]) -> Iterator[Claim]:
+    """The first printed claim of publication, and what was passed on the way to it."""
+    for each in shown:
+        yield each
+        if not each.changed and not each.above:
+            return
+
+
+def _parsed(origin: DateOrigin, raws: Iterable[str], order: Order | None, clues: Clues) -> Iterator[Claim]:
     for raw in raws:
-        at = parse_date(raw, zone=clues.zone, order=order) if raw else None
-        if at:
-            yield Published(at, origin, raw)
+        moment = read_moment(raw, zone=clues.zone, order=order) if raw else None
+        if moment:
+            yield claim(origin, moment, raw, clues.zone)
 
 
-def _believed(each: Published, clues: Clues) -> Published | None:
-    """*each* when it can be true, mended when only its "Z" is false, else None."""
-    latest = clues.page.fetched_at + _TOLERANCE
-    at = each.at
-    if at > latest and _FALSE_Z.search(each.raw):
-        at -= at.astimezone(clues.zone).utcoffset() or timedelta()
-    local = at.astimezone(clues.zone)
-    guess = (local.month, local.day, local.hour, local.minute) == (1, 1, 0, 0)  # what systems print for "some year"
-    if at > latest or at < _EARLIEST or guess:
+_RANK = {"feed": 1, "jsonld": 2, "meta": 3, "text": 4, "url": 5}
+
+
+def _in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """*claims*, the best first; those of one origin as they came, those of scripts and of a change last."""
+    return sorted(claims, key=lambda c: (c.changed, c.hidden, 0 if c.pinned else _RANK[c.origin]))
+
+
+def _usable(claims: Sequence[Claim], when: Sighting) -> tuple[list[Claim], tuple[str, ...]]:
+    """Those of *claims* that can be true, mended where they have to be, and in words what was done."""
+    usable, repairs = [], []
+    for n, each in enumerate(claims):
+        better, how = mended(each, [*claims[:n], *claims[n + 1 :]], when)
+        why = refused(better, when)
+        repairs += [words for words in (how, why) if words]
+        if not why:
+            usable.append(better)
+    feed = next((c for c in usable if c.origin == "feed"), None)
+    why = doubted(feed, usable, when) if feed else ""
+    if why:
+        repairs.append(why)
+        usable = [c for c in usable if c.origin != "feed"]
+    return usable, tuple(dict.fromkeys(repairs))
+
+
+def _best(usable: Sequence[Claim], when: Sighting) -> Claim | None:
+    """The first claim; where it names only the day, the first that names the hour of that day."""
+    if not usable:
         return None
-    return Published(at, each.origin, each.raw)
+    first = usable[0]
+    same = (c for c in usable if c.has_hour and when.day(c.at) == when.day(first.at))
+    return first if first.has_hour else next(same, first)
 
 
-def _day(each: Published, clues: Clues) -> date:
-    return each.at.astimezone(clues.zone).date()
-
-
-def _printed(blocks: Sequence[Block], title: str) -> Iterator[str]:
-    """What may be the printed date: what stands nearest to the headline first, then any `<time>`."""
-    for distance, block in beside(blocks, title):
-        yield block.stamp
-        # A date just behind the headline may be a link to the day's news.
-        dated_link = 0 < distance <= 3 and len(block.text) <= _DATED_LINK
-        if len(block.text) <= _LONGEST and distance and (block.linked <= 0.5 or dated_link):
-            yield block.text
-    yield from (block.stamp for block in blocks if block.linked <= 0.5)
-
-
-def beside(blocks: Sequence[Block], title: str) -> list[tuple[int, Block]]:
-    """The blocks around the headline with their distance from it, the nearest first, those behind it before others.
-
-    They end with the second paragraph: dates behind the text are those of other news.
-    """
-    key = letters(title)
-    place = next((n for n, block in enumerate(blocks) if key and letters(block.text) == key), None)
-    if place is None:
-        return []
-    first, near, paragraphs = max(0, place - _NEAR_BEFORE), [], 0
-    for n, block in enumerate(blocks[first : place + _NEAR_AFTER + 1], first):
-        near.append((n - place, block))
-        paragraphs += n > place and len(block.text) >= _PARAGRAPH and block.linked <= 0.5
-        if paragraphs == 2:
-            break
-    return sorted(near, key=lambda each: (abs(each[0]), each[0] < 0))
+def _short(raw: str) -> str:
+    return one_line(raw[: 2 * _LONGEST_RAW])[:_LONGEST_RAW]
 
 
 def _in_address(url: str) -> Iterator[str]:

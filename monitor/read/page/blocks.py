@@ -55,6 +55,8 @@ _INLINE = frozenset(
     ]
 )
 _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
+# Where elements of a date keep it for scripts, often as seconds since 1970.
+_STAMPS = ("datetime", "content", "data-datetime", "data-date", "data-time", "data-timestamp", "data-utime", "title")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
@@ -121,10 +123,15 @@ def _cut(root: _Element) -> Iterator[Block | None]:
 
 
 def _stamp(element: _Element) -> str:
-    """A moment that *element* carries beside its text: `<time datetime>`, or the title of a date's element."""
-    if element.tag == "time":
-        return element.get("datetime") or ""
-    name = (element.get("class") or "").lower()
-    return (
-        (element.get("title") or "") if element.tag in ("span", "abbr") and ("date" in name or "time" in name) else ""
-    )
+    """A moment of publication that *element* carries beside its text: `<time datetime>`, microdata, data-time.
+
+    Elements that call themselves the date of a change carry none.
+    """
+    tag = element.tag
+    name, item = (element.get("class") or "").lower(), (element.get("itemprop") or "").lower()
+    if tag != "time" and item != "datepublished" and "date" not in name and "time" not in name:
+        return ""
+    if "publish" not in name + item and ("modif" in name + item or "update" in name):
+        return ""
+    attributes = _STAMPS if tag in ("time", "span", "abbr") else () if tag == "meta" else _STAMPS[:-1]
+    return next((value for value in map(element.get, attributes) if value and any(map(str.isdigit, value))), "")

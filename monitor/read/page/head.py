@@ -19,6 +19,12 @@ _ARTICLE_TYPES = re.compile(r"(News|Blog|Tech|Report|Opinion|Analysis|Review|Bac
 # For JSON-LD that is no JSON, which is common (unescaped quotes, trailing commas): only what can be told apart.
 _LOOSE = re.compile(r'"(headline|datePublished)"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
 _LANGUAGE = re.compile(r"([a-z]{2})(?![a-z])")
+# What scripts call the date of an article when nothing else names it.
+_IN_SCRIPT = re.compile(
+    r"\b(?:publish(?:ed)?|pub)_?(?:date|at|time|on)[\\\"']{0,2}\s*[:=]\s*[\\\"']{0,2}(\d[^\\\"'\n<>{}]{5,39})",
+    re.IGNORECASE,
+)
+_SCRIPT_LETTERS = 200_000  # of all scripts of a page that are looked through for it
 _MAX_NODES = 2000  # of one JSON-LD block; a page describes itself in far fewer
 
 
@@ -30,6 +36,7 @@ class Head:
     headline: str = ""  # from JSON-LD, and so the following
     description: str = ""
     published: str = ""
+    published_in_script: str = ""  # looked for only where neither JSON-LD nor a meta element dates the page
     body: str = ""
     authors: tuple[str, ...] = ()
     is_article: bool = False
@@ -45,12 +52,15 @@ class Head:
 def read_head(tree: _Element) -> Head:
     """Collect the claims of the page *tree*; it must still hold its scripts."""
     article, loose = _json_ld(tree)
+    meta = _meta(tree)
+    published = _text(article.get("datePublished")) or loose.get("datePublished", "")
     titles = [text_of(t) for t in tree.iter("title")]
     return Head(
-        meta=_meta(tree),
+        meta=meta,
         headline=_text(article.get("headline") or article.get("name")) or loose.get("headline", ""),
         description=_text(article.get("description")),
-        published=_text(article.get("datePublished")) or loose.get("datePublished", ""),
+        published=published,
+        published_in_script="" if published or _dated(meta) else _in_script(tree),
         body=_text(article.get("articleBody"), keep_lines=True),
         authors=tuple(_names(article.get("author"))),
         is_article=bool(article),
@@ -70,6 +80,22 @@ def _meta(tree: _Element) -> dict[str, tuple[str, ...]]:
             if name and value:
                 found.setdefault(name, []).append(value)
     return {name: tuple(values) for name, values in found.items()}
+
+
+def _dated(meta: dict[str, tuple[str, ...]]) -> bool:
+    return any("publish" in name or "date" in name for name in meta)
+
+
+def _in_script(tree: _Element) -> str:
+    """The first date of publication, raw, that a script of the page names."""
+    left = _SCRIPT_LETTERS
+    for script in tree.iter("script"):
+        code = (script.text or "")[:left]
+        match = _IN_SCRIPT.search(code)
+        if match:
+            return one_line(match[1])
+        left -= len(code)
+    return ""
 
 
 def _canonical(tree: _Element) -> str:

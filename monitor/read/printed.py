@@ -1,0 +1,169 @@
+"""Where a page prints its date for people: beside the headline, at the end of the text, in a `<time>`.
+
+Not here: whether that date is believed (published.py). What a page prints of other days is kept out: the day of
+today in the bar above everything, days spoken of in the text, dates of other news.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC
+
+from lxml.etree import _Element
+
+from monitor.read.page.blocks import Block
+from monitor.read.page.tree import ancestors, classes
+from monitor.read.text.title import letters
+from monitor.vietnamese.dates import Moment, read_moment
+
+_NEAR_BEFORE, _NEAR_AFTER = 6, 12  # blocks around the headline in which its date is printed
+_DATED_LINK = 30  # characters of a date that is a link
+_PARAGRAPH = 100  # characters of what is certainly text
+_LONGEST = 160  # characters of a line with day and hour: longer blocks are text, and days in a text are days of events
+_LONGEST_DAY = 60  # of one with the day only
+_LONGEST_END = 60  # of one at the end of the text
+_TAIL = 40  # characters after a date and a comma: the line is a sentence
+_END_REACH = 3  # blocks behind the last paragraph in which the date may stand
+
+# A line that says when the page was changed, not when it was published; the date stands behind the word.
+_CHANGED = re.compile(
+    r"cập nhật|chỉnh sửa|sửa đổi|sửa lúc|updated?\b|modified|mis à jour|modifié|更新|修订|수정|업데이트|อัปเดต|อัพเดท|ອັບເດດ",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"ngày đăng|đăng (?:lúc|ngày)|xuất bản|published|posted|publié|发布|發布|公開|입력|เผยแพร่", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"(?<![apm])(?<!น)[.!?…:;]$", re.IGNORECASE)
+_BAR = re.compile(r" (?:header|topbar|toolbar|nav|navbar|menu|clock|today|now|timenow|weather|footer) ")
+_BAR_TAGS = frozenset(["header", "nav", "footer"])
+_OF_ARTICLE = re.compile(r" (?:article|detail|post|entry|story|news|content|single|title) ")  # its own head is no bar
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date that is printed for people, raw."""
+
+    raw: str
+    changed: bool = False  # it says so itself that it is the date of a change
+    above: bool = False  # it stands before the headline
+
+
+def printed(blocks: Sequence[Block], title: str) -> Iterator[Printed]:
+    """What may be the printed date of a page, the likeliest first: near the headline, behind the text, any `<time>`.
+
+    *blocks* are those of the whole page, *title* is its headline. It is found out lazily: ask for no more than needed.
+    """
+    place = _place(blocks, title)
+    headline = blocks[place].element if place is not None else None
+    for distance, block in beside(blocks, title):
+        yield from _of_block(block, distance, headline)
+    if place is None:
+        yield from _before_text(blocks)
+    yield from _behind_text(blocks, place or 0)
+    yield from (Printed(b.stamp) for b in blocks if b.stamp and b.linked <= 0.5 and not _in_bar(b.element, headline))
+
+
+def beside(blocks: Sequence[Block], title: str) -> list[tuple[int, Block]]:
+    """The blocks around the headline with their distance from it, the nearest first, those behind it before others.
+
+    They end with the second paragraph: dates behind the text are those of other news.
+    """
+    place = _place(blocks, title)
+    if place is None:
+        return []
+    first, near, paragraphs = max(0, place - _NEAR_BEFORE), [], 0
+    for n, block in enumerate(blocks[first : place + _NEAR_AFTER + 1], first):
+        near.append((n - place, block))
+        paragraphs += n > place and _is_paragraph(block)
+        if paragraphs == 2:
+            break
+    return sorted(near, key=lambda each: (abs(each[0]), each[0] < 0))
+
+
+def _place(blocks: Sequence[Block], title: str) -> int | None:
+    """Where the headline stands among *blocks*."""
+    key = letters(title)
+    if not key:
+        return None
+    # Lengths first: folding every block of a page costs more than all dates on it.
+    least, most = len(key) // 2, 3 * len(title) + 20
+    return next((n for n, b in enumerate(blocks) if least <= len(b.text) <= most and letters(b.text) == key), None)
+
+
+def _of_block(block: Block, distance: int, headline: _Element | None) -> Iterator[Printed]:
+    """The stamp and the line of a block at *distance* from the headline."""
+    above = distance < 0
+    if above and _in_bar(block.element, headline):
+        return
+    if block.stamp:
+        yield Printed(block.stamp, _says_change(block.text), above)
+    # A date just behind the headline may be a link to the day's news.
+    dated_link = 0 < distance <= 3 and len(block.text) <= _DATED_LINK
+    if distance and (block.linked <= 0.5 or dated_link):
+        yield from (replace(each, above=above) for each in _of_line(block.text))
+
+
+def _of_line(text: str) -> Iterator[Printed]:
+    """The dates that the line *text* gives, if it is a line about a date; that of publication first."""
+    if len(text) > _LONGEST:
+        return
+    moment = read_moment(text, zone=UTC)
+    if moment is None or _is_sentence(text, moment):
+        return
+    changed = _says_change(text[: moment.start])
+    if changed:
+        later = _PUBLISHED.search(text, moment.end)
+        if later and read_moment(text[later.end() :], zone=UTC):
+            yield Printed(text[later.end() :].lstrip(" :,-|"))
+    yield Printed(text, changed)
+
+
+def _is_sentence(text: str, moment: Moment) -> bool:
+    """Whether *text* speaks of the day *moment* rather than being dated with it."""
+    tail = text[moment.end :].lstrip()
+    told = _SENTENCE_END.search(text) or (tail.startswith(",") and len(tail) > _TAIL)
+    return bool(told) or (not moment.has_hour and len(text) > _LONGEST_DAY)
+
+
+def _before_text(blocks: Sequence[Block]) -> Iterator[Printed]:
+    """The lines before the first paragraph, the nearest to it first: where no headline is printed."""
+    first = next((n for n, block in enumerate(blocks) if _is_paragraph(block)), 0)
+    for block in reversed(blocks[max(0, first - _NEAR_BEFORE) : first]):
+        if block.linked <= 0.5 and not _in_bar(block.element, None):
+            yield from (replace(each, above=True) for each in _of_line(block.text))
+
+
+def _behind_text(blocks: Sequence[Block], place: int) -> Iterator[Printed]:
+    """Lines that are only a date just behind a paragraph; behind a teaser of other news, whose headline is a link, none."""
+    since = _END_REACH + 1  # blocks since the last paragraph
+    after_link = False
+    for n in range(place + 1, len(blocks)):
+        block = blocks[n]
+        if _is_paragraph(block):
+            after_link = blocks[n - 1].linked > 0.5
+            since = 0
+            continue
+        since += 1
+        if block.linked > 0.5 or block.heading:
+            since = _END_REACH + 1
+        elif since <= _END_REACH and not after_link and len(block.text) <= _LONGEST_END:
+            yield from _of_line(block.text)
+
+
+def _is_paragraph(block: Block) -> bool:
+    return len(block.text) >= _PARAGRAPH and block.linked <= 0.5
+
+
+def _says_change(text: str) -> bool:
+    return _CHANGED.search(text) is not None and not _PUBLISHED.search(text)
+
+
+def _in_bar(element: _Element, headline: _Element | None) -> bool:
+    """Whether *element* stands in a bar of the page that does not hold the headline, such as that with today's date."""
+    around = set(ancestors(headline)) if headline is not None else set()
+    return any(_is_bar(each) for each in ancestors(element) if each not in around and each.tag != "body")
+
+
+def _is_bar(element: _Element) -> bool:
+    names = classes(element)
+    return (element.tag in _BAR_TAGS or _BAR.search(names) is not None) and not _OF_ARTICLE.search(names)
