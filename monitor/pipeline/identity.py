@@ -18,6 +18,8 @@ from monitor.vietnamese.alike import alike, unlike
 DOUBTS = 5  # tries, about five hours: then a page that may be another one is taken as it is
 _STUB = 500  # characters: a notice says little, an article under another headline says more
 ERROR_PAGE = "it is an error page"  # as read says it
+# What stands in an article's place for a while, and says nothing of the article.
+PASSING = (ERROR_PAGE, "it is a challenge page", "it is a login page", "it is a redirect page")
 
 
 def moved(page: Page, *own: str) -> bool:
@@ -31,7 +33,7 @@ def doubt(session: Session, address: Pending, page: Page, result: Judged | ReadF
     if isinstance(result, ReadFault):
         if away and (young or _is_home(page.final_url)):
             return f"redirected to {_short(page.final_url)}, which is no article ({result.reason})"
-        return result.reason if young and result.reason.startswith(ERROR_PAGE) else ""
+        return result.reason if young and result.reason.startswith(PASSING) else ""
     title, stub = result.article.title, len(result.article.text) < _STUB
     if away and (_is_notice(address, title, young=young, stub=stub) or _is_anothers(session, address, page, title)):
         return f"redirected to {_short(page.final_url)}, whose headline is “{title[:80]}”"

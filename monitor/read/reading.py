@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.addresses import domain
-from monitor.config import Selectors, Source
+from monitor.config import Source
 from monitor.model import Article, Audit, Page, Pending, ReadFault, Shape, ShapeUse
 from monitor.read.article import Text, find_text, make_article
-from monitor.read.kind import why_not_article
+from monitor.read.kind import is_wall, walled, why_not_article, why_stub
 from monitor.read.page.blocks import Block
 from monitor.read.page.head import read_head
 from monitor.read.page.selected import Selected
@@ -64,7 +64,7 @@ def read_page(
     Selectors that a person set for the source win over shapes.
     """
     given = Given(page, listed, source)
-    if source is not None and source.selectors != Selectors(links=source.selectors.links, next=source.selectors.next):
+    if source is not None and source.selectors.of_article:
         return Reading(_read_whole(given, observing=False).outcome)
     by_shape = _read_by_shape(given, shapes) if shapes else None
     if by_shape and not audit:
@@ -84,7 +84,7 @@ def read_page(
 
 def _read_whole(given: Given, *, observing: bool) -> _Whole:
     page = given.page
-    opened = open_page(page)
+    opened = _opened(page)
     if isinstance(opened, ReadFault):
         return _Whole(opened)
     view = look(opened.tree, given, observing=observing)
@@ -93,7 +93,7 @@ def _read_whole(given: Given, *, observing: bool) -> _Whole:
         return _Whole(ReadFault(page.url, "unreadable", reason))
     if not view.title.text:
         return _Whole(ReadFault(page.url, "unreadable", "the page has no headline"))
-    chosen = find_body(view.body, view.plain)
+    chosen = _before_wall(find_body(view.body, view.plain))
     why = why_not_article(page.final_url, view.title.text, view.head, view.plain, chosen)
     if why and not view.selected.text:  # a person who set a selector for the text knows better
         return _Whole(ReadFault(page.url, "not-an-article", why))
@@ -104,9 +104,15 @@ def _read_whole(given: Given, *, observing: bool) -> _Whole:
     return _Whole(article, _sight(view, chosen, text, article))
 
 
+def _opened(page: Page) -> Opened | ReadFault:
+    opened = open_page(page)
+    why = "" if isinstance(opened, ReadFault) else why_stub(opened.tree)
+    return ReadFault(page.url, "not-an-article", why) if why else opened
+
+
 def _read_by_shape(given: Given, shapes: Sequence[Shape]) -> tuple[Article, Shape] | None:
     """The article read by the first of *shapes* that fits; None when none does, or when it finds next to nothing."""
-    opened = open_page(given.page)
+    opened = _opened(given.page)
     if isinstance(opened, ReadFault):
         return None
     head = read_head(opened.tree)
@@ -119,7 +125,7 @@ def _read_by_shape(given: Given, shapes: Sequence[Shape]) -> tuple[Article, Shap
     view = view_of(reduced.body, head, Selected(), given)
     if view is None or not view.title.text or (shape.title and view.title.element is not reduced.title):
         return None
-    chosen = in_place(reduced.text, view.plain)
+    chosen = _before_wall(in_place(reduced.text, view.plain))
     text = find_text(view, chosen, given.listed.summary, frozenset(map(letters, shape.repeated)))
     if sum(map(len, text.paragraphs)) < _LITTLE:
         return None
@@ -130,7 +136,14 @@ def _read_by_shape(given: Given, shapes: Sequence[Shape]) -> tuple[Article, Shap
 
 def _article(given: Given, opened: Opened, view: View, text: Text) -> Article:
     article = make_article(given, view, text)
-    return replace(article, repairs=(*opened.repairs, *article.repairs))
+    wall, short = walled(view.head, view.plain, text.paragraphs)
+    repairs = (*opened.repairs, *article.repairs, *([wall] if wall else []))
+    return replace(article, repairs=repairs, title_only=article.title_only or short)
+
+
+def _before_wall(chosen: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of *chosen* without the notice that the rest is for those who pay."""
+    return tuple(block for block in chosen if not is_wall(block))
 
 
 def _sight(view: View, chosen: Sequence[Block], text: Text, article: Article) -> Sight | None:

@@ -1,0 +1,68 @@
+"""How the blocks of a page follow one another: paragraphs in a row, headlines that are links, clocks, figures.
+
+Not here: what follows from it (the other files of this room).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from monitor.read.page.blocks import Block
+from monitor.read.page.tree import ancestors
+
+_CARD = 25  # characters of a link that is a headline
+_PARAGRAPH = 60  # characters of a block that is a paragraph
+# The hour, or the minute of a match, that an entry begins with: "10:35", "10h35", "Phút 35", "35'".
+_CLOCK = re.compile(r"\W{0,3}(?:(?:phút\s*)?(?:[01]?\d|2[0-3])\s?[:hg]\s?[0-5]\d\b|phút (?:thứ )?\d{1,3}\b|\d{1,3}(?:\+\d)?['’′])", re.IGNORECASE)  # fmt: skip
+_FIGURES = re.compile(r"[\d.,:;%/°+\-–x$€₫đ\s]*\d[\d.,:;%/°+\-–x$€₫đ\s]*(?:[^\W\d]{1,4})?")
+_CELLS = frozenset(["td", "th"])
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """The rhythm of the blocks of a whole page."""
+
+    cards: int  # headlines that are links
+    rows: tuple[int, ...]  # how many paragraphs stand in a row between them, where any do
+
+
+def is_paragraph(block: Block) -> bool:
+    """Whether *block* is running text, long enough for a sentence."""
+    return len(block.text) >= _PARAGRAPH and block.linked < 0.3 and not block.heading
+
+
+def rhythm(blocks: Sequence[Block]) -> Rhythm:
+    """The linked headlines of a page, and the paragraphs in a row between them."""
+    cards, row, rows = 0, 0, []
+    for block in blocks:
+        if block.linked > 0.8 and len(block.text) >= _CARD:
+            cards += 1
+            rows.append(row)
+            row = 0
+        elif block.linked < 0.3 and len(block.text) >= _PARAGRAPH:
+            row += 1
+    return Rhythm(cards, tuple(each for each in (*rows, row) if each))
+
+
+def paragraphs(text: Sequence[Block]) -> int:
+    """How many blocks of *text* are running text."""
+    return sum(map(is_paragraph, text))
+
+
+def entries(text: Sequence[Block]) -> tuple[int, int]:
+    """How many blocks of *text* begin with a clock, and how many paragraphs at most follow one another between them."""
+    clocks, row, longest = 0, 0, 0
+    for block in text:
+        if _CLOCK.match(block.text):
+            clocks += 1
+            row = 0
+        row += is_paragraph(block)
+        longest = max(longest, row)
+    return clocks, longest
+
+
+def figures(text: Sequence[Block]) -> tuple[int, int]:
+    """How many blocks of *text* are cells of a table, and how many of these hold only a figure."""
+    cells = [b for b in text if any(e.tag in _CELLS for e in islice(ancestors(b.element), 3))]
+    return len(cells), sum(bool(_FIGURES.fullmatch(cell.text)) for cell in cells)
