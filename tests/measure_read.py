@@ -78,11 +78,11 @@ def main() -> int:
     costs = []
     for tool in TOOLS:
         version = tool.version()
-        if not version:
+        if version is None:
             print(f"{tool.name:30}  not installed")
             continue
         score, times = measured(tool, articles)
-        print(table_line(f"{tool.name} {version}", score))
+        print(table_line(f"{tool.name} {version}".strip(), score))
         costs.append((tool.name, times))
     print("\nCPU per article page, best of three:   median  slowest  sum")
     for name, times in costs:

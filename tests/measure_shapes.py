@@ -29,6 +29,7 @@ from monitor.read import LEARN_FROM, Reading, learn, read_page
 
 MEASURED = 5  # siblings besides those that are learned from
 FIRST_SEED = 100
+SEARCHED_AT_MOST, LEARNED_AT_MOST = 1.2, 1 / 3  # of trafilatura's time: what is aimed at
 
 
 @dataclass(slots=True)
@@ -104,6 +105,12 @@ class Result:
             f" = {self.ms_searched / base:5.2f}  with one {self.ms_learned / pages:6.1f} ms = {self.ms_learned / base:5.2f}"
         )
 
+    def over(self, name: str) -> list[str]:
+        """A line when the siblings of the page *name* cost more than is aimed at."""
+        searched, learned = self.ms_searched / self.ms_trafilatura, self.ms_learned / self.ms_trafilatura
+        good = searched <= SEARCHED_AT_MOST and learned <= LEARNED_AT_MOST
+        return [] if good else [f"{name}: {searched:.2f} without, {learned:.2f} with"]
+
 
 def in_order(wanted: Sequence[str], lines: Sequence[str]) -> int:
     """How many of *wanted* stand in *lines*, in the same order: the longest common subsequence."""
@@ -120,7 +127,10 @@ def original_of(gold: Gold) -> Original | None:
     article = article_of(gold)
     if not isinstance(article, Article):
         return None
-    lines = [line for line in article.text.split("\n") if not inside(gold.unwanted, line)]
+    lines = article.text.split("\n")
+    if any(inside(gold.unwanted, line) for line in lines):  # then the article ends where the gold's last segment stands
+        last = max(n for n, line in enumerate(lines) if inside(gold.wanted, line))
+        lines = [line for line in lines[: last + 1] if not inside(gold.unwanted, line)]
     return Original(gold.body, gold.url, gold.titles, gold.published, tuple(lines))
 
 
@@ -160,18 +170,25 @@ def main() -> int:
         return 1
     articles = recorded_articles()
     totals = {"still": Result(), "lively": Result()}
+    costly = []
     for gold in recorded():
         original = original_of(gold) if gold.titles else None
         for kind, total in totals.items() if original else ():
             result = measure(gold.name, original, articles, lively=kind == "lively")
             total.merge(result)
+            costly += result.over(f"{gold.name} {kind}")
             print(f"{gold.name} {kind}: {result.shaped}/{MEASURED} by shape\n    {result.costs()}")
             print(f"    searched: {result.searched}\n    learned:  {result.learned}")
-            if "-v" in sys.argv:
-                print(*(f"        {each}" for each in result.learned.examples), sep="\n")
+            for example in result.learned.examples if "-v" in sys.argv else ():
+                print(f"        {example}")
     for kind, total in totals.items():
         print(f"\nALL {kind}: {total.shaped}/{total.searched.pages} by shape\n    {total.costs()}")
         print(f"    searched: {total.searched}\n    learned:  {total.learned}")
+    print(
+        f"\npages over {SEARCHED_AT_MOST} without a shape or {LEARNED_AT_MOST:.2f} with one:",
+        *costly or ["none"],
+        sep="\n    ",
+    )
     return 0
 
 

@@ -29,6 +29,8 @@ _COUNTER = re.compile(r"\D{0,24}\d{1,6}\D{0,10}")
 _HEADLINE = 25  # characters of a link that is the headline of other news
 _TEASER = 60  # characters of the text beside such a link
 _SAME = 40  # letters of a description that is the lead
+_COMMENT = re.compile(r"comment|message|binhluan|binh-luan", re.IGNORECASE)
+_COMMENTED = 15  # characters of what a reader wrote
 _CAPTIONS = ("caption", "chuthich", "chu-thich", "image-note")
 
 
@@ -152,7 +154,8 @@ def _refresh_surroundings(work: _Work, own: set[Spot], said: set[str]) -> None:
 
     What the article says (*said*) may stand twice, as a lead does that is also shown in a box.
     """
-    _thin_out(work, own)
+    kept = {around for spot in own for around in (spot.holder, *spot.holder.iterancestors())}
+    _thin_out(work, kept)
     title = _letters(min(work.original.titles, key=len))
     for spot in list(spots(work.tree.find("body"))):
         text = spot.text.strip()
@@ -160,20 +163,23 @@ def _refresh_surroundings(work: _Work, own: set[Spot], said: set[str]) -> None:
             continue
         if _is_headline(spot):
             _set_everywhere(spot, work.words.headline())
-        elif _is_caption(spot) or (len(text) >= _TEASER and _beside_headline(spot)):
+        elif _is_caption(spot) or _is_comment(spot, kept) or (len(text) >= _TEASER and _beside_headline(spot)):
             spot.write(work.words.line(text))
         elif _COUNTER.fullmatch(text):
             spot.write(re.sub(r"\d", lambda _: work.rng.choice("123456789"), text))
 
 
-def _thin_out(work: _Work, own: set[Spot]) -> None:
-    """Drop a fifth of the list items that are other news."""
-    kept = {around for spot in own for around in (spot.holder, *spot.holder.iterancestors())}
+def _thin_out(work: _Work, kept: set[_Element]) -> None:
+    """Drop a fifth of the list items that are other news; *kept* are the elements around the article's own words."""
     for item in list(work.tree.iter("li")):
         news = any(len("".join(map(str, link.itertext())).strip()) >= _HEADLINE for link in item.iter("a"))
-        alone = item not in kept and not any(spot.element in item.iter() for spot in own)
-        if news and alone and work.rng.random() < 0.2:
+        if news and item not in kept and work.rng.random() < 0.2:
             item.drop_tree()
+
+
+def _is_comment(spot: Spot, kept: set[_Element]) -> bool:
+    around = [e for e in (spot.holder, *spot.holder.iterancestors()) if e not in kept]
+    return len(spot.text.strip()) >= _COMMENTED and any(_COMMENT.search(e.get("class") or "") for e in around)
 
 
 def _is_headline(spot: Spot) -> bool:

@@ -75,9 +75,9 @@ class Move:
     def _clock(self, match: re.Match[str]) -> str:
         hour, minute = int(match[1]), int(match[3])
         for moment in self.moments:
-            if moment.minute == minute and moment.hour in (hour, hour + 12):
+            if moment.minute == minute and hour in (moment.hour, moment.hour % 12 or 12):
                 moved = moment + self.by
-                shown = moved.hour - (moment.hour - hour)
+                shown = moved.hour if hour == moment.hour else moved.hour % 12 or 12
                 return f"{f'{shown:02}' if len(match[1]) == 2 else shown}{match[2]}{moved.minute:02}"
         return match[0]
 

@@ -26,16 +26,16 @@ class Tool:
     modules: tuple[str, ...]
     read: Callable[[Gold], Read]
 
-    def version(self) -> str:
-        """The installed version, "" when it is not installed."""
+    def version(self) -> str | None:
+        """The installed version, "" of our own, None when it is not installed."""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of parts of it that are not asked for
                 for module in self.modules:
                     importlib.import_module(module)
-            return importlib.metadata.version(self.package) if self.package else "here"
+            return importlib.metadata.version(self.package) if self.package else ""
         except ImportError:
-            return ""
+            return None
 
 
 def given_of(gold: Gold) -> tuple[Page, Pending, None]:
