@@ -18,7 +18,7 @@ from monitor.evidence.commands import evidence
 from monitor.sources.commands import sources
 
 if TYPE_CHECKING:
-    from monitor.model import SourceKind
+    from monitor.model import Shape, SourceKind
     from monitor.pipeline import SendReport
 
 GROUPS = ("trung-uong", "cua-tinh", "tinh-khac", "co-quan-nha-nuoc", "tong-hop", "doi-ngoai", "nuoc-ngoai")
@@ -183,6 +183,23 @@ def discover(context: Context, file: Path, url: str, kind: "SourceKind | None") 
     settings = context.settings() if (context.config / "sources.toml").exists() else None
     for line in discover_lines(settings, file, url, kind):
         click.echo(line)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--url", required=True, help="Where the page was saved from; FILE may be - for standard input.")
+@click.option("--source", "id_", default="", metavar="ID", help="Read it as this source, by what was learned of it.")
+@click.pass_obj
+def read(context: Context, file: Path, url: str, id_: str) -> None:
+    """The article that a saved page prints, as one JSON object; exit code 1 for a page that is none."""
+    from monitor.saved_page import article_json
+
+    settings = context.settings() if (context.config / "sources.toml").exists() else None
+    shapes: tuple[Shape, ...] = ()
+    if id_:
+        with context.store() as store:
+            shapes = tuple(kept.shape for kept in store.shapes.in_use(id_))
+    click.echo(article_json(settings, file, url, context.clock(), id_, shapes))
 
 
 @cli.group()

@@ -55,6 +55,11 @@ class Selectors(Strict):
     date: str | None = None
     remove: tuple[str, ...] = ()
 
+    @property
+    def of_article(self) -> bool:
+        """Whether a person says where anything stands on an article page."""
+        return bool(self.title or self.lead or self.text or self.date or self.remove)
+
 
 class Source(Strict):
     """One outlet or portal, as read through one kind of door."""

@@ -50,7 +50,7 @@ def judged_by_shape(session: Session, jobs: Iterable[Job]) -> Iterator[tuple[Job
         return session.executor.submit(judge_by_shape, folder, job.page, job.address, job.source, known)
 
     for job, verdict in as_they_come(jobs, submit):
-        keep_use(session, job.address.url, job.source, verdict.use)
+        keep_use(session, job.address.url, job.source, verdict.known, verdict.use)
         yield job, verdict.outcome
 
 

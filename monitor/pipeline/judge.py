@@ -41,6 +41,7 @@ class Verdict:
 
     outcome: Judged | ReadFault
     use: ShapeUse
+    known: Known  # what was known when it was read
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +59,7 @@ def judge_page(folder: str, page: Page, listed: Pending, source: Source | None) 
 def judge_by_shape(folder: str, page: Page, listed: Pending, source: Source | None, known: Known) -> Verdict:
     """As `judge_page`, but *page* is read by a learned shape where one fits."""
     reading = read_page(page, listed, source, known.shapes, audit=known.audit)
-    return Verdict(_judge(folder, reading.outcome, source), reading.use)
+    return Verdict(_judge(folder, reading.outcome, source), reading.use, known)
 
 
 def _judge(folder: str, read: Article | ReadFault, source: Source | None) -> Judged | ReadFault:

@@ -12,6 +12,7 @@ from monitor.crawl import Crawler
 from monitor.model import HostPause, HostRules, Poll, PollRequest
 from monitor.sources.lines import address_name, entries, next_words
 from monitor.sources.names import require
+from monitor.sources.shapes import page_words
 from monitor.sources.survey import Survey
 
 SHOWN = 3  # feeds that a page names
@@ -59,6 +60,8 @@ def _tell_source(found: Survey, source: Source, polls: Sequence[Poll], tell: Cal
     for poll in sorted(polls, key=lambda poll: source.urls.index(poll.url)):
         parts = [_answer(source, poll), *_notes(poll), *_remembered(found, poll)]
         tell(f"{address_name(source, poll.url)}: {'; '.join(part for part in parts if part)}")
+    if words := page_words(source, found.pages.get(source.id), found.zone):
+        tell(f"    {words}")
     if source.id in found.missing:
         tell(f"    {found.missing[source.id]}")
 

@@ -54,6 +54,24 @@ def freshness(context: Context, as_json: bool) -> None:
         click.echo(line)
 
 
+@sources.command()
+@click.argument("id_", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--forget", is_flag=True, help="Drop what was learned; the next pages are searched and learned from.")
+@click.pass_obj
+def shape(context: Context, id_: str, as_json: bool, forget: bool) -> None:
+    """How the pages of a source are built: what was learned of them, and how well it holds."""
+    from monitor.sources.shapes import forget_shapes, pages_of, shape_json, shape_lines
+
+    with context.store() as store:
+        if forget:
+            click.echo(forget_shapes(store, context.source_ids(), id_, context.clock()))
+            return
+        pages, audits = pages_of(store, context.source_ids(), id_)
+    for line in [shape_json(pages, audits)] if as_json else shape_lines(pages, audits, context.zone()):
+        click.echo(line)
+
+
 def _survey(context: Context) -> "Survey":
     from monitor.sources.survey import survey
 

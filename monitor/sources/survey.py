@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from monitor.config import Settings
 from monitor.health import Freshness, Missing, SourceHealth, freshness, missing_from_feed, source_healths
 from monitor.model import HostPause, HostRules
+from monitor.sources.shapes import Pages, all_pages
 from monitor.store import PollState, Store
 
 States = Mapping[tuple[str, str], PollState]
@@ -25,6 +26,7 @@ class Survey:
     freshness: tuple[Freshness, ...]  # of the province's own portals, the stalest first
     rules: tuple[HostRules, ...]  # the robots.txt files of the last day
     pauses: tuple[HostPause, ...]  # hosts that asked to be left alone, by the real clock
+    pages: Mapping[str, Pages]  # what is known of how each source builds its pages
 
 
 def survey(settings: Settings, store: Store, now: datetime) -> Survey:
@@ -42,4 +44,5 @@ def survey(settings: Settings, store: Store, now: datetime) -> Survey:
         freshness=freshness(store, settings.sources, healths, now, zone),
         rules=store.hosts.rules(now - timedelta(days=1)),
         pauses=store.hosts.pauses(datetime.now(UTC)),
+        pages=all_pages(store),
     )

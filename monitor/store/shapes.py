@@ -111,15 +111,12 @@ class Shapes:
             )
 
     def drop(self, shapes: Sequence[int], reason: str, at: datetime) -> None:
-        """Stop using *shapes*; observed pages of their sources are forgotten, since they may be of the old layout."""
+        """Stop using *shapes*, because of *reason*; they stay as history."""
         with self._database.writing() as db:
             for id_ in shapes:
                 db.execute(
                     "UPDATE page_shapes SET dropped_at = ?, reason = ? WHERE id = ? AND dropped_at IS NULL",
                     (stored(at), reason, id_),
-                )
-                db.execute(
-                    "DELETE FROM page_observations WHERE source = (SELECT source FROM page_shapes WHERE id = ?)", (id_,)
                 )
 
 

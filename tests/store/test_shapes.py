@@ -61,9 +61,8 @@ def test_pages_are_counted_and_the_last_twenty_remembered(store):
     ]
 
 
-def test_a_dropped_shape_stays_as_history_and_its_pages_are_forgotten(store):
+def test_a_dropped_shape_stays_as_history(store):
     first, second = learned(store, SHAPE, replace(SHAPE, host="anh.example"))
-    store.shapes.observe("bao", "https://bao.example/1", OBSERVATION, at(0))
     store.shapes.drop([first], "drifted: date", at(3))
     store.shapes.drop([first], "later", at(4))
 
@@ -72,5 +71,4 @@ def test_a_dropped_shape_stays_as_history_and_its_pages_are_forgotten(store):
         (at(3), "drifted: date"),
         (None, ""),
     ]
-    assert store.shapes.observations("bao") == ()
     assert len(store.shapes.all()) == 2

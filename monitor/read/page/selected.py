@@ -30,7 +30,7 @@ class Selected:
 
 def select(tree: _Element, selectors: Selectors) -> tuple[Selected, _Element]:
     """What *selectors* find in *tree*, and the tree without what `remove` names."""
-    if selectors == Selectors(links=selectors.links):
+    if not selectors.of_article:
         return Selected(), tree
     soup = BeautifulSoup(html.tostring(tree, encoding="unicode"), "lxml")
     for css in selectors.remove:

@@ -1,0 +1,140 @@
+"""What is known of how a source builds its pages, in words and as JSON. Not here: learning it (read, pipeline)."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, tzinfo
+
+from monitor.config import Source
+from monitor.model import Shape
+from monitor.sources.names import require
+from monitor.store import KeptAudit, KeptShape, Store
+
+LEARN_FROM = 5  # as read.LEARN_FROM, which loads the whole reader
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What is known of the pages of one source."""
+
+    shapes: tuple[KeptShape, ...]  # dropped ones too, the oldest first
+    observed: int  # pages that wait to be learned from
+
+    @property
+    def in_use(self) -> tuple[KeptShape, ...]:
+        """The shapes by which its pages are read."""
+        return tuple(each for each in self.shapes if each.dropped_at is None)
+
+    @property
+    def drifted(self) -> KeptShape | None:
+        """The shape dropped last, if that was after the newest one was learned: its pages are not known now."""
+        dropped = [each for each in self.shapes if each.dropped_at is not None]
+        last = max(dropped, key=lambda each: (each.dropped_at, each.id), default=None)
+        learned = max((each.learned_at for each in self.in_use), default=None)
+        return last if last and last.dropped_at and (learned is None or last.dropped_at > learned) else None
+
+
+def all_pages(store: Store) -> Mapping[str, Pages]:
+    """What is known of the pages of every source, by its id."""
+    observed, shapes = store.shapes.observed(), store.shapes.all()
+    ids = {*observed, *(each.source for each in shapes)}
+    return {id_: Pages(tuple(s for s in shapes if s.source == id_), observed.get(id_, 0)) for id_ in sorted(ids)}
+
+
+def pages_of(
+    store: Store, listed: Collection[str] | None, source: str
+) -> tuple[Pages, Mapping[int, tuple[KeptAudit, ...]]]:
+    """What is known of the pages of *source*, and the newest audits of each of its shapes, by its number.
+
+    Raises InputError for a source that is not *listed* in sources.toml (None: not readable) and was never read.
+    """
+    known = all_pages(store)
+    require(
+        source, store.ledger_sources().union(listed or (), known), "neither sources.toml nor the ledger has a source"
+    )
+    pages = known.get(source, Pages((), 0))
+    return pages, {each.id: store.shapes.audits(each.id) for each in pages.shapes}
+
+
+def forget_shapes(store: Store, listed: Collection[str] | None, source: str, now: datetime) -> str:
+    """Drop every shape of *source*; return what was done. Raises InputError as `pages_of` does."""
+    pages, _ = pages_of(store, listed, source)
+    store.shapes.drop([each.id for each in pages.in_use], "forgotten by hand", now)
+    return f"{len(pages.in_use)} shapes of {source} dropped; its next pages are searched and learned from"
+
+
+def page_words(source: Source, pages: Pages | None, zone: tzinfo) -> str:
+    """One line of `sources check`: whether the pages of *source* are known, and how well; "" when nothing was read yet."""
+    if source.selectors.of_article:
+        return "pages: read by the selectors of sources.toml"
+    if pages is None:
+        return ""
+    parts = [_in_use(each) for each in pages.in_use]
+    if drift := pages.drifted:
+        since = _day(drift.dropped_at, zone) if drift.dropped_at else ""
+        waiting = f"learning again, {pages.observed} of {LEARN_FROM} pages"
+        parts.append(f"DRIFTED on {since} ({drift.reason.removeprefix('drifted: ')}); searched since then, {waiting}")
+    elif not parts:
+        parts.append(f"searched; their shape is being learned, {pages.observed} of {LEARN_FROM} pages")
+    return f"pages: {'; '.join(parts)}"
+
+
+def shape_lines(pages: Pages, audits: Mapping[int, Sequence[KeptAudit]], zone: tzinfo) -> Iterator[str]:
+    """Everything that is known of the pages of one source, for people."""
+    for kept in pages.shapes:
+        yield from _shape(kept, audits.get(kept.id, ()), zone)
+    if pages.observed:
+        yield f"{pages.observed} pages that fitted no shape wait to be learned from ({LEARN_FROM} that agree are needed)"
+    if not pages.shapes and not pages.observed:
+        yield "nothing is known of its pages yet; `monitor run` learns from the articles that it reads"
+
+
+def shape_json(pages: Pages, audits: Mapping[int, Sequence[KeptAudit]]) -> str:
+    """The same as one JSON object; times ISO 8601 in UTC."""
+    rows = [
+        asdict(kept.shape)
+        | {
+            "learned_at": kept.learned_at.isoformat(),
+            "pages_read": kept.pages,
+            "recent": kept.recent,
+            "dropped_at": kept.dropped_at.isoformat() if kept.dropped_at else None,
+            "reason": kept.reason,
+            "audits": [_audit_row(each) for each in audits.get(kept.id, ())],
+        }
+        for kept in pages.shapes
+    ]
+    return json.dumps({"shapes": rows, "observed": pages.observed}, ensure_ascii=False)
+
+
+def _in_use(kept: KeptShape) -> str:
+    marks = [mark for mark in kept.recent if mark in "ad"]
+    audits = f", the last audits agree {marks.count('a')} of {len(marks)}" if marks else ""
+    return f"{kept.shape.host} known from {kept.shape.pages} pages, {kept.pages} read by that{audits}"
+
+
+def _shape(kept: KeptShape, audits: Sequence[KeptAudit], zone: tzinfo) -> Iterator[str]:
+    state = "in use" if kept.dropped_at is None else f"dropped on {_day(kept.dropped_at, zone)}: {kept.reason}"
+    learned = f"learned on {_day(kept.learned_at, zone)} from {kept.shape.pages} pages"
+    yield f"{kept.shape.host}: {learned}; {kept.pages} pages read by it; {state}"
+    yield from (f"    {name:<10}{value}" for name, value in _places(kept.shape) if value)
+    for each in audits:
+        said = each.audit.difference or "agrees"
+        yield f"    audit     {_day(each.at, zone)} {100 * each.audit.agreement:.0f} % {said} {each.url}"
+
+
+def _places(shape: Shape) -> Iterator[tuple[str, str]]:
+    yield "headline", shape.title or "where the page's head says"
+    yield "text", shape.text
+    yield "lead", " or ".join(shape.lead)
+    yield "date", " or ".join(shape.date)
+    yield "authors", " or ".join(shape.authors)
+    yield "never text", ", ".join(shape.chrome)
+    yield from (("on all", f"“{line}”") for line in shape.repeated)
+
+
+def _audit_row(kept: KeptAudit) -> dict[str, object]:
+    return {"url": kept.url, "at": kept.at.isoformat()} | asdict(kept.audit)
+
+
+def _day(at: datetime, zone: tzinfo) -> str:
+    return f"{at.astimezone(zone):%d/%m/%Y %H:%M}"

@@ -1,0 +1,201 @@
+"""An office learns how a paper builds its pages, reads by that, and notices when the paper is rebuilt.
+
+Not for: what a shape is (tests/read), how it is kept (tests/store).
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.model import Article, Audit, Observation, Shape
+from monitor.pipeline import shaping
+from monitor.pipeline.judge import Known
+from monitor.pipeline.shaping import keep_use, known_of
+
+THINGS = ("cây cầu treo", "trường mầm non", "trạm y tế", "đường bê tông", "chợ phiên", "nhà văn hóa", "hồ chứa nước")
+NOTICE = "Bạn đọc gửi tin, bài cộng tác về hòm thư của tòa soạn để được trả nhuận bút."
+
+
+def words(n):
+    """The text of article *n*, different from all others."""
+    thing = THINGS[n % len(THINGS)]
+    return (
+        f"Sáng 15/9, tại xã Hàm Yên, tỉnh Tuyên Quang, chính quyền đưa {thing} số {n} vào sử dụng sau {n + 3} tháng thi công, "
+        f"bằng nguồn vốn ngân sách và sự đóng góp của {40 + n} hộ dân trong thôn.",
+        f"Trưởng thôn cho biết {thing} số {n} giúp bà con đi lại và học tập thuận tiện hơn trong mùa mưa lũ năm nay.",
+        f"Thời gian tới, xã tiếp tục vận động người dân giữ gìn {thing} và trồng thêm {n + 7} hàng cây hai bên đường vào.",
+    )
+
+
+def old_page(n):
+    text = "".join(f"<p>{p}</p>" for p in words(n))
+    return page(n, f'<div class="detail"><div class="content">{text}<p>{NOTICE}</p></div></div>')
+
+
+def new_page(n):
+    text = "".join(f"<div class='para'>{p}</div>" for p in words(n))
+    return page(n, f"<section><div class='story'>{text}</div></section>")
+
+
+def page(n, body):
+    title = f"Hàm Yên đưa {THINGS[n % len(THINGS)]} số {n} vào sử dụng"
+    return (
+        f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{title} - Báo Thử</title>'
+        f'<meta property="article:published_time" content="2026-09-15T{8 + n % 9:02}:05:00+07:00"></head><body>'
+        f"<nav><a href='/'>Trang chủ</a></nav><h1>{title}</h1>{body}"
+        f"<div class='most'><ul><li><a href='/x{n}'>Một tin khác của ngày hôm qua, số {n}</a></li></ul></div></body></html>"
+    )
+
+
+@pytest.fixture
+def publish(press):
+    """Puts articles on the paper's list, printed by *make*."""
+
+    def put(numbers, make):
+        for n in numbers:
+            press.pages[f"/{n}.html"] = (200, "text/html; charset=utf-8", make(n))
+        entries = [(f"/{n}.html", f"Hàm Yên đưa {THINGS[n % len(THINGS)]} số {n} vào sử dụng", "") for n in numbers]
+        press.list("local", *entries)
+
+    return put
+
+
+def shapes(office):
+    return office.session.store.shapes.all("local")
+
+
+def text(office, n):
+    clips = {clip.article.url.rpartition("/")[2]: clip.article for clip in office.session.store.clips()}
+    return clips[f"{n}.html"].text
+
+
+def test_five_pages_teach_the_shape_and_the_next_ones_are_read_by_it(office, publish):
+    publish(range(5), old_page)
+    office.round()
+    (kept,) = shapes(office)
+    publish(range(5, 12), old_page)
+    office.round()
+    (used,) = shapes(office)
+
+    assert (kept.shape.title, kept.shape.text, kept.shape.pages) == ("h1", "div.content", 5)
+    assert kept.pages == 0
+    assert used.pages == 7
+    assert set(used.recent) <= {"a", "r"}
+    assert text(office, 8).split("\n") == list(words(8))
+
+
+def test_a_notice_under_every_article_is_no_text_once_the_paper_is_known(office, publish):
+    publish(range(5), old_page)
+    office.round()
+    (kept,) = shapes(office)
+    publish([20], old_page)
+    office.round()
+
+    assert kept.shape.repeated == (NOTICE,)
+    assert NOTICE not in text(office, 20)
+
+
+def test_a_rebuilt_paper_drops_the_shape_loses_no_text_and_is_learned_again(office, publish):
+    publish(range(5), old_page)
+    office.round()
+    publish(range(5, 12), old_page)
+    office.round()
+    publish(range(12, 30), new_page)
+    office.round()
+    old, new = shapes(office)
+
+    assert "drifted: 5 pages in a row" in old.reason
+    assert old.dropped_at == office.clock()
+    assert new.shape.text == "div.story"
+    assert new.dropped_at is None
+    assert all(text(office, n).split("\n") == list(words(n)) for n in range(12, 30))
+
+
+def test_a_paper_that_a_person_set_selectors_for_is_not_learned(office, publish):
+    source = office.session.settings.sources[0]
+    selectors = source.selectors.model_copy(update={"text": "div.content"})
+    office = office.with_sources(source.model_copy(update={"selectors": selectors}))
+    publish(range(7), old_page)
+    office.round()
+
+    assert shapes(office) == ()
+    assert office.session.store.shapes.observations("local") == ()
+    assert text(office, 3).startswith(words(3)[0])
+
+
+SHAPE = Shape("127.0.0.1", "h1", "div.content", (), (), (), (), (), 5)
+SEEN = Observation("127.0.0.1", ("h1",), ("div.story",), (), (), (), (), (), ())
+
+
+@pytest.fixture
+def known(office):
+    """An office with one shape in use; gives what its source is."""
+    office.session.store.shapes.learned("local", [SHAPE], office.clock())
+    return office.session.settings.sources[0]
+
+
+def use(office, source, *, audit=None, observed=None):
+    shape = SHAPE if audit else None
+    known = known_of(office.session, 1, source)
+    keep_use(office.session, "http://127.0.0.1/1.html", source, known, shaping.ShapeUse(shape, observed, audit))
+
+
+def audits(office, source):
+    """Which of forty addresses would be read both ways."""
+    return [n for n in range(1, 41) if known_of(office.session, n, source).audit]
+
+
+def test_a_new_shape_is_audited_until_it_has_proved_itself_then_one_page_in_twenty(office, known):
+    assert audits(office, known) == list(range(1, 41))
+    for _ in range(3):
+        use(office, known, audit=Audit(1.0, ""))
+
+    assert audits(office, known) == [20, 40]
+
+
+def test_one_audit_that_disagrees_has_the_next_page_audited_and_a_second_one_drops_the_shape(office, known):
+    for _ in range(3):
+        use(office, known, audit=Audit(1.0, ""))
+    use(office, known, audit=Audit(0.4, "text: 3 paragraphs missing"))
+    doubtful = audits(office, known)
+    use(office, known, audit=Audit(0.4, "text: 3 paragraphs missing"))
+
+    assert doubtful == list(range(1, 41))
+    (kept,) = shapes(office)
+    assert kept.reason == "drifted: text: 3 paragraphs missing"
+    assert known_of(office.session, 1, known) == Known((), audit=False)
+
+
+def test_a_page_without_the_places_counts_against_the_shapes_of_its_host_only(office, known):
+    other = replace(SEEN, host="anh.example")
+    for n in range(5):
+        use(office, known, observed=replace(other, text=(f"div.x{n}",)))
+    unmoved = [each.recent for each in shapes(office)]
+    for n in range(5):
+        use(office, known, observed=replace(SEEN, text=(f"div.x{n}",)))
+
+    assert unmoved == [""]
+    assert [each.recent for each in shapes(office)] == ["mmmmm"]
+    assert shapes(office)[0].dropped_at is not None
+
+
+def test_an_address_that_a_person_brought_teaches_nothing(office):
+    keep_use(office.session, "http://127.0.0.1/1.html", None, Known((), audit=False), shaping.ShapeUse(None, SEEN))
+
+    assert known_of(office.session, 20, None) == Known((), audit=False)
+    assert office.session.store.shapes.observed() == {}
+
+
+def test_what_was_read_by_shape_is_the_same_article(office, publish):
+    """Title, date, language and lead too, not only the text."""
+    publish(range(5), old_page)
+    office.round()
+    publish([6, 40], old_page)
+    office.round()
+    clips = {clip.article.url.rpartition("/")[2]: clip.article for clip in office.session.store.clips()}
+
+    article = clips["40.html"]
+    assert isinstance(article, Article)
+    assert article.title == f"Hàm Yên đưa {THINGS[5]} số 40 vào sử dụng"
+    assert article.published.isoformat() == "2026-09-15T05:05:00+00:00"
+    assert article.language == "vi"
