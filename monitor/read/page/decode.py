@@ -1,11 +1,15 @@
 """Turns the bytes of a page into text: byte order mark, what server and page declare, and what the bytes are.
 
 Servers and pages declare wrong charsets, and UTF-8 cannot be mistaken for anything else, so valid UTF-8 wins
-over every declaration. Not here: mending text that was broken before it was served.
+over every declaration. Letters that were broken before they were served are mended on the way (mended.py), for
+only the page as a whole shows it. Not here: NFC and blanks, each text is cleaned when it is read (vietnamese/clean.py).
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
+
+from monitor.read.page.mended import mend_closely, mend_page
 
 # Labels as browsers read them (the WHATWG encoding standard): a superset stands for its subset. A closed list,
 # because Python also knows codecs that are no charsets.
@@ -48,6 +52,10 @@ _HEAD_BYTES = 4096  # browsers look for a declaration in the first 1024; some pa
 # Windows-1258 writes a vowel and then its tone; in cp1252 these would be pairs such as "ê" + "Ì" that nobody writes.
 _CP1258_PAIR = re.compile(rb"[aeiouyAEIOUY\xc2\xca\xd4\xe2\xea\xf4\xc3\xe3\xd5\xf5\xdd\xfd][\xcc\xd2\xde\xec\xf2]")
 _CP1258_PAIRS = 5
+_LATIN = ("", "utf-8", "cp1252", "cp1258")  # what declares nothing, or what such pages falsely declare
+_NAMES = {"cp1252": "windows-1252", "cp1258": "windows-1258"}
+_WINDOWS = "Windows-1258 letters and tones"
+_WEST = {code: letter for code in range(0x80, 0xA0) if (letter := bytes([code]).decode("cp1252", "ignore"))}
 _BROKEN_SHARE = 0.05  # of the bytes beyond ASCII: more of them wrong means that it is not UTF-8 at all
 
 
@@ -59,29 +67,70 @@ class Decoded:
     repairs: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """The charset that the server, else the page names: its label and its codec; empty when none that we know."""
+
+    label: str = ""
+    codec: str = ""
+
+
 def decode(body: bytes, content_type: str) -> Decoded:
-    """The text of *body*, served as *content_type*. Never raises; what cannot be decoded becomes U+FFFD."""
-    return Decoded(_text(body, content_type))
+    """The text of *body*, served as *content_type*, its broken letters mended.
 
-
-def _text(body: bytes, content_type: str) -> str:
+    A healthy page comes out letter by letter as it was sent. Never raises; what cannot be decoded becomes U+FFFD.
+    """
     for mark, codec in _MARKS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(codec, errors="replace")
+            return _decoded(body[len(mark) :].decode(codec, errors="replace"))
     declared = _declared(body, content_type)
-    if _is_utf8(body) and not declared.startswith(("utf-16", "iso2022")):
-        return body.decode("utf-8", errors="replace")
-    if declared in ("", "utf-8", "cp1252"):
-        declared = _guess(body, declared)
-    return body.decode(declared, errors="replace")
+    if _is_utf8(body) and not declared.codec.startswith(("utf-16", "iso2022")):
+        mended = mend_page(body.decode("utf-8", errors="replace"), body)
+        return Decoded(mended.text, (*_otherwise(declared, "utf-8", body), *mended.repairs))
+    if declared.codec in _LATIN:
+        return _latin(body, declared)
+    return _decoded(body.decode(declared.codec, errors="replace"))
 
 
-def _declared(body: bytes, content_type: str) -> str:
-    """The codec that the server names, else the page; "" when neither names one we know."""
+def _decoded(text: str, notes: tuple[str, ...] = ()) -> Decoded:
+    mended = mend_page(text, text.encode("utf-8", errors="replace"))
+    return Decoded(mended.text, (*notes, *mended.repairs))
+
+
+def _otherwise(declared: _Declared, codec: str, body: bytes) -> tuple[str, ...]:
+    """The note that *body* is not what it is declared to be; none where no letter shows the difference."""
+    if declared.codec in ("", codec) or body.isascii():
+        return ()
+    return (f"charset: declared {declared.label}, is {_NAMES.get(codec, codec)}",)
+
+
+def _declared(body: bytes, content_type: str) -> _Declared:
     server = _DECLARED.search(content_type)
     page = _IN_PAGE.search(body[:_HEAD_BYTES])
     labels = (server[1] if server else "", page[1].decode("ascii", "replace") if page else "")
-    return next((_CODECS[label.lower()] for label in labels if label.lower() in _CODECS), "")
+    known = (_Declared(label.lower(), _CODECS[label.lower()]) for label in labels if label.lower() in _CODECS)
+    return next(known, _Declared())
+
+
+def _latin(body: bytes, declared: _Declared) -> Decoded:
+    """*body*, no valid UTF-8, in the charset of the West, in that of Vietnam, or in an old Vietnamese font."""
+    if _is_damaged_utf8(body):
+        return _decoded(body.decode("utf-8", errors="replace"), _otherwise(declared, "utf-8", body))
+    old = mend_closely(_each_byte(body))
+    if old.repairs and _WINDOWS not in old.repairs:
+        return Decoded(old.text, old.repairs)
+    sure = bool(old.repairs) or len(_CP1258_PAIR.findall(body)) >= _CP1258_PAIRS
+    codec = "cp1252" if declared.codec == "cp1252" and not sure else "cp1258"  # in doubt it is of the country
+    text = body.decode(codec, errors="replace")
+    if codec == "cp1258":
+        repairs = (_WINDOWS,) if sure and declared.codec != codec else ()
+        return Decoded(unicodedata.normalize("NFC", text), repairs)
+    return _decoded(text, _otherwise(declared, codec, body))
+
+
+def _each_byte(body: bytes) -> str:
+    """*body* as Windows-1252, the few bytes that it does not know as the controls of Latin-1."""
+    return body.decode("latin-1").translate(_WEST)
 
 
 def _is_utf8(body: bytes) -> bool:
@@ -92,12 +141,8 @@ def _is_utf8(body: bytes) -> bool:
     return True
 
 
-def _guess(body: bytes, declared: str) -> str:
-    """The likeliest codec of bytes that are no valid UTF-8 and declare nothing better."""
+def _is_damaged_utf8(body: bytes) -> bool:
+    """Whether *body* is UTF-8 but for a few bytes."""
     text = body.decode("utf-8", errors="replace")
     beyond = sum(1 for c in text if c > "\x7f")
-    if text.count("\ufffd") <= _BROKEN_SHARE * beyond:
-        return "utf-8"
-    if len(_CP1258_PAIR.findall(body)) >= _CP1258_PAIRS:
-        return "cp1258"
-    return declared if declared == "cp1252" else "cp1258"
+    return text.count("\ufffd") <= _BROKEN_SHARE * beyond
