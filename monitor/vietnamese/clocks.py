@@ -101,11 +101,11 @@ def _made(match: re.Match[str]) -> Clock:
     parts = match.groupdict()
     half = parts.get("after") or parts.get("before") or parts.get("only") or ""
     minute = 30 if parts.get("half") else int(parts.get("minute") or parts.get("few") or 0)
-    hour = _full_hour(int(parts["hour"]), half.lower())
+    hour = full_hour(int(parts["hour"]), half.lower())
     return Clock(hour, minute, int(parts.get("second") or 0), match.start(), match.end())
 
 
-def _full_hour(hour: int, half: str) -> int:
+def full_hour(hour: int, half: str) -> int:
     """24-hour form; a clock that already counts to 24 ignores its "PM" (DOMAIN.md 8.4: "13:03 PM")."""
     if hour > 12:
         return hour
