@@ -90,7 +90,9 @@ def _sound(page: Shown) -> str:
 def _counted(page: Shown, running: int) -> str:
     """A table of figures is the page where nothing runs, or where the address says so."""
     cells, counted = figures(page.text)
-    if cells < _CELLS or counted * 2 < cells or running > bool(page.parts & _COUNTED):
+    if not page.parts & _COUNTED and (running or page.says_news):
+        return ""
+    if cells < _CELLS or counted * 2 < cells:
         return ""
     return f"it is a table of figures: {cells} cells, {running} paragraphs"
 

@@ -16,6 +16,7 @@ _PARAGRAPH = 60  # characters of a block that is a paragraph
 # The hour, or the minute of a match, that an entry begins with: "10:35", "10h35", "Phút 35", "35'".
 _CLOCK = re.compile(r"\W{0,3}(?:(?:phút\s*)?(?:[01]?\d|2[0-3])\s?[:hg]\s?[0-5]\d\b|phút (?:thứ )?\d{1,3}\b|\d{1,3}(?:\+\d)?['’′])", re.IGNORECASE)  # fmt: skip
 _FIGURES = re.compile(r"[\d.,:;%/°+\-–x$€₫đ\s]*\d[\d.,:;%/°+\-–x$€₫đ\s]*(?:[^\W\d]{1,4})?")
+_FIGURE = 40  # characters of a figure
 _CELLS = frozenset(["td", "th"])
 
 
@@ -65,4 +66,4 @@ def entries(text: Sequence[Block]) -> tuple[int, int]:
 def figures(text: Sequence[Block]) -> tuple[int, int]:
     """How many blocks of *text* are cells of a table, and how many of these hold only a figure."""
     cells = [b for b in text if any(e.tag in _CELLS for e in islice(ancestors(b.element), 3))]
-    return len(cells), sum(bool(_FIGURES.fullmatch(cell.text)) for cell in cells)
+    return len(cells), sum(len(cell.text) <= _FIGURE and bool(_FIGURES.fullmatch(cell.text)) for cell in cells)

@@ -6,6 +6,7 @@ sentences is none of them, whatever it is called. Not here: walls before the res
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from lxml.etree import _Element
 
@@ -24,7 +25,7 @@ _ERROR = re.compile(
     r"|(?:xin lỗi\W+)?không tìm thấy (?:trang|bài viết|nội dung|đường dẫn|kết quả).{0,40}"
     r"|(?:xin lỗi\W+)?(?:trang|bài viết|nội dung|đường dẫn|liên kết)\b.{0,30}"
     r" (?:không (?:được )?(?:tìm thấy|tồn tại)|không còn tồn tại|đã bị (?:xóa|xoá)).{0,20}"
-    r"|(?:trang web|website|hệ thống|cổng thông tin)(?: \w+){0,4} (?:đang|tạm) (?:được )?(?:bảo trì|nâng cấp|ngừng hoạt động).{0,60}"
+    r"|(?:trang web|website|hệ thống|cổng thông tin)(?: điện tử| này)? (?:đang|tạm) (?:được )?(?:bảo trì|nâng cấp|ngừng hoạt động).{0,20}"
     r"|(?:site |website )?(?:is )?(?:under|down for) maintenance.{0,20})\W*",
     re.IGNORECASE,
 )
@@ -34,7 +35,7 @@ _CHECK = re.compile(
     r"|verif(?:y|ying) (?:that )?you are (?:not a robot|(?:a )?human).{0,40}|security (?:check|verification)|are you a robot"
     r"|human verification|enable javascript(?: and cookies)? to continue"
     r"|(?:vui lòng )?xác (?:minh|nhận|thực)(?: rằng)?(?: bạn)? (?:là con người|không phải (?:là )?(?:robot|người máy)).{0,40}"
-    r"|(?:đang )?kiểm tra (?:trình duyệt|bảo mật|an ninh)(?: của bạn)?.{0,30})\W*",
+    r"|đang kiểm tra (?:trình duyệt|bảo mật|kết nối)(?: của bạn)?)\W*",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
@@ -63,7 +64,7 @@ _TOP = 12  # blocks in which it stands
 
 def why_stub(tree: _Element) -> str:
     """Why *tree*, which still holds its scripts, is a page that only checks the browser or sends it on; else ""."""
-    if sum(1 for _ in tree.iter()) > _FEW_ELEMENTS:
+    if next(islice(tree.iter(), _FEW_ELEMENTS, None), None) is not None:
         return ""
     said = _said(tree)
     if len(said) >= _LITTLE:
@@ -103,11 +104,16 @@ def why_in_place(title: str, head: Head, blocks: Sequence[Block], text: Sequence
         return f"it is a challenge page, which checks the browser: {title}"
     if head.signs.password and not head.is_article and _any(_LOGIN, names):
         return f"it is a login page: {title}"
-    whole = sum(len(block.text) for block in blocks)
-    onward = next((b.text for b in blocks if _ONWARD.search(b.text)), "")
-    if onward and whole < _NOTE and not head.is_article:
-        return f"it is a redirect page: {onward[:80]}"
-    return ""
+    return "" if head.is_article else _onward(blocks)
+
+
+def _onward(blocks: Sequence[Block]) -> str:
+    """Why the page only points to another one: it says so, and has no other paragraph."""
+    if sum(len(block.text) for block in blocks) >= _NOTE:
+        return ""
+    pointing = [block for block in blocks if _ONWARD.search(block.text)]
+    others = [block for block in blocks if block not in pointing]
+    return f"it is a redirect page: {pointing[0].text[:80]}" if pointing and not paragraphs(others) else ""
 
 
 def _may_be_other(head: Head, text: Sequence[Block]) -> bool:

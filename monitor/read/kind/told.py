@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from monitor.read.kind.listing import is_home, why_listing
 from monitor.read.kind.media import Shown, why_media
+from monitor.read.kind.rhythm import paragraphs
 from monitor.read.kind.stubs import why_in_place
 from monitor.read.kind.wall import has_wall
 from monitor.read.page.blocks import Block
@@ -22,7 +23,7 @@ def why_not_article(url: str, title: str, head: Head, blocks: Sequence[Block], t
     page = Shown(_parts(url), title, head, text)
     if why := why_in_place(title, head, blocks, text) or why_media(page):
         return why
-    if not text and has_wall(head, blocks) and not _described(head):
+    if not paragraphs(text) and has_wall(head, blocks) and not _described(head):
         return "it is a paywall: no word of the article stands before it"
     return "" if page.says_news else why_listing(page.parts, title, head, blocks)
 

@@ -1,0 +1,124 @@
+"""What pages are instead of articles, one page of each kind; and articles that look like them and are none of them."""
+
+import time
+
+import pytest
+from kind_pages import ARTICLES, LINE, NEWS, OTHERS, PUBLISHED, SHORT, WALL, ld, site, story
+from own_pages import LEAD, PARAGRAPHS, TITLE
+
+from monitor.model import Article, ReadFault
+from monitor.read.kind import why_stub
+from monitor.read.page.head import read_head
+from monitor.read.page.signs import Signs, read_signs
+from monitor.read.page.tree import parse
+
+HOST = "http://bao.example"
+
+
+def address(path):
+    return path if path.startswith("http") else HOST + path
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_page_that_is_no_article_is_told_by_its_kind(read, name):
+    path, html, words = OTHERS[name]
+    fault = read(html, url=address(path))
+    assert isinstance(fault, ReadFault)
+    assert fault.kind == "not-an-article"
+    assert words in fault.reason
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_an_article_that_looks_like_something_else_is_read(read, name):
+    path, html = ARTICLES[name]
+    outcome = read(html, url=address(path))
+    assert isinstance(outcome, Article), outcome.reason
+
+
+@pytest.mark.parametrize("path", ["/video/x.htm", "/anh/x.htm", "/tag/x", "/tim-kiem/x", "/podcast/x", "/truc-tiep/x", "/gia-vang/x"])  # fmt: skip
+@pytest.mark.parametrize("head", ["", ld(**NEWS)])
+def test_three_paragraphs_in_a_row_are_an_article_whatever_the_address_says(read, path, head):
+    article = read(story(*PARAGRAPHS, head=head), url=HOST + path)
+    assert article.text.split("\n") == [LEAD, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize("path", ["/video/x.htm", "/anh/x.htm", "/tag/x", "/tim-kiem/x", "/podcast/x", "/truc-tiep/x", "/gia-vang/x"])  # fmt: skip
+def test_an_address_alone_makes_no_kind(read, path):
+    assert isinstance(read(story(SHORT, lead=""), url=HOST + path), Article)
+
+
+def test_what_stands_before_a_wall_is_a_clip_marked_as_title_only(read):
+    article = read(story(SHORT, WALL, head=PUBLISHED))
+    assert (article.lead, article.text.split("\n"), article.title_only) == (LEAD, [LEAD, SHORT], True)
+    assert any("paywall" in repair for repair in article.repairs)
+
+
+def test_a_declared_wall_marks_a_short_text_and_leaves_a_long_one_alone(read):
+    head = ld(**NEWS, isAccessibleForFree=False)
+    assert read(story(SHORT, head=head)).title_only
+    assert not read(story(*PARAGRAPHS, head=head)).title_only
+
+
+def test_a_wall_far_down_is_noted_and_the_text_before_it_counts(read):
+    article = read(story(*PARAGRAPHS, SHORT, WALL))
+    assert not article.title_only
+    assert article.text.split("\n") == [LEAD, *PARAGRAPHS, SHORT]
+    assert any("paywall" in repair for repair in article.repairs)
+
+
+def test_a_wall_with_a_description_in_the_head_is_a_clip_of_title_and_lead(read):
+    head = f'<meta property="og:description" content="{LEAD}">'
+    article = read(site(f"<h1>{TITLE}</h1>{WALL}", head=head))
+    assert (article.title, article.text, article.title_only) == (TITLE, LEAD, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Người dân phải đăng ký tài khoản để nộp hồ sơ qua mạng từ ngày 1/8, theo thông báo của Ủy ban nhân dân xã.",
+        "Giải thưởng dành cho hội viên có tác phẩm hay nhất viết về vùng cao trong ba năm qua, theo ban tổ chức.",
+        "Subscribers to the service grew by a third, and most of them signed up to read news on their phones.",
+    ],
+)
+def test_a_sentence_about_subscriptions_is_no_wall(read, sentence):
+    article = read(story(sentence))
+    assert sentence in article.text
+    assert not article.title_only
+
+
+def test_a_short_article_without_a_wall_is_not_marked(read):
+    article = read(story(SHORT))
+    assert (article.title_only, article.repairs) == (False, ())
+
+
+def test_signs_are_read_from_scripts_meta_elements_and_players():
+    tree = parse(
+        '<html><head><meta http-equiv="Refresh" content="3;URL=\'/moi\'"><meta property="article:content_tier" content="locked">'
+        '<script type="application/ld+json">{"@graph":[{"@type":["WebPage","https://schema.org/CollectionPage"]},{"@type":"NewsArticle",}</script>'
+        "</head><body><video></video><iframe data-src='//www.youtube.com/embed/x'></iframe><iframe src='/ad'></iframe>"
+        "<img src=a><img src=b><audio></audio><input type=Password></body></html>"
+    )
+    assert read_signs(tree) == Signs(
+        types=frozenset({"webpage", "collectionpage", "newsarticle"}),
+        paid=True,
+        players=2,
+        sounds=1,
+        pictures=2,
+        password=True,
+        refresh="/moi",
+    )
+    assert read_head(tree).signs == read_signs(tree)
+
+
+def test_a_large_page_with_the_scripts_of_a_check_is_no_stub():
+    """The services leave their scripts in the pages they let through."""
+    script = '<script src="/cdn-cgi/challenge-platform/h/b.js"></script>'
+    assert why_stub(parse(story(*PARAGRAPHS * 3).replace("</body>", script + "</body>"))) == ""
+    assert why_stub(parse(story(LINE).replace("</body>", script + "<p></p>" * 300 + "</body>"))) == ""
+
+
+def test_kinds_are_told_in_bounded_time_whatever_the_text(read):
+    began = time.process_time()
+    for filler in ("đăng nhập " * 30, "để đọc " * 40, "1:1 " * 70, "1,1" * 80, "Kết quả tìm kiếm " * 14):
+        read(story(*[filler] * 300, title=filler[:200]), url=HOST + "/truc-tiep/tim-kiem/video/x")
+    assert time.process_time() - began < 5
