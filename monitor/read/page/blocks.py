@@ -83,6 +83,9 @@ class _Line:
 
     def add(self, text: str | None, depth: dict[str, int]) -> None:
         if text:
+            # Pages set such words apart by style ("Hà Nội" in front of a lead); without a blank they are one.
+            if self.pieces and self.pieces[-1][-1].islower() and text[0].isupper():
+                self.pieces.append(" ")
             self.pieces.append(text)
             letters = len(text) - text.count(" ") if text.strip() else 0
             self.linked += letters if depth["a"] else 0

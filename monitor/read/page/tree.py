@@ -6,6 +6,7 @@ Not here: whether the page is an article (kind.py) and what it says (the other f
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from lxml import etree, html
@@ -30,6 +31,7 @@ _MAGIC = {
 }
 _FEED_ROOT = re.compile(r"<(rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z!]")
+_WORD_ENDS = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 _PROLOG = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)+")
 # Characters that XML forbids: lxml reads them, but what is built on it may not write them back. As bytes of UTF-8,
 # because a pattern over a large page takes a millisecond.
@@ -93,8 +95,13 @@ def strip_machinery(tree: _Element) -> None:
 
 def classes(element: _Element) -> str:
     """Class and id of *element* in lower case, words of camel case and snake case apart: " related news "."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return " " + re.sub(r"[\s_-]+|(?<=[a-z])(?=[A-Z])", " ", names).lower() + " "
+    return words_of(f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+@lru_cache(maxsize=1 << 14)  # a page has some hundred different ones, and so have the next pages of its site
+def words_of(names: str) -> str:
+    """The words of the attributes *names*, in lower case, each with a blank on both sides."""
+    return " " + _WORD_ENDS.sub(" ", names).lower() + " "
 
 
 def text_of(element: _Element) -> str:

@@ -6,7 +6,7 @@ taken. Not here: what is chrome by its markup (chrome.py) or its words (phrases.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import trafilatura
 from lxml import etree
@@ -14,6 +14,10 @@ from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
 from monitor.read.page.tree import ancestors, classes
+from monitor.read.text.captions import find_captions
+from monitor.read.text.cards import find_cards
+from monitor.read.text.chrome import is_credit_name, remove
+from monitor.read.text.thread import find_answers
 from monitor.read.text.title import letters
 from monitor.vietnamese.clean import clean
 
@@ -27,6 +31,8 @@ _ONE_PARAGRAPH = frozenset(["p", "li", "blockquote", "h1", "h2", "h3"])  # such 
 _LINKED = 0.5  # a block more than half a link points to another article
 _GAP = 12  # blocks at most between headline and text: date, author, share bar, lead
 _INTRO = 30  # characters of a paragraph there
+_CREDIT = 120  # characters of a line that says who wrote, whence or when
+_MOST_CARDS = 0.5  # of a page's running text may stand in one row of cards of other news
 _LARGEST = 10_000  # elements: beyond, trafilatura takes seconds (measured: 1 MB of empty elements)
 _BODY_NAMES = (
     " articlebody ",
@@ -41,13 +47,34 @@ _BODY_NAMES = (
 def find_body(body: _Element, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks among *blocks* (those under *body* that are not chrome) that make up the article's text.
 
-    *body* must hold no chrome and no machinery any more. Empty when there is no running text.
+    *body* must hold no chrome and no machinery any more; what is found to be of others, cards of other news and
+    answers in a forum, is taken out of it too. Empty when there is no running text.
     """
-    found = in_place(_place(_hits(body, blocks)), blocks)
+    others = find_answers(body) | _cards(blocks, frozenset(ancestors(body)))
+    rest = _outside(others, blocks)
+    remove(body, others)
+    found = in_place(_place(_hits(body, rest)), rest)
     if _size(found) < _ENOUGH:
-        other = in_place(_densest(blocks), blocks)
+        other = in_place(_densest(rest), rest)
         found = other if _size(other) > 2 * _size(found) else found
     return found
+
+
+def _outside(elements: Collection[_Element], blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks that stand in none of *elements*."""
+    if not elements:
+        return tuple(blocks)
+    return tuple(block for block in blocks if not any(e in elements for e in ancestors(block.element)))
+
+
+def _cards(blocks: Sequence[Block], spared: Collection[_Element]) -> frozenset[_Element]:
+    """The cards of other news around *blocks*, but none of *spared* and none that holds most of the text."""
+    cards = find_cards(blocks) - frozenset(spared)
+    if not cards:
+        return cards
+    running = [(block, round((1 - block.linked) * len(block.text))) for block in blocks]
+    sums, most = _sums(running), _MOST_CARDS * sum(amount for _, amount in running)
+    return frozenset(card for card in cards if sums[card] <= most)
 
 
 def intro(after: Sequence[Block], found: Sequence[Block]) -> tuple[Block, ...]:
@@ -106,8 +133,22 @@ def in_place(place: _Element | None, blocks: Sequence[Block]) -> tuple[Block, ..
     if place is None:
         return ()
     inside = [block for block in blocks if any(e is place for e in ancestors(block.element))]
-    lists = _link_lists(place, inside)
-    return tuple(b for b in inside if b.linked <= _LINKED and not any(e in lists for e in ancestors(b.element)))
+    asides = _link_lists(place, inside) | _cards(inside, frozenset(ancestors(place)))
+    captions = find_captions(place, inside)
+    kept = (b for b in _outside(asides, inside) if b.linked <= _LINKED and b not in captions)
+    return tuple(b for b in kept if not _is_credit(b, place))
+
+
+def _is_credit(block: Block, place: _Element) -> bool:
+    """Whether *block* stands in an element that is named as the author's, the source's or the date's."""
+    if len(block.text) > _CREDIT:
+        return False
+    for element in ancestors(block.element):
+        if element is place:
+            return False
+        if is_credit_name(element):
+            return True
+    return False
 
 
 def _link_lists(place: _Element, inside: Sequence[Block]) -> set[_Element]:

@@ -1,0 +1,115 @@
+"""Finds notes under pictures that no class names: what stands right behind a picture and looks like its note.
+
+Not here: notes that a class or `figcaption` tells (chrome.py), or their own words (phrases.py).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml.etree import _Element
+
+from monitor.read.page.blocks import Block
+from monitor.read.page.tree import ancestors, classes
+
+_LONGEST = 350  # characters of a note that looks like one
+_SHORT = 160  # characters of one that only its place tells
+_FEW = 3  # blocks in a table or figure that is a picture with its note
+_SLANTED = frozenset(["em", "i", "small", "cite"])
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_CENTRE_NAMES = re.compile(r" (?:center|centre|rtecenter|text center|align center|aligncenter|image|img|photo|anh) ")
+_SENTENCE_END = (".", "!", "?", ":", ";", "…", '."', ".”", "。", "？", "！")
+_PICTURES = ("img", "picture", "video", "audio")
+_WRAPPERS = ("table", "figure")
+_LARGEST = 400  # pictures of a place that are looked at
+_STEPS = 40  # elements between a picture and its note
+
+
+def find_captions(place: _Element, blocks: Sequence[Block]) -> frozenset[Block]:
+    """The blocks among *blocks*, all in *place*, that are notes of the pictures there."""
+    pictures = [e for n, e in enumerate(place.iter(*_PICTURES)) if n < _LARGEST]
+    if not pictures:
+        return frozenset()
+    by_element: dict[_Element, list[Block]] = {}
+    for block in blocks:
+        by_element.setdefault(block.element, []).append(block)
+    wrapped = {wrapper for wrapper in map(_wrapper, pictures) if wrapper is not None}
+    inside = ((w, [b for b in blocks if w in set(ancestors(b.element))]) for w in wrapped)
+    found = {b for w, held in inside if len(held) <= _FEW and _is_small(held) for b in held}
+    for picture in pictures:
+        found.update(_behind(picture, place, by_element))
+    # In a story told in pictures the notes are the text.
+    return frozenset() if 2 * _size(found) > _size(blocks) else frozenset(found)
+
+
+def _size(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def _wrapper(picture: _Element) -> _Element | None:
+    return next((e for e in ancestors(picture) if e.tag in _WRAPPERS), None)
+
+
+def _is_small(held: Iterable[Block]) -> bool:
+    return _size(held) <= _LONGEST
+
+
+def _behind(picture: _Element, place: _Element, by_element: dict[_Element, list[Block]]) -> Iterator[Block]:
+    """The block whose text comes next behind *picture*, if it looks like its note."""
+    text, inner = _next_text(picture, place)
+    if inner is None:
+        return
+    start = " ".join(text.split())
+    around = list(ancestors(inner))
+    for outer in around:
+        for block in by_element.get(outer, ()):
+            shared = picture in set(outer.iter(*_PICTURES)) and all(len(b.text) <= _SHORT for b in by_element[outer])
+            if start[:20] in block.text and _is_note(block, start, around[: around.index(outer) + 1], shared=shared):
+                yield block
+                return
+        if outer is place:
+            return
+
+
+def _next_text(picture: _Element, place: _Element) -> tuple[str, _Element | None]:
+    """The first text behind *picture* in *place*, and the element it stands in; (…, None) when there is none near."""
+    at: _Element | None = picture
+    for _ in range(_STEPS):
+        if at is None or at is place:
+            break
+        if at.tail and at.tail.strip():
+            return at.tail, at.getparent()
+        behind = at.getnext()
+        if behind is None:
+            at = at.getparent()
+            continue
+        for n, element in enumerate(behind.iter()):
+            if n > _STEPS or element.tag == "img":
+                return "", None
+            if element.text and element.text.strip():
+                return element.text, element
+            if element is not behind and element.tail and element.tail.strip():
+                return element.tail, element.getparent()
+        at = behind
+    return "", None
+
+
+def _is_note(block: Block, start: str, around: Sequence[_Element], *, shared: bool) -> bool:
+    """Whether *block*, whose first piece of text is *start* inside the elements *around*, is the note of a picture.
+
+    *shared*: it stands in one small element with the picture. Elsewhere a plain short line may be a sub-heading.
+    """
+    if len(block.text) > _LONGEST or block.heading:
+        return False
+    slanted = any(e.tag in _SLANTED for e in around) and 2 * len(start) >= len(block.text)
+    centred = _is_centred(around[-1]) and not block.bold
+    bare = shared and not block.bold and not block.text.endswith(_SENTENCE_END)
+    return slanted or centred or bare
+
+
+def _is_centred(element: _Element) -> bool:
+    return (
+        element.tag == "center"
+        or (element.get("align") or "").lower() == "center"
+        or _CENTRED.search(element.get("style") or "") is not None
+        or _CENTRE_NAMES.search(classes(element)) is not None
+    )

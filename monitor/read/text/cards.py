@@ -1,0 +1,66 @@
+"""Finds cards of other news by their rhythm: a headline that is a link, a summary, the next headline.
+
+Names of classes tell many of them (chrome.py); this finds those that no name tells, whose summaries look like
+paragraphs. Not here: lists of links without summaries (body.py).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from monitor.read.page.blocks import Block
+from monitor.read.page.tree import ancestors, classes
+
+_HEADLINE = 15  # characters of a link that may be a headline
+_LINK = 0.8  # share of such a block that is a link
+_PARAGRAPH = 60  # characters of a summary or paragraph
+_SUMMARY = 600  # characters: a longer block is no summary
+_CARD = 450  # characters of a lone card, headline and summary
+_LONE = re.compile(
+    r" (?:news|item|story|card|box\w*|relat\w*|article|post|insert\w*|embed|inline|tin|bai|link|table|template|style) "
+)
+_NO_CARD = frozenset(["p", "ul", "ol", "dl", "tbody", "tr", "body", "html", "h1", "h2", "h3", "h4"])
+
+
+@dataclass(slots=True)
+class _Rhythm:
+    """What follows what in one element."""
+
+    blocks: int = 0
+    heads: int = 0
+    size: int = 0
+    run: int = 0  # paragraphs since the last headline
+    broken: bool = False  # two paragraphs follow one another, or one comes first: no row of cards
+
+    def add(self, block: Block) -> None:
+        self.blocks += 1
+        self.size += len(block.text)
+        if block.linked >= _LINK and len(block.text) >= _HEADLINE:
+            self.heads += 1
+            self.run = 0
+        elif len(block.text) >= _PARAGRAPH:
+            self.run += 1
+            self.broken = self.broken or not self.heads or self.run > 1 or len(block.text) > _SUMMARY
+
+
+def find_cards(blocks: Sequence[Block]) -> frozenset[_Element]:
+    """The elements around *blocks* that are rows of cards, or a lone card with its summary."""
+    rhythms: dict[_Element, _Rhythm] = {}
+    for block in blocks:
+        for element in ancestors(block.element):
+            rhythm = rhythms.get(element)
+            if rhythm is None:
+                rhythm = rhythms[element] = _Rhythm()
+            rhythm.add(block)
+    return frozenset(element for element, rhythm in rhythms.items() if _is_card(element, rhythm))
+
+
+def _is_card(element: _Element, rhythm: _Rhythm) -> bool:
+    if rhythm.broken or not rhythm.heads:
+        return False
+    if rhythm.heads > 1:
+        return rhythm.blocks <= 4 * rhythm.heads + 2
+    lone = rhythm.run == 1 and rhythm.blocks <= 3 and rhythm.size <= _CARD and element.tag not in _NO_CARD
+    return lone and (next(element.iter("img"), None) is not None or _LONE.search(classes(element)) is not None)

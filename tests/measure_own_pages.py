@@ -1,0 +1,98 @@
+"""Measures the reader on the pages of tests/read/cms: `python tests/measure_own_pages.py [-v] [NAME…]`. No test.
+
+Counts lines of the text that are found, foreign segments that are in it, and lines that are neither.
+"""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from monitor.model import Article, Page, Pending
+from monitor.read import read_article
+
+sys.path.insert(0, str(Path(__file__).parent / "read"))
+from cms_pages import own_pages
+
+FETCHED = datetime(2026, 3, 8, tzinfo=UTC)
+PARTS = ("title", "lead", "date", "authors", "section", "image", "keywords")
+
+
+def read(page):
+    fetched = Page(page.url, page.url, (), "text/html; charset=utf-8", page.html.encode(), FETCHED)
+    return read_article(fetched, Pending(1, page.url, "", 0), None)
+
+
+def compare(page, article):
+    """Which parts are right, and of the text: found, missed, foreign, neither."""
+    lines = article.text.split("\n")
+    whole = " ".join(lines)
+    right = {
+        "title": article.title == page.title,
+        "lead": article.lead == page.lead or not page.lead,
+        "date": article.published == page.published,
+        "authors": article.authors in page.authors,
+        "section": article.section == page.section or not page.section,
+        "image": article.image == page.image or not page.image,
+        "keywords": article.keywords == page.keywords or not page.keywords,
+    }
+    missed = [line for line in page.text if line not in whole]
+    foreign = [line for line in page.foreign if line in whole]
+    neither = [line for line in lines if line not in page.text and not any(part in line for part in foreign)]
+    return right, missed, foreign, neither
+
+
+def main() -> None:
+    chosen = [name for name in sys.argv[1:] if not name.startswith("-")]
+    totals, texts = dict.fromkeys(PARTS, 0), [0, 0, 0]
+    pages = [page for page in own_pages() if not chosen or page.name in chosen]
+    exact = 0
+    for page in pages:
+        article = read(page)
+        if not isinstance(article, Article):
+            print(f"{page.name:20} NOT READ: {article.reason}")
+            texts[1] += len(page.text)
+            continue
+        right, missed, foreign, neither = compare(page, article)
+        exact += tuple(article.text.split("\n")) == page.text
+        texts = [
+            a + b
+            for a, b in zip(
+                texts, (len(page.text) - len(missed), len(missed), len(foreign) + len(neither)), strict=True
+            )
+        ]
+        for part in PARTS:
+            totals[part] += right[part]
+        wrong = [part for part in PARTS if not right[part]]
+        if wrong or missed or foreign or neither:
+            print(
+                f"{page.name:20} wrong: {' '.join(wrong)}; missed {len(missed)}, foreign {len(foreign)}, neither {len(neither)}"
+            )
+            if "-v" in sys.argv:
+                for part, is_value in zip(
+                    PARTS,
+                    (
+                        article.title,
+                        article.lead,
+                        article.published,
+                        article.authors,
+                        article.section,
+                        article.image,
+                        article.keywords,
+                    ),
+                    strict=True,
+                ):
+                    if part in wrong:
+                        print(f"    {part}: {is_value}")
+                for name, lines in (("MISSED", missed), ("FOREIGN", foreign), ("NEITHER", neither)):
+                    for line in lines:
+                        print("    ", name, line[:150])
+    found, lost, extra = texts
+    recall, precision = found / max(1, found + lost), found / max(1, found + extra)
+    print(f"{len(pages)} pages, {exact} exact; " + ", ".join(f"{part} {n}" for part, n in totals.items()))
+    print(
+        f"text lines: recall {recall:.3f}, precision {precision:.3f}, F {2 * recall * precision / max(0.001, recall + precision):.3f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
