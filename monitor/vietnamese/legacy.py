@@ -22,7 +22,6 @@ _VNI_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "�
 _VNI_ROUND = dict(zip("âáàåãä", ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"), strict=True))
 _VNI_BREVE = dict(zip("êéèúüë", ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"), strict=True))
 _VNI_ALONE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "í": "í", "ì": "ì"}
-_VOWELS_1258 = "aeiouyâêôAEIOUYÂÊÔ"
 _1258 = str.maketrans("ÃãÕõÝýÐðÌÒÞìò", "ĂăƠơƯưĐđ\u0300\u0309\u0303\u0301\u0323")
 
 
@@ -84,7 +83,7 @@ LEGACIES = (
     Legacy(
         "Windows-1258 letters and tones",
         _words("âêôÂÊÔÃãÕõÝýÐðÌÒÞìòéèáàùúíóÉÈÁÀÙÚÍÓ"),
-        re.compile(f"[{_VOWELS_1258}ãõýÃÕÝ][ÌÒÞìò]"),
+        re.compile("[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ][ÌÒÞì]|[aeyâêôãõýAEYÂÊÔÃÕÝ]ò"),  # Italian has "ciò" and "può"
         _from_1258,
     ),
 )
@@ -97,11 +96,14 @@ def is_unicode(text: str) -> bool:
 
 
 def weigh(text: str, legacy: Legacy) -> tuple[int, int]:
-    """How many different words of *text* with a sign of *legacy* become syllables by reading them so, and do not."""
-    signed = {w for w in legacy.word.findall(text) if legacy.sign.search(w) and any(map(str.isascii, w))}
-    words = [word for word in signed if not possible(word)]  # "giò" is Vietnamese as it stands
-    good = sum(1 for word in words if possible(legacy.read(word)))
-    return good, len(words) - good
+    """How many different words of *text* speak for *legacy*, and how many against it.
+
+    For it: it has a sign and only so becomes a syllable. Against it: it is none either way.
+    """
+    # One sign alone (©, ») is no word; "giò" is Vietnamese as it stands.
+    words = {w for w in legacy.word.findall(text) if any(map(str.isascii, w)) and not possible(w)}
+    read = {word for word in words if possible(legacy.read(word))}
+    return sum(1 for word in read if legacy.sign.search(word)), len(words - read)
 
 
 def read_as(text: str, legacy: Legacy) -> str:

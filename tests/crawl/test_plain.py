@@ -17,6 +17,9 @@ from monitor.crawl.discovery.plain import plain, title
         ("Khi x < y và y > z", "Khi x < y và y > z"),
         (" Hai\n dòng ", "Hai dòng"),
         ("Tho\u0302ng", "Thông"),
+        ("Gi&amp;#225; v&amp;agrave;ng", "Giá vàng"),
+        ("CÃ¢y cáº§u á»Ÿ báº£n vÃ¹ng cao", "Cây cầu ở bản vùng cao"),
+        ("C©y cÇu míi, ®­êng vÒ b¶n ®· th«ng", "Cây cầu mới, đường về bản đã thông"),
     ],
 )
 def test_a_title_is_one_line_with_its_entities_undone_once(raw, shown):
@@ -31,6 +34,7 @@ def test_a_title_is_one_line_with_its_entities_undone_once(raw, shown):
         ("<style>p{}</style>Chữ<script>1<2</script>", "Chữ"),
         ("a <!-- b --> c <![CDATA[d]]> <!DOCTYPE e> f", "a c d f"),
         ("không có thẻ", "không có thẻ"),
+        ("<p>ÄÆ°á»ng Ä‘Ã£ thÃ´ng</p>", "Đường đã thông"),
     ],
 )
 def test_a_summary_is_text_without_tags(fragment, shown):

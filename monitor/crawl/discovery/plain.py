@@ -1,4 +1,4 @@
-"""HTML fragments of titles and summaries as plain text.
+"""HTML fragments of titles and summaries as plain text, their broken letters mended where that is certain.
 
 Not here: whole pages (listing, read).
 """
@@ -8,6 +8,7 @@ import re
 from html.parser import HTMLParser
 
 from monitor.vietnamese.clean import clean, one_line
+from monitor.vietnamese.mend import mend
 
 _BREAKING = {"br", "p", "div", "li", "ul", "ol", "tr", "td", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
 _HIDDEN = {"script", "style"}
@@ -21,8 +22,8 @@ _DECLARATION = re.compile(r"<!--.*?(?:-->|$)|<!\[CDATA\[|\]\]>|<![^>]*>?", re.DO
 
 
 def title(raw: str) -> str:
-    """A headline on one line, without tags, its entities undone once (a feed may encode them twice)."""
-    return one_line(html.unescape(_INLINE_TAG.sub(" ", raw)))
+    """A headline on one line, without tags, its entities undone once, those of letters also where encoded twice."""
+    return one_line(mend(html.unescape(_INLINE_TAG.sub(" ", raw))).text)
 
 
 def plain(fragment: str) -> str:
@@ -30,7 +31,7 @@ def plain(fragment: str) -> str:
     parser = _Text()
     parser.feed(_DECLARATION.sub(" ", fragment))
     parser.close()
-    return clean("".join(parser.parts))[:_LONGEST]
+    return clean(mend("".join(parser.parts)).text)[:_LONGEST]
 
 
 class _Text(HTMLParser):
