@@ -236,9 +236,10 @@ class Observation:
     host: str
     title: tuple[str, ...]
     text: tuple[str, ...]  # of the element around the paragraphs
-    lead: tuple[str, ...]  # outside of that element, and so the following
+    lead: tuple[str, ...]  # outside of that element
     date: tuple[str, ...]
-    authors: tuple[str, ...]
+    authors: tuple[str, ...]  # outside of that element
+    printed: bool  # only the printed date says when it was published
     dropped: tuple[str, ...]  # elements inside the text's place of which nothing was text
     kept: tuple[str, ...]  # elements inside it of which something was
     lines: tuple[str, ...]  # short paragraphs, which may turn out to stand on every page

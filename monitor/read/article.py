@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
+from lxml.etree import _Element
+
 from monitor.addresses import canonical, plausible_canonical
 from monitor.config import Source
 from monitor.model import Article
 from monitor.read.language import language
 from monitor.read.page.blocks import Block
+from monitor.read.page.tree import ancestors
 from monitor.read.printed import beside
 from monitor.read.published import Clues, find_published
 from monitor.read.text.authors import find_authors
@@ -44,13 +47,28 @@ class Text:
     blocks: tuple[Block, ...]  # where the page prints them, lead and sub-headings included
 
 
-def find_text(view: View, chosen: Sequence[Block], summary: str, repeated: Collection[str] = frozenset()) -> Text:
-    """Lead, paragraphs and byline, from the selectors where they are set; *repeated* lines stand on every page."""
+@dataclass(frozen=True, slots=True)
+class KnownParts:
+    """What a learned shape says of the text."""
+
+    lead: frozenset[_Element] = frozenset()  # elements outside of the text's place that print it
+    repeated: frozenset[str] = frozenset()  # letters of lines that stand on every page
+
+
+_NOTHING = KnownParts()
+
+
+def find_text(view: View, chosen: Sequence[Block], summary: str, known: KnownParts = _NOTHING) -> Text:
+    """Lead, paragraphs and byline: from the selectors where they are set, else as *known*, else searched for."""
     after = _from_title(view)
-    opening = [b for b in intro(after, chosen) if not _is_date_line(b.text)]
+    leads = [b for b in view.plain if known.lead and any(e in known.lead for e in ancestors(b.element))]
+    opening = [b for b in leads or intro(after, chosen) if not _is_date_line(b.text)]
     signed = tuple(_bylines(chosen, view.plain))[::-1]
-    own = _without_ends(tuple(_own((*opening, *chosen), view.title.text, signed)), repeated)
+    own = _without_ends(tuple(_own((*opening, *chosen), view.title.text, signed)), known.repeated)
     lead = find_lead(view.head, summary, after, own, opening)
+    if leads:
+        printed = tuple(block for block in own if block in leads)
+        lead = Lead(" ".join(block.text for block in printed), printed)
     if view.selected.lead:
         lead = Lead(view.selected.lead)
     paragraphs = [block.text for block in own if block not in lead.blocks]
@@ -58,9 +76,9 @@ def find_text(view: View, chosen: Sequence[Block], summary: str, repeated: Colle
         paragraphs = view.selected.text.split("\n")
     elif sum(map(len, paragraphs)) < _LITTLE < len(view.head.body):
         paragraphs = clean(view.head.body).split("\n")
-    printed = [lead.text] if lead.text and (lead.blocks or view.selected.lead) else []
+    shown = [lead.text] if lead.text and (lead.blocks or view.selected.lead) else []
     rest = [p for n, p in enumerate(paragraphs) if n or letters(p) != letters(lead.text)]
-    return Text(lead, (*printed, *rest), signed, own)
+    return Text(lead, (*shown, *rest), signed, own)
 
 
 def _without_ends(own: tuple[Block, ...], repeated: Collection[str]) -> tuple[Block, ...]:

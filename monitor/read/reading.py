@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from monitor.addresses import domain
 from monitor.config import Source
 from monitor.model import Article, Audit, Page, Pending, ReadFault, Shape, ShapeUse
-from monitor.read.article import Text, find_text, make_article
+from monitor.read.article import KnownParts, Text, find_text, make_article
 from monitor.read.kind import is_wall, walled, why_not_article, why_stub
 from monitor.read.page.blocks import Block
 from monitor.read.page.head import read_head
@@ -126,12 +126,15 @@ def _read_by_shape(given: Given, shapes: Sequence[Shape]) -> tuple[Article, Shap
     if view is None or not view.title.text or (shape.title and view.title.element is not reduced.title):
         return None
     chosen = _before_wall(in_place(reduced.text, view.plain))
-    text = find_text(view, chosen, given.listed.summary, frozenset(map(letters, shape.repeated)))
+    known = KnownParts(frozenset(reduced.lead), frozenset(map(letters, shape.repeated)))
+    text = find_text(view, chosen, given.listed.summary, known)
     if sum(map(len, text.paragraphs)) < _LITTLE:
         return None
     if why_not_article(given.page.final_url, view.title.text, head, view.plain, chosen):
         return None
-    return _article(given, opened, view, text), shape
+    article = _article(given, opened, view, text)
+    # The date may have moved within its page; it is searched for.
+    return None if article.published_from == "first-seen" else (article, shape)
 
 
 def _article(given: Given, opened: Opened, view: View, text: Text) -> Article:

@@ -124,7 +124,7 @@ def test_a_paper_that_a_person_set_selectors_for_is_not_learned(office, publish)
 
 
 SHAPE = Shape("127.0.0.1", "h1", "div.content", (), (), (), (), (), 5)
-SEEN = Observation("127.0.0.1", ("h1",), ("div.story",), (), (), (), (), (), ())
+SEEN = Observation("127.0.0.1", ("h1",), ("div.story",), (), (), (), False, (), (), ())
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ OBSERVATION = Observation(
     lead=("p.sapo",),
     date=(),
     authors=(),
+    printed=False,
     dropped=("div.related",),
     kept=("p.first",),
     lines=("Theo dõi báo trên mạng.",),

@@ -22,7 +22,8 @@ _PLACES = 2  # a lead or date may be printed in one of so many places
 
 def learn(observations: Iterable[Observation]) -> tuple[Shape, ...]:
     """The shapes that at least LEARN_FROM of *observations* share, the commonest first."""
-    left = [o for o in observations if o.text]
+    # Where only the printed date counts and its place has no name, a shape would lose it.
+    left = [o for o in observations if o.text and (o.date or not o.printed)]
     shapes: list[Shape] = []
     while len(shapes) < _MOST_SHAPES:
         best = _commonest(left)

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from monitor.model import Article, Observation
 from monitor.read.page.blocks import Block
-from monitor.read.page.tree import ancestors
+from monitor.read.page.tree import ancestors, text_of
 from monitor.read.shapes.places import Census
 from monitor.read.text.title import letters
 
@@ -50,8 +50,9 @@ def observe(sight: Sight) -> Observation | None:
         title=names(sight.title) if sight.title is not None else (),
         text=next((found for element in islice(ancestors(place), _OUTER) if (found := names(element))), ()),
         lead=_names_outside(sight, place, (block for block in sight.lead)),
-        date=_names_outside(sight, place, _dated(sight)),
+        date=_date_names(sight, place),
         authors=_names_outside(sight, place, _signed(sight)),
+        printed=sight.article.published_from == "text",
         dropped=tuple(sorted(dropped)),
         kept=tuple(sorted(kept)),
         lines=_lines(sight.text),
@@ -90,6 +91,22 @@ def _names_outside(sight: Sight, place: _Element, blocks: Iterable[Block]) -> tu
         if place not in around and block.element not in set(ancestors(place)):
             return sight.census.selectors(block.element)
     return ()
+
+
+def _date_names(sight: Sight, place: _Element) -> tuple[str, ...]:
+    """The selectors of the element that prints the date; inside a larger block, of the line's own piece."""
+    outer = set(ancestors(place))
+    for block in _dated(sight):
+        pieces = block.element.iterdescendants() if block.element in outer else [block.element]
+        for piece in pieces:
+            exact = _digits(text_of(piece)) == _digits(block.text) or piece.get("datetime") == block.stamp != ""
+            if (names := sight.census.selectors(piece)) and (exact or block.element not in outer):
+                return names
+    return ()
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
 
 
 def _dated(sight: Sight) -> list[Block]:

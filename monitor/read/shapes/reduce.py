@@ -5,6 +5,7 @@ whether what was read makes sense (reading.py).
 """
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
@@ -22,6 +23,7 @@ class Reduced:
 
     body: _Element
     title: _Element | None
+    lead: tuple[_Element, ...]
     text: _Element  # the place of the text
 
 
@@ -40,11 +42,20 @@ def _fit(body: _Element, shape: Shape) -> Reduced | None:
     places = find(body, shape.text)
     if len(places) != 1 or (shape.title and len(titles) != 1):
         return None
-    place, title = places[0], titles[0] if titles else None
-    others = [e for selector in (*shape.lead, *shape.date, *shape.authors) for e in find(body, selector)]
-    wanted = [place, *titles, *others]
+    leads, dates, authors = (_found(body, names) for names in (shape.lead, shape.date, shape.authors))
+    # A date may stand inside of what is never text; it is read from a copy, which stands beside the headline.
+    copies = [deepcopy(date) for date in dates]
+    place = places[0]
     remove(place, frozenset(_chrome(place, shape.chrome, titles)))
-    return Reduced(_gathered(body, wanted), title, place)
+    new = _gathered(body, [place, *titles, *leads, *authors])
+    for copy in copies:
+        copy.tail = None
+        new.insert(0, copy)
+    return Reduced(new, titles[0] if titles else None, tuple(leads), place)
+
+
+def _found(body: _Element, selectors: Iterable[str]) -> list[_Element]:
+    return [element for selector in selectors for element in find(body, selector)]
 
 
 def _chrome(place: _Element, steps: Iterable[str], spared: Sequence[_Element]) -> Iterable[_Element]:
