@@ -117,6 +117,7 @@ def test_a_learned_shape_reads_siblings_as_searching_does(lively):
         assert article.text == searched.outcome.text
 
 
+def test_a_date_that_only_the_page_prints_is_read_by_shape_too(original):
     for page, by_shape, _ in read_by_shape(original, lively=False):
         assert by_shape.use.shape
         assert isinstance(by_shape.outcome, Article)
