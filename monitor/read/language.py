@@ -14,7 +14,7 @@ from itertools import product
 from monitor.read.language_words import BARE_VIETNAMESE, SHAPES, WORDS
 from monitor.vietnamese.fold import unaccented
 
-_SAMPLE = 600  # characters: a headline and a lead; what stands further down may quote anything
+_SAMPLE = 450  # characters: a headline and a lead; what stands further down may quote anything
 _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
     ("ja", re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")),
@@ -53,7 +53,7 @@ _DECLARED = 1.5
 def language(text: str, declared: str) -> str:
     """The ISO 639-1 code of the language of *text*, a headline and what follows it.
 
-    *declared* is what its source or page says ("" if nothing). Only the first 600 characters are looked at. Told are
+    *declared* is what its source or page says ("" if nothing). Only the first 450 characters are looked at. Told are
     vi en fr es pt de id, and by their script zh ja ko lo th km my ru.
     """
     sample = unicodedata.normalize("NFC", text[:_SAMPLE])
@@ -102,8 +102,9 @@ def _votes(token: str) -> tuple[tuple[str, float], ...]:
     """What one lower-case word says for each language, Vietnamese first; it may end with an apostrophe ("l'", "minister'")."""
     word = token.rstrip("'")
     listed = _LISTS.get(token) or _LISTS.get(word, ())
-    shaped = () if listed or len(word) < 4 else (name for name, shape in _SHAPES if shape.search(word))
     vietnamese = _vietnamese(word, foreign=bool(listed))
+    plain = listed or vietnamese > 0 or len(word) < 4
+    shaped = () if plain else (name for name, shape in _SHAPES if shape.search(word))
     return (("vi", vietnamese), *((name, _LISTED) for name in listed), *((name, _SHAPED) for name in shaped))
 
 

@@ -15,7 +15,7 @@ from monitor.vietnamese.fold import unaccented
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared (recorded press)")
 # Of a headline alone; Portuguese and Spanish share most of their words.
-HEADLINES = {"pt": 0.6, "de": 0.7, "es": 0.8, "fr": 0.85, "en": 0.9, "id": 0.9, "vi": 0.9}
+HEADLINES = {"pt": 0.6, "de": 0.7, "es": 0.8, "fr": 0.85, "en": 0.85, "id": 0.85, "vi": 0.9}
 
 
 def wrong(name, declared, texts):
