@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
+from itertools import islice
 
 from lxml.etree import _Element
 
@@ -24,6 +25,10 @@ _LONGEST_DAY = 60  # of one with the day only
 _LONGEST_END = 60  # of one at the end of the text
 _TAIL = 40  # characters after a date and a comma: the line is a sentence
 _END_REACH = 3  # blocks behind the last paragraph in which the date may stand
+_FARTHEST = 1000  # blocks behind the headline that are looked at
+_STAMPS = 20  # that stand elsewhere on the page
+_SHORT_PARAGRAPH = 30  # characters of a sentence
+_TEASER = 3  # sentences behind a link: fewer are a teaser of what it leads to
 
 # A line that says when the page was changed, not when it was published; the date stands behind the word.
 _CHANGED = re.compile(
@@ -60,7 +65,8 @@ def printed(blocks: Sequence[Block], title: str) -> Iterator[Printed]:
     if place is None:
         yield from _before_text(blocks)
     yield from _behind_text(blocks, place or 0)
-    yield from (Printed(b.stamp) for b in blocks if b.stamp and b.linked <= 0.5 and not _in_bar(b.element, headline))
+    stamped = (b for b in blocks if b.stamp and b.linked <= 0.5)
+    yield from (Printed(b.stamp) for b in islice(stamped, _STAMPS) if not _in_bar(b.element, headline))
 
 
 def beside(blocks: Sequence[Block], title: str) -> list[tuple[int, Block]]:
@@ -134,20 +140,18 @@ def _before_text(blocks: Sequence[Block]) -> Iterator[Printed]:
 
 
 def _behind_text(blocks: Sequence[Block], place: int) -> Iterator[Printed]:
-    """Lines that are only a date just behind a paragraph; behind a teaser of other news, whose headline is a link, none."""
-    since = _END_REACH + 1  # blocks since the last paragraph
-    after_link = False
-    for n in range(place + 1, len(blocks)):
-        block = blocks[n]
-        if _is_paragraph(block):
-            after_link = blocks[n - 1].linked > 0.5
-            since = 0
-            continue
-        since += 1
-        if block.linked > 0.5 or block.heading:
-            since = _END_REACH + 1
-        elif since <= _END_REACH and not after_link and len(block.text) <= _LONGEST_END:
-            yield from _of_line(block.text)
+    """Lines that are only a date just behind the text; behind a teaser of other news, whose headline is a link, none."""
+    since = _END_REACH + 1  # blocks since the last piece of text
+    run = _TEASER  # pieces of text since the last link
+    for block in islice(blocks, place + 1, place + _FARTHEST):
+        if block.linked > 0.5:
+            since, run = _END_REACH + 1, 0
+        elif _is_paragraph(block) or (len(block.text) >= _SHORT_PARAGRAPH and _SENTENCE_END.search(block.text)):
+            since, run = 0, run + 1
+        else:
+            since += 1
+            if since <= _END_REACH and run >= _TEASER and not block.heading and len(block.text) <= _LONGEST_END:
+                yield from _of_line(block.text)
 
 
 def _is_paragraph(block: Block) -> bool:

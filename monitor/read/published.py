@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from itertools import islice
 
 from monitor.model import DateClaim, DateOrigin, Page, Pending
 from monitor.read.claims import Claim, Sighting, claim, doubted, first_of_each, mended, refused
@@ -24,6 +25,8 @@ _META = (
     "publish_date", "publish-date", "publication_date", "article:published", "sailthru.date", "parsely-pub-date",
     "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "datecreated", "date",
 )  # fmt: skip
+_MOST_OF_A_NAME = 3  # meta elements; more are those of other news
+_MOST_PRINTED = 20  # dates that a page prints are compared; more is a list of other news
 _LONGEST_RAW = 200  # characters that are kept of what an origin wrote
 
 _IN_ADDRESS = (
@@ -71,7 +74,7 @@ def find_published(clues: Clues) -> Published:
     usable, repairs = _usable(claims, when)
     best = _best(usable, when)
     if best is None or best.changed or not best.has_hour:  # then, and only then, all of the page is looked through
-        claims = _in_order([*claims, *shown])
+        claims = _in_order([*claims, *islice(shown, _MOST_PRINTED)])
         usable, repairs = _usable(claims, when)
         best = _best(usable, when)
     kept = tuple(DateClaim(c.origin, c.at, _short(c.raw)) for c in first_of_each(claims))
@@ -87,7 +90,9 @@ def _declared(clues: Clues) -> Iterator[Claim]:
         yield replace(each, pinned=True)
     yield from _of_feed(clues)
     yield from _parsed("jsonld", [head.published], order, clues)
-    yield from _parsed("meta", [value for name in _META for value in head.meta.get(name, ())], order, clues)
+    yield from _parsed(
+        "meta", [value for name in _META for value in head.meta.get(name, ())[:_MOST_OF_A_NAME]], order, clues
+    )
     yield from _parsed("url", _in_address(clues.page.final_url), None, clues)
     for each in _parsed("meta", [head.published_in_script], order, clues):
         yield replace(each, hidden=True)
