@@ -22,8 +22,9 @@ from monitor.read.printed import beside
 from monitor.read.published import Clues, find_published
 from monitor.read.text.authors import find_authors
 from monitor.read.text.body import intro
+from monitor.read.text.ends import find_ends
 from monitor.read.text.lead import Lead, find_lead
-from monitor.read.text.phrases import byline_name, is_caption, is_chrome, is_name
+from monitor.read.text.phrases import is_caption, is_chrome
 from monitor.read.text.title import letters
 from monitor.read.view import Given, View
 from monitor.vietnamese.clean import clean, one_line
@@ -33,7 +34,7 @@ _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # of pages that no source is known for
 _LITTLE = 200  # characters: with less text, that in JSON-LD is looked at
 _DATE_LINE = 80  # characters of a line that is only the date
 _BARE_DATE = 25  # characters of one without an hour
-_SIGNED = 3  # paragraphs at the end that may be bylines
+_MUCH = 0.6  # of the text must stand behind the headline
 _TOP = 4  # blocks in which such a line stands
 
 
@@ -52,6 +53,7 @@ class KnownParts:
     """What a learned shape says of the text."""
 
     lead: frozenset[_Element] = frozenset()  # elements outside of the text's place that print it
+    date: frozenset[_Element] = frozenset()  # elements that print the date
     repeated: frozenset[str] = frozenset()  # letters of lines that stand on every page
 
 
@@ -61,10 +63,13 @@ _NOTHING = KnownParts()
 def find_text(view: View, chosen: Sequence[Block], summary: str, known: KnownParts = _NOTHING) -> Text:
     """Lead, paragraphs and byline: from the selectors where they are set, else as *known*, else searched for."""
     after = _from_title(view)
-    leads = [b for b in view.plain if known.lead and any(e in known.lead for e in ancestors(b.element))]
-    opening = [b for b in leads or intro(after, chosen) if not _is_date_line(b.text)]
-    signed = tuple(_bylines(chosen, view.plain))[::-1]
-    own = _without_ends(tuple(_own((*opening, *chosen), view.title.text, signed)), known.repeated)
+    chosen = _behind_title(chosen, after)
+    leads = _inside(view.plain, known.lead)
+    dates = _inside(after, known.date)
+    opening = [b for b in leads or intro(after, chosen) if not _is_date_line(b.text) and b not in dates]
+    ends = find_ends(chosen, view.plain)
+    kept = (*opening, *(block for block in chosen if block not in ends.blocks))
+    own = _without_ends(tuple(_own(kept, view.title.text, ends.signed)), known.repeated)
     lead = find_lead(view.head, summary, after, own, opening)
     if leads:
         printed = tuple(block for block in own if block in leads)
@@ -78,7 +83,11 @@ def find_text(view: View, chosen: Sequence[Block], summary: str, known: KnownPar
         paragraphs = clean(view.head.body).split("\n")
     shown = [lead.text] if lead.text and (lead.blocks or view.selected.lead) else []
     rest = [p for n, p in enumerate(paragraphs) if n or letters(p) != letters(lead.text)]
-    return Text(lead, (*shown, *rest), signed, own)
+    return Text(lead, (*shown, *rest), ends.signed, own)
+
+
+def _inside(blocks: Sequence[Block], places: frozenset[_Element]) -> list[Block]:
+    return [b for b in blocks if places and any(e in places for e in ancestors(b.element))]
 
 
 def _without_ends(own: tuple[Block, ...], repeated: Collection[str]) -> tuple[Block, ...]:
@@ -89,9 +98,17 @@ def _without_ends(own: tuple[Block, ...], repeated: Collection[str]) -> tuple[Bl
 
 def _from_title(view: View) -> tuple[Block, ...]:
     """The blocks after the headline, or all of them when it is not printed."""
-    key = letters(view.title.text)
-    place = next((n for n, block in enumerate(view.plain) if letters(block.text) == key), -1)
-    return view.plain[place + 1 :]
+    key, headline = letters(view.title.text), view.title.element
+    places = [n for n, block in enumerate(view.plain) if block.element is headline] if headline is not None else []
+    found = (n for n, block in enumerate(view.plain) if letters(block.text) == key)
+    return view.plain[(places[0] if places else next(found, -1)) + 1 :]
+
+
+def _behind_title(chosen: Sequence[Block], after: Sequence[Block]) -> tuple[Block, ...]:
+    """*chosen* without what stands before the headline, unless that is much: then it is no bar of news in brief."""
+    behind = set(after)
+    rest = tuple(block for block in chosen if block in behind)
+    return rest if sum(len(b.text) for b in rest) >= _MUCH * sum(len(b.text) for b in chosen) else tuple(chosen)
 
 
 def _own(chosen: Sequence[Block], title: str, signed: Sequence[str]) -> Iterator[Block]:
@@ -100,7 +117,8 @@ def _own(chosen: Sequence[Block], title: str, signed: Sequence[str]) -> Iterator
     skipped = {"", letters(title), *map(letters, signed)}
     for n, block in enumerate(chosen[: last + 1]):
         aside = is_caption(block.text) or is_chrome(block.text, block.linked)
-        if not aside and letters(block.text) not in skipped and not (n < _TOP and _is_date_line(block.text)):
+        dated = (n < _TOP or block.stamp) and _is_date_line(block.text)
+        if not (aside or dated or letters(block.text) in skipped):
             yield block
 
 
@@ -109,18 +127,6 @@ def _is_date_line(text: str) -> bool:
     if len(text) > _DATE_LINE or text.endswith((".", "!", "?", "…", ":")):
         return False
     return parse_date(text, zone=_ZONE) is not None and (says_hour(text) or len(text) <= _BARE_DATE)
-
-
-def _bylines(chosen: Sequence[Block], plain: Sequence[Block]) -> Iterator[str]:
-    """The last paragraphs, as far as they say only who wrote; one more may stand just behind the text."""
-    if not chosen:
-        return
-    end = next(n for n, block in enumerate(plain) if block is chosen[-1])
-    behind = [b for b in plain[end + 1 : end + 2] if b.linked < 0.5 and is_name(b.text)]
-    for block in (*behind, *reversed(chosen[1:][-_SIGNED:])):
-        if not (byline_name(block.text) or is_name(block.text)):
-            return
-        yield block.text
 
 
 def make_article(given: Given, view: View, text: Text) -> Article:

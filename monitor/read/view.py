@@ -63,7 +63,7 @@ def view_of(body: _Element, head: Head, selected: Selected, given: Given, *, obs
     url = given.page.final_url
     census = Census(body) if observing else None
     site = site_names(url, head, given.source.name if given.source else "")
-    title = find_title(body, head, given.listed.title, site)
+    title = find_title(body, head, given.listed.title, site, blocks)
     chrome = find_chrome(body, title.element)
     plain = tuple(block for block in blocks if not any(e in chrome for e in ancestors(block.element)))
     remove(body, chrome)

@@ -48,7 +48,7 @@ _NAMES = re.compile(
     r"|(?<!star name )caption|imgcaption|pcaption|imagecaption|photo note|(?:img|image|photo|pic|picture) (?:desc?|des|note|title|alt)"
     r"|img chu thich|chu thich|chuthich|tooltip|font ?size|fontsize|view counts?|statistics|luot xem|hit counter"
     r"|print|email print|buttonheading|hidden|sr only|widget|toc|ez toc \w+|table of contents|signature|userinfo|user info"
-    r"|message ?meta|modifydate|tang sao|attachments?|quick access \w+|author description|dinh kem|trust badge|article (?:tools|controls|actions)) "
+    r"|message ?meta|modifydate|tang sao|(?:box )?embed video|video embed|attachments?|quick access \w+|author description|dinh kem|trust badge|article (?:tools|controls|actions)) "
 )
 _CREDIT = re.compile(
     r" (?:author\w*|byline|tac gia|tacgia|nguoi viet|writer|journalist|reporter|but danh|butdanh|nguon tin|nguontin|nguon"

@@ -11,22 +11,54 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CHROME = re.compile(
-    r"\W*(?:lượt xem|views?|in bài(?: này| viết)?|gửi bài(?: này| viết)?|cỡ chữ|tin liên quan|tin cùng chuyên mục"
+    r"\W*(?:lượt xem|views?|in bài(?: này| viết)?|gửi bài(?: này| viết)?|cỡ chữ|tin liên quan|tin (?:tức )?cùng chuyên mục"
     r"|(?:các )?tin khác|(?:tin )?bài liên quan|xem thêm|đọc thêm|đọc tiếp|xem tiếp|đọc báo in|(?:gửi )?bình luận"
-    r"|chia sẻ(?: facebook| zalo| bài viết)?|theo dõi .{2,40} trên .{2,40}|\[?quảng cáo\]?|advertisement|share|tags?"
-    r"|từ (?:khóa|khoá)|lưu bài(?: viết)?|copy link|sao chép liên kết|(?:về|lên) đầu trang|ý kiến(?: của)? bạn(?: đọc)?"
-    r"|phản hồi|thích|tweet|google\+?|facebook|zalo|print|e?mail)\s*:?\s*[\d.,]*\W*",
+    r"|chia sẻ(?: facebook| zalo| bài viết| bài này)?|theo dõi .{2,40} trên .{2,40}|\[?quảng cáo\]?|advertisement\b.{0,30}"
+    r"|share|tags?|từ (?:khóa|khoá)|lưu bài(?: viết)?|copy link|sao chép liên kết|(?:về|lên) đầu trang"
+    r"|ý kiến(?: của)? bạn(?: đọc)?|phản hồi|thích|tweet|google\+?|facebook|zalo|print|e?mail|đừng bỏ lỡ|tin (?:mới|nổi bật)"
+    r"|(?:tin )?đọc nhiều(?: nhất)?|xem nhiều|có thể bạn quan tâm|read next|most read|related(?: news| articles| stories)?"
+    r"|シェア|ツイート|有料記事|分享|相关新闻|관련기사|공유)\s*:?\s*[\d.,]*\W*",
     re.IGNORECASE,
 )
 _SEE_ALSO = re.compile(
     r"\W*(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|mời xem)\W.{0,160}|(?:>>|»).{0,160}", re.IGNORECASE
 )
+# Where the pointer has a colon or a call of its own, no link is needed to tell it.
+_POINTER = re.compile(
+    r"(?:xem thêm|đọc thêm|bài liên quan|tin liên quan|xem ngay|à lire aussi|lire aussi|read (?:also|more)|also read|related)"
+    r"\s*:.{3,160}|>>+.{3,160}"
+    r"|\W*(?:kính )?mời (?:quý )?(?:độc giả|bạn đọc|khán giả|quý vị|các bạn)\b.{0,200}"
+    r"\b(?:theo dõi|đón xem|xem|nghe|đón đọc|tìm đọc|tham khảo|bấm|click)\b.{0,200}",
+    re.IGNORECASE,
+)
+# What stands behind the last paragraph only: notices of the publisher, calls to subscribe, sources of pictures.
+_NOTICE = re.compile(
+    r"\W*(?:©|\(c\)\W|copyright\b|bản quyền (?:thuộc|bài viết|nội dung|của|\W*\d)|giấy phép (?:số|hoạt động|xuất bản|thiết lập)"
+    r"|ghi rõ nguồn|nội dung đầy đủ của bài viết|tin,? bài .{0,20}gửi về|theo dõi .{0,60}\b(?:trên|tại|kênh|fanpage)\b"
+    r"|mọi (?:ý kiến|thông tin|bài vở|đóng góp).{0,60}(?:gửi về|liên hệ)|tải (?:ngay )?ứng dụng|tổng biên tập\s*:"
+    r"|chịu trách nhiệm (?:nội dung|chính|xuất bản|quản lý)|nguồn ảnh|lần cập nhật cuối|sửa lần cuối"
+    r"|our standards\b|sign up\b|subscribe\b|follow us\b|reporting by\b|all rights reserved|tous droits réservés"
+    r"|この記事は有料|残り\d+文字|无断转载|版权所有|责编|責編|责任编辑|저작권자|무단 전재).{0,200}",
+    re.IGNORECASE,
+)
+# The note under a picture that names its photographer.
+_CREDITED = re.compile(
+    r".{5,300}\b(?:ảnh|video|clip|nguồn|photo|image|đồ họa)\s*:\s*[^.!?]{2,60}\)?\.?|.{5,300}摄", re.IGNORECASE
+)
+_ROLES = r"(?:tin|bài|ảnh|clip|video|bài viết|đồ họa|đồ hoạ|thiết kế|trình bày|kỹ thuật|nội dung|biên tập)"
 _BYLINE = re.compile(
-    r"\W*(?:tin|bài|t/h|thực hiện|biên dịch|tổng hợp|tác giả|nguồn)(?:\s*(?:,|và|-|/)\s*(?:tin|bài|ảnh|clip|video))*\s*:"
-    r"\s*(?P<name>[^.!?:;]{2,60})\W*",
+    rf"\W*(?:{_ROLES}|t/h|thực hiện|biên dịch|tổng hợp|tác giả|nguồn|viết bởi|đăng bởi|người đăng|người viết|ຂ່າວ|ภาพ|by|par)"
+    rf"(?:\s*(?:,|và|-|–|/|&)\s*{_ROLES})*\s*:\s*(?P<name>[^.!?:;]{{2,60}})\W*"
+    r"|(?:viết bởi|đăng bởi) (?P<by>[^.!?:;]{2,60})",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\(?\s*Theo (?P<name>[^!?:;]{2,60}?)\)?")
+_ROLE_NAMES = re.compile(
+    r"(?:administrator|admin|quản trị(?: viên)?|ban biên tập|ban quản trị|tòa soạn|toà soạn|toasoan|webmaster|editor|super user"
+    r"|biên tập viên|btv|root|user)",
+    re.IGNORECASE,
+)
+_LONGEST_NOTICE = 250  # characters
 # Words between names, and those that stand before them.
 _SMALL = frozenset(["và", "thực", "hiện", "tổng", "hợp", "theo", "&", "-", "–", "|"])
 
@@ -36,20 +68,39 @@ def is_caption(text: str) -> bool:
     return bool(_CAPTION.fullmatch(text))
 
 
+def names_photographer(text: str) -> bool:
+    """Whether *text*, which stands behind a picture, ends with who took it ("Cầu mới. Ảnh: …")."""
+    return bool(_CREDITED.fullmatch(text))
+
+
 def is_chrome(text: str, linked: float) -> bool:
     """Whether *text*, of which the share *linked* is a link, is a button, a counter or a pointer to other news."""
-    return bool(_CHROME.fullmatch(text)) or (linked > 0.4 and bool(_SEE_ALSO.fullmatch(text)))
+    pointer = linked > 0.4 and _SEE_ALSO.fullmatch(text)
+    return bool(_CHROME.fullmatch(text) or pointer or _POINTER.fullmatch(text))
+
+
+def is_notice(text: str) -> bool:
+    """Whether *text*, which stands behind the text, is a notice of the publisher rather than the last paragraph."""
+    return bool(_NOTICE.match(text)) and len(text) <= _LONGEST_NOTICE
+
+
+def is_role(name: str) -> bool:
+    """Whether *name* is no person's but a role's in the system of the site ("Administrator", "Ban biên tập")."""
+    return bool(_ROLE_NAMES.fullmatch(name))
 
 
 def byline_name(text: str) -> str:
     """Who wrote, where *text* is a paragraph that says only that ("Tin, ảnh: A", "Theo B"); else ""."""
+    text = text.lstrip("-–— ")
     match = _BYLINE.fullmatch(text) or _AFTER.fullmatch(text) if len(text) <= 100 else None
-    name = match["name"].strip(" )") if match else ""
+    name = (match["name"] or match.groupdict().get("by") or "").strip(" )") if match else ""
     return name if name[:1].isupper() and not text.endswith(".") else ""
 
 
 def is_name(text: str) -> bool:
     """Whether *text* looks like the name of one or several people, as it stands under an article."""
-    words = [w for w in re.split(r"[\s,/()]+", text.strip(" .()")) if w]
+    if ":" in text or _CHROME.fullmatch(text):
+        return False
+    words = [w for w in re.split(r"[\s,/()]+", text.strip(" .()-–—")) if w]
     names = [w for w in words if w.casefold() not in _SMALL]
     return 1 <= len(names) <= 8 and len(text) <= 60 and all(w[0].isupper() and not w.isdigit() for w in names)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml.etree import _Element
 
+from monitor.read.page.blocks import Block
 from monitor.read.page.head import Head
 from monitor.read.page.tree import classes, text_of
 from monitor.vietnamese.clean import one_line
@@ -19,10 +20,20 @@ from monitor.vietnamese.fold import unaccented
 _SEPARATOR = re.compile(r"\s+(?:[-–—|•·»]|::)\s+")
 _LETTERS = re.compile(r"[^\w]+|_")
 _LOGO = re.compile(r" (?:logo\w*|\w+logo|site name|brand|zone title) ")
+_BADGE = re.compile(
+    r" (?:labels?|badges?|icons?|ico|premium|genre|kicker|type|tag|live|thumb|visually hidden|sr only) "
+)
+_TITLED = re.compile(r" (?:titles?|headline|heading|contentheading|tieu ?de|tit\w*|ten ?bai|\w+title) ")
+# What systems put before a headline to say what kind of page it is; printed as a badge, if at all.
+_GENRE = re.compile(
+    r"\[?(?:e-?magazine|infographics?|video|ảnh|photo|podcast|longform|megastory)\]?\s*[:|\]]\s*", re.IGNORECASE
+)
+_SLOGAN = 25  # letters that stand beside the site's name where a title says no more ("báo … điện tử")
 _HEADINGS = 200  # of a page are looked at
 _TAILS = 3  # parts at most that a site adds: section, name, slogan
 _NAME = 80  # characters of such a part
 _LONGEST = 500  # characters of a headline
+_CUT = 30  # letters of a claim that is cut
 _MIN_HEAD = 15  # characters: a shorter rest would be a slogan or a section, not a headline
 
 
@@ -34,24 +45,80 @@ class Title:
     element: _Element | None = None
 
 
-def find_title(tree: _Element, head: Head, listed: str, site: Sequence[str]) -> Title:
+def find_title(tree: _Element, head: Head, listed: str, site: Sequence[str], blocks: Sequence[Block] = ()) -> Title:
     """The headline of the page *tree*; *listed* is what its source called it, *site* names of the site.
 
-    A heading wins that the page's own claims or the source confirm; then the claims without the site's name;
-    then a lone first-level heading; then what the source said.
+    A heading wins that the page's own claims or the source confirm; then one of *blocks*, all of the page, that they
+    confirm; then a heading in nearly the words of a claim; then the claims without the site's name.
     """
     named = (head.headline, head.first("og:title"), head.html_title, one_line(listed))
     claims = [claim[:_LONGEST] for claim in named if claim]
-    headings = [Title(text_of(h)[:_LONGEST], h) for h in islice(tree.iter("h1", "h2"), _HEADINGS)]
+    headings = [Title(_heading(h)[:_LONGEST], h) for h in islice(tree.iter("h1", "h2"), _HEADINGS)]
     printed = [h for h in headings if h.text and not (h.element is not None and _LOGO.search(classes(h.element)))]
     keys = [letters(claim) for claim in claims]
     for heading in printed:
-        if _confirmed(letters(heading.text), keys):
+        if _confirmed(letters(heading.text), keys) and not _is_site(heading.text, site):
             return heading
-    if claims:
-        return Title(without_site(claims[0], site, claims[1:]))
     first = [h for h in printed if h.element is not None and h.element.tag == "h1"]
-    return first[0] if first else Title("")
+    says_more = [claim for claim in claims if not _is_site(claim, site)]
+    return (
+        _in_blocks(blocks, keys)
+        or next((h for h in first if any(_alike(h.text, claim) for claim in says_more)), None)
+        or (Title(_without_genre(without_site(says_more[0], site, claims))) if says_more else None)
+        or next((h for h in first if not _is_site(h.text, site)), None)
+        or _named(blocks, site)
+        or Title(without_site(claims[0], site, claims[1:]) if claims else first[0].text if first else "")
+    )
+
+
+def _heading(element: _Element) -> str:
+    """The text of a heading, without the badges in it ("Video", "E-Magazine")."""
+    badges = {inner for inner in element.iterdescendants() if _BADGE.search(classes(inner))}
+    whole = text_of(element)
+    if not badges:
+        return whole
+    around = {outer for inner in badges for outer in inner.iterdescendants()} | badges
+    pieces = [element.text or ""]
+    for inner in element.iterdescendants():
+        pieces.append("" if inner in around else inner.text or "")
+        pieces.append("" if inner.getparent() in around else inner.tail or "")
+    return one_line(" ".join(pieces)) or whole
+
+
+def _in_blocks(blocks: Sequence[Block], keys: Sequence[str]) -> Title | None:
+    """The block that a claim confirms: one that looks like a headline before others."""
+    found = [
+        block
+        for block in blocks
+        if _MIN_HEAD <= len(block.text) <= _LONGEST and block.linked < 0.5 and _confirmed(letters(block.text), keys)
+    ]
+    best = next((b for b in found if b.bold or _TITLED.search(classes(b.element))), found[0] if found else None)
+    return Title(best.text, best.element) if best else None
+
+
+def _named(blocks: Sequence[Block], site: Sequence[str]) -> Title | None:
+    """The first block whose element is named as a headline, where the page claims nothing but the site's name."""
+    for block in blocks:
+        long = _MIN_HEAD <= len(block.text) <= _LONGEST
+        if long and block.linked < 0.5 and _TITLED.search(classes(block.element)) and not _is_site(block.text, site):
+            return Title(block.text, block.element)
+    return None
+
+
+def _is_site(claim: str, site: Sequence[str]) -> bool:
+    """Whether *claim* names only the site ("Báo Thử điện tử")."""
+    key = plain(claim)
+    return any(len(name) > 3 and name in key and len(key) <= len(name) + _SLOGAN for name in site)
+
+
+def _alike(heading: str, claim: str) -> bool:
+    """Whether *heading* says in other words what *claim* says."""
+    words, claimed = set(heading.casefold().split()), set(claim.casefold().split())
+    return len(heading) >= _MIN_HEAD and len(words & claimed) >= max(3, len(words) / 2)
+
+
+def _without_genre(text: str) -> str:
+    return text[match.end() :] if (match := _GENRE.match(text)) and len(text) > match.end() else text
 
 
 def letters(text: str) -> str:
@@ -99,5 +166,11 @@ def _names(tail: str, site: Sequence[str]) -> bool:
 
 
 def _confirmed(heading: str, claims: Sequence[str]) -> bool:
-    """Whether a claim is the heading, or begins with it (and goes on with the site's name)."""
-    return any(heading == claim or (len(heading) >= _MIN_HEAD and claim.startswith(heading)) for claim in claims)
+    """Whether a claim is the heading, or begins or ends with it (beside the site's name), or is cut where it goes on."""
+    return any(
+        heading == claim
+        or (len(heading) >= _MIN_HEAD and claim.startswith(heading))
+        or (len(heading) >= max(_MIN_HEAD, len(claim) / 2) and claim.endswith(heading))
+        or (len(claim) >= _CUT and heading.startswith(claim))
+        for claim in claims
+    )
