@@ -24,6 +24,7 @@ class Reduced:
     body: _Element
     title: _Element | None
     lead: tuple[_Element, ...]
+    date: tuple[_Element, ...]
     text: _Element  # the place of the text
 
 
@@ -43,15 +44,16 @@ def _fit(body: _Element, shape: Shape) -> Reduced | None:
     if len(places) != 1 or (shape.title and len(titles) != 1):
         return None
     leads, dates, authors = (_found(body, names) for names in (shape.lead, shape.date, shape.authors))
-    # A date may stand inside of what is never text; it is read from a copy, which stands beside the headline.
+    # A date may stand inside of what is never text; it is read from a copy, which stands just behind the headline.
     copies = [deepcopy(date) for date in dates]
     place = places[0]
     remove(place, frozenset(_chrome(place, shape.chrome, titles)))
     new = _gathered(body, [place, *titles, *leads, *authors])
+    behind = next((n for n, element in enumerate(new, start=1) if element in titles), 0)
     for copy in copies:
         copy.tail = None
-        new.insert(0, copy)
-    return Reduced(new, titles[0] if titles else None, tuple(leads), place)
+        new.insert(behind, copy)
+    return Reduced(new, titles[0] if titles else None, tuple(leads), tuple(copies), place)
 
 
 def _found(body: _Element, selectors: Iterable[str]) -> list[_Element]:
