@@ -1,7 +1,7 @@
 """Reads Vietnamese of before Unicode, where letters were other letters in another font: TCVN3, VNI, Windows-1258.
 
-"Tuyªn" is TCVN3 (the .Vn fonts), "Tuyeân" is VNI, "Baòn" is Windows-1258 read as Windows-1252. A word is changed
-only where the change makes a Vietnamese syllable, so foreign words in between stay. Not here: when a text is to be
+"b¶n" is TCVN3 (the .Vn fonts), "baûn" is VNI, "baÒn" is Windows-1258 read as Windows-1252. A word is changed only
+where the change makes a word of Vietnamese spelling, so foreign words in between stay. Not here: when a text is to be
 read so (mend.py), bytes (read/page/decode.py). VPS and VISCII were not met in the press.
 """
 
@@ -88,6 +88,8 @@ LEGACIES = (
     ),
 )
 _UNICODE_ONLY = re.compile("[ăĂđĐĩĨũŨơƠưƯẠ-ỹ]")  # letters that no legacy text can show
+_ABBREVIATION = re.compile("[A-Z]*Đ[A-ZĐ]+|[A-Z]+Đ")
+_FOREIGN_START, _FOREIGN_END = re.compile("^[BKP](?=[lr])"), re.compile("k$")
 
 
 def is_unicode(text: str) -> bool:
@@ -102,15 +104,22 @@ def weigh(text: str, legacy: Legacy) -> tuple[int, int]:
     """
     # One sign alone (©, ») is no word; "giò" is Vietnamese as it stands.
     words = {w for w in legacy.word.findall(text) if any(map(str.isascii, w)) and not possible(w)}
-    read = {word for word in words if possible(legacy.read(word))}
-    return sum(1 for word in read if legacy.sign.search(word)), len(words - read)
+    good = sum(1 for word in words if legacy.sign.search(word) and possible(legacy.read(word)))
+    return good, sum(1 for word in words if not _is_word(legacy.read(word)))
 
 
 def read_as(text: str, legacy: Legacy) -> str:
-    """*text* with every word that becomes a syllable by it read as *legacy*."""
+    """*text* with every word read as *legacy* that becomes a syllable, an abbreviation (HĐND) or a name (Đắk) by it."""
 
     def word_read(match: re.Match[str]) -> str:
         read = legacy.read(match[0])
-        return read if possible(read) else match[0]
+        return read if _is_word(read) else match[0]
 
     return legacy.word.sub(word_read, text)
+
+
+def _is_word(read: str) -> bool:
+    """Whether *read* is a syllable, an abbreviation, or a name of the highlands as Vietnamese spells it."""
+    if possible(read) or _ABBREVIATION.fullmatch(read):
+        return True
+    return read[0].isupper() and possible(_FOREIGN_END.sub("c", _FOREIGN_START.sub("", read)))

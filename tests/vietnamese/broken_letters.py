@@ -53,9 +53,11 @@ def _tcvn3_letter(letter):
     if letter in _TCVN3_CAPITALS:
         return chr(_TCVN3_CAPITALS[letter])
     shape, tone = parted(letter.lower())
-    codes = _TCVN3.get(shape, ())
+    codes = _TCVN3.get(shape)
+    if not codes or (tone is None and shape in "aeiouy"):
+        return letter
     if tone is None:
-        return chr(codes[0]) if shape in "ăâđêôơư" and codes else letter
+        return chr(codes[0])
     return chr(codes[-5:][tone])
 
 
@@ -66,8 +68,8 @@ def vni(text):
 
 def _vni_letter(letter):
     shape, tone = parted(letter)
-    if tone is None:
-        return _VNI_SHAPES.get(shape, shape)
+    if tone is None or shape not in _TCVN3:
+        return _VNI_SHAPES.get(letter, letter)
     if shape == "i":
         return _VNI_I[tone]
     if shape == "y":

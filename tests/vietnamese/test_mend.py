@@ -121,6 +121,12 @@ def test_capitals_that_tcvn3_has_come_back():
     assert read_as(tcvn3("Đường Ăn Ân Ông Ơn Ưu Êm"), tcvn3_way) == "Đường Ăn Ân Ông Ơn Ưu Êm"
 
 
+@pytest.mark.parametrize("way", [tcvn3, vni, lambda text: windows_1258(text).decode("cp1252")])
+def test_abbreviations_and_names_of_the_highlands_come_back_with_the_words(way):
+    title = "HĐND họp về đường qua Đắk Pek, Krông Búk; NĐ-CP, LĐLĐ, người dân chờ"
+    assert mend(way(title)).text == title
+
+
 def test_every_vietnamese_letter_is_there():
     assert len([c for c in SMALL + SMALL.upper() if not c.isascii()]) == 134
 
