@@ -19,7 +19,13 @@ DOUBTS = 5  # tries, about five hours: then a page that may be another one is ta
 _STUB = 500  # characters: a notice says little, an article under another headline says more
 ERROR_PAGE = "it is an error page"  # as read says it
 # What stands in an article's place for a while, and says nothing of the article.
-PASSING = (ERROR_PAGE, "it is a challenge page", "it is a login page", "it is a redirect page")
+PASSING = (
+    ERROR_PAGE,
+    "it is a challenge page",
+    "it is a login page",
+    "it is a redirect page",
+    "it is the page of a server that is down",
+)
 
 
 def moved(page: Page, *own: str) -> bool:

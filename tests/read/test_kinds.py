@@ -122,3 +122,12 @@ def test_kinds_are_told_in_bounded_time_whatever_the_text(read):
     for filler in ("đăng nhập " * 30, "để đọc " * 40, "1:1 " * 70, "1,1" * 80, "Kết quả tìm kiếm " * 14):
         read(story(*[filler] * 300, title=filler[:200]), url=HOST + "/truc-tiep/tim-kiem/video/x")
     assert time.process_time() - began < 5
+
+
+def test_paragraphs_of_chinese_and_japanese_count_though_they_have_few_signs(read):
+    """One sign says as much as three letters."""
+    head = ld(**{"@type": "VideoObject"})
+    report = "<p>村民说，新桥建成以后，孩子们雨季不必再停课。</p><p>乡里将在入冬以前修好通往中心的两公里水泥路。</p>"
+    for text, kind in ((report, Article), ("<p>航拍新桥。</p>", ReadFault)):
+        html = site(f"<h1>越南山区新桥通车</h1>{text}", "越南山区新桥通车", head)
+        assert isinstance(read(html, url=HOST + "/video/1.htm"), kind)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.read.kind.rhythm import entries, figures, paragraphs
+from monitor.read.kind.rhythm import entries, figures, paragraphs, said
 from monitor.read.page.blocks import Block
 from monitor.read.page.head import Head
 
@@ -49,10 +49,10 @@ def why_media(page: Shown) -> str:
     """What *page* is instead of an article: "it is a video page: …"; "" when it may well be one."""
     if why := _live(page):
         return why
-    running, said = paragraphs(page.text), sum(len(block.text) for block in page.text)
-    if running > 1 or (said >= _REPORT and running):
+    running, letters = paragraphs(page.text), said(page.text)
+    if running > 1 or (letters >= _REPORT and running):
         return ""
-    return _video(page) or _photos(page) or _sound(page) or _counted(page, running) or _drawn(page, said)
+    return _video(page) or _photos(page) or _sound(page) or _counted(page, running) or _drawn(page, letters)
 
 
 def _live(page: Shown) -> str:
@@ -97,9 +97,9 @@ def _counted(page: Shown, running: int) -> str:
     return f"it is a table of figures: {cells} cells, {running} paragraphs"
 
 
-def _drawn(page: Shown, said: int) -> str:
+def _drawn(page: Shown, letters: int) -> str:
     """Words that stand in pictures or are written by scripts; a description would still make a clip."""
     described = page.head.first("og:description", "description") or page.head.description
-    if said or described or not (page.parts & _DRAWN or _DRAWN_TITLE.fullmatch(page.title)):
+    if letters or described or not (page.parts & _DRAWN or _DRAWN_TITLE.fullmatch(page.title)):
         return ""
     return "it is an e-magazine whose words stand in its pictures"

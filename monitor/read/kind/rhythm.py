@@ -17,6 +17,7 @@ _PARAGRAPH = 60  # characters of a block that is a paragraph
 _CLOCK = re.compile(r"\W{0,3}(?:(?:phút\s*)?(?:[01]?\d|2[0-3])\s?[:hg]\s?[0-5]\d\b|phút (?:thứ )?\d{1,3}\b|\d{1,3}(?:\+\d)?['’′])", re.IGNORECASE)  # fmt: skip
 _FIGURES = re.compile(r"[\d.,:;%/°+\-–x$€₫đ\s]*\d[\d.,:;%/°+\-–x$€₫đ\s]*(?:[^\W\d]{1,4})?")
 _FIGURE = 40  # characters of a figure
+_SIGN = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _CELLS = frozenset(["td", "th"])
 
 
@@ -28,20 +29,34 @@ class Rhythm:
     rows: tuple[int, ...]  # how many paragraphs stand in a row between them, where any do
 
 
+def size(text: str) -> int:
+    """The length of *text* in letters of an alphabet; a Chinese sign says as much as three of them."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_SIGN.findall(text))
+
+
+def said(blocks: Sequence[Block]) -> int:
+    """How much *blocks* say, in letters."""
+    return sum(size(block.text) for block in blocks)
+
+
 def is_paragraph(block: Block) -> bool:
     """Whether *block* is running text, long enough for a sentence."""
-    return len(block.text) >= _PARAGRAPH and block.linked < 0.3 and not block.heading
+    return block.linked < 0.3 and not block.heading and _fills(block.text, _PARAGRAPH)
+
+
+def _fills(text: str, least: int) -> bool:
+    return len(text) >= least or (3 * len(text) >= least and size(text) >= least)
 
 
 def rhythm(blocks: Sequence[Block]) -> Rhythm:
     """The linked headlines of a page, and the paragraphs in a row between them."""
     cards, row, rows = 0, 0, []
     for block in blocks:
-        if block.linked > 0.8 and len(block.text) >= _CARD:
+        if block.linked > 0.8 and _fills(block.text, _CARD):
             cards += 1
             rows.append(row)
             row = 0
-        elif block.linked < 0.3 and len(block.text) >= _PARAGRAPH:
+        elif block.linked < 0.3 and _fills(block.text, _PARAGRAPH):
             row += 1
     return Rhythm(cards, tuple(each for each in (*rows, row) if each))
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from lxml.etree import _Element
 
-from monitor.read.kind.rhythm import paragraphs
+from monitor.read.kind.rhythm import paragraphs, said, size
 from monitor.read.page.blocks import Block
 from monitor.read.page.head import Head
 from monitor.read.page.signs import read_signs
@@ -18,13 +18,19 @@ from monitor.vietnamese.clean import one_line
 
 # Whole headlines only, and no wording that news could have ("500 học sinh …", "không tìm thấy nạn nhân").
 _ERROR = re.compile(
-    r"\W*(?:(?:lỗi|error|http)\W*(?:404|403|410|500|502|503)\b.{0,60}"
-    r"|(?:404|403|410|500|502|503)\W*(?:(?:page )?not found|error|forbidden|bad gateway|service (?:temporarily )?unavailable"
-    r"|internal server error|lỗi|(?:trang )?không (?:tìm thấy|tồn tại)).{0,60}"
-    r"|404|(?:page )?not found\b.{0,40}|access denied\b.{0,40}|service unavailable|bad gateway|request rejected"
+    r"\W*(?:(?:lỗi|error|http)\W*(?:404|403|410)\b.{0,60}"
+    r"|(?:404|403|410)\W*(?:(?:page )?not found|error|forbidden|lỗi|(?:trang )?không (?:tìm thấy|tồn tại)).{0,60}"
+    r"|404|(?:page )?not found\b.{0,40}"
     r"|(?:xin lỗi\W+)?không tìm thấy (?:trang|bài viết|nội dung|đường dẫn|kết quả).{0,40}"
     r"|(?:xin lỗi\W+)?(?:trang|bài viết|nội dung|đường dẫn|liên kết)\b.{0,30}"
-    r" (?:không (?:được )?(?:tìm thấy|tồn tại)|không còn tồn tại|đã bị (?:xóa|xoá)).{0,20}"
+    r" (?:không (?:được )?(?:tìm thấy|tồn tại)|không còn tồn tại|đã bị (?:xóa|xoá)).{0,20})\W*",
+    re.IGNORECASE,
+)
+# These say nothing of the article; it will be there again when the server is.
+_DOWN = re.compile(
+    r"\W*(?:(?:lỗi|error|http)\W*(?:500|502|503|504)\b.{0,60}"
+    r"|(?:500|502|503|504)\W*(?:error|lỗi|bad gateway|(?:service (?:temporarily )?)?unavailable|internal server error|gateway time).{0,60}"
+    r"|access denied\b.{0,40}|service (?:temporarily )?unavailable|bad gateway|request rejected|internal server error"
     r"|(?:trang web|website|hệ thống|cổng thông tin)(?: điện tử| này)? (?:đang|tạm) (?:được )?(?:bảo trì|nâng cấp|ngừng hoạt động).{0,20}"
     r"|(?:site |website )?(?:is )?(?:under|down for) maintenance.{0,20})\W*",
     re.IGNORECASE,
@@ -66,21 +72,21 @@ def why_stub(tree: _Element) -> str:
     """Why *tree*, which still holds its scripts, is a page that only checks the browser or sends it on; else ""."""
     if next(islice(tree.iter(), _FEW_ELEMENTS, None), None) is not None:
         return ""
-    said = _said(tree)
-    if len(said) >= _LITTLE:
+    words = _words(tree)
+    if size(words) >= _LITTLE:
         return ""
     scripts = (
         "".join(map(str, script.itertext()))[:_SCRIPT] + (script.get("src") or "") for script in tree.iter("script")
     )
     if any(_CHECK_SCRIPT.search(script) for script in scripts):
-        return f"it is a challenge page, which checks the browser: {said[:80] or 'nothing is printed on it'}"
+        return f"it is a challenge page, which checks the browser: {words[:80] or 'nothing is printed on it'}"
     refresh = read_signs(tree).refresh
-    if refresh and len(said) < _NOTE:
+    if refresh and size(words) < _NOTE:
         return f"it is a redirect page: it sends its reader to {refresh[:200]}"
     return ""
 
 
-def _said(tree: _Element) -> str:
+def _words(tree: _Element) -> str:
     """What the page *tree* prints, its scripts and the words for browsers without them left out."""
     body = tree.find("body")
     if body is None:
@@ -94,12 +100,14 @@ def why_in_place(title: str, head: Head, blocks: Sequence[Block], text: Sequence
 
     *blocks* are all of the page that are not chrome, *text* those taken for the article's own.
     """
-    if sum(len(block.text) for block in text) >= _LITTLE:
+    if said(text) >= _LITTLE:
         return ""
     names = [name for name in (title, one_line(head.html_title)) if name]
     top = [b.text for b in blocks[:_TOP] if len(b.text) in _NAMED] if _may_be_other(head, text) else []
     if _any(_ERROR, (*names, *top)):
         return f"it is an error page: {title}"
+    if _any(_DOWN, (*names, *top)):
+        return f"it is the page of a server that is down: {title}"
     if _any(_CHECK, (*names, *top)):
         return f"it is a challenge page, which checks the browser: {title}"
     if head.signs.password and not head.is_article and _any(_LOGIN, names):
@@ -109,7 +117,7 @@ def why_in_place(title: str, head: Head, blocks: Sequence[Block], text: Sequence
 
 def _onward(blocks: Sequence[Block]) -> str:
     """Why the page only points to another one: it says so, and has no other paragraph."""
-    if sum(len(block.text) for block in blocks) >= _NOTE:
+    if said(blocks) >= _NOTE:
         return ""
     pointing = [block for block in blocks if _ONWARD.search(block.text)]
     others = [block for block in blocks if block not in pointing]

@@ -7,6 +7,7 @@ are told with the other pages that are no article (told.py).
 import re
 from collections.abc import Sequence
 
+from monitor.read.kind.rhythm import size
 from monitor.read.page.blocks import Block
 from monitor.read.page.head import Head
 
@@ -21,13 +22,13 @@ _WALL = re.compile(
     r"|(?:subscribe|sign up|log in|sign in|register)\b.{0,40}? to (?:continue|keep|read (?:on|more|the (?:full|rest)))"
     r"|this (?:article|content|story) is (?:\w+ )?(?:for|available to|reserved for) (?:\w+ ){0,2}?(?:subscribers|members)"
     r"|to continue reading,? |(?:article|contenu) réservé (?:à nos|aux) abonnés|il vous reste \d+\s?% de cet article"
-    r"|登录后(?:继续|查看)|(?:会员|會員|订阅者|訂戶)(?:专享|專享|可读)|(?:有料)?会員限定|会員登録(?:して|すると)続き"
+    r"|登录后(?:继续|查看)|(?:会员|會員|订阅者|訂戶)(?:专享|專享|可读)|(?:有料)?会員限定|会員登録(?:して|すると)続き|この記事は有料"
     r").{0,160}",
     re.IGNORECASE,
 )
 # One of these is in every such notice; looking for them first costs a tenth of the search.
 _HINTS = ("để đọc", "để xem", "để tiếp", "để truy", "dành cho", "dành riêng", "to continue", "to keep", "to read",
-    "subscribers", "members", "réservé", "il vous", "登录后", "专享", "專享", "可读", "会員")  # fmt: skip
+    "subscribers", "members", "réservé", "il vous", "登录后", "专享", "專享", "可读", "会員", "有料")  # fmt: skip
 _LONGEST = 300  # characters of such a notice
 _FEW = 3  # paragraphs: title and lead, more or less; with more, a good part of the text is there
 _RUNNING = 60  # characters of a paragraph
@@ -52,7 +53,7 @@ def walled(head: Head, blocks: Sequence[Block], text: Sequence[str]) -> tuple[st
     *blocks* are all of the page that are not chrome. Where only the claims of the page speak of a wall, a longer text
     is taken for whole: many sites claim it of every article.
     """
-    running = sum(len(p) >= _RUNNING for p in text)
+    running = sum(size(p) >= _RUNNING for p in text)
     if any(map(is_wall, blocks)):
         return "the rest of the text stands behind a paywall or login", running <= _FEW
     if head.signs.paid and running < _FEW:
