@@ -36,6 +36,8 @@ def mend(text: str) -> Mended:
     if text.isascii() and "&" not in text:
         return Mended(text)
     whole, noted = _entities(text)
+    if legacy.is_unicode(whole) and not mojibake.may_be(whole):  # nearly every Vietnamese line
+        return Mended(whole, noted)
     (mended,), repairs = mend_pieces((whole,))
     return Mended(mended, (*noted, *repairs))
 

@@ -40,9 +40,14 @@ _COMMON = (
 _MOST_HOLES = 3
 
 
+def may_be(text: str) -> bool:
+    """Whether *text* has anything that looks like the beginning of a broken letter: the cheap question first."""
+    return _MARKS.search(text) is not None
+
+
 def letters(text: str) -> set[str]:
     """The different broken Vietnamese letters in *text*, as they look."""
-    return set(_LETTER.findall(text)) if _MARKS.search(text) else set()
+    return set(_LETTER.findall(text)) if may_be(text) else set()
 
 
 def is_all(text: str) -> bool:

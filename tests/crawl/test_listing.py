@@ -64,6 +64,12 @@ def test_cards_give_address_title_date_and_summary():
     assert first.summary == "Tóm tắt của bài viết số 1 trong chuyên mục."
 
 
+def test_broken_letters_of_a_list_are_mended():
+    broken = [title.encode().decode("latin-1") for title in TITLES]
+    harvest = read(page(*(card(n, title) for n, title in enumerate(broken, 1))))
+    assert [found.title for found in harvest.found] == TITLES
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, CData, NavigableString, PageElement, Tag
 from monitor.addresses import absolute
 from monitor.crawl.discovery.charset import decode
 from monitor.vietnamese.clean import one_line
+from monitor.vietnamese.mend import mend
 
 LONGEST_TEXT = 2000  # characters of one text, as of a summary in a feed
 LONGEST_LINK = 500  # characters of the text of a link; headlines have at most 300
@@ -83,7 +84,7 @@ def parts_of(tag: Tag) -> Iterator[PageElement]:
 
 
 def text_of(tag: Tag, most: int = LONGEST_TEXT) -> str:
-    """The text in *tag* on one line, at most *most* characters of its first 200 parts."""
+    """The text in *tag*, mended, on one line, at most *most* characters of its first 200 parts."""
     texts: list[str] = []
     room = most
     for part in islice(parts_of(tag), _MOST_PARTS):
@@ -93,7 +94,7 @@ def text_of(tag: Tag, most: int = LONGEST_TEXT) -> str:
             room -= len(texts[-1])
         if room <= 0:
             break
-    return one_line(" ".join(texts))[:most].rstrip()
+    return one_line(mend(" ".join(texts)).text)[:most].rstrip()
 
 
 def heading_in(tag: Tag) -> Tag | None:
