@@ -8,10 +8,10 @@ from pathlib import Path
 
 from monitor.addresses import domain, is_http
 from monitor.config import Settings, Source
+from monitor.config.names import require
 from monitor.crawl import discover, recognise
 from monitor.errors import InputError, ReadError
 from monitor.model import Article, Found, Page, Pending, ReadFault, Shape, SourceKind
-from monitor.sources.names import require
 
 
 def discover_lines(settings: Settings | None, file: Path, url: str, kind: SourceKind | None) -> Iterator[str]:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from monitor.config import Source
+from monitor.config.names import require
 from monitor.crawl import Crawler
 from monitor.model import HostPause, HostRules, Poll, PollRequest
 from monitor.sources.lines import address_name, entries, next_words
-from monitor.sources.names import require
 from monitor.sources.shapes import page_words
 from monitor.sources.survey import Survey
 

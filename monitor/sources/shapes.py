@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, tzinfo
 
 from monitor.config import Source
+from monitor.config.names import require
 from monitor.model import Shape
-from monitor.sources.names import require
 from monitor.store import KeptAudit, KeptShape, Store
 
 LEARN_FROM = 5  # as read.LEARN_FROM, which loads the whole reader

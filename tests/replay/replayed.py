@@ -104,8 +104,12 @@ class Replay:
             return False
 
     def control(self, path: str) -> str:
+        return self.get(f"http://press.replay/{path}")
+
+    def get(self, url: str) -> str:
+        """What the replay answers at *url*."""
         proxy = urllib.request.ProxyHandler({"http": f"http://127.0.0.1:{self.port}"})
-        with urllib.request.build_opener(proxy).open(f"http://press.replay/{path}") as answer:
+        with urllib.request.build_opener(proxy).open(url) as answer:
             return answer.read().decode()
 
     def lines(self, path: str) -> list[dict]:

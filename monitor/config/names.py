@@ -1,4 +1,4 @@
-"""The ids of sources as a person types them. Not here: what a source is (config), how it does (the rest of the room)."""
+"""The ids of sources as a person types them. Not here: what a source is (sources.py)."""
 
 from collections.abc import Collection
 from difflib import get_close_matches
