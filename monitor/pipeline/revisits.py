@@ -15,7 +15,7 @@ from monitor.config import Source
 from monitor.crawl import Crawler
 from monitor.model import Article, Change, FetchFault, ReadFault, Visit
 from monitor.pipeline.captured import Job, capture, judged, judged_again
-from monitor.pipeline.identity import ERROR_PAGE, moved
+from monitor.pipeline.identity import ERROR_PAGE, PASSING, moved
 from monitor.pipeline.judge import Judged
 from monitor.pipeline.learning import keep_learned
 from monitor.pipeline.session import Session
@@ -79,15 +79,20 @@ def _pages(session: Session, crawler: Crawler, due: Mapping[int, Revisit], outco
 
 def _missed(session: Session, revisit: Revisit, fault: FetchFault) -> str:
     """Keep a look that brought no page; return its outcome."""
-    now, tries = session.clock(), revisit.tries + 1
     if fault.kind == "gone":
         return _gone(session, revisit, fault.reason, None)
-    again = fault.kind == "temporary" and tries < TRIES
-    visit = Visit(now, "failed", fault.reason)
+    visit = Visit(session.clock(), "failed", fault.reason)
+    return _failed(session, revisit, visit, passing=fault.kind == "temporary", retry_after=fault.retry_after)
+
+
+def _failed(session: Session, revisit: Revisit, visit: Visit, *, passing: bool, retry_after: int | None = None) -> str:
+    """Keep a *visit* that says nothing of the article; what is *passing* is looked at again soon."""
+    now, tries = visit.at, revisit.tries + 1
+    again = passing and tries < TRIES
     session.store.revisits.save_visit(
         revisit.article,
         visit,
-        now + pause(tries, fault.retry_after) if again else next_look(revisit.clipped_at, now),
+        now + pause(tries, retry_after) if again else next_look(revisit.clipped_at, now),
         tries if again else 0,
     )
     return visit.outcome
@@ -111,10 +116,8 @@ def _unread(session: Session, revisit: Revisit, job: Job, fault: ReadFault) -> s
         return _gone(session, revisit, f"the address now leads to {job.page.final_url}", job.capture)
     if fault.reason.startswith(ERROR_PAGE):
         return _gone(session, revisit, fault.reason, job.capture)
-    now = session.clock()
-    visit = Visit(now, "failed", fault.reason, job.capture)
-    session.store.revisits.save_visit(revisit.article, visit, next_look(revisit.clipped_at, now), 0)
-    return visit.outcome
+    visit = Visit(session.clock(), "failed", fault.reason, job.capture)
+    return _failed(session, revisit, visit, passing=fault.reason.startswith(PASSING))
 
 
 def _seen(session: Session, revisit: Revisit, job: Job, result: Judged) -> str:

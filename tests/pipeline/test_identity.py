@@ -193,3 +193,18 @@ def test_the_print_page_of_an_article_that_got_a_new_headline_is_no_second_artic
     office.round()
 
     assert set(office.states()) == set(TITLES)
+
+
+def test_a_check_of_the_browser_in_the_place_of_an_article_is_asked_again_until_the_article_comes(office, press):
+    listed(press)
+    check = '<html><head><title>Just a moment...</title></head><body><script src="/cdn-cgi/challenge-platform/x.js"></script></body></html>'
+    press.pages.update(dict.fromkeys(TITLES, (200, "text/html; charset=utf-8", check)))
+    office.round()
+    assert set(office.states().values()) == {"pending"}
+    assert "challenge page" in office.reason("1001.html")
+    for path in TITLES:
+        del press.pages[path]
+    written(press)
+    office.clock.at += timedelta(minutes=10)
+    office.round()
+    assert set(office.states().values()) <= {"clip", "copy"}
