@@ -7,6 +7,7 @@ markup and text. Not here: what a broken letter looks like and how it is mended 
 import html
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from monitor.vietnamese.mend import Mended, mend_pieces
 
@@ -25,6 +26,7 @@ _SIGNS = (
         rb"|(?:aacute|#225);&(?:ordm|raquo|#18[67]);|(?<=[aeo]&)(?:acirc|#226);)"
     ),
 )
+_LOOKED_AT = 50  # signs of a kind whose place is looked at; a page with more is cut up at once
 _ENOUGH = 3  # fewer signs than these in a whole page are a foreign name or a trade mark
 
 _CUT = re.compile(
@@ -60,7 +62,24 @@ def mend_closely(text: str) -> Mended:
 
 
 def _suspect(body: bytes) -> bool:
-    return any(len(sign.findall(body)) >= _ENOUGH for sign in _SIGNS)
+    return any(_enough(body, sign) for sign in _SIGNS)
+
+
+def _enough(body: bytes, sign: re.Pattern[bytes]) -> bool:
+    """Whether *body* shows a sign often enough where a reader sees it: addresses and scripts escape what they like."""
+    found = [match.start() for match in islice(sign.finditer(body), _LOOKED_AT)]
+    if len(found) < _ENOUGH:
+        return False
+    return len(found) == _LOOKED_AT or sum(_is_said(body, at) for at in found) >= _ENOUGH
+
+
+def _is_said(body: bytes, at: int) -> bool:
+    """Whether the place *at* is text, or what a meta element or JSON-LD says."""
+    tag = body.rfind(b"<", 0, at)
+    if tag > body.rfind(b">", 0, at):
+        return body[tag : tag + 5].lower() == b"<meta"
+    script = body.rfind(b"<script", 0, at)
+    return script <= body.rfind(b"</script", 0, at) or b"ld+json" in body[script : script + 200]
 
 
 def _undone_once(text: str) -> tuple[str, tuple[str, ...]]:
