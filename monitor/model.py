@@ -199,7 +199,7 @@ class Article:
     image: str = ""  # absolute address of the main picture
     keywords: tuple[str, ...] = ()  # the page's own tags, as printed
     dates: tuple[DateClaim, ...] = ()  # what each origin claims, the best origin first
-    repairs: tuple[str, ...] = ()  # what was mended of the page's characters, in words
+    repairs: tuple[str, ...] = ()  # what was mended of its letters or dates, or is wanting, in words
 
 
 @dataclass(frozen=True, slots=True)

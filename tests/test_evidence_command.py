@@ -10,12 +10,14 @@ import pytest
 
 from monitor.cli import main
 from monitor.crawl.evidence import to_warc
-from monitor.model import Article, Change, Clip, Exchange, Found, Page, Tags, Visit
+from monitor.model import Article, Change, Clip, DateClaim, Exchange, Found, Page, Tags, Visit
 from monitor.store import Revised, Sighting, Store
 from monitor.store.evidence import Stamp, keep
 
 ROOT = Path(__file__).parents[1]
 AT = datetime(2026, 11, 25, 1, 2, 3, tzinfo=UTC)
+MIDNIGHT = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)  # of the same day, in the hours of the office
+DAY_BEFORE = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 URL = "https://bao.example/cau-moi"
 OLD = "https://bao.example/tin?id=7"
 FIRST, SECOND = "<p>Cầu dài 12 m.</p>".encode(), "<p>Cầu dài 15 m.</p>".encode()
@@ -44,7 +46,25 @@ def store(tmp_path):
 
 
 def article(text):
-    return Article(URL, URL, "Khánh thành cầu", text, text, AT, "meta", "", (), "vi")
+    claims = (
+        DateClaim("meta", AT, "2026-11-25T08:02:03"),
+        DateClaim("url", DAY_BEFORE, "2026-11-24"),
+        DateClaim("text", MIDNIGHT, "25/11/2026"),
+    )
+    return Article(
+        URL,
+        URL,
+        "Khánh thành cầu",
+        text,
+        text,
+        AT,
+        "meta",
+        "2026-11-25T08:02:03",
+        (),
+        "vi",
+        dates=claims,
+        repairs=("TCVN3 letters",),
+    )
 
 
 def clip(medium="bao-dien-tu"):
@@ -88,6 +108,9 @@ def test_everything_that_proves_a_clip_is_shown_in_the_hours_of_the_office(monit
     assert out.splitlines() == [
         "clip 1: Khánh thành cầu",
         f"    Báo Thử, {URL}",
+        "    published 2026-11-25 08:02:03 +0700 (from meta: 2026-11-25T08:02:03)",
+        "    but its url says 2026-11-24 00:00:00 +0700: 2026-11-24",
+        "    repaired: TCVN3 letters",
         "capture 1, 2026-11-25 08:02:03 +0700: 200 text/html",
         f"    redirected from {OLD}",
         f"    address  {URL}",

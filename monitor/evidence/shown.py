@@ -4,15 +4,16 @@ Not here: whether it is still as it was (`evidence verify`).
 """
 
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 from monitor.crawl.evidence import from_warc
 from monitor.errors import InputError
-from monitor.model import Change, Clip, Visit
+from monitor.model import Article, Change, Clip, Visit
 from monitor.store import Store
 from monitor.store.evidence import Capture, Stamp
 
+_SAME_MINUTE = timedelta(minutes=1)
 _SIGNS = {"changed": "~", "added": "+", "removed": "-"}
 
 
@@ -21,6 +22,8 @@ def shown_lines(store: Store, number: int, zone: tzinfo) -> Iterator[str]:
     clip = _clip(store, number)
     yield f"clip {clip.id}: {clip.article.title}"
     yield f"    {clip.outlet}, {clip.article.url or 'no address'}"
+    yield from _date(clip.article, zone)
+    yield from (f"    repaired: {repair}" for repair in clip.article.repairs)
     if robots := store.evidence.robots_of(number):
         yield f"    robots.txt: {robots}"
     captures = store.evidence.of_article(number)
@@ -69,6 +72,22 @@ def _clip(store: Store, number: int) -> Clip:
     if clip is None:
         raise InputError(f"there is no clip {number}; `monitor export clips` lists them all with their numbers")
     return clip
+
+
+def _date(article: Article, zone: tzinfo) -> Iterator[str]:
+    """When it was published and how that is known; every origin that claims another moment."""
+    raw = f": {article.published_raw}" if article.published_raw else ""
+    yield f"    published {_when(article.published, zone)} (from {article.published_from}{raw})"
+    for claim in article.dates:
+        if _disagrees(claim.at, article.published, zone):
+            yield f"    but its {claim.origin} says {_when(claim.at, zone)}: {claim.raw}"
+
+
+def _disagrees(claim: datetime, published: datetime, zone: tzinfo) -> bool:
+    """Whether a claim is another minute; one that names only the day (midnight in *zone*) agrees with its whole day."""
+    local = claim.astimezone(zone)
+    day_only = (local.hour, local.minute) == (0, 0) and local.date() == published.astimezone(zone).date()
+    return abs(claim - published) >= _SAME_MINUTE and not day_only
 
 
 def _without(clip: Clip) -> str:
