@@ -15,6 +15,7 @@ from lxml.etree import _Element
 from monitor.addresses import canonical, plausible_canonical
 from monitor.config import Source
 from monitor.model import Article
+from monitor.read.about import absolute, first_picture
 from monitor.read.language import language
 from monitor.read.page.blocks import Block
 from monitor.read.page.tree import ancestors
@@ -24,7 +25,7 @@ from monitor.read.text.authors import find_authors
 from monitor.read.text.body import intro
 from monitor.read.text.ends import find_ends
 from monitor.read.text.lead import Lead, find_lead
-from monitor.read.text.phrases import is_caption, is_chrome
+from monitor.read.text.phrases import byline_name, is_caption, is_chrome
 from monitor.read.text.title import letters
 from monitor.read.view import Given, View
 from monitor.vietnamese.clean import clean, one_line
@@ -118,6 +119,7 @@ def _own(chosen: Sequence[Block], title: str, signed: Sequence[str]) -> Iterator
     for n, block in enumerate(chosen[: last + 1]):
         aside = is_caption(block.text) or is_chrome(block.text, block.linked)
         dated = (n < _TOP or block.stamp) and _is_date_line(block.text)
+        aside = aside or (n < _TOP and bool(byline_name(block.text)))
         if not (aside or dated or letters(block.text) in skipped):
             yield block
 
@@ -159,9 +161,19 @@ def make_article(given: Given, view: View, text: Text) -> Article:
         authors=find_authors(view.head, view.body, near, text.signed, view.site),
         language=language(f"{view.title.text}\n{words}", declared),
         title_only=not any(letters(p) != letters(text.lead.text) for p in text.paragraphs),
+        section=view.head.about.section,
+        image=absolute(view.head.about.image or _picture(text), page.final_url),
+        keywords=view.head.about.keywords,
         dates=published.claims,
         repairs=published.repairs,
     )
+
+
+def _picture(text: Text) -> str:
+    """The first picture among the article's own words."""
+    around = [list(ancestors(block.element)) for block in (*text.blocks[:1], *text.blocks[-1:])]
+    common = next((e for e in around[0] if e in around[1] and e.tag not in ("body", "html")), None) if around else None
+    return first_picture(common) if common is not None else ""
 
 
 def _zone(source: Source | None) -> ZoneInfo:

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from monitor.read.about import About, read_about
 from monitor.read.page.signs import Signs, read_signs
 from monitor.read.page.tree import text_of
 from monitor.vietnamese.clean import one_line
@@ -44,6 +45,7 @@ class Head:
     html_title: str = ""
     canonical: str = ""
     language: str = ""
+    about: About = field(default_factory=About)
     signs: Signs = field(default_factory=Signs)  # of video, walls, galleries and the like
 
     def first(self, *names: str) -> str:
@@ -69,6 +71,7 @@ def read_head(tree: _Element) -> Head:
         html_title=next((t for t in titles if t), ""),
         canonical=_canonical(tree),
         language=_language(tree),
+        about=read_about(tree, meta, article),
         signs=read_signs(tree),
     )
 

@@ -7,6 +7,7 @@ taken. Not here: what is chrome by its markup (chrome.py) or its words (phrases.
 
 import logging
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 
 import trafilatura
 from lxml import etree
@@ -32,6 +33,7 @@ _LINKED = 0.5  # a block more than half a link points to another article
 _GAP = 12  # blocks at most between headline and text: date, author, share bar, lead
 _INTRO = 30  # characters of a paragraph there
 _CREDIT = 120  # characters of a line that says who wrote, whence or when
+_NEAR = 3  # elements around a line above the text that may be named so
 _MOST_CARDS = 0.5  # of a page's running text may stand in one row of cards of other news
 _LARGEST = 10_000  # elements: beyond, trafilatura takes seconds (measured: 1 MB of empty elements)
 _BODY_NAMES = (
@@ -83,7 +85,7 @@ def intro(after: Sequence[Block], found: Sequence[Block]) -> tuple[Block, ...]:
     Many pages print the lead in a place of its own, and trafilatura takes it for a label.
     """
     place = next((n for n, block in enumerate(after[:_GAP]) if found and block is found[0]), 0)
-    return tuple(b for b in after[:place] if len(b.text) >= _INTRO and b.linked < 0.3)
+    return tuple(b for b in after[:place] if len(b.text) >= _INTRO and b.linked < 0.3 and not _is_credit(b, None))
 
 
 def _hits(body: _Element, blocks: Sequence[Block]) -> list[Block]:
@@ -139,11 +141,11 @@ def in_place(place: _Element | None, blocks: Sequence[Block]) -> tuple[Block, ..
     return tuple(b for b in kept if not _is_credit(b, place))
 
 
-def _is_credit(block: Block, place: _Element) -> bool:
-    """Whether *block* stands in an element that is named as the author's, the source's or the date's."""
+def _is_credit(block: Block, place: _Element | None) -> bool:
+    """Whether *block* stands in an element (inside *place*) that is named as the author's, the source's or the date's."""
     if len(block.text) > _CREDIT:
         return False
-    for element in ancestors(block.element):
+    for element in islice(ancestors(block.element), None if place is not None else _NEAR):
         if element is place:
             return False
         if is_credit_name(element):

@@ -47,14 +47,14 @@ _NAMES = re.compile(
     r"|subscribe|sign up|signup|login|register|follow us|follow|tags?|tagbox|tag list|keywords?|keysword|tukhoa|tu khoa"
     r"|(?<!star name )caption|imgcaption|pcaption|imagecaption|photo note|(?:img|image|photo|pic|picture) (?:desc?|des|note|title|alt)"
     r"|img chu thich|chu thich|chuthich|tooltip|font ?size|fontsize|view counts?|statistics|luot xem|hit counter"
-    r"|print|email print|buttonheading|hidden|sr only|widget|toc|ez toc \w+|table of contents|signature|userinfo|user info"
+    r"|print|email print|buttonheading|hidden|sr only|widget|toc|ez toc \w+|table of contents|signature|page description"
     r"|message ?meta|modifydate|tang sao|(?:box )?embed video|video embed|attachments?|quick access \w+|author description|dinh kem|trust badge|article (?:tools|controls|actions)) "
 )
 _CREDIT = re.compile(
     r" (?:author\w*|byline|tac gia|tacgia|nguoi viet|writer|journalist|reporter|but danh|butdanh|nguon tin|nguontin|nguon"
     r"|link ?origin|source|link source\w*|credits?|sign off|post (?:info|meta|date|time|footer)|entry (?:meta|footer)"
     r"|article (?:info|meta|date|time|footer)|submitted|publish(?:ed)? ?(?:date|time)|createdate|dateline|datetime|edit cf"
-    r"|username) "
+    r"|user ?name|user ?info|message user \w+) "
 )
 # Attributes that name an element; those for tests and for the blind tell what hashed classes hide.
 _NAMING = ("class", "id", "data-testid", "data-component", "aria-label", "type")

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
 from monitor.read.page.tree import classes
-from monitor.read.text.phrases import byline_name, is_caption, is_chrome, is_name, is_notice
+from monitor.read.text.phrases import byline_name, is_caption, is_chrome, is_name, is_notice, is_picture_note
 
 _MOST = 8  # blocks at the end that may be no text
 _RIGHT_LINE = 100  # characters of a line on the right that says who wrote
@@ -33,7 +33,7 @@ def find_ends(chosen: Sequence[Block], plain: Sequence[Block]) -> Ends:
     signed: list[str] = []
     aside: list[Block] = []
     for block in reversed(chosen[1:][-_MOST:]):
-        if byline_name(block.text) or is_name(block.text):
+        if (byline_name(block.text) and not is_picture_note(block.text)) or is_name(block.text):
             signed.append(block.text)
         elif not (_is_aside(block) or _is_right(block)):
             break

@@ -7,7 +7,7 @@ lost one. The words are those of Vietnamese sites (DOMAIN.md 8.6).
 import re
 
 _CAPTION = re.compile(
-    r"\(?(?:ảnh|ảnh minh (?:họa|hoạ)|nguồn ảnh|hình|hình ảnh|photo|đồ họa|video|clip)\s*:.{1,80}|\(?ảnh minh (?:họa|hoạ)\W*",
+    r"\(?(?:ảnh|ảnh minh (?:họa|hoạ)|nguồn ảnh|hình|hình ảnh|photo|đồ họa|video|clip|nguồn)\s*:.{1,80}|\(?ảnh minh (?:họa|hoạ)\W*",
     re.IGNORECASE,
 )
 _CHROME = re.compile(
@@ -26,7 +26,7 @@ _SEE_ALSO = re.compile(
 # Where the pointer has a colon or a call of its own, no link is needed to tell it.
 _POINTER = re.compile(
     r"(?:xem thêm|đọc thêm|bài liên quan|tin liên quan|xem ngay|à lire aussi|lire aussi|read (?:also|more)|also read|related)"
-    r"\s*:.{3,160}|>>+.{3,160}"
+    r"\s*:.{3,160}|>>+.{3,160}|(?:xem thêm|đọc thêm) [^.!?]{10,100}"
     r"|\W*(?:kính )?mời (?:quý )?(?:độc giả|bạn đọc|khán giả|quý vị|các bạn)\b.{0,200}"
     r"\b(?:theo dõi|đón xem|xem|nghe|đón đọc|tìm đọc|tham khảo|bấm|click)\b.{0,200}",
     re.IGNORECASE,
@@ -41,6 +41,7 @@ _NOTICE = re.compile(
     r"|この記事は有料|残り\d+文字|无断转载|版权所有|责编|責編|责任编辑|저작권자|무단 전재).{0,200}",
     re.IGNORECASE,
 )
+_PICTURE_NOTE = re.compile(r"\(?(?:nguồn )?(?:ảnh|video|clip|hình|photo|đồ họa)\s*:", re.IGNORECASE)
 # The note under a picture that names its photographer.
 _CREDITED = re.compile(
     r".{5,300}\b(?:ảnh|video|clip|nguồn|photo|image|đồ họa)\s*:\s*[^.!?]{2,60}\)?\.?|.{5,300}摄", re.IGNORECASE
@@ -66,6 +67,11 @@ _SMALL = frozenset(["và", "thực", "hiện", "tổng", "hợp", "theo", "&", "
 def is_caption(text: str) -> bool:
     """Whether *text* is the note under a picture, such as "Ảnh: …" or "(Ảnh minh họa)"."""
     return bool(_CAPTION.fullmatch(text))
+
+
+def is_picture_note(text: str) -> bool:
+    """Whether *text* says only who took a picture or what it shows ("Ảnh: …"), not who wrote."""
+    return bool(_PICTURE_NOTE.match(text))
 
 
 def names_photographer(text: str) -> bool:
@@ -94,7 +100,8 @@ def byline_name(text: str) -> str:
     text = text.lstrip("-–— ")
     match = _BYLINE.fullmatch(text) or _AFTER.fullmatch(text) if len(text) <= 100 else None
     name = (match["name"] or match.groupdict().get("by") or "").strip(" )") if match else ""
-    return name if name[:1].isupper() and not text.endswith(".") else ""
+    named = name[:1].isupper() or (name[:1].isalpha() and name[:1].upper() == name[:1].lower())  # no capitals there
+    return name if named and not text.endswith(".") else ""
 
 
 def is_name(text: str) -> bool:

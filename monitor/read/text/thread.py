@@ -22,9 +22,14 @@ def find_answers(body: _Element) -> frozenset[_Element]:
     rows: dict[_Element, list[_Element]] = {}
     for element in body.iterdescendants("li", "div", "article", "table", "tr"):
         parent = element.getparent()
-        if parent is not None and _NUMBERED.fullmatch(element.get("id") or "") and _has_writer(element):
+        if parent is not None and _is_post(element):
             rows.setdefault(parent, []).append(element)
     return frozenset(answer for row in rows.values() for answer in row[1:])
+
+
+def _is_post(element: _Element) -> bool:
+    named = element.get("data-author") is not None or _NUMBERED.fullmatch(element.get("id") or "")
+    return bool(named) and _has_writer(element)
 
 
 def _has_writer(post: _Element) -> bool:

@@ -55,7 +55,7 @@ def find_title(tree: _Element, head: Head, listed: str, site: Sequence[str], blo
     claims = [claim[:_LONGEST] for claim in named if claim]
     headings = [Title(_heading(h)[:_LONGEST], h) for h in islice(tree.iter("h1", "h2"), _HEADINGS)]
     printed = [h for h in headings if h.text and not (h.element is not None and _LOGO.search(classes(h.element)))]
-    keys = [letters(claim) for claim in claims]
+    keys = list(dict.fromkeys(letters(each) for claim in claims for each in (claim, _without_genre(claim))))
     for heading in printed:
         if _confirmed(letters(heading.text), keys) and not _is_site(heading.text, site):
             return heading

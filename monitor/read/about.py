@@ -1,0 +1,138 @@
+"""What a page says of its article besides text and date: section, main picture, tags.
+
+Claims of the head come first, but for its keywords, which are written for search engines: before them come the tags
+that are printed. Not here: topics and places of our own (tag/).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, cast
+from urllib.parse import urljoin, urlsplit
+
+from lxml.etree import XPath, _Element
+
+from monitor.read.page.tree import classes, text_of
+from monitor.vietnamese.clean import one_line
+
+_TAGS_SHOWN = XPath(
+    ".//*[contains(@class,'tag') or contains(@class,'Tag') or contains(@class,'keyword') or contains(@class,'khoa')"
+    " or contains(@class,'keysword') or contains(@id,'tags') or contains(@class,'labels')]"
+)
+_TAG_LINKS = XPath(".//a[contains(concat(' ', @rel, ' '), ' tag ')]")
+_TAG_NAMES = re.compile(
+    r" (?:tags?|tag(?:box|list|s?wrap)|keyw?s?words?|tu ?khoa|labels|(?:\w+ )?tags?(?: \w+)?|box tags?|hashtags?) "
+)
+_PATHS_SHOWN = XPath(
+    ".//*[contains(@class,'crumb') or contains(@id,'crumb') or contains(@class,'pathway') or contains(@class,'categor')"
+    " or contains(@class,'cate') or contains(@class,'chuyen') or contains(@class,'catbar')]"
+)
+_PATH_NAMES = re.compile(
+    r" (?:bread ?crumbs?|\w*crumbs?|pathway|categor(?:y|ies)|cate|cat ?bar|chuyen ?muc|parent cate|category name) "
+)
+_HOME = re.compile(r"(?:trang (?:chủ|nhất)|home|homepage|首页|홈|ໜ້າຫຼັກ|accueil)", re.IGNORECASE)
+_FEW_ELEMENTS = 60  # named so that are looked at
+_PATH_LINKS = 5  # links of a path; more are a menu
+_SECTION = 50  # characters
+_TAG = 60  # characters
+_MOST_TAGS = 30  # more are a cloud of all tags of the site
+_SPLIT = re.compile(r"\s*[,;]\s*")
+_SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
+_SMALL = 100  # pixels: narrower pictures are icons
+_LOOKED_AT = 30  # pictures
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Section, picture and tags, as the page says; "" or () where it says nothing."""
+
+    section: str = ""
+    image: str = ""  # as written, perhaps relative
+    keywords: tuple[str, ...] = ()
+
+
+def read_about(tree: _Element, meta: Mapping[str, Sequence[str]], article: Mapping[str, Any]) -> About:
+    """What the whole page *tree* says; *meta* are its meta elements by name, *article* its article in JSON-LD."""
+    sections = (*meta.get("article:section", ()), *_texts(article.get("articleSection")))
+    image = (*meta.get("og:image", ()), *_texts(article.get("image")), *meta.get("twitter:image", ()))
+    return About(
+        section=next((s for s in sections if len(s) <= _SECTION), "") or _section_shown(tree),
+        image=next((url for url in image if url), "") or _image_link(tree),
+        keywords=_unique(meta.get("article:tag", ())) or _unique(_tags_shown(tree)) or _declared_tags(meta, article),
+    )
+
+
+def absolute(address: str, base: str) -> str:
+    """*address* made absolute by that of its page, *base*; "" when it is none of the web."""
+    try:
+        joined = urljoin(base, address.strip()) if address.strip() else ""
+        return joined if urlsplit(joined).scheme in ("http", "https") else ""
+    except ValueError:  # brackets that hold no IPv6 address
+        return ""
+
+
+def first_picture(place: _Element) -> str:
+    """The address, as written, of the first picture in *place* that is no icon; "" when there is none."""
+    for image in islice(place.iter("img"), _LOOKED_AT):
+        width = image.get("width") or ""
+        source = next((s for s in map(image.get, _SOURCES) if s and not s.startswith("data:")), "")
+        if source and not (width.isdigit() and int(width) < _SMALL) and not source.lower().endswith((".gif", ".svg")):
+            return source
+    return ""
+
+
+def _section_shown(tree: _Element) -> str:
+    """The last step of the printed path to the article, without the home page."""
+    for element in islice(cast("list[_Element]", _PATHS_SHOWN(tree)), _FEW_ELEMENTS):
+        links = list(islice(element.iter("a"), _PATH_LINKS + 1)) if _PATH_NAMES.search(classes(element)) else []
+        if not 1 <= len(links) <= _PATH_LINKS:
+            continue
+        steps = [text for text in map(text_of, links) if text and not _HOME.fullmatch(text)]
+        if steps and len(steps[-1]) <= _SECTION:
+            return steps[-1]
+    return ""
+
+
+def _tags_shown(tree: _Element) -> list[str]:
+    """The links of the first element that is named as the article's tags."""
+    declared = [text_of(link) for link in islice(cast("list[_Element]", _TAG_LINKS(tree)), _MOST_TAGS + 1)]
+    if 1 <= len(declared) <= _MOST_TAGS:
+        return declared
+    for element in islice(cast("list[_Element]", _TAGS_SHOWN(tree)), _FEW_ELEMENTS):
+        if element.tag in ("html", "body", "a") or not _TAG_NAMES.search(classes(element)):
+            continue
+        links = [text_of(link) for link in islice(element.iter("a"), _MOST_TAGS + 1)]
+        if 1 <= len(links) <= _MOST_TAGS and all(len(text) <= _TAG for text in links):
+            return links
+    return []
+
+
+def _declared_tags(meta: Mapping[str, Sequence[str]], article: Mapping[str, Any]) -> tuple[str, ...]:
+    for values in (
+        meta.get("news_keywords"),
+        _texts(article.get("keywords")),
+        meta.get("keywords"),
+    ):
+        tags = _unique(part for value in values or () for part in _SPLIT.split(value))
+        if 1 <= len(tags) <= _MOST_TAGS:
+            return tags
+    return ()
+
+
+def _unique(tags: Iterable[str]) -> tuple[str, ...]:
+    named = (tag.strip(" #,;.") for tag in tags)
+    return tuple(dict.fromkeys(tag for tag in named if 1 < len(tag) <= _TAG))
+
+
+def _image_link(tree: _Element) -> str:
+    links = (link for link in tree.iter("link") if (link.get("rel") or "").lower() == "image_src")
+    return next((href for link in links if (href := (link.get("href") or "").strip())), "")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts of a JSON-LD value: a text, a list of them, or objects with an address."""
+    for each in value if isinstance(value, list) else [value]:
+        text = each.get("url") or each.get("name") if isinstance(each, dict) else each
+        if isinstance(text, str) and one_line(text):
+            yield one_line(text)
