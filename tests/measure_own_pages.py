@@ -1,4 +1,4 @@
-"""Measures the reader on the pages of tests/read/cms: `python tests/measure_own_pages.py [-v] [NAME…]`. No test.
+"""Measures the reader on the pages of tests/read/cms: `python tests/measure_own_pages.py [-v] [second] [NAME…]`.
 
 Counts lines of the text that are found, foreign segments that are in it, and lines that are neither.
 """
@@ -11,7 +11,7 @@ from monitor.model import Article, Page, Pending
 from monitor.read import read_article
 
 sys.path.insert(0, str(Path(__file__).parent / "read"))
-from cms_pages import own_pages
+from cms_pages import FOLDER, own_pages
 
 FETCHED = datetime(2026, 3, 8, tzinfo=UTC)
 PARTS = ("title", "lead", "date", "authors", "section", "image", "keywords")
@@ -42,9 +42,10 @@ def compare(page, article):
 
 
 def main() -> None:
-    chosen = [name for name in sys.argv[1:] if not name.startswith("-")]
+    folder = FOLDER / "second" if "second" in sys.argv else FOLDER
+    chosen = [name for name in sys.argv[1:] if name != "second" and not name.startswith("-")]
     totals, texts = dict.fromkeys(PARTS, 0), [0, 0, 0]
-    pages = [page for page in own_pages() if not chosen or page.name in chosen]
+    pages = [page for page in own_pages(folder) if not chosen or page.name in chosen]
     exact = 0
     for page in pages:
         article = read(page)

@@ -25,7 +25,7 @@ _TAG_NAMES = re.compile(
     r" (?:tags?|tag(?:box|list|s?wrap)|keyw?s?words?|tu ?khoa|labels|(?:\w+ )?tags?(?: \w+)?|box tags?|hashtags?) "
 )
 _PATHS_SHOWN = XPath(
-    ".//*[contains(@class,'crumb') or contains(@id,'crumb') or contains(@class,'pathway') or contains(@class,'categor')"
+    ".//*[contains(@class,'crumb') or contains(@id,'crumb') or contains(@class,'pathway') or contains(@class,'ategor')"
     " or contains(@class,'cate') or contains(@class,'chuyen') or contains(@class,'catbar')]"
 )
 _PATH_NAMES = re.compile(

@@ -126,7 +126,7 @@ def _own(chosen: Sequence[Block], title: str, signed: Sequence[str]) -> Iterator
 
 def _is_date_line(text: str) -> bool:
     """Whether *text* is a printed date with at most a section or a name beside it, and no sentence."""
-    if len(text) > _DATE_LINE or text.endswith((".", "!", "?", "…", ":")):
+    if len(text) > _DATE_LINE or text.removesuffix("น.").endswith((".", "!", "?", "…", ":")):
         return False
     return parse_date(text, zone=_ZONE) is not None and (says_hour(text) or len(text) <= _BARE_DATE)
 

@@ -50,7 +50,7 @@ _DAY_WORD = re.compile(r"(?:Thứ|Chủ|Ngày|Cập|Mon|Tue|Wed|Thu|Fri|Sat|Sun)
 # A first, fast choice; `_SIGNED` then looks at whole words.
 _MARKED = XPath(
     ".//*[@rel='author' or @itemprop='author' or contains(@class,'uthor') or contains(@class,'yline')"
-    " or contains(@class,'acgia') or contains(@class,'ac-gia') or contains(@class,'riter') or contains(@class,'guontin')]"
+    " or contains(@class,'acgia') or contains(@class,'ac-gia') or contains(@class,'riter') or contains(@href,'/author/') or contains(@href,'/tac-gia/') or contains(@class,'guontin')]"
 )
 _MEMBER = XPath(
     "string((.//@data-author | .//*[contains(concat(' ', normalize-space(@class), ' '), ' username ')])[1])"
@@ -92,7 +92,7 @@ def _printed(body: _Element) -> Iterator[str]:
     marked = cast("list[_Element]", _MARKED(body))
     for element in marked if len(marked) <= _MOST_MARKED else ():
         declared = element.get("rel") == "author" or element.get("itemprop") == "author"
-        if not declared and not _SIGNED.search(classes(element)):
+        if not declared and element.tag != "a" and not _SIGNED.search(classes(element)):
             continue
         parts = cast("list[_Element]", _NAMED(element))
         texts = [text_of(part) for part in parts[:_MOST_MARKED]]

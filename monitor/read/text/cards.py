@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
-from monitor.read.page.tree import ancestors, classes
+from monitor.read.page.tree import ancestors, classes, text_of
 
 _HEADLINE = 15  # characters of a link that may be a headline
 _LINK = 0.8  # share of such a block that is a link
+_LED = 0.15  # share of a card in one piece that is its headline
+_WRAPPERS = frozenset(["table", "aside", "section"])
 _PARAGRAPH = 60  # characters of a summary or paragraph
 _SUMMARY = 600  # characters: a longer block is no summary
 _CARD = 450  # characters of a lone card, headline and summary
@@ -24,6 +26,12 @@ _LONE = re.compile(
 _NO_CARD = frozenset(["p", "ul", "ol", "dl", "tbody", "tr", "body", "html", "h1", "h2", "h3", "h4"])
 
 
+def _begins_with_link(block: Block) -> bool:
+    link = next(block.element.iter("a"), None)
+    text = text_of(link) if link is not None else ""
+    return len(text) >= _HEADLINE and block.text.startswith(text)
+
+
 @dataclass(slots=True)
 class _Rhythm:
     """What follows what in one element."""
@@ -31,12 +39,14 @@ class _Rhythm:
     blocks: int = 0
     heads: int = 0
     size: int = 0
+    led: bool = False  # a link stands at the beginning, and words that are no link behind it
     run: int = 0  # paragraphs since the last headline
     broken: bool = False  # two paragraphs follow one another, or one comes first: no row of cards
 
     def add(self, block: Block) -> None:
         self.blocks += 1
         self.size += len(block.text)
+        self.led = self.blocks == 1 and _LED <= block.linked < _LINK and _begins_with_link(block)
         if block.linked >= _LINK and len(block.text) >= _HEADLINE:
             self.heads += 1
             self.run = 0
@@ -58,6 +68,8 @@ def find_cards(blocks: Sequence[Block]) -> frozenset[_Element]:
 
 
 def _is_card(element: _Element, rhythm: _Rhythm) -> bool:
+    if rhythm.led and element.tag in _WRAPPERS and rhythm.size <= _CARD:
+        return True
     if rhythm.broken or not rhythm.heads:
         return False
     if rhythm.heads > 1:

@@ -42,7 +42,8 @@ def find_ends(chosen: Sequence[Block], plain: Sequence[Block]) -> Ends:
 
 
 def _is_aside(block: Block) -> bool:
-    return is_notice(block.text) or is_caption(block.text) or is_chrome(block.text, block.linked)
+    label = block.text.endswith(":") and len(block.text) <= _RIGHT_LINE  # of pictures or files that follow
+    return label or is_notice(block.text) or is_caption(block.text) or is_chrome(block.text, block.linked)
 
 
 def _is_right(block: Block) -> bool:

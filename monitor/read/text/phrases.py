@@ -17,7 +17,7 @@ _CHROME = re.compile(
     r"|share|tags?|từ (?:khóa|khoá)|lưu bài(?: viết)?|copy link|sao chép liên kết|(?:về|lên) đầu trang"
     r"|ý kiến(?: của)? bạn(?: đọc)?|phản hồi|thích|tweet|google\+?|facebook|zalo|print|e?mail|đừng bỏ lỡ|tin (?:mới|nổi bật)"
     r"|(?:tin )?đọc nhiều(?: nhất)?|xem nhiều|có thể bạn quan tâm|read next|most read|related(?: news| articles| stories)?"
-    r"|シェア|ツイート|有料記事|分享|相关新闻|관련기사|공유)\s*:?\s*[\d.,]*\W*",
+    r"|đăng ký nhận (?:bản )?tin.{0,40}|シェア|ツイート|有料記事|分享|相关新闻|관련기사|공유)\s*:?\s*[\d.,]*\W*",
     re.IGNORECASE,
 )
 _SEE_ALSO = re.compile(
@@ -26,14 +26,14 @@ _SEE_ALSO = re.compile(
 # Where the pointer has a colon or a call of its own, no link is needed to tell it.
 _POINTER = re.compile(
     r"(?:xem thêm|đọc thêm|bài liên quan|tin liên quan|xem ngay|à lire aussi|lire aussi|read (?:also|more)|also read|related)"
-    r"\s*:.{3,160}|>>+.{3,160}|(?:xem thêm|đọc thêm) [^.!?]{10,100}"
+    r"\s*:.{3,160}|>>+.{3,160}|(?:để lại|nhập|đăng ký) (?:địa chỉ )?email.{0,160}|(?:xem thêm|đọc thêm) [^.!?]{10,100}"
     r"|\W*(?:kính )?mời (?:quý )?(?:độc giả|bạn đọc|khán giả|quý vị|các bạn)\b.{0,200}"
     r"\b(?:theo dõi|đón xem|xem|nghe|đón đọc|tìm đọc|tham khảo|bấm|click)\b.{0,200}",
     re.IGNORECASE,
 )
 # What stands behind the last paragraph only: notices of the publisher, calls to subscribe, sources of pictures.
 _NOTICE = re.compile(
-    r"\W*(?:©|\(c\)\W|copyright\b|bản quyền (?:thuộc|bài viết|nội dung|của|\W*\d)|giấy phép (?:số|hoạt động|xuất bản|thiết lập)"
+    r"\W*(?:©|\(c\)\W|copyright\b|bản quyền (?:thuộc|bài viết|nội dung|của|\W*\d)|giấy phép (?:\w+ )?(?:số|hoạt động|xuất bản|thiết lập)"
     r"|ghi rõ nguồn|nội dung đầy đủ của bài viết|tin,? bài .{0,20}gửi về|theo dõi .{0,60}\b(?:trên|tại|kênh|fanpage)\b"
     r"|mọi (?:ý kiến|thông tin|bài vở|đóng góp).{0,60}(?:gửi về|liên hệ)|tải (?:ngay )?ứng dụng|tổng biên tập\s*:"
     r"|chịu trách nhiệm (?:nội dung|chính|xuất bản|quản lý)|nguồn ảnh|lần cập nhật cuối|sửa lần cuối"

@@ -28,12 +28,21 @@ _TITLED = re.compile(r" (?:titles?|headline|heading|contentheading|tieu ?de|tit\
 _GENRE = re.compile(
     r"\[?(?:e-?magazine|infographics?|video|ảnh|photo|podcast|longform|megastory)\]?\s*[:|\]]\s*", re.IGNORECASE
 )
-_SLOGAN = 25  # letters that stand beside the site's name where a title says no more ("báo … điện tử")
+# What sites call themselves, and pages that have no title of their own.
+_GENERIC = re.compile(
+    r"(?:(?:cổng|trang|kênh) (?:thông tin|tin|ttđt)|website|trang (?:chủ|nhất)|home(?: ?page)?$|chi tiết(?: (?:tin|bài).{0,20})?$"
+    r"|tin tức(?: (?:và |- )?sự kiện)?$|tin hoạt động$|news$|untitled|điều hướng|báo điện tử|bài viết$)",
+    re.IGNORECASE,
+)
+_KINDS = re.compile(
+    r"bao|dientu|online|tapchi|trang|tin|tuc|moi|nhat|24h|vietnam|viet|nam|news|com|net|org|gov|edu|vn|www|doc|nhanh"
+)
 _HEADINGS = 200  # of a page are looked at
 _TAILS = 3  # parts at most that a site adds: section, name, slogan
 _NAME = 80  # characters of such a part
 _LONGEST = 500  # characters of a headline
 _CUT = 30  # letters of a claim that is cut
+_SHORT_HEAD = 5  # of a heading that is exactly what the page claims
 _MIN_HEAD = 15  # characters: a shorter rest would be a slogan or a section, not a headline
 
 
@@ -60,7 +69,7 @@ def find_title(tree: _Element, head: Head, listed: str, site: Sequence[str], blo
         if _confirmed(letters(heading.text), keys) and not _is_site(heading.text, site):
             return heading
     first = [h for h in printed if h.element is not None and h.element.tag == "h1"]
-    says_more = [claim for claim in claims if not _is_site(claim, site)]
+    says_more = [c for c in claims if not _is_site(c, site) and (c != head.html_title or len(letters(c)) >= _MIN_HEAD)]
     return (
         _in_blocks(blocks, keys)
         or next((h for h in first if any(_alike(h.text, claim) for claim in says_more)), None)
@@ -87,13 +96,16 @@ def _heading(element: _Element) -> str:
 
 def _in_blocks(blocks: Sequence[Block], keys: Sequence[str]) -> Title | None:
     """The block that a claim confirms: one that looks like a headline before others."""
-    found = [
-        block
-        for block in blocks
-        if _MIN_HEAD <= len(block.text) <= _LONGEST and block.linked < 0.5 and _confirmed(letters(block.text), keys)
-    ]
+    found = [b for b in blocks if b.linked < 0.5 and len(b.text) <= _LONGEST and _could_confirm(b, keys)]
     best = next((b for b in found if b.bold or _TITLED.search(classes(b.element))), found[0] if found else None)
     return Title(best.text, best.element) if best else None
+
+
+def _could_confirm(block: Block, keys: Sequence[str]) -> bool:
+    """Whether a claim confirms *block*; a short one must be exactly the claim and look like a headline."""
+    if len(block.text) >= _MIN_HEAD:
+        return _confirmed(letters(block.text), keys)
+    return len(block.text) >= _SHORT_HEAD and block.heading and letters(block.text) in keys
 
 
 def _named(blocks: Sequence[Block], site: Sequence[str]) -> Title | None:
@@ -106,9 +118,13 @@ def _named(blocks: Sequence[Block], site: Sequence[str]) -> Title | None:
 
 
 def _is_site(claim: str, site: Sequence[str]) -> bool:
-    """Whether *claim* names only the site ("Báo Thử điện tử")."""
-    key = plain(claim)
-    return any(len(name) > 3 and name in key and len(key) <= len(name) + _SLOGAN for name in site)
+    """Whether *claim* names only the site or its kind ("Báo Thử điện tử", "Cổng thông tin điện tử xã Thử")."""
+    return all(_GENERIC.match(part) or _only_name(plain(part), site) for part in _SEPARATOR.split(claim))
+
+
+def _only_name(key: str, site: Sequence[str]) -> bool:
+    """Whether *key* is one of the names of the site with nothing but words beside it that sites are called by."""
+    return any(len(name) > 3 and name in key and len(_KINDS.sub("", key.replace(name, "", 1))) <= 2 for name in site)
 
 
 def _alike(heading: str, claim: str) -> bool:
