@@ -7,30 +7,24 @@ that are printed. Not here: topics and places of our own (tag/).
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath, _Element
 
-from monitor.read.page.tree import classes, text_of
+from monitor.read.page.tree import text_of, words_of
 from monitor.vietnamese.clean import one_line
 
-_TAGS_SHOWN = XPath(
-    ".//*[contains(@class,'tag') or contains(@class,'Tag') or contains(@class,'keyword') or contains(@class,'khoa')"
-    " or contains(@class,'keysword') or contains(@id,'tags') or contains(@class,'labels')]"
-)
 _TAG_LINKS = XPath(".//a[contains(concat(' ', @rel, ' '), ' tag ')]")
 _TAG_NAMES = re.compile(
     r" (?:tags?|tag(?:box|list|s?wrap)|keyw?s?words?|tu ?khoa|labels|(?:\w+ )?tags?(?: \w+)?|box tags?|hashtags?) "
 )
-_PATHS_SHOWN = XPath(
-    ".//*[contains(@class,'crumb') or contains(@id,'crumb') or contains(@class,'pathway') or contains(@class,'ategor')"
-    " or contains(@class,'cate') or contains(@class,'chuyen') or contains(@class,'catbar')]"
-)
 _PATH_NAMES = re.compile(
     r" (?:bread ?crumbs?|\w*crumbs?|pathway|categor(?:y|ies)|cate|cat ?bar|chuyen ?muc|parent cate|category name) "
 )
+_PLACES = ("a", "div", "ul", "ol", "nav", "p", "span", "section", "td", "h2", "h3", "h4", "li", "dl", "aside", "footer")
 _HOME = re.compile(r"(?:trang (?:chủ|nhất)|home|homepage|首页|홈|ໜ້າຫຼັກ|accueil)", re.IGNORECASE)
 _FEW_ELEMENTS = 60  # named so that are looked at
 _PATH_LINKS = 5  # links of a path; more are a menu
@@ -56,10 +50,13 @@ def read_about(tree: _Element, meta: Mapping[str, Sequence[str]], article: Mappi
     """What the whole page *tree* says; *meta* are its meta elements by name, *article* its article in JSON-LD."""
     sections = (*meta.get("article:section", ()), *_texts(article.get("articleSection")))
     image = (*meta.get("og:image", ()), *_texts(article.get("image")), *meta.get("twitter:image", ()))
+    shown = _shown(tree)
     return About(
-        section=next((s for s in sections if len(s) <= _SECTION), "") or _section_shown(tree),
+        section=next((s for s in sections if len(s) <= _SECTION), "") or _section_of(shown["path"]),
         image=next((url for url in image if url), "") or _image_link(tree),
-        keywords=_unique(meta.get("article:tag", ())) or _unique(_tags_shown(tree)) or _declared_tags(meta, article),
+        keywords=_unique(meta.get("article:tag", ()))
+        or _unique(_tags_of(tree, shown["tags"]))
+        or _declared_tags(meta, article),
     )
 
 
@@ -82,10 +79,28 @@ def first_picture(place: _Element) -> str:
     return ""
 
 
-def _section_shown(tree: _Element) -> str:
+@lru_cache(maxsize=1 << 14)
+def _kind(names: str) -> str:
+    """Whether the class *names* call an element the path to an article ("path") or its tags ("tags"); else ""."""
+    words = words_of(names)
+    return "path" if _PATH_NAMES.search(words) else "tags" if _TAG_NAMES.search(words) else ""
+
+
+def _shown(tree: _Element) -> dict[str, list[_Element]]:
+    """The elements that are named as path or tags, in page order."""
+    found: dict[str, list[_Element]] = {"path": [], "tags": []}
+    for element in tree.iter(*_PLACES):
+        names = element.get("class") or element.get("id")
+        kind = _kind(names) if names else ""
+        if kind and (kind == "path" or element.tag != "a") and len(found[kind]) < _FEW_ELEMENTS:
+            found[kind].append(element)
+    return found
+
+
+def _section_of(paths: Sequence[_Element]) -> str:
     """The last step of the printed path to the article, without the home page."""
-    for element in islice(cast("list[_Element]", _PATHS_SHOWN(tree)), _FEW_ELEMENTS):
-        links = list(islice(element.iter("a"), _PATH_LINKS + 1)) if _PATH_NAMES.search(classes(element)) else []
+    for element in paths:
+        links = list(islice(element.iter("a"), _PATH_LINKS + 1))
         if not 1 <= len(links) <= _PATH_LINKS:
             continue
         steps = [text for text in map(text_of, links) if text and not _HOME.fullmatch(text)]
@@ -94,14 +109,12 @@ def _section_shown(tree: _Element) -> str:
     return ""
 
 
-def _tags_shown(tree: _Element) -> list[str]:
-    """The links of the first element that is named as the article's tags."""
+def _tags_of(tree: _Element, places: Sequence[_Element]) -> list[str]:
+    """The links that say they are tags, or those of the first of *places* that could be an article's tags."""
     declared = [text_of(link) for link in islice(cast("list[_Element]", _TAG_LINKS(tree)), _MOST_TAGS + 1)]
     if 1 <= len(declared) <= _MOST_TAGS:
         return declared
-    for element in islice(cast("list[_Element]", _TAGS_SHOWN(tree)), _FEW_ELEMENTS):
-        if element.tag in ("html", "body", "a") or not _TAG_NAMES.search(classes(element)):
-            continue
+    for element in places:
         links = [text_of(link) for link in islice(element.iter("a"), _MOST_TAGS + 1)]
         if 1 <= len(links) <= _MOST_TAGS and all(len(text) <= _TAG for text in links):
             return links

@@ -13,7 +13,7 @@ from monitor.model import Page, Pending
 from monitor.read.page.blocks import Block, cut
 from monitor.read.page.head import Head, read_head
 from monitor.read.page.selected import Selected, select
-from monitor.read.page.tree import ancestors, strip_machinery
+from monitor.read.page.tree import strip_machinery
 from monitor.read.shapes.places import Census
 from monitor.read.text.chrome import find_chrome, remove
 from monitor.read.text.title import Title, find_title, site_names
@@ -65,7 +65,8 @@ def view_of(body: _Element, head: Head, selected: Selected, given: Given, *, obs
     site = site_names(url, head, given.source.name if given.source else "")
     title = find_title(body, head, given.listed.title, site, blocks)
     chrome = find_chrome(body, title.element)
-    plain = tuple(block for block in blocks if not any(e in chrome for e in ancestors(block.element)))
+    inside = {inner for outer in chrome for inner in outer.iter()}
+    plain = tuple(block for block in blocks if block.element not in inside)
     remove(body, chrome)
     title = Title(selected.title) if selected.title else title
     return View(domain(url), head, selected, title, body, blocks, plain, site, census)

@@ -64,9 +64,8 @@ def find_body(body: _Element, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _outside(elements: Collection[_Element], blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks that stand in none of *elements*."""
-    if not elements:
-        return tuple(blocks)
-    return tuple(block for block in blocks if not any(e in elements for e in ancestors(block.element)))
+    inside = {inner for outer in elements for inner in outer.iter()}
+    return tuple(block for block in blocks if block.element not in inside)
 
 
 def _cards(blocks: Sequence[Block], spared: Collection[_Element]) -> frozenset[_Element]:

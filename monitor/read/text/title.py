@@ -6,6 +6,7 @@ Not here: the lead and the text (body.py).
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -18,7 +19,6 @@ from monitor.vietnamese.clean import one_line
 from monitor.vietnamese.fold import unaccented
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|•·»]|::)\s+")
-_LETTERS = re.compile(r"[^\w]+|_")
 _LOGO = re.compile(r" (?:logo\w*|\w+logo|site name|brand|zone title) ")
 _BADGE = re.compile(
     r" (?:labels?|badges?|icons?|ico|premium|genre|kicker|type|tag|live|thumb|visually hidden|sr only) "
@@ -137,9 +137,10 @@ def _without_genre(text: str) -> str:
     return text[match.end() :] if (match := _GENRE.match(text)) and len(text) > match.end() else text
 
 
+@lru_cache(maxsize=1 << 12)  # each block of a page is compared several times
 def letters(text: str) -> str:
     """*text* for comparison inside one page: letters and digits only."""
-    return _LETTERS.sub("", text.casefold())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def plain(name: str) -> str:
