@@ -172,6 +172,21 @@ def ledger(context: Context, as_json: bool, days: int | None, source: str) -> No
 
 
 @cli.command()
+@click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    help="Read with the workers of this dask scheduler; they need the folder of --config under the same path.",
+)
+@click.pass_obj
+def rebuild(context: Context, executor: str | None) -> None:
+    """Every kept page read again, by today's program and rules; what people decided and what was sent stays."""
+    from monitor import running
+
+    with running.session(context.settings(), context.data, context.clock, executor) as session:
+        running.rebuild_all(session)
+
+
+@cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--url", required=True, help="Where the page was saved from.")
 @click.option("--kind", type=click.Choice(["feed", "sitemap", "listing"]), help="What it is [recognised].")

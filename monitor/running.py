@@ -4,12 +4,9 @@ Not here: options and help (cli.py), the order of stages (pipeline).
 """
 
 import json
-import multiprocessing
-import os
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime, time, timedelta, tzinfo
@@ -19,25 +16,26 @@ from typing import get_args
 import click
 
 from monitor.config import Settings
+from monitor.config.names import require
 from monitor.doctor import OVERDUE
 from monitor.errors import BusyError
+from monitor.executors import workers
 from monitor.model import Clip, State
-from monitor.pipeline import RoundReport, Session, run_round
+from monitor.pipeline import RoundReport, Session, rebuild, run_round
 from monitor.publish import write_csv, write_jsonl
-from monitor.sources.names import require
 from monitor.store import Store
 
 
-def workers() -> Executor:
-    """The default place for CPU work: processes, started the same way on every system."""
-    return ProcessPoolExecutor(min(4, os.cpu_count() or 1), mp_context=multiprocessing.get_context("spawn"))
-
-
 @contextmanager
-def session(settings: Settings, data: Path, clock: Callable[[], datetime]) -> Iterator[Session]:
-    """A session over *data*/monitor.db; closes the database and the workers at the end."""
-    with Store.open(data / "monitor.db") as store, workers() as executor:
-        yield Session(settings, store, clock, executor, data)
+def session(
+    settings: Settings, data: Path, clock: Callable[[], datetime], executor: str | None = None
+) -> Iterator[Session]:
+    """A session over *data*/monitor.db; closes the database and the workers at the end.
+
+    *executor* is the address of the workers as `executors.workers` takes it; None means processes of this machine.
+    """
+    with Store.open(data / "monitor.db") as store, workers(executor) as pool:
+        yield Session(settings, store, clock, pool, data)
 
 
 def once(opened: Session, every: bool) -> None:
@@ -46,13 +44,23 @@ def once(opened: Session, every: bool) -> None:
 
 
 def _round(opened: Session, every: bool) -> RoundReport:
+    return run_round(opened, every=every, tell=lambda line: click.echo(str(line)), step=_progress())
+
+
+def rebuild_all(opened: Session) -> None:
+    """Everything kept read again, and what came of it."""
+    click.echo(str(rebuild(opened, _progress())))
+
+
+def _progress() -> Callable[[int, int], None]:
+    """What shows how far reading has come: on a terminal, not in a pipe."""
     terminal = sys.stderr.isatty()
 
     def step(done: int, all_: int) -> None:
         if terminal:
             click.echo(f"\rread {done} of {all_}" + ("\n" if done == all_ else ""), err=True, nl=False)
 
-    return run_round(opened, every=every, tell=lambda line: click.echo(str(line)), step=step)
+    return step
 
 
 def until_stopped(opened: Session) -> None:

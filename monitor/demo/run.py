@@ -18,8 +18,9 @@ from monitor.demo.expected import disagreements
 from monitor.demo.mailbox import Mailbox
 from monitor.demo.server import DemoPress
 from monitor.errors import InputError
+from monitor.executors import workers
 from monitor.pipeline import DigestFiles, SendReport, Session, digest_edition, run_round, send_digest, write_files
-from monitor.running import export_clips, workers
+from monitor.running import export_clips
 from monitor.store import Store
 
 EVENING = datetime.fromisoformat("2026-09-15T18:00:00+07:00")

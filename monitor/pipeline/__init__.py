@@ -12,6 +12,8 @@
     | crawl.fetch       kept articles again after 15 minutes … 30 days: a changed text is a revision (revisits)
     | publish           an edition, frozen with its messages, then mail
 
+    evidence ─> judge ─> store.rebuild    everything kept once more, by today's program and rules (rebuilding, reread)
+
 `rounds` polls and reads (`polling`, `reading`, `revisits`), `judge` is the picklable part, `settle` ends addresses, `adding` takes in what a
 person brings, `morning` cuts and sends the digest.
 """
@@ -19,11 +21,13 @@ person brings, `morning` cuts and sends the digest.
 from monitor.pipeline.adding import add_paper, add_url
 from monitor.pipeline.morning import DigestFiles, SendReport, digest_edition, send_digest, send_test, write_files
 from monitor.pipeline.polling import SourceLine
+from monitor.pipeline.rebuilding import RebuildReport, rebuild
 from monitor.pipeline.rounds import RoundReport, run_round
 from monitor.pipeline.session import Session
 
 __all__ = [
     "DigestFiles",
+    "RebuildReport",
     "RoundReport",
     "SendReport",
     "Session",
@@ -31,6 +35,7 @@ __all__ = [
     "add_paper",
     "add_url",
     "digest_edition",
+    "rebuild",
     "run_round",
     "send_digest",
     "send_test",

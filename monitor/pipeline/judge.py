@@ -51,6 +51,12 @@ def _compiled(folder: str) -> tuple[Rules, Tagger]:
     return rules, Tagger(rules)
 
 
+def use_rules(folder: str, version: str) -> None:
+    """Load the rules in *folder*/rules anew where those in use are not *version*: a worker of a cluster lives for weeks."""
+    if _compiled(folder)[0].version != version:
+        _compiled.cache_clear()
+
+
 def judge_page(folder: str, page: Page, listed: Pending, source: Source | None) -> Judged | ReadFault:
     """Read *page* the careful way and judge it by the rules in *folder*/rules. Raises ConfigError for broken rules only."""
     return _judge(folder, read_article(page, listed, source), source)

@@ -79,15 +79,10 @@ def settle_page(session: Session, job: Job, result: Judged | ReadFault, source: 
 def _judge(session: Session, id_: int, job: Job, judged: Judged, source: Source) -> InScope | str:
     """End the address of an article that is not wanted; return its state, or what waits because it is in scope."""
     entered_by = job.address.entered_by
-    if entered_by:  # a person says that it matters
+    unwanted = None if entered_by else why_unwanted(session, judged, source.group)  # a person says that it matters
+    if unwanted is None:
         return InScope(id_, source, judged, job.capture, entered_by)
-    state: EndState
-    if judged.tags.junk:
-        state, reason = "junk", f"{judged.tags.junk.rule}: {judged.tags.junk.text}"
-    elif not _wanted(session, judged, source.group):
-        state, reason = "outside-scope", f"province {judged.tags.province}"
-    else:
-        return InScope(id_, source, judged, job.capture, "")
+    state, reason = unwanted
     article, now = judged.article, session.clock()
     session.store.end(
         id_, state, reason, now, title=article.title, published=article.published, text_sha256=judged.text_sha256
@@ -104,6 +99,15 @@ def _identify(session: Session, address: Pending, page: Page, result: Judged) ->
         return id_
     # It ended before; what a person names becomes a clip all the same, unless it is one already.
     return id_ if address.entered_by and session.store.clip_of(id_) is None else None
+
+
+def why_unwanted(session: Session, judged: Judged, group: Group) -> tuple[EndState, str] | None:
+    """Return state and reason of an article that today's rules do not want from an outlet of *group*; None: it is in scope."""
+    if judged.tags.junk:
+        return "junk", f"{judged.tags.junk.rule}: {judged.tags.junk.text}"
+    if not _wanted(session, judged, group):
+        return "outside-scope", f"province {judged.tags.province}"
+    return None
 
 
 def _wanted(session: Session, judged: Judged, group: Group) -> bool:

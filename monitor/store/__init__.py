@@ -9,10 +9,11 @@ from monitor.store.health import Figures, Newest, Reading
 from monitor.store.ledger import DayLine
 from monitor.store.shapes import KeptAudit, KeptShape
 from monitor.store.store import Store
-from monitor.store.values import Entry, News, NextPoll, OutMessage, PollState, Revised, Revisit, Sighting, Trust
+from monitor.store.values import Ending, Entry, News, NextPoll, OutMessage, PollState, Revised, Revisit, Sighting, Trust
 
 __all__ = [
     "DayLine",
+    "Ending",
     "Entry",
     "Figures",
     "KeptAudit",

@@ -17,11 +17,12 @@ from monitor.store.times import loaded, loaded_or_none, stored, stored_or_null
 from monitor.store.values import Ending, Entry, Seen, Sighting
 
 _FARTHEST = timedelta(hours=25)
-_PENDING = """
+_LISTED = """
     SELECT id, listed_url, source, attempts, title, summary, published, published_raw, first_seen, entered_by, outlet,
         outlet_group
-    FROM addresses WHERE state = 'pending'
+    FROM addresses
 """
+_PENDING = f"{_LISTED} WHERE state = 'pending'"
 
 
 def see(db: sqlite3.Connection, sighting: Sighting, source: str, at: datetime, *, listed: bool = True) -> Seen:
@@ -54,6 +55,12 @@ def pending(db: sqlite3.Connection, at: datetime) -> tuple[Pending, ...]:
 def pending_at(db: sqlite3.Connection, address_id: int) -> Pending | None:
     """Return the address *address_id* if it waits, due or not."""
     row = db.execute(f"{_PENDING} AND id = ?", (address_id,)).fetchone()
+    return None if row is None else _pending(row)
+
+
+def as_listed(db: sqlite3.Connection, address_id: int) -> Pending | None:
+    """Return an address as `pending_at` does, whatever its state; once it was read, title and date are as read."""
+    row = db.execute(f"{_LISTED} WHERE id = ?", (address_id,)).fetchone()
     return None if row is None else _pending(row)
 
 

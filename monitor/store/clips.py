@@ -157,33 +157,42 @@ def save_revision(  # noqa: PLR0913 -- one row
         INSERT INTO revisions (article_id, number, seen_at, url, canonical, title, lead, text, published,
             published_from, published_raw, authors, language, title_only, text_sha256, difference, capture,
             section, image, keywords, dates, repairs)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (:article_id, :number, :seen_at, :url, :canonical, :title, :lead, :text, :published,
+            :published_from, :published_raw, :authors, :language, :title_only, :text_sha256, :difference, :capture,
+            :section, :image, :keywords, :dates, :repairs)
         """,
-        (
-            article_id,
-            number,
-            stored(at),
-            article.url,
-            article.canonical,
-            article.title,
-            article.lead,
-            article.text,
-            stored(article.published),
-            article.published_from,
-            article.published_raw,
-            json.dumps(article.authors, ensure_ascii=False),
-            article.language,
-            article.title_only,
-            _sha256(article.text),
-            difference,
-            capture,
-            article.section,
-            article.image,
-            json.dumps(article.keywords, ensure_ascii=False),
-            json.dumps([(claim.origin, stored(claim.at), claim.raw) for claim in article.dates], ensure_ascii=False),
-            json.dumps(article.repairs, ensure_ascii=False),
-        ),
+        {
+            "article_id": article_id,
+            "number": number,
+            "seen_at": stored(at),
+            "url": article.url,
+            "canonical": article.canonical,
+            "difference": difference,
+            "capture": capture,
+        }
+        | columns(article),
     )
+
+
+def columns(article: Article) -> dict[str, object]:
+    """Return what *article* says as the columns of a row of revisions; its identity is not among them."""
+    return {
+        "title": article.title,
+        "lead": article.lead,
+        "text": article.text,
+        "published": stored(article.published),
+        "published_from": article.published_from,
+        "published_raw": article.published_raw,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "language": article.language,
+        "title_only": article.title_only,
+        "text_sha256": _sha256(article.text),
+        "section": article.section,
+        "image": article.image,
+        "keywords": json.dumps(article.keywords, ensure_ascii=False),
+        "dates": json.dumps([(c.origin, stored(c.at), c.raw) for c in article.dates], ensure_ascii=False),
+        "repairs": json.dumps(article.repairs, ensure_ascii=False),
+    }
 
 
 def article(row: sqlite3.Row) -> Article:

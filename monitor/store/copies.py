@@ -50,6 +50,14 @@ def save_signature(db: sqlite3.Connection, article_id: int, signature: Signature
     )
 
 
+def signature_of(db: sqlite3.Connection, article_id: int) -> Signature | None:
+    """Return the signature of an article; None where its text is too short to have one."""
+    row = db.execute(
+        "SELECT scheme, signature, bands, numbers FROM signatures WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    return None if row is None else _signature(row)
+
+
 def replace_signature(db: sqlite3.Connection, article_id: int, signature: Signature | None) -> None:
     """Keep the signature of an article whose text has changed; None when it is now too short to have one."""
     db.execute("DELETE FROM bands WHERE article_id = ?", (article_id,))

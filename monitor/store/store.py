@@ -31,6 +31,7 @@ from monitor.store.evidence import Archive, keep
 from monitor.store.health import Health
 from monitor.store.hosts import Hosts
 from monitor.store.ledger import DayLine
+from monitor.store.rebuild import Rebuild
 from monitor.store.revisits import Revisits
 from monitor.store.shapes import Shapes
 from monitor.store.values import UNPROVEN, Ending, Entry, News, NextPoll, PollState, Sighting, Trust
@@ -47,6 +48,7 @@ class Store:
         self.revisits = Revisits(database)  # later looks at articles, and their revisions
         self.evidence = Archive(database)  # every fetched page, as it came
         self.shapes = Shapes(database)  # how the pages of each source are built
+        self.rebuild = Rebuild(database)  # what is read again, and what is then written anew
         self.health = Health(database)  # what the health of the sources is told from
 
     @classmethod

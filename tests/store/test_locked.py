@@ -10,8 +10,9 @@ from store_samples import add, article, at, clip, keep, later, poll, sighting, t
 
 from monitor.errors import StoreError
 from monitor.model import Audit, HostRules, Visit
-from monitor.store import Revised, Store
+from monitor.store import Ending, Revised, Store
 from monitor.store.evidence import Stamp
+from monitor.store.rebuild import Reread
 
 WRITES = {
     "save_poll": lambda store: store.save_poll(poll(), [sighting("2")], at(0), later(1)),
@@ -37,6 +38,8 @@ WRITES = {
         1, "https://bao.example/2", Audit(1.0, ""), at(1), agrees=True
     ),
     "shapes.drop": lambda store: store.shapes.drop([1], "drifted", at(1)),
+    "rebuild.save": lambda store: store.rebuild.save(1, Reread(((article("9"), ()),), tags(), (), None)),
+    "rebuild.end": lambda store: store.rebuild.end(3, Ending("junk", "xo-so", at(1))),
     "editions.save": lambda store: tell(store, 2),
     "editions.mark_try": lambda store: store.editions.mark_try(1, at(1), sent=True, reason=""),
 }
@@ -54,6 +57,7 @@ def impatient(path):
         store.hosts.begin(at(0))
         capture(store, "kept")
         store.shapes.learned("bao", [SHAPE], at(0))
+        store.end(add(store, "3"), "outside-scope", "province none", at(0))
         tell(store, 1, messages=[("a@so.example", "<1@so.example>", b"")])
         yield store
 
