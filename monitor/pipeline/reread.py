@@ -1,7 +1,7 @@
 """What kept pages say when today's program reads them. Runs in a worker process; touches no database.
 
-Every page is searched, and read by the learned shapes of its source too where one fits: what the shape reads stands
-only where both agree, and leaves out what is printed under every article, as in a round.
+Every page is searched, the careful way; of the learned shapes of its source only this is taken, that the notices which
+stand under every article are none of its text.
 
 Not here: which pages those are, and what follows from it (rebuilding).
 """
@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 from monitor.config import Source
 from monitor.crawl.evidence import from_warc
 from monitor.errors import InputError, ReadError
-from monitor.model import Article, Change, Page, Pending, ReadFault
-from monitor.pipeline.judge import Judged, Known, judge_article, judge_by_shape, use_rules
+from monitor.model import Article, Change, Page, Pending, ReadFault, Shape
+from monitor.pipeline.judge import Judged, judge_article, use_rules
 from monitor.pipeline.session import Session
-from monitor.read import changes, read_page
+from monitor.read import changes, read_article, read_page, without_repeated
 from monitor.store.evidence import Capture
 from monitor.vietnamese.dates import parse_date
 
@@ -50,7 +50,7 @@ class Reader:
     folder: str  # that holds rules/, under the same path for every worker
     version: str  # of the rules when the work began
     source: Source | None  # None: it is no longer in sources.toml, or a person named the address
-    known: Known  # the learned shapes of its pages; every page is searched as well
+    shapes: tuple[Shape, ...]  # learned of its pages
 
 
 def read_again(reader: Reader, kept: tuple[Kept, ...], outlet: str) -> Again:
@@ -81,15 +81,16 @@ def judge_again(reader: Reader, records: bytes, capture: Capture, listed: Pendin
     except ReadError:
         return None
     use_rules(reader.folder, reader.version)
-    first = _as_first_listed(listed, reader.source)
-    return judge_by_shape(reader.folder, page, first, reader.source, reader.known).outcome
+    article = _searched(page, listed, reader)
+    outlet = reader.source.name if reader.source else ""
+    return article if isinstance(article, ReadFault) else judge_article(reader.folder, article, outlet)
 
 
 def reader_of(session: Session, source: Source | None) -> Reader:
     """What reads the pages of *source* today."""
     kept = session.store.shapes.in_use(source.id) if source else ()
-    known = Known(tuple(each.shape for each in kept), audit=True)
-    return Reader(str(session.settings.folder), session.settings.rules.version, source, known)
+    shapes = tuple(each.shape for each in kept)
+    return Reader(str(session.settings.folder), session.settings.rules.version, source, shapes)
 
 
 def same_rules(session: Session, judged: Judged) -> None:
@@ -126,8 +127,16 @@ def _read(kept: Kept, reader: Reader) -> Article | ReadFault | None:
         page = _page(kept.records, kept.capture)
     except ReadError:
         return None
-    listed, known = _as_first_listed(kept.listed, reader.source), reader.known
-    return read_page(page, listed, reader.source, known.shapes, audit=known.audit).outcome
+    return _searched(page, kept.listed, reader)
+
+
+def _searched(page: Page, listed: Pending, reader: Reader) -> Article | ReadFault:
+    first = _as_first_listed(listed, reader.source)
+    article = read_article(page, first, reader.source)
+    if isinstance(article, ReadFault) or not reader.shapes:
+        return article
+    fitting = read_page(page, first, reader.source, reader.shapes).use.shape
+    return article if fitting is None else without_repeated(article, fitting)
 
 
 def _of_one_article(new: Article, old: Article, before: list[Article]) -> Article:

@@ -83,7 +83,8 @@ def feed(port: int, *entries: tuple[str, str, str]) -> str:
 class TinyPress:
     """Paths and what they answer: (status, content type, body); everything else is 404."""
 
-    elsewhere, other = ELSEWHERE, OTHER
+    body, elsewhere, other = BODY, ELSEWHERE, OTHER
+    page = staticmethod(article_page)
 
     def __init__(self):
         self.pages: dict[str, tuple[int, str, str]] = {}

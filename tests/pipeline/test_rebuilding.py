@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from monitor.addresses import key
 from monitor.config import load
 from monitor.config.paper import read_paper
 from monitor.crawl.evidence import to_warc
 from monitor.errors import BusyError, InputError
-from monitor.model import Page
+from monitor.model import Found, Page
 from monitor.pipeline import RebuildReport, add_paper, digest_edition, judge, rebuild, send_digest
-from monitor.store import Store
+from monitor.store import Sighting, Store
 
 TODAY = "Tue, 15 Sep 2026 15:00:00 +0700"
 TITLE = "Khánh thành cầu vùng cao"
@@ -339,3 +340,39 @@ def test_of_many_the_first_are_named():
 
     assert "    clip 4\n    and 2 more" in str(report)
     assert "clip 5" not in str(report)
+
+
+NOTICE = "Bạn đọc gửi tin, bài cộng tác về hòm thư của tòa soạn để được trả nhuận bút."
+
+
+def test_what_stands_under_every_article_of_a_source_stays_out(office, press):
+    """It was learned from several pages; a page that is read again alone does not show it."""
+    titles = [f"Cây cầu số {n} vừa khánh thành" for n in range(8)]
+    press.list("local", *((f"/cau-{n}.html", title, TODAY) for n, title in enumerate(titles)))
+    for n, title in enumerate(titles):
+        text = [each.replace("15/9", f"{n + 1}/9").replace("48 m", f"{n + 30} m") for each in press.body]
+        press.article(f"/cau-{n}.html", title, [*text, NOTICE])
+    office.round()
+    shapes = office.session.store.shapes.in_use("local")
+    assert NOTICE in shapes[0].shape.repeated
+    rebuild(office.session)
+
+    for id_ in office.session.store.rebuild.articles():
+        kept = office.session.store.clip(id_)
+        assert NOTICE not in kept.article.text
+        assert len(kept.article.text.split("\n")) == 3
+
+
+def test_another_address_of_a_clip_that_was_not_understood_leads_to_the_clip(kept, press):
+    """Its page names the clip's address as its own; the sums of the ledger know of it."""
+    url = press.url("/m/cau.html")
+    address = kept.session.store.add_address(Sighting(Found(url), url, key(url), "pending", ""), "local", kept.clock.at)
+    body = press.page(TITLE, press.body, canonical=press.url("/cau.html")).encode()
+    page = Page(url, url, (), "text/html; charset=utf-8", body, kept.clock.at)
+    kept.session.store.evidence.capture(page, to_warc(page), address)
+    kept.session.store.end(address, "unreadable", "the page has no headline", kept.clock.at)
+
+    assert rebuild(kept.session).ends == {"merged": 1}
+    assert "/m/cau.html" not in kept.states()
+    assert faults(kept) == ()
+    assert rebuild(kept.session).ends == {}
