@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from cms_pages import own_pages
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from own_pages import NOW, URL
@@ -68,3 +69,92 @@ def test_control_characters_beside_chrome_are_no_obstacle(article_html):
     """A recorded page with one byte changed: Python may not write back a tail that holds "&#1;"."""
     html = article_html(before="<p>Một&#1;hai</p><div class='share'>Chia sẻ</div>ba&#2;bốn\x03 ")
     assert "Trưởng bản cho biết" in read_bytes(html.encode()).text
+
+
+PARAGRAPH = "Một đoạn văn đủ dài để được coi là một đoạn văn của bài báo về bản xa, có hai câu. Đây là câu thứ hai."
+MEGABYTE = {
+    "one tag": "<div>",
+    "closed tags": "<b></b>",
+    "links": "<a href=/x>",
+    "whole links": "<p><a href=/x>Một tin khác về một việc khác</a></p>",
+    "line breaks": "a<br>",
+    "entities": "&amp;&#7879;&nbsp;",
+    "one word": "chữ",
+    "less-than signs": "<",
+    "nested tables": "<table><tr><td>",
+    "cells": "<table><tr><td>Một ô của bảng số liệu</td></tr></table>",
+    "comments": "<!-- một lời chú -->",
+    "open comments": "<!--",
+    "pictures": '<img src="a.jpg">',
+    "pictures with notes": "<p><img src=a.jpg></p><p><i>Chú thích của ảnh này</i></p>",
+    "posts": '<li id="post-1" data-author="a"><b class="username">a</b>chữ viết dài dài dài dài</li>',
+    "cards": "<div><h3><a href=/x>Một tin khác về một việc khác</a></h3><p>Tóm tắt của tin khác, dài như một đoạn văn bình thường.</p></div>",
+    "headings": "<h1>Một tiêu đề khác của một bài khác</h1>",
+    "tags": '<a rel="tag" class="tags">thẻ</a>',
+    "bylines": '<p align="right">Tin, ảnh: Người Viết</p>',
+    "names of classes": '<p class="a-b_cD eF-g">chữ</p>',
+    "attributes": '<p class="' + "related " * 20_000 + '">chữ</p>',
+    "formatted": "<b><i><u>",
+    "quotes": '"><"',
+    "JSON": '<script type="application/ld+json">{"@graph":[[[[[[[[</script>',
+    "dates": "<time datetime=2026-07-20>20/07/2026 08:00</time> ",
+}
+
+
+@pytest.mark.parametrize("piece", MEGABYTE.values(), ids=MEGABYTE.keys())
+def test_a_megabyte_of_one_thing_is_read_in_bounded_time(piece):
+    """Under two seconds as it is; the limit leaves room for coverage and a busy machine, not for a square."""
+    page = f"<title>Một tiêu đề - Báo</title><h1>Một tiêu đề</h1><p>{piece * (1_000_000 // len(piece.encode()))}"
+    begun = time.process_time()
+    assert isinstance(read_bytes(page.encode()), Article | ReadFault)
+    assert time.process_time() - begun < 12
+
+
+@pytest.mark.parametrize("piece", MEGABYTE.values(), ids=MEGABYTE.keys())
+def test_as_many_elements_as_are_let_in_are_read_in_bounded_time(piece):
+    """Beyond 60,000 elements a page is not looked at; just below, everything is."""
+    elements = piece.count("<") - piece.count("</")
+    times = min(1_000_000 // len(piece.encode()), 45_000 // max(1, elements))
+    body = f"<p>{PARAGRAPH}</p>{piece * (times // 2)}<p>{PARAGRAPH}</p>{piece * (times // 2)}<p>{PARAGRAPH}</p>"
+    begun = time.process_time()
+    assert isinstance(read_bytes(f"<title>Một tiêu đề</title><h1>Một tiêu đề</h1>{body}".encode()), Article | ReadFault)
+    assert time.process_time() - begun < 12
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><td><img src=a.jpg></td></tr><tr><td>Chú thích</td></tr></table>" * 400
+        + f"<p>{PARAGRAPH}</p>" * 4_000,
+        "<img src=a.jpg>Một dòng chữ<br>" * 15_000,
+        ("<div>" * 150 + "<a href=/x>Một tin khác về một việc khác</a>" + "</div>" * 150) * 200,
+        "<div class=box>" * 200 + f"<p>{PARAGRAPH}</p><h2>Một tiêu đề khác</h2>" * 8_000,
+        "<table><tr><td>" * 80 + f"<p>{PARAGRAPH}</p>" * 5_000,
+    ],
+    ids=["tables of pictures", "pictures in one block", "towers of links", "headings far inside", "tables far inside"],
+)
+def test_pages_made_to_be_slow_are_read_in_bounded_time(body):
+    begun = time.process_time()
+    assert isinstance(read_bytes(f"<title>Một tiêu đề</title><h1>Một tiêu đề</h1>{body}".encode()), Article | ReadFault)
+    assert time.process_time() - begun < 12
+
+
+@LENIENT
+@given(st.sampled_from(own_pages()), st.data())
+def test_a_page_with_parts_cut_out_moved_or_doubled_never_raises(page, data):
+    """Pages of our own as a broken line or a careless system may send them."""
+    html = page.html
+    for _ in range(data.draw(st.integers(1, 4))):
+        begin, end, to = sorted(data.draw(st.tuples(*(st.integers(0, len(html)),) * 3)))
+        change = data.draw(st.sampled_from(("cut", "double", "swap", "insert")))
+        if change == "cut":
+            html = html[:begin] + html[end:]
+        elif change == "double":
+            html = html[:end] + html[begin:end] + html[end:]
+        elif change == "swap":
+            html = html[:begin] + html[end:to] + html[begin:end] + html[to:]
+        else:
+            html = html[:begin] + data.draw(PIECES) + html[begin:]
+    result = read_bytes(html.encode("utf-8", "replace"))
+    assert isinstance(result, Article | ReadFault)
+    assert not isinstance(result, Article) or (result.title and result.published <= NOW)

@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from monitor.read.page.blocks import Block
 from monitor.read.page.tree import ancestors, classes
 from monitor.read.text.captions import find_captions
-from monitor.read.text.cards import find_cards
+from monitor.read.text.cards import depths, find_cards
 from monitor.read.text.chrome import is_credit_name, remove
 from monitor.read.text.thread import find_answers
 from monitor.read.text.title import letters
@@ -33,7 +33,7 @@ _LINKED = 0.5  # a block more than half a link points to another article
 _GAP = 12  # blocks at most between headline and text: date, author, share bar, lead
 _INTRO = 30  # characters of a paragraph there
 _CREDIT = 120  # characters of a line that says who wrote, whence or when
-_NEAR = 3  # elements around a line above the text that may be named so
+_NEAR = 4  # elements around such a line that may be named so
 _MOST_CARDS = 0.5  # of a page's running text may stand in one row of cards of other news
 _LARGEST = 10_000  # elements: beyond, trafilatura takes seconds (measured: 1 MB of empty elements)
 _BODY_NAMES = (
@@ -133,7 +133,8 @@ def in_place(place: _Element | None, blocks: Sequence[Block]) -> tuple[Block, ..
     """The blocks that stand in *place*, without the lists of links in it."""
     if place is None:
         return ()
-    inside = [block for block in blocks if any(e is place for e in ancestors(block.element))]
+    under = set(place.iter())
+    inside = [block for block in blocks if block.element in under]
     asides = _link_lists(place, inside) | _cards(inside, frozenset(ancestors(place)))
     captions = find_captions(place, inside)
     kept = (b for b in _outside(asides, inside) if b.linked <= _LINKED and b not in captions)
@@ -144,7 +145,7 @@ def _is_credit(block: Block, place: _Element | None) -> bool:
     """Whether *block* stands in an element (inside *place*) that is named as the author's, the source's or the date's."""
     if len(block.text) > _CREDIT:
         return False
-    for element in islice(ancestors(block.element), None if place is not None else _NEAR):
+    for element in islice(ancestors(block.element), _NEAR):
         if element is place:
             return False
         if is_credit_name(element):
@@ -165,8 +166,12 @@ def _sums(amounts: Iterable[tuple[Block, int]]) -> dict[_Element, int]:
     """For every element around the blocks, the sum of their amounts."""
     sums: dict[_Element, int] = {}
     for block, amount in amounts:
-        for element in ancestors(block.element):
-            sums[element] = sums.get(element, 0) + amount
+        sums[block.element] = sums.get(block.element, 0) + amount
+    depth = depths(sums)
+    for element in sorted(depth, key=depth.__getitem__, reverse=True):  # the innermost first
+        parent = element.getparent()
+        if parent is not None:
+            sums[parent] = sums.get(parent, 0) + sums.get(element, 0)
     return sums
 
 

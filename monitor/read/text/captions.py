@@ -4,7 +4,7 @@ Not here: notes that a class or `figcaption` tells (chrome.py), or their own wor
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lxml.etree import _Element
 
@@ -34,8 +34,7 @@ def find_captions(place: _Element, blocks: Sequence[Block]) -> frozenset[Block]:
     for block in blocks:
         by_element.setdefault(block.element, []).append(block)
     wrapped = {wrapper for wrapper in map(_wrapper, pictures) if wrapper is not None}
-    inside = ((w, [b for b in blocks if w in set(ancestors(b.element))]) for w in wrapped)
-    found = {b for w, held in inside if len(held) <= _FEW and _is_small(held) for b in held}
+    found = {b for held in _held(wrapped, blocks) if len(held) <= _FEW and _size(held) <= _LONGEST for b in held}
     for picture in pictures:
         found.update(_behind(picture, place, by_element))
     # In a story told in pictures the notes are the text.
@@ -50,8 +49,14 @@ def _wrapper(picture: _Element) -> _Element | None:
     return next((e for e in ancestors(picture) if e.tag in _WRAPPERS), None)
 
 
-def _is_small(held: Iterable[Block]) -> bool:
-    return _size(held) <= _LONGEST
+def _held(wrapped: Collection[_Element], blocks: Iterable[Block]) -> Iterable[list[Block]]:
+    """The blocks in each of the elements *wrapped*."""
+    held: dict[_Element, list[Block]] = {}
+    for block in blocks if wrapped else ():
+        for outer in ancestors(block.element):
+            if outer in wrapped:
+                held.setdefault(outer, []).append(block)
+    return held.values()
 
 
 def _behind(picture: _Element, place: _Element, by_element: dict[_Element, list[Block]]) -> Iterator[Block]:
@@ -63,8 +68,10 @@ def _behind(picture: _Element, place: _Element, by_element: dict[_Element, list[
     around = list(ancestors(inner))
     for outer in around:
         for block in by_element.get(outer, ()):
-            shared = picture in set(outer.iter(*_PICTURES)) and all(len(b.text) <= _SHORT for b in by_element[outer])
-            if start[:20] in block.text and _is_note(block, start, around[: around.index(outer) + 1], shared=shared):
+            if start[:20] not in block.text:
+                continue
+            shared = outer in set(ancestors(picture)) and all(len(b.text) <= _SHORT for b in by_element[outer])
+            if _is_note(block, start, around[: around.index(outer) + 1], shared=shared):
                 yield block
                 return
         if outer is place:

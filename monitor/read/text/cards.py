@@ -5,7 +5,7 @@ paragraphs. Not here: lists of links without summaries (body.py).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml.etree import _Element
@@ -18,6 +18,7 @@ _LINK = 0.8  # share of such a block that is a link
 _LED = 0.15  # share of a card in one piece that is its headline
 _WRAPPERS = frozenset(["table", "aside", "section"])
 _PARAGRAPH = 60  # characters of a summary or paragraph
+_MOST_STEPS = 500_000  # from blocks to the elements around them; real pages have some ten thousand
 _SUMMARY = 600  # characters: a longer block is no summary
 _CARD = 450  # characters of a lone card, headline and summary
 _LONE = re.compile(
@@ -55,8 +56,26 @@ class _Rhythm:
             self.broken = self.broken or not self.heads or self.run > 1 or len(block.text) > _SUMMARY
 
 
+def depths(elements: Iterable[_Element]) -> dict[_Element, int]:
+    """How deep each of *elements* and of those around them stands."""
+    depth: dict[_Element, int] = {}
+    for element in elements:
+        chain = []
+        for outer in ancestors(element):
+            if outer in depth:
+                break
+            chain.append(outer)
+        above = chain[-1].getparent() if chain else None
+        base = depth[above] + 1 if above is not None else 0
+        depth.update((outer, base + n) for n, outer in enumerate(reversed(chain)))
+    return depth
+
+
 def find_cards(blocks: Sequence[Block]) -> frozenset[_Element]:
     """The elements around *blocks* that are rows of cards, or a lone card with its summary."""
+    depth = depths(block.element for block in blocks)
+    if sum(depth[block.element] for block in blocks) > _MOST_STEPS:
+        return frozenset()
     rhythms: dict[_Element, _Rhythm] = {}
     for block in blocks:
         for element in ancestors(block.element):
