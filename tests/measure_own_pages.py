@@ -1,4 +1,4 @@
-"""Measures the reader on the pages of tests/read/cms: `python tests/measure_own_pages.py [-v] [second] [NAME…]`.
+"""Measures the reader on the pages of tests/read/cms: `python tests/measure_own_pages.py [-v] [second|third] [NAME…]`.
 
 Counts lines of the text that are found, foreign segments that are in it, and lines that are neither.
 """
@@ -42,8 +42,8 @@ def compare(page, article):
 
 
 def main() -> None:
-    folder = FOLDER / "second" if "second" in sys.argv else FOLDER
-    chosen = [name for name in sys.argv[1:] if name != "second" and not name.startswith("-")]
+    folder = next((FOLDER / name for name in ("second", "third") if name in sys.argv), FOLDER)
+    chosen = [name for name in sys.argv[1:] if name not in ("second", "third") and not name.startswith("-")]
     totals, texts = dict.fromkeys(PARTS, 0), [0, 0, 0]
     pages = [page for page in own_pages(folder) if not chosen or page.name in chosen]
     exact = 0

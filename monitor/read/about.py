@@ -17,7 +17,7 @@ from lxml.etree import XPath, _Element
 from monitor.read.page.tree import text_of, words_of
 from monitor.vietnamese.clean import one_line
 
-_TAG_LINKS = XPath(".//a[contains(concat(' ', @rel, ' '), ' tag ')]")
+_TAG_LINKS = XPath(".//a[contains(concat(' ', @rel, ' '), ' tag ') and not(contains(@rel, 'category'))]")
 _TAG_NAMES = re.compile(
     r" (?:tags?|tag(?:box|list|s?wrap)|keyw?s?words?|tu ?khoa|labels|(?:\w+ )?tags?(?: \w+)?|box tags?|hashtags?) "
 )

@@ -230,3 +230,121 @@ def test_html_served_as_xml_is_read(read, article_html):
     html = '<?xml version="1.0" encoding="utf-8"?>' + article_html()
     assert read(html, content_type="application/xhtml+xml").title == TITLE
     assert read(html, content_type="text/xml").title == TITLE
+
+
+NOTE = "Cây cầu mới nhìn từ bản bên kia suối"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        f'<p><img src="a.jpg"></p><p style="text-align: center"><em>{NOTE}.</em></p>',
+        f'<p><img src="a.jpg"><br><i>{NOTE}.</i></p>',
+        f'<p align="center"><img src="a.jpg"></p><p align="center">{NOTE}.</p>',
+        f"<table><tr><td><img src=a.jpg></td></tr><tr><td>{NOTE}</td></tr></table>",
+        f'<p><img src="a.jpg"></p><p>{NOTE}. Ảnh: Người Chụp</p>',
+        f'<center><img src="a.jpg"><br>{NOTE}</center>',
+    ],
+)
+def test_a_note_behind_a_picture_that_no_class_names_is_no_text(read, article_html, note):
+    html = article_html().replace(f"<p>{PARAGRAPHS[1]}</p>", f"{note}<p>{PARAGRAPHS[1]}</p>")
+    assert read(html).text.split("\n") == [LEAD, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Niềm vui mới", "<b>Niềm vui mới</b>", "Một câu nữa, dài như mọi câu, đứng sau ảnh."]
+)
+def test_a_plain_line_behind_a_picture_stays(read, article_html, heading):
+    behind = f'<p><img src="a.jpg"></p><p>{heading}</p>'
+    html = article_html().replace(f"<p>{PARAGRAPHS[1]}</p>", f"{behind}<p>{PARAGRAPHS[1]}</p>")
+    assert read(html).text.split("\n")[2] == heading.removeprefix("<b>").removesuffix("</b>")
+
+
+def test_a_story_told_in_pictures_keeps_its_notes(read):
+    shots = "".join(
+        f'<p align="center"><img src="{n}.jpg"></p><p align="center"><i>{line}</i></p>'
+        for n, line in enumerate(PARAGRAPHS)
+    )
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{LEAD}</p><div>{shots}</div></body></html>"
+    )
+    assert read(html).text.split("\n") == [LEAD, *PARAGRAPHS]
+
+
+def test_answers_in_a_forum_are_no_text(read):
+    posts = "".join(
+        f'<li id="post-{n}" class="message"><h3><a class="username">thanhvien{n}</a></h3><blockquote>{text}</blockquote></li>'
+        for n, text in enumerate(("<br>".join(PARAGRAPHS), "Hay quá bạn ơi, mong bản tôi cũng có một cây cầu như vậy."))
+    )
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><ol>{posts}</ol></body></html>"
+    article = read(html)
+    assert article.text.split("\n") == list(PARAGRAPHS)
+    assert article.authors == ("thanhvien0",)
+
+
+def test_cards_with_summaries_as_long_as_paragraphs_are_no_text(read, article_html):
+    card = '<div class="x7"><a href="/k{}.html">Một tin khác về con đường vào bản xa nhất</a><div>Tóm tắt của tin ấy, dài như một đoạn văn của bài, có khi hai câu. Đây là câu thứ hai của nó.</div></div>'
+    cards = "<div class='x8'>" + "".join(card.format(n) for n in range(4)) + "</div>"
+    html = article_html().replace("</article>", f"{cards}</article>")
+    assert read(html).text.split("\n") == [LEAD, *PARAGRAPHS]
+
+
+def test_documents_that_are_named_by_links_in_a_text_stay(read, article_html):
+    """Each paragraph follows a link, as other news would; but they are most of the page."""
+    listed = "".join(
+        f'<p><a href="/vb/{n}.html">Quyết định số {n} về đường vào bản</a></p><p>{p}</p>'
+        for n, p in enumerate(PARAGRAPHS)
+    )
+    html = article_html().replace("".join(f"<p>{p}</p>\n" for p in PARAGRAPHS).strip(), listed)
+    assert [line for line in read(html).text.split("\n") if line in PARAGRAPHS] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("badge", ['<span class="label">Video</span> ', '<i class="icon-premium">Premium</i>'])
+def test_a_badge_in_a_heading_is_no_part_of_the_headline(read, article_html, badge):
+    assert read(article_html().replace("<h1>", f"<h1>{badge}")).title == TITLE
+
+
+def test_a_headline_without_a_heading_is_found_where_the_title_only_names_the_site(read, article_html):
+    html = article_html().replace(f"<title>{TITLE} - Báo Thử</title>", "<title>Báo Thử điện tử</title>")
+    html = html.replace("<h1>", '<div class="tieude">').replace("</h1>", "</div>")
+    assert read(html, source=source()).title == TITLE
+
+
+def test_a_headline_that_begins_with_the_name_of_the_site_is_a_headline(read, article_html):
+    title = "Báo Thử trao quà cho học sinh"
+    assert read(article_html(title=title), source=source()).title == title
+
+
+def test_a_byline_on_the_right_and_notices_leave_the_text(read, article_html):
+    end = (
+        '<p style="text-align: right">Phòng Văn hóa xã</p><p>© Bản quyền thuộc về Báo Thử</p>'
+        "<p>Mời bạn đọc theo dõi chương trình của chúng tôi trên kênh 5</p>"
+    )
+    html = article_html().replace(f"<p>{PARAGRAPHS[2]}</p>", f"<p>{PARAGRAPHS[2]}</p>{end}")
+    assert read(html).text.split("\n") == [LEAD, *PARAGRAPHS]
+
+
+def test_a_last_paragraph_about_licences_and_news_stays(read, article_html):
+    last = "Giấy phép xây dựng của cây cầu được cấp từ năm ngoái, theo dõi thi công là ban giám sát của bản."
+    assert read(article_html(paragraphs=(*PARAGRAPHS, last))).text.split("\n")[-1] == last
+
+
+def test_words_set_apart_by_style_do_not_run_into_one(read, article_html):
+    html = article_html().replace(LEAD, f"<span class='noi'>Bản Thử</span>{LEAD}")
+    assert read(html).lead == f"Bản Thử {LEAD}"
+
+
+def test_section_picture_and_tags_are_read_from_the_page_where_its_head_is_silent(read, article_html):
+    path = '<ul class="breadcrumb"><li><a href="/">Trang chủ</a></li><li><a href="/xa-hoi/">Xã hội</a></li></ul>'
+    tags = '<div class="tags">Từ khóa: <a href="/t/1">cầu mới</a> <a href="/t/2">#bản xa</a></div>'
+    html = article_html(before=path, after=tags).replace(
+        f"<p>{PARAGRAPHS[1]}</p>", f'<p><img src="/anh/cau.jpg"></p><p>{PARAGRAPHS[1]}</p>'
+    )
+    article = read(html)
+    assert (article.section, article.keywords) == ("Xã hội", ("cầu mới", "bản xa"))
+    assert article.image == "http://bao.example/anh/cau.jpg"
+
+
+@pytest.mark.parametrize("address", ["http://[", "javascript:x()", "data:image/gif;base64,R0"])
+def test_a_picture_without_an_address_of_the_web_is_none(read, article_html, address):
+    assert read(article_html(head=f'<meta property="og:image" content="{address}">')).image == ""

@@ -30,6 +30,7 @@ _MOST = 0.8  # of the letters trafilatura found must stand in one place
 _RUNNING = 60  # characters: a paragraph, not a label
 _ONE_PARAGRAPH = frozenset(["p", "li", "blockquote", "h1", "h2", "h3"])  # such an element is not the whole text
 _LINKED = 0.5  # a block more than half a link points to another article
+_ROW = 3  # links to other news, one after the other
 _GAP = 12  # blocks at most between headline and text: date, author, share bar, lead
 _INTRO = 30  # characters of a paragraph there
 _CREDIT = 120  # characters of a line that says who wrote, whence or when
@@ -134,11 +135,24 @@ def in_place(place: _Element | None, blocks: Sequence[Block]) -> tuple[Block, ..
     if place is None:
         return ()
     under = set(place.iter())
-    inside = [block for block in blocks if block.element in under]
+    inside: Sequence[Block] = [block for block in blocks if block.element in under]
     asides = _link_lists(place, inside) | _cards(inside, frozenset(ancestors(place)))
+    inside = _until_other_news(inside)
     captions = find_captions(place, inside)
     kept = (b for b in _outside(asides, inside) if b.linked <= _LINKED and b not in captions)
     return tuple(b for b in kept if not _is_credit(b, place))
+
+
+def _until_other_news(inside: Sequence[Block]) -> Sequence[Block]:
+    """*inside* up to a row of links behind which hardly any text follows: there the article is over."""
+    total = round(sum((1 - block.linked) * len(block.text) for block in inside))
+    seen, row = 0.0, 0
+    for n, block in enumerate(inside):
+        row = row + 1 if block.linked > _LINKED and len(block.text) >= _INTRO else 0
+        seen += (1 - block.linked) * len(block.text)
+        if row == _ROW and seen >= _MOST * total:
+            return inside[: n + 1]
+    return inside
 
 
 def _is_credit(block: Block, place: _Element | None) -> bool:

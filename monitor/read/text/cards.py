@@ -47,8 +47,12 @@ class _Rhythm:
     def add(self, block: Block) -> None:
         self.blocks += 1
         self.size += len(block.text)
-        self.led = self.blocks == 1 and _LED <= block.linked < _LINK and _begins_with_link(block)
-        if block.linked >= _LINK and len(block.text) >= _HEADLINE:
+        led = _LED <= block.linked < _LINK and _begins_with_link(block)
+        self.led = self.blocks == 1 and led
+        if led:
+            self.heads += 1
+            self.run = 1
+        elif block.linked >= _LINK and len(block.text) >= _HEADLINE:
             self.heads += 1
             self.run = 0
         elif len(block.text) >= _PARAGRAPH:

@@ -16,7 +16,7 @@ _CHROME = re.compile(
     r"|chia sẻ(?: facebook| zalo| bài viết| bài này)?|theo dõi .{2,40} trên .{2,40}|\[?quảng cáo\]?|advertisement\b.{0,30}"
     r"|share|tags?|từ (?:khóa|khoá)|lưu bài(?: viết)?|copy link|sao chép liên kết|(?:về|lên) đầu trang"
     r"|ý kiến(?: của)? bạn(?: đọc)?|phản hồi|thích|tweet|google\+?|facebook|zalo|print|e?mail|đừng bỏ lỡ|tin (?:mới|nổi bật)"
-    r"|(?:tin )?đọc nhiều(?: nhất)?|xem nhiều|có thể bạn quan tâm|read next|most read|related(?: news| articles| stories)?"
+    r"|(?:tin )?đọc nhiều(?: nhất)?|xem nhiều|có thể bạn quan tâm|read next|most read|related(?: news| articles| stories| coverage| posts)?"
     r"|đăng ký nhận (?:bản )?tin.{0,40}|シェア|ツイート|有料記事|分享|相关新闻|관련기사|공유)\s*:?\s*[\d.,]*\W*",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _NOTICE = re.compile(
     r"|ghi rõ nguồn|nội dung đầy đủ của bài viết|tin,? bài .{0,20}gửi về|theo dõi .{0,60}\b(?:trên|tại|kênh|fanpage)\b"
     r"|mọi (?:ý kiến|thông tin|bài vở|đóng góp).{0,60}(?:gửi về|liên hệ)|tải (?:ngay )?ứng dụng|tổng biên tập\s*:"
     r"|chịu trách nhiệm (?:nội dung|chính|xuất bản|quản lý)|nguồn ảnh|lần cập nhật cuối|sửa lần cuối"
-    r"|our standards\b|sign up\b|subscribe\b|follow us\b|reporting by\b|all rights reserved|tous droits réservés"
+    r"|our standards\b|sign up\b|subscribe\b|follow us\b|reporting by\b|.{0,160}contributed to this (?:report|story|article)|.{0,80}cơ quan (?:ngôn luận|chủ quản)|.{0,120}tổng biên tập\s*:|网友评论|all rights reserved|tous droits réservés"
     r"|この記事は有料|残り\d+文字|无断转载|版权所有|责编|責編|责任编辑|저작권자|무단 전재).{0,200}",
     re.IGNORECASE,
 )
@@ -49,8 +49,8 @@ _CREDITED = re.compile(
 _ROLES = r"(?:tin|bài|ảnh|clip|video|bài viết|đồ họa|đồ hoạ|thiết kế|trình bày|kỹ thuật|nội dung|biên tập)"
 _BYLINE = re.compile(
     rf"\W*(?:{_ROLES}|t/h|thực hiện|biên dịch|tổng hợp|tác giả|nguồn|viết bởi|đăng bởi|người đăng|người viết|ຂ່າວ|ภาพ|by|par)"
-    rf"(?:\s*(?:,|và|-|–|/|&)\s*{_ROLES})*\s*:\s*(?P<name>[^.!?:;]{{2,60}})\W*"
-    r"|(?:viết bởi|đăng bởi) (?P<by>[^.!?:;]{2,60})",
+    rf"(?:\s*(?:,|và|-|–|/|&)\s*{_ROLES})*\s*:\s*(?P<name>(?:[^.!?:;]|\.(?=\w)){{2,60}})\W*"
+    r"|(?:viết bởi|đăng bởi|(?:bút ký|phóng sự|ghi chép|ký sự|tản văn|bài viết) của) (?P<by>[^.!?:;]{2,60})",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\(?\s*Theo (?P<name>[^!?:;]{2,60}?)\)?")

@@ -42,6 +42,7 @@ _TAILS = 3  # parts at most that a site adds: section, name, slogan
 _NAME = 80  # characters of such a part
 _LONGEST = 500  # characters of a headline
 _CUT = 30  # letters of a claim that is cut
+_IDEOGRAPHS = "\u2e80"  # and beyond
 _SHORT_HEAD = 5  # of a heading that is exactly what the page claims
 _MIN_HEAD = 15  # characters: a shorter rest would be a slogan or a section, not a headline
 
@@ -69,7 +70,9 @@ def find_title(tree: _Element, head: Head, listed: str, site: Sequence[str], blo
         if _confirmed(letters(heading.text), keys) and not _is_site(heading.text, site):
             return heading
     first = [h for h in printed if h.element is not None and h.element.tag == "h1"]
-    says_more = [c for c in claims if not _is_site(c, site) and (c != head.html_title or len(letters(c)) >= _MIN_HEAD)]
+    says_more = [
+        c for c in claims if not _is_site(c, site) and (c != head.html_title or _size(letters(c)) >= _MIN_HEAD)
+    ]
     return (
         _in_blocks(blocks, keys)
         or next((h for h in first if any(_alike(h.text, claim) for claim in says_more)), None)
@@ -101,9 +104,14 @@ def _in_blocks(blocks: Sequence[Block], keys: Sequence[str]) -> Title | None:
     return Title(best.text, best.element) if best else None
 
 
+def _size(text: str) -> int:
+    """The length of *text*, a Chinese or Japanese character counted as the two letters that it is worth."""
+    return len(text) + sum(character > _IDEOGRAPHS for character in text)
+
+
 def _could_confirm(block: Block, keys: Sequence[str]) -> bool:
     """Whether a claim confirms *block*; a short one must be exactly the claim and look like a headline."""
-    if len(block.text) >= _MIN_HEAD:
+    if _size(block.text) >= _MIN_HEAD:
         return _confirmed(letters(block.text), keys)
     return len(block.text) >= _SHORT_HEAD and block.heading and letters(block.text) in keys
 
@@ -184,10 +192,11 @@ def _names(tail: str, site: Sequence[str]) -> bool:
 
 def _confirmed(heading: str, claims: Sequence[str]) -> bool:
     """Whether a claim is the heading, or begins or ends with it (beside the site's name), or is cut where it goes on."""
+    size = _size(heading)
     return any(
         heading == claim
-        or (len(heading) >= _MIN_HEAD and claim.startswith(heading))
-        or (len(heading) >= max(_MIN_HEAD, len(claim) / 2) and claim.endswith(heading))
+        or (size >= _MIN_HEAD and claim.startswith(heading))
+        or (size >= max(_MIN_HEAD, _size(claim) / 2) and claim.endswith(heading))
         or (len(claim) >= _CUT and heading.startswith(claim))
         for claim in claims
     )
