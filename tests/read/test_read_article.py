@@ -348,3 +348,10 @@ def test_section_picture_and_tags_are_read_from_the_page_where_its_head_is_silen
 @pytest.mark.parametrize("address", ["http://[", "javascript:x()", "data:image/gif;base64,R0"])
 def test_a_picture_without_an_address_of_the_web_is_none(read, article_html, address):
     assert read(article_html(head=f'<meta property="og:image" content="{address}">')).image == ""
+
+
+def test_a_text_whose_place_is_named_like_chrome_is_kept_beside_longer_comments(read, article_html):
+    comments = "".join(f"<p>Bạn đọc {n}: {LEAD} {LEAD} {LEAD}</p>" for n in range(9))
+    html = article_html(after=f'<div class="box-comment">{comments}</div>')
+    html = html.replace('<div class="content">', '<div class="article-content audio related-off">')
+    assert read(html).text.split("\n") == [LEAD, *PARAGRAPHS]

@@ -56,6 +56,11 @@ _CREDIT = re.compile(
     r"|article (?:info|meta|date|time|footer)|submitted|publish(?:ed)? ?(?:date|time)|createdate|dateline|datetime|edit cf"
     r"|user ?name|user ?info|message user \w+) "
 )
+# How systems name the place of an article's text; a page of long comments may hold more words outside of it.
+_TEXT = re.compile(
+    r" (?:article ?body|article (?:content|detail)|entry content|post (?:content|body)|detail content|content detail"
+    r"|news (?:content|detail|body)|fck detail|main ?content|cms body|story ?body|body ?text|noi ?dung) "
+)
 # Attributes that name an element; those for tests and for the blind tell what hashed classes hide.
 _NAMING = ("class", "id", "data-testid", "data-component", "aria-label", "type")
 _GONE = "chrome"  # a name that no HTML element has
@@ -63,10 +68,15 @@ _MOST = 0.5  # of the page's running text
 
 
 def find_chrome(body: _Element, title: _Element | None) -> frozenset[_Element]:
-    """The outermost elements under *body* that are chrome; none of them holds *title* or most of the text."""
+    """The outermost elements under *body* that are chrome.
+
+    None of them holds *title*, most of the running text, or the longest text that is named as an article's.
+    """
     weights = _weights(body)
     most = _MOST * weights[body]
-    spared = set(ancestors(title)) if title is not None else set()
+    named = [element for element in body.iterdescendants() if _names_text(element)]
+    longest = max(named, key=weights.__getitem__, default=None)
+    spared = {outer for element in (title, longest) if element is not None for outer in ancestors(element)}
     found: set[_Element] = set()
     for element in body.iterdescendants():
         if _looks_like_chrome(element) and element not in spared and (weights[element] <= most or most == 0):
@@ -100,6 +110,16 @@ def _looks_like_chrome(element: _Element) -> bool:
     if "display:none" in (element.get("style") or "").replace(" ", "").lower():
         return True
     return _is_named(" ".join(filter(None, map(element.get, _NAMING))))
+
+
+def _names_text(element: _Element) -> bool:
+    names = element.get("class") or element.get("id")
+    return element.get("itemprop") == "articleBody" or (names is not None and _is_text_name(names))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_text_name(names: str) -> bool:
+    return _TEXT.search(words_of(names)) is not None
 
 
 @lru_cache(maxsize=1 << 14)
