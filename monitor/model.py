@@ -238,7 +238,7 @@ class Observation:
     text: tuple[str, ...]  # of the element around the paragraphs
     lead: tuple[str, ...]  # outside of that element
     date: tuple[str, ...]
-    authors: tuple[str, ...]  # outside of that element
+    authors: tuple[str, ...]
     printed: bool  # only the printed date says when it was published
     dropped: tuple[str, ...]  # elements inside the text's place of which nothing was text
     kept: tuple[str, ...]  # elements inside it of which something was

@@ -30,9 +30,11 @@ from monitor.read.text.title import letters
 from monitor.read.view import Given, View
 from monitor.vietnamese.clean import clean, one_line
 from monitor.vietnamese.dates import parse_date, says_hour
+from monitor.vietnamese.scrambled import is_scrambled
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # of pages that no source is known for
 _LITTLE = 200  # characters: with less text, that in JSON-LD is looked at
+_LINKED = 0.3  # of a lead; what is more of a link names another article
 _DATE_LINE = 80  # characters of a line that is only the date
 _BARE_DATE = 25  # characters of one without an hour
 _MUCH = 0.6  # of the text must stand behind the headline
@@ -47,12 +49,14 @@ class Text:
     paragraphs: tuple[str, ...]  # the lead first, where it is printed
     signed: tuple[str, ...]  # paragraphs that only say who wrote
     blocks: tuple[Block, ...]  # where the page prints them, lead and sub-headings included
+    picture: str  # address of the first one among them, as written
 
 
 @dataclass(frozen=True, slots=True)
 class KnownParts:
     """What a learned shape says of the text."""
 
+    picture: str = ""  # address of the first one in the text's place
     lead: frozenset[_Element] = frozenset()  # elements outside of the text's place that print it
     date: frozenset[_Element] = frozenset()  # elements that print the date
     repeated: frozenset[str] = frozenset()  # letters of lines that stand on every page
@@ -65,7 +69,7 @@ def find_text(view: View, chosen: Sequence[Block], summary: str, known: KnownPar
     """Lead, paragraphs and byline: from the selectors where they are set, else as *known*, else searched for."""
     after = _from_title(view)
     chosen = _behind_title(chosen, after)
-    leads = _inside(view.plain, known.lead)
+    leads = [b for b in _inside(view.plain, known.lead) if b.linked <= _LINKED]
     dates = _inside(after, known.date)
     opening = [b for b in leads or intro(after, chosen) if not _is_date_line(b.text) and b not in dates]
     ends = find_ends(chosen, view.plain)
@@ -84,7 +88,7 @@ def find_text(view: View, chosen: Sequence[Block], summary: str, known: KnownPar
         paragraphs = clean(view.head.body).split("\n")
     shown = [lead.text] if lead.text and (lead.blocks or view.selected.lead) else []
     rest = [p for n, p in enumerate(paragraphs) if n or letters(p) != letters(lead.text)]
-    return Text(lead, (*shown, *rest), ends.signed, own)
+    return Text(lead, (*shown, *rest), ends.signed, own, known.picture or _picture(own))
 
 
 def _inside(blocks: Sequence[Block], places: frozenset[_Element]) -> list[Block]:
@@ -162,16 +166,20 @@ def make_article(given: Given, view: View, text: Text) -> Article:
         language=language(f"{view.title.text}\n{words}", declared),
         title_only=not any(letters(p) != letters(text.lead.text) for p in text.paragraphs),
         section=view.head.about.section,
-        image=absolute(view.head.about.image or _picture(text), page.final_url),
+        image=absolute(view.head.about.image or text.picture, page.final_url),
         keywords=view.head.about.keywords,
         dates=published.claims,
-        repairs=published.repairs,
+        repairs=(*published.repairs, *_scrambled(words, view.title.text)),
     )
 
 
-def _picture(text: Text) -> str:
+def _scrambled(words: str, title: str) -> tuple[str, ...]:
+    return ("accents scrambled: to be compared without them",) if is_scrambled(f"{title}\n{words}") else ()
+
+
+def _picture(own: Sequence[Block]) -> str:
     """The first picture among the article's own words."""
-    around = [list(ancestors(block.element)) for block in (*text.blocks[:1], *text.blocks[-1:])]
+    around = [list(ancestors(block.element)) for block in (*own[:1], *own[-1:])]
     common = next((e for e in around[0] if e in around[1] and e.tag not in ("body", "html")), None) if around else None
     return first_picture(common) if common is not None else ""
 

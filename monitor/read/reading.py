@@ -126,7 +126,9 @@ def _read_by_shape(given: Given, shapes: Sequence[Shape]) -> tuple[Article, Shap
     if view is None or not view.title.text or (shape.title and view.title.element is not reduced.title):
         return None
     chosen = _before_wall(in_place(reduced.text, view.plain))
-    known = KnownParts(frozenset(reduced.lead), frozenset(reduced.date), frozenset(map(letters, shape.repeated)))
+    known = KnownParts(
+        reduced.picture, frozenset(reduced.lead), frozenset(reduced.date), frozenset(map(letters, shape.repeated))
+    )
     text = find_text(view, chosen, given.listed.summary, known)
     if sum(map(len, text.paragraphs)) < _LITTLE:
         return None

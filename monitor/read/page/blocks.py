@@ -132,7 +132,13 @@ def _stamp(element: _Element) -> str:
     """
     tag = element.tag
     name, item = (element.get("class") or "").lower(), (element.get("itemprop") or "").lower()
-    if tag != "time" and item != "datepublished" and "date" not in name and "time" not in name and "publish" not in name:
+    if (
+        tag != "time"
+        and item != "datepublished"
+        and "date" not in name
+        and "time" not in name
+        and "publish" not in name
+    ):
         return ""
     if "publish" not in name + item and ("modif" in name + item or "update" in name):
         return ""

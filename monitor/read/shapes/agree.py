@@ -9,18 +9,21 @@ from collections.abc import Iterable
 from monitor.model import Article, Audit, Shape
 from monitor.read.text.title import letters
 
+_NO_AUTHORS = 0.5  # agreement of two readings of which one has lost who wrote
 AGREES = 0.95  # of the letters of both readings must be the same; a caption more or less is no drift
 
 
 def compare(by_shape: Article, searched: Article, shape: Shape) -> Audit:
     """Agreement of two readings of one page; lines that stand on every page of the *shape* do not count.
 
-    Another headline or minute of publication is no agreement at all.
+    Another headline or minute of publication is no agreement at all, lost authors are half of one.
     """
     if letters(by_shape.title) != letters(searched.title):
         return Audit(0.0, f"headline: “{by_shape.title}” instead of “{searched.title}”")
     if by_shape.published.replace(second=0) != searched.published.replace(second=0):
         return Audit(0.0, f"date: {by_shape.published.isoformat()} instead of {searched.published.isoformat()}")
+    if searched.authors and not by_shape.authors:
+        return Audit(_NO_AUTHORS, f"authors: none instead of {', '.join(searched.authors)}")
     ignored = set(map(letters, shape.repeated))
     one, other = (_paragraphs(article.text, ignored) for article in (by_shape, searched))
     agreement = _share(one, other)

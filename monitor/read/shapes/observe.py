@@ -38,7 +38,8 @@ class Sight:
 
 def observe(sight: Sight) -> Observation | None:
     """What can be learned from one page; None when its text stands in no place of its own."""
-    place = _place(sight.chosen)
+    rest = [block for block in sight.text if block not in sight.lead]  # the lead may stand in a place of its own
+    place = _place(rest if len(rest) > 1 else sight.chosen)
     if place is None:
         return None
     inside = [block for block in sight.blocks if place in set(ancestors(block.element))]
@@ -51,7 +52,7 @@ def observe(sight: Sight) -> Observation | None:
         text=next((found for element in islice(ancestors(place), _OUTER) if (found := names(element))), ()),
         lead=_names_outside(sight, place, (block for block in sight.lead)),
         date=_date_names(sight, place),
-        authors=_names_outside(sight, place, _signed(sight)),
+        authors=next((names for block in _signed(sight) if (names := sight.census.selectors(block.element))), ()),
         printed=sight.article.published_from == "text",
         dropped=tuple(sorted(dropped)),
         kept=tuple(sorted(kept)),
@@ -59,12 +60,12 @@ def observe(sight: Sight) -> Observation | None:
     )
 
 
-def _place(chosen: Sequence[Block]) -> _Element | None:
-    """The innermost element around all of *chosen*."""
-    if not chosen:
+def _place(blocks: Sequence[Block]) -> _Element | None:
+    """The innermost element around all of *blocks*."""
+    if not blocks:
         return None
-    common = list(ancestors(chosen[0].element))
-    for block in chosen[1:]:
+    common = list(ancestors(blocks[0].element))
+    for block in blocks[1:]:
         around = set(ancestors(block.element))
         common = [element for element in common if element in around]
     inner = next((e for e in common if e.tag not in _ONE_PARAGRAPH), None)
@@ -116,9 +117,10 @@ def _dated(sight: Sight) -> list[Block]:
 
 
 def _signed(sight: Sight) -> list[Block]:
-    """The blocks that print who wrote."""
+    """The blocks that print who wrote, those first that print little else: captions name photographers too."""
     name = sight.article.authors[0] if sight.article.authors else ""
-    return [b for b in sight.blocks if name and len(b.text) <= _NAME_LINE and name in b.text]
+    lines = [b for b in sight.blocks if name and len(b.text) <= _NAME_LINE and name in b.text]
+    return sorted(lines, key=lambda block: len(block.text))
 
 
 def _lines(text: Sequence[Block]) -> tuple[str, ...]:

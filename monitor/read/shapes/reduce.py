@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from monitor.model import Shape
+from monitor.read.about import first_picture
 from monitor.read.page.tree import ancestors
 from monitor.read.shapes.places import find
 from monitor.read.text.chrome import remove
@@ -26,6 +27,7 @@ class Reduced:
     lead: tuple[_Element, ...]
     date: tuple[_Element, ...]
     text: _Element  # the place of the text
+    picture: str  # address of the first one in the text, as written
 
 
 def fitting(body: _Element, host: str, shapes: Sequence[Shape]) -> tuple[Shape, Reduced] | None:
@@ -47,13 +49,14 @@ def _fit(body: _Element, shape: Shape) -> Reduced | None:
     # A date may stand inside of what is never text; it is read from a copy, which stands just behind the headline.
     copies = [deepcopy(date) for date in dates]
     place = places[0]
-    remove(place, frozenset(_chrome(place, shape.chrome, titles)))
+    picture = first_picture(place)
+    remove(place, frozenset(_chrome(place, shape.chrome, [*titles, *authors])))
     new = _gathered(body, [place, *titles, *leads, *authors])
     behind = next((n for n, element in enumerate(new, start=1) if element in titles), 0)
     for copy in copies:
         copy.tail = None
         new.insert(behind, copy)
-    return Reduced(new, titles[0] if titles else None, tuple(leads), tuple(copies), place)
+    return Reduced(new, titles[0] if titles else None, tuple(leads), tuple(copies), place, picture)
 
 
 def _found(body: _Element, selectors: Iterable[str]) -> list[_Element]:
@@ -61,10 +64,10 @@ def _found(body: _Element, selectors: Iterable[str]) -> list[_Element]:
 
 
 def _chrome(place: _Element, steps: Iterable[str], spared: Sequence[_Element]) -> Iterable[_Element]:
+    """What is never text in *place*, unless it is, or holds, one of *spared*."""
+    around = {place, *(outer for element in spared for outer in ancestors(element))}
     for step in steps:
-        for element in find(place, step):
-            if element is not place and element not in spared:
-                yield element
+        yield from (element for element in find(place, step) if element not in around)
 
 
 def _gathered(body: _Element, wanted: Sequence[_Element]) -> _Element:
