@@ -102,7 +102,7 @@ def same_rules(session: Session, judged: Judged) -> None:
         )
 
 
-def _as_first_listed(listed: Pending, source: Source | None) -> Pending:
+def as_first_listed(listed: Pending, source: Source | None) -> Pending:
     """*listed* with the date that its source printed, read today: once an article was read, the ledger holds its date."""
     zone = ZoneInfo(source.timezone) if source else _ZONE
     raw = listed.published_raw
@@ -131,7 +131,7 @@ def _read(kept: Kept, reader: Reader) -> Article | ReadFault | None:
 
 
 def _searched(page: Page, listed: Pending, reader: Reader) -> Article | ReadFault:
-    first = _as_first_listed(listed, reader.source)
+    first = as_first_listed(listed, reader.source)
     article = read_article(page, first, reader.source)
     if isinstance(article, ReadFault) or not reader.shapes:
         return article

@@ -18,6 +18,7 @@ from monitor.pipeline.captured import Job, capture, judged, judged_again
 from monitor.pipeline.identity import ERROR_PAGE, PASSING, moved
 from monitor.pipeline.judge import Judged
 from monitor.pipeline.learning import keep_learned
+from monitor.pipeline.reread import as_first_listed
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import BACKOFF, FIRST_LOOK, GONE_TRIES, TRIES, pause
 from monitor.read import changes, replaced
@@ -56,6 +57,7 @@ def look_again(session: Session, crawler: Crawler) -> Counter[str]:
 def _due(session: Session, outcomes: Counter[str]) -> list[Revisit]:
     """The articles to be looked at in this round. A source that was switched off may have asked to be left alone."""
     off = {source.id for source in session.settings.sources if not source.enabled}
+    sources = {source.id: source for source in session.settings.sources}
     now, due = session.clock(), []
     for revisit in session.store.revisits.due(session.clock(), MOST_LOOKS):
         if revisit.listed.source in off:
@@ -63,7 +65,8 @@ def _due(session: Session, outcomes: Counter[str]) -> list[Revisit]:
             session.store.revisits.save_visit(revisit.article, visit, next_look(revisit.clipped_at, now), 0)
             outcomes[visit.outcome] += 1
         else:
-            due.append(revisit)
+            listed = as_first_listed(revisit.listed, sources.get(revisit.listed.source))
+            due.append(replace(revisit, listed=listed))
     return due
 
 

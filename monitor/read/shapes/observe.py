@@ -52,7 +52,7 @@ def observe(sight: Sight) -> Observation | None:
         text=next((found for element in islice(ancestors(place), _OUTER) if (found := names(element))), ()),
         lead=_names_outside(sight, place, (block for block in sight.lead)),
         date=_date_names(sight, place),
-        authors=next((names for block in _signed(sight) if (names := sight.census.selectors(block.element))), ()),
+        authors=next((found for block in _signed(sight) if (found := names(block.element))), ()),
         printed=sight.article.published_from == "text",
         dropped=tuple(sorted(dropped)),
         kept=tuple(sorted(kept)),
