@@ -9,7 +9,7 @@ from monitor.model import Article, Page, Pending
 from monitor.read import read_article
 
 FETCHED = datetime(2026, 3, 8, tzinfo=UTC)
-PAGES = own_pages() + own_pages(FOLDER / "second") + own_pages(FOLDER / "third")
+PAGES = own_pages() + own_pages(FOLDER / "second") + own_pages(FOLDER / "third") + own_pages(FOLDER / "fourth")
 
 
 def read_own(page):

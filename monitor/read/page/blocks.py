@@ -110,7 +110,7 @@ def _cut(root: _Element) -> Iterator[Block | None]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         starts = event == "start"
-        if tag not in _INLINE:
+        if tag not in _INLINE or _is_paragraph(element):
             yield line.block(stack[-1])
             line = _Line()
             if starts:
@@ -123,6 +123,11 @@ def _cut(root: _Element) -> Iterator[Block | None]:
         if starts:
             line.stamp = line.stamp or _stamp(element)
         line.add(element.text if starts else element.tail if element is not root else None, depth)
+
+
+def _is_paragraph(element: _Element) -> bool:
+    """Whether *element*, of a kind that stands inside a line, is named as a paragraph; styles make it one."""
+    return element.tag == "span" and "paragraph" in (element.get("class") or "")
 
 
 def _stamp(element: _Element) -> str:

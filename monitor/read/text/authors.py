@@ -59,6 +59,8 @@ _NAMED = XPath(
     ".//a[normalize-space()] | .//*[contains(@class,'name') and not(.//a)]"
 )  # the name inside such an element
 _DESK = re.compile(r"[A-ZĐ]{2,8}(?:[-–]\S.*)?")  # an agency or its desk beside a name
+_OF_PICTURE = re.compile(r" (?:photo\w*|image|img|album|picture|video|layout\w*) ")  # such an author took it
+_PAPER = re.compile(r"(?:báo|tạp chí|đài|ttxvn|thông tấn xã)\b", re.IGNORECASE)  # beside a name: whence it comes
 _OTHER_WRITING = 12  # letters of a name without capitals: Chinese, Korean, Lao
 _MOST_MARKED = 8  # elements: more of them are the authors of comments
 _SIGNED = re.compile(r" (?:author\w*|byline|tac gia|tacgia|nguoi viet|nguon ?tin|writer|journalist|but danh) ")
@@ -83,6 +85,11 @@ def find_authors(
         names = _without_desks([name for line in lines for name in _names(line, site)])
         if names:
             return names
+    marked = cast("list[_Element]", _MARKED(body)) if declared else []
+    shown = {text_of(element) for element in marked[:_MOST_MARKED]}
+    names = _without_desks([name for line in declared if line in shown for name in _names(line, site)])
+    if names:
+        return names
     member = one_line(str(_MEMBER(body)))
     return (member,) if member else ()
 
@@ -91,6 +98,8 @@ def _printed(body: _Element) -> Iterator[str]:
     """What stands in elements that are marked as the author's; of boxes about authors only the names."""
     marked = cast("list[_Element]", _MARKED(body))
     for element in marked if len(marked) <= _MOST_MARKED else ():
+        if _OF_PICTURE.search(classes(element)):
+            continue
         declared = element.get("rel") == "author" or element.get("itemprop") == "author"
         if not declared and element.tag != "a" and not _SIGNED.search(classes(element)):
             continue
@@ -122,7 +131,7 @@ def _said_near(near: Sequence[Block]) -> Iterator[str]:
 
 def _without_desks(names: Sequence[str]) -> tuple[str, ...]:
     """*names*, each once, without the agencies beside them and without those that only begin with another."""
-    persons = [name for name in names if not _DESK.fullmatch(name)] or list(names)
+    persons = [name for name in names if not (_DESK.fullmatch(name) or _PAPER.match(name))] or list(names)
     unlike = (n for n in persons if not any(n != other and n.startswith(other) for other in persons))
     return tuple(dict.fromkeys(unlike))
 

@@ -6,6 +6,7 @@ taken. Not here: what is chrome by its markup (chrome.py) or its words (phrases.
 """
 
 import logging
+import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
@@ -14,10 +15,11 @@ from lxml import etree
 from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
-from monitor.read.page.tree import ancestors, classes
+from monitor.read.page.tree import ancestors, classes, text_of
 from monitor.read.text.captions import find_captions
 from monitor.read.text.cards import depths, find_cards
 from monitor.read.text.chrome import is_credit_name, remove
+from monitor.read.text.phrases import opens_comments
 from monitor.read.text.thread import find_answers
 from monitor.read.text.title import letters
 from monitor.vietnamese.clean import clean
@@ -30,6 +32,8 @@ _MOST = 0.8  # of the letters trafilatura found must stand in one place
 _RUNNING = 60  # characters: a paragraph, not a label
 _ONE_PARAGRAPH = frozenset(["p", "li", "blockquote", "h1", "h2", "h3"])  # such an element is not the whole text
 _LINKED = 0.5  # a block more than half a link points to another article
+_LINKED_SENTENCE = 0.8  # a sentence with so much of a link in its middle still is one
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar)$", re.IGNORECASE)
 _ROW = 3  # links to other news, one after the other
 _GAP = 12  # blocks at most between headline and text: date, author, share bar, lead
 _INTRO = 30  # characters of a paragraph there
@@ -137,9 +141,9 @@ def in_place(place: _Element | None, blocks: Sequence[Block]) -> tuple[Block, ..
     under = set(place.iter())
     inside: Sequence[Block] = [block for block in blocks if block.element in under]
     asides = _link_lists(place, inside) | _cards(inside, frozenset(ancestors(place)))
-    inside = _until_other_news(inside)
+    inside = _until_other_news(_until_comments(inside))
     captions = find_captions(place, inside)
-    kept = (b for b in _outside(asides, inside) if b.linked <= _LINKED and b not in captions)
+    kept = (b for b in _outside(asides, inside) if (b.linked <= _LINKED or _is_sentence(b)) and b not in captions)
     return tuple(b for b in kept if not _is_credit(b, place))
 
 
@@ -153,6 +157,26 @@ def _until_other_news(inside: Sequence[Block]) -> Sequence[Block]:
         if row == _ROW and seen >= _MOST * total:
             return inside[: n + 1]
     return inside
+
+
+def _until_comments(inside: Sequence[Block]) -> Sequence[Block]:
+    """*inside* up to the heading over readers' comments, where enough text for an article stands before it."""
+    seen = 0.0
+    for n, block in enumerate(inside):
+        if seen >= _ENOUGH and opens_comments(block.text):
+            return inside[:n]
+        seen += (1 - block.linked) * len(block.text)
+    return inside
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether *block* is more than a headline that is a link: a sentence around its link, or before one to a document."""
+    link = next(block.element.iter("a"), None)
+    if link is None or block.linked > _LINKED_SENTENCE or not block.text.endswith("."):
+        return False
+    linked = text_of(link)
+    around = not block.text.removesuffix(".").endswith(linked) or _DOCUMENT.search(link.get("href") or "")
+    return bool(around) and not block.text.startswith(linked)
 
 
 def _is_credit(block: Block, place: _Element | None) -> bool:

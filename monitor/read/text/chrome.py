@@ -41,7 +41,7 @@ _NAMES = re.compile(
     r"|most read|most view\w*|popular\w*|hot news|hotnews|tin moi|tinmoi|tin nong|breaking|ticker|recommend\w*|suggest\w*"
     r"|you may|next prev|prev next|post nav\w*|top stories|more stories|trending"
     r"|share|sharing|sharebar|social\w*|sharedaddy|addthis\w*|zalo|like button|likes|fb (?:like|share|comments?|root|page|button)|facebook"
-    r"|\w?comments?|commentbox|comment ?list|disqus|binhluan|binh luan|ykien|y kien|phan hoi|ratings?|vote|poll|survey|binh chon"
+    r"|\w?comments?|commentbox|comment ?list|disqus|\w*binhluan|binh luan|feedbacks?|ykien|y kien|phan hoi|ratings?|vote|poll|survey|binh chon"
     r"|ads?|adv|advert\w*|ad box|adbox|ad slot|a rec|qc|quangcao|quang cao|adsbygoogle|banner|sponsor\w*|popup|modal|newsletter"
     r"|promo\w*|podcasts?|audio|player|tts|install app|app install|download app|cookies?|gdpr|consent|hotline|duong day nong"
     r"|subscribe|sign up|signup|login|register|follow us|follow|tags?|tagbox|tag list|keywords?|keysword|tukhoa|tu khoa"

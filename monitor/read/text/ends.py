@@ -38,7 +38,15 @@ def find_ends(chosen: Sequence[Block], plain: Sequence[Block]) -> Ends:
         elif not (_is_aside(block) or _is_right(block)):
             break
         aside.append(block)
+    if not signed:
+        lines = [block for block in chosen[1:][-_MOST:] if block not in aside and _signs_on_right(block)]
+        signed, aside = [block.text for block in lines[::-1]], [*aside, *lines]
     return Ends(tuple(signed[::-1] or _behind(chosen, plain)), frozenset(aside))
+
+
+def _signs_on_right(block: Block) -> bool:
+    """Whether *block* is a bold name on the right side, as it stands before a box or a note that ends a text."""
+    return block.bold and _is_right(block) and (bool(byline_name(block.text)) or is_name(block.text))
 
 
 def _is_aside(block: Block) -> bool:

@@ -16,7 +16,7 @@ from monitor.read.text.title import letters
 from monitor.vietnamese.clean import one_line
 
 _NAMES = re.compile(
-    r" (?:sapo|lead|chapeau|summary|teaser|desc|description|intro|introtext|abstract|mota|mo ta|tomtat|tom tat|trich dan|trichdan|strap\w*|standfirst|dek|subtitle|chapo\w*|chappeau|desnews|hometext) "
+    r" (?:sapo|p ?head|lead|chapeau|summary|teaser|desc|description|intro|introtext|abstract|mota|mo ta|tomtat|tom tat|trich dan|trichdan|strap\w*|standfirst|dek|subtitle|chapo\w*|chappeau|desnews|hometext) "
 )
 _SHORTEST, _LONGEST = 30, 1200  # characters of a lead
 _NAMED_SHORTEST = 10  # of one that the page calls so

@@ -13,7 +13,7 @@ _CAPTION = re.compile(
 _CHROME = re.compile(
     r"\W*(?:lượt xem|views?|in bài(?: này| viết)?|gửi bài(?: này| viết)?|cỡ chữ|tin liên quan|tin (?:tức )?cùng chuyên mục"
     r"|(?:các )?tin khác|(?:tin )?bài liên quan|xem thêm|đọc thêm|đọc tiếp|xem tiếp|đọc báo in|(?:gửi )?bình luận"
-    r"|chia sẻ(?: facebook| zalo| bài viết| bài này)?|theo dõi .{2,40} trên .{2,40}|\[?quảng cáo\]?|advertisement\b.{0,30}"
+    r"|chia sẻ(?: facebook| zalo| bài viết| bài này)?|theo dõi .{0,40} trên (?:\w+ ){0,2}(?:google|facebook|zalo|youtube|tiktok|telegram)\b.{0,20}|\[?quảng cáo\]?|advertisement\b.{0,30}"
     r"|share|tags?|từ (?:khóa|khoá)|lưu bài(?: viết)?|copy link|sao chép liên kết|(?:về|lên) đầu trang"
     r"|ý kiến(?: của)? bạn(?: đọc)?|phản hồi|thích|tweet|google\+?|facebook|zalo|print|e?mail|đừng bỏ lỡ|tin (?:mới|nổi bật)"
     r"|(?:tin )?đọc nhiều(?: nhất)?|xem nhiều|có thể bạn quan tâm|read next|most read|related(?: news| articles| stories| coverage| posts)?"
@@ -31,13 +31,29 @@ _POINTER = re.compile(
     r"\b(?:theo dõi|đón xem|xem|nghe|đón đọc|tìm đọc|tham khảo|bấm|click)\b.{0,200}",
     re.IGNORECASE,
 )
-# What stands behind the last paragraph only: notices of the publisher, calls to subscribe, sources of pictures.
+# Where readers' comments begin: a heading of its own line.
+_COMMENTS = re.compile(
+    r"\W*(?:(?:các |gửi )?(?:ý kiến|bình luận|phản hồi|nhận xét)(?: của)?(?: bạn(?: đọc)?| độc giả)?|(?:bạn đọc|độc giả) (?:bình luận|phản hồi)"
+    r"|ý kiến phản hồi|\d+ (?:bình luận|ý kiến|phản hồi|comments?)|(?:reader )?comments?|viết bình luận)\s*:?\s*(?:\(\s*\d+.{0,12}\)|\d{1,5})?\W*",
+    re.IGNORECASE,
+)
+# What stands behind the last paragraph only: notices of the publisher, calls to subscribe, sources of pictures. Each
+# wording goes on as only a notice does: "Giấy phép hoạt động của mỏ đã hết hạn." is a paragraph.
+_DESK = r"(?:tòa soạn|toà soạn|ban biên tập|bbt)"
 _NOTICE = re.compile(
-    r"\W*(?:©|\(c\)\W|copyright\b|bản quyền (?:thuộc|bài viết|nội dung|của|\W*\d)|giấy phép (?:\w+ )?(?:số|hoạt động|xuất bản|thiết lập)"
-    r"|ghi rõ nguồn|nội dung đầy đủ của bài viết|tin,? bài .{0,20}gửi về|theo dõi .{0,60}\b(?:trên|tại|kênh|fanpage)\b"
-    r"|mọi (?:ý kiến|thông tin|bài vở|đóng góp).{0,60}(?:gửi về|liên hệ)|tải (?:ngay )?ứng dụng|tổng biên tập\s*:"
-    r"|chịu trách nhiệm (?:nội dung|chính|xuất bản|quản lý)|nguồn ảnh|lần cập nhật cuối|sửa lần cuối"
-    r"|our standards\b|sign up\b|subscribe\b|follow us\b|reporting by\b|.{0,160}contributed to this (?:report|story|article)|.{0,80}cơ quan (?:ngôn luận|chủ quản)|.{0,120}tổng biên tập\s*:|网友评论|all rights reserved|tous droits réservés"
+    r"\W*(?:©|\(c\)\W|copyright\b|bản quyền (?:bài viết|nội dung|\W*\d)|bản quyền (?:thuộc|của)\b.{0,30}(?:báo|tạp chí|đài|cổng|trang|công ty|\w\.(?:vn|com|net))\b"
+    r"|giấy phép\b.{0,60}(?:\bsố\W*\d|\d/\w*gp\b|\bgp[-/])|giấy phép hoạt động (?:báo|tạp chí|trang)"
+    r"|ghi rõ nguồn (?!gốc)|nội dung đầy đủ của bài viết|tin,? bài .{0,20}gửi về"
+    r"|theo dõi .{0,60}\b(?:trên|tại) (?:\w+ ){0,2}(?:google|facebook|zalo|youtube|tiktok|telegram|kênh|fanpage|mạng xã hội)"
+    rf"|mọi (?:ý kiến|thông tin|bài vở|đóng góp).{{0,60}}(?:gửi về|liên hệ).{{0,60}}\b{_DESK}"
+    r"|(?:ý kiến|bài vở|bài viết).{0,60}gửi (?:về|đến|cho|qua).{0,60}@"
+    r"|(?:lts\b.{0,20}|[^.!?]{0,30}:\s*)?(?:kính |rất |xin )?(?:mời|mong) (?:quý )?(?:độc giả|bạn đọc)\b.{0,40}\b(?:gửi|chia sẻ|tham gia|đóng góp)\b"
+    rf"|(?:nếu )?(?:bạn|bạn đọc|độc giả|quý vị) có (?:thông tin|hình ảnh|tin|câu chuyện|ý kiến).{{0,80}}\b(?:gửi|gọi|liên hệ)\b.{{0,60}}\b(?:{_DESK}|chúng tôi|đường dây nóng|hotline)"
+    r"|tải (?:ngay )?ứng dụng\b[^.]{0,100}$|(?:dòng )?sự kiện\s*:[^.]{3,80}$|tags?\s*:|từ kho[áa]\s*:|chủ đề\s*:[^.]{3,60}$"
+    r"|(?:phó )?tổng biên tập\s*:\s*(?![\"“])|chịu trách nhiệm (?:nội dung|xuất bản|quản lý nội dung|chính\s*:)|nguồn ảnh\s*:[^.]{1,60}\.?$"
+    r"|lần cập nhật cuối|sửa lần cuối|our standards\s*:|sign up (?:for|to|here)\b|subscribe (?:to|now|for|here)\b|follow us\b|reporting by\b"
+    r"|.{0,160}contributed to this (?:report|story|article)|.{0,80}cơ quan chủ quản\s*:|[^.,]{0,80}cơ quan ngôn luận\b[^.,]{0,100}$"
+    r"|.{0,120}tổng biên tập\s*:\s*(?![\"“])|网友评论|all rights reserved|tous droits réservés"
     r"|この記事は有料|残り\d+文字|无断转载|版权所有|责编|責編|责任编辑|저작권자|무단 전재).{0,200}",
     re.IGNORECASE,
 )
@@ -49,7 +65,7 @@ _CREDITED = re.compile(
 _ROLES = r"(?:tin|bài|ảnh|clip|video|bài viết|đồ họa|đồ hoạ|thiết kế|trình bày|kỹ thuật|nội dung|biên tập)"
 _BYLINE = re.compile(
     rf"\W*(?:{_ROLES}|t/h|thực hiện|biên dịch|tổng hợp|tác giả|nguồn|viết bởi|đăng bởi|người đăng|người viết|ຂ່າວ|ภาพ|by|par)"
-    rf"(?:\s*(?:,|và|-|–|/|&)\s*{_ROLES})*\s*:\s*(?P<name>(?:[^.!?:;]|\.(?=\w)){{2,60}})\W*"
+    rf"(?:\s*(?:,|và|-|–|/|&)\s*{_ROLES})*\s*:\s*(?P<name>(?:[^.!?:;]|\.(?=\w)|[-–,;/|.] {_ROLES}\s*:\s?){{2,80}})\W*"
     r"|(?:viết bởi|đăng bởi|(?:bút ký|phóng sự|ghi chép|ký sự|tản văn|bài viết) của) (?P<by>[^.!?:;]{2,60})",
     re.IGNORECASE,
 )
@@ -60,6 +76,7 @@ _ROLE_NAMES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 250  # characters
+_LONGEST_HEADING = 60  # characters of a heading over comments
 # Words between names, and those that stand before them.
 _SMALL = frozenset(["và", "thực", "hiện", "tổng", "hợp", "theo", "&", "-", "–", "|"])
 
@@ -88,6 +105,11 @@ def is_chrome(text: str, linked: float) -> bool:
 def is_notice(text: str) -> bool:
     """Whether *text*, which stands behind the text, is a notice of the publisher rather than the last paragraph."""
     return bool(_NOTICE.match(text)) and len(text) <= _LONGEST_NOTICE
+
+
+def opens_comments(text: str) -> bool:
+    """Whether *text* is the heading over readers' comments ("Ý kiến bạn đọc (3)")."""
+    return len(text) <= _LONGEST_HEADING and bool(_COMMENTS.fullmatch(text))
 
 
 def is_role(name: str) -> bool:

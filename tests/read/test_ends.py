@@ -1,0 +1,66 @@
+"""What stands behind the last paragraph, told by its words: notices go, paragraphs that only begin alike stay."""
+
+import pytest
+
+from monitor.read.text.phrases import byline_name, is_chrome, is_notice, opens_comments
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giấy phép hoạt động của mỏ đá đã hết hạn từ tháng 3.",
+        "Giấy phép xây dựng được cấp trong bảy ngày.",
+        "Theo dõi chặt chẽ diễn biến mực nước trên các sông để chủ động ứng phó.",
+        "Nhật báo Sao Mai, cơ quan ngôn luận của hội, đã đăng 58 bức ảnh của đoàn khảo sát.",
+        "Báo cáo của cơ quan chủ quản cho biết dự án chậm bốn tháng.",
+        "Mọi sự giúp đỡ em Kim xin gửi về trường nội trú huyện.",
+        "Mọi thông tin về người mất tích xin liên hệ công an huyện.",
+        "Bản quyền của bài hát đã được gia đình nhạc sĩ tặng lại cho bản.",
+        "Chịu trách nhiệm chính thuộc về nhà thầu.",
+        "Tải ứng dụng định danh về máy, người dân khai báo lưu trú. Cán bộ thôn giúp người già.",
+        "Nguồn ảnh vệ tinh cho thấy vùng lõm còn 41 bản.",
+        "Ghi rõ nguồn gốc xuất xứ là yêu cầu bắt buộc với chè đóng gói.",
+        "Chủ đề: rừng và người. Cuộc thi nhận bài đến hết tháng 9.",
+        "Subscribers of the line rose to 4,000.",
+    ],
+)
+def test_a_paragraph_that_only_begins_like_a_notice_is_none(text):
+    assert not is_notice(text)
+    assert not is_chrome(text, 0.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giấy phép số 15/GP-BVHTTDL, Hà Nội, ngày 15-4-2025",
+        "Giấy phép hoạt động báo điện tử số 15/GP-TTĐT cấp ngày 3/2.",
+        "Theo dõi chúng tôi trên Facebook và Zalo",
+        "Mọi ý kiến đóng góp xin gửi về tòa soạn báo",
+        "Mời bạn đọc gửi ý kiến tham gia diễn đàn qua địa chỉ dien.dan@bao.example",
+        "Bạn có thông tin, hình ảnh nóng? Hãy gửi cho tòa soạn qua số 0914 111 222.",
+        "Dòng sự kiện: Mùa lũ năm nay",
+        "Cơ quan chủ quản: Hội mẫu. Trụ sở: số 1 phố Mẫu",
+        "Nguồn ảnh: Trạm khí tượng",
+        "Bản quyền thuộc về Báo Mẫu.",
+    ],
+)
+def test_a_notice_of_the_publisher_is_told(text):
+    assert is_notice(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ý kiến bạn đọc (3)", "Gửi ý kiến bạn đọc", "Bình luận (12)", "3 bình luận", "Comments"]
+)
+def test_the_heading_over_comments_is_told(text):
+    assert opens_comments(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ý kiến trái chiều", "Bình luận của chuyên gia về dự án", "Phản hồi từ chính quyền xã"]
+)
+def test_a_sub_heading_about_opinions_opens_no_comments(text):
+    assert not opens_comments(text)
+
+
+def test_one_line_may_say_who_wrote_and_who_took_the_pictures():
+    assert byline_name("Bài: Lò Văn An - Ảnh: Vàng A Páo") == "Lò Văn An - Ảnh: Vàng A Páo"
