@@ -192,7 +192,8 @@ def _short(line: str) -> Iterator[_Mention]:
         named, part = parts.get("named"), (parts.get("part") or "").lower()
         month = _MONTH_WORDS.index(named.lower()) + 1 if named else int(parts["month"] or parts["number"])
         figures = (int(parts["day"]), month)
-        if month > 12 or figures in _ALL_HOURS:
+        led = match.group()[:1].isalpha()  # "Sáng 24/7", "ngày 24 tháng 7"
+        if month > 12 or (figures in _ALL_HOURS and not led):
             continue
         at = match.start("day")
         if parts.get("before"):

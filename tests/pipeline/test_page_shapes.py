@@ -20,8 +20,7 @@ def words(n):
     """The text of article *n*, different from all others."""
     thing = THINGS[n % len(THINGS)]
     return (
-        f"Sáng 15/9, tại xã Hàm Yên, tỉnh Tuyên Quang, chính quyền đưa {thing} số {n} vào sử dụng sau {n + 3} tháng thi công, "
-        f"bằng nguồn vốn ngân sách và sự đóng góp của {40 + n} hộ dân trong thôn.",
+        f"Sáng 15/9, tại xã Hàm Yên, tỉnh Tuyên Quang, chính quyền đưa {thing} số {n} vào sử dụng sau {n + 3} tháng thi công.",
         f"Trưởng thôn cho biết {thing} số {n} giúp bà con đi lại và học tập thuận tiện hơn trong mùa mưa lũ năm nay.",
         f"Thời gian tới, xã tiếp tục vận động người dân giữ gìn {thing} và trồng thêm {n + 7} hàng cây hai bên đường vào.",
     )

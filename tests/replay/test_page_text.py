@@ -31,7 +31,10 @@ def day(shared, tmp_path_factory):
 @pytest.fixture(scope="module")
 def articles(day):
     """(address, text, page) of every article that was kept, in the order in which they were read."""
-    return [(url, text, html.fromstring(day.get(url))) for url, text in day.ask("SELECT url, text FROM revisions ORDER BY rowid")]
+    return [
+        (url, text, html.fromstring(day.get(url)))
+        for url, text in day.ask("SELECT url, text FROM revisions ORDER BY rowid")
+    ]
 
 
 def lines(page, path):
@@ -68,7 +71,7 @@ def test_no_text_lacks_its_lead_or_a_paragraph(articles):
 
 def test_most_pages_are_read_by_shapes_that_agree_with_searching(day, articles):
     shapes = [json.loads(shape) for (shape,) in day.ask("SELECT shape FROM page_shapes WHERE dropped_at IS NULL")]
-    ((by_shape,),) = (day.ask("SELECT SUM(pages) FROM page_shapes"),)
+    ((by_shape,),) = day.ask("SELECT SUM(pages) FROM page_shapes")
     dropped = day.ask("SELECT source, reason FROM page_shapes WHERE dropped_at IS NOT NULL")
     wrong = day.ask("SELECT url, difference FROM page_audits WHERE difference <> ''")
     hosts = {urlsplit(url).netloc.removeprefix("www.") for url, _, _ in articles}
