@@ -60,7 +60,7 @@ def forget_shapes(store: Store, listed: Collection[str] | None, source: str, now
     """Drop every shape of *source*; return what was done. Raises InputError as `pages_of` does."""
     pages, _ = pages_of(store, listed, source)
     store.shapes.drop([each.id for each in pages.in_use], "forgotten by hand", now)
-    return f"{len(pages.in_use)} shapes of {source} dropped; its next pages are searched and learned from"
+    return f"shapes of {source} dropped: {len(pages.in_use)}; its next pages are searched and learned from"
 
 
 def page_words(source: Source, pages: Pages | None, zone: tzinfo) -> str:
@@ -84,7 +84,7 @@ def shape_lines(pages: Pages, audits: Mapping[int, Sequence[KeptAudit]], zone: t
     for kept in pages.shapes:
         yield from _shape(kept, audits.get(kept.id, ()), zone)
     if pages.observed:
-        yield f"{pages.observed} pages that fitted no shape wait to be learned from ({LEARN_FROM} that agree are needed)"
+        yield f"pages that fitted no shape and wait to be learned from: {pages.observed} ({LEARN_FROM} that agree are needed)"
     if not pages.shapes and not pages.observed:
         yield "nothing is known of its pages yet; `monitor run` learns from the articles that it reads"
 
@@ -116,10 +116,10 @@ def _shape(kept: KeptShape, audits: Sequence[KeptAudit], zone: tzinfo) -> Iterat
     state = "in use" if kept.dropped_at is None else f"dropped on {_day(kept.dropped_at, zone)}: {kept.reason}"
     learned = f"learned on {_day(kept.learned_at, zone)} from {kept.shape.pages} pages"
     yield f"{kept.shape.host}: {learned}; {kept.pages} pages read by it; {state}"
-    yield from (f"    {name:<10}{value}" for name, value in _places(kept.shape) if value)
+    yield from (f"    {name:<12}{value}" for name, value in _places(kept.shape) if value)
     for each in audits:
         said = each.audit.difference or "agrees"
-        yield f"    audit     {_day(each.at, zone)} {100 * each.audit.agreement:.0f} % {said} {each.url}"
+        yield f"    audit       {_day(each.at, zone)} {100 * each.audit.agreement:.0f} % {said} {each.url}"
 
 
 def _places(shape: Shape) -> Iterator[tuple[str, str]]:
