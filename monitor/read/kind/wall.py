@@ -6,6 +6,7 @@ are told with the other pages that are no article (told.py).
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from monitor.read.kind.rhythm import size
 from monitor.read.page.blocks import Block
@@ -36,10 +37,13 @@ _RUNNING = 60  # characters of a paragraph
 
 def is_wall(block: Block) -> bool:
     """Whether *block* is the notice of a wall."""
-    if len(block.text) > _LONGEST:
-        return False
-    text = block.text.casefold()
-    return any(hint in text for hint in _HINTS) and bool(_WALL.fullmatch(block.text))
+    return len(block.text) <= _LONGEST and _says_wall(block.text)
+
+
+@lru_cache(maxsize=1 << 12)  # each block of a page is asked twice or three times
+def _says_wall(text: str) -> bool:
+    folded = text.casefold()
+    return any(hint in folded for hint in _HINTS) and bool(_WALL.fullmatch(text))
 
 
 def has_wall(head: Head, blocks: Sequence[Block]) -> bool:

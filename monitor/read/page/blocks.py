@@ -92,7 +92,8 @@ class _Line:
             self.plain += 0 if depth["bold"] else letters
 
     def block(self, element: _Element) -> Block | None:
-        text = one_line("".join(self.pieces))
+        joined = "".join(self.pieces)
+        text = one_line(joined) if joined and not joined.isspace() else ""
         if not text:
             return None
         share = min(1.0, self.linked / max(1, len(text) - text.count(" ")))
