@@ -40,6 +40,7 @@ _INTRO = 30  # characters of a paragraph there
 _CREDIT = 120  # characters of a line that says who wrote, whence or when
 _NEAR = 4  # elements around such a line that may be named so
 _MOST_CARDS = 0.5  # of a page's running text may stand in one row of cards of other news
+_FEW_PARAGRAPHS, _FEW_LETTERS = 3, 400  # of a short article beside cards that say more than it
 _LARGEST = 10_000  # elements: beyond, trafilatura takes seconds (measured: 1 MB of empty elements)
 _BODY_NAMES = (
     " articlebody ",
@@ -74,13 +75,20 @@ def _outside(elements: Collection[_Element], blocks: Sequence[Block]) -> tuple[B
 
 
 def _cards(blocks: Sequence[Block], spared: Collection[_Element]) -> frozenset[_Element]:
-    """The cards of other news around *blocks*, but none of *spared* and none that holds most of the text."""
+    """The cards of other news around *blocks*, but none of *spared*.
+
+    What holds most of the text is none either, unless enough paragraphs stand outside: short news among long summaries.
+    """
     cards = find_cards(blocks) - frozenset(spared)
     if not cards:
         return cards
     running = [(block, round((1 - block.linked) * len(block.text))) for block in blocks]
     sums, most = _sums(running), _MOST_CARDS * sum(amount for _, amount in running)
-    return frozenset(card for card in cards if sums[card] <= most)
+    if all(sums[card] <= most for card in cards):
+        return cards
+    outside = [b for b in _outside(cards, blocks) if len(b.text) >= _RUNNING and b.linked <= _LINKED]
+    enough = len(outside) >= _FEW_PARAGRAPHS and _size(outside) >= _FEW_LETTERS
+    return frozenset(card for card in cards if enough or sums[card] <= most)
 
 
 def intro(after: Sequence[Block], found: Sequence[Block]) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from monitor.read.page.blocks import Block
 from monitor.read.page.tree import ancestors, classes, text_of
 
 _HEADLINE = 15  # characters of a link that may be a headline
+_NEXT_HEADLINE = 8  # of one in a row of them
 _LINK = 0.8  # share of such a block that is a link
 _LED = 0.15  # share of a card in one piece that is its headline
 _WRAPPERS = frozenset(["table", "aside", "section"])
@@ -31,6 +32,11 @@ def _begins_with_link(block: Block) -> bool:
     link = next(block.element.iter("a"), None)
     text = text_of(link) if link is not None else ""
     return len(text) >= _HEADLINE and block.text.startswith(text)
+
+
+def _least(heads: int) -> int:
+    """How many characters make a headline: fewer behind *heads* others."""
+    return _NEXT_HEADLINE if heads else _HEADLINE
 
 
 @dataclass(slots=True)
@@ -52,7 +58,7 @@ class _Rhythm:
         if led:
             self.heads += 1
             self.run = 1
-        elif block.linked >= _LINK and len(block.text) >= _HEADLINE:
+        elif block.linked >= _LINK and (len(block.text) >= _least(self.heads) or block.heading):
             self.heads += 1
             self.run = 0
         elif len(block.text) >= _PARAGRAPH:
