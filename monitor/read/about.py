@@ -22,7 +22,7 @@ _TAG_NAMES = re.compile(
     r" (?:tags?|tag(?:box|list|s?wrap)|keyw?s?words?|tu ?khoa|labels|(?:\w+ )?tags?(?: \w+)?|box tags?|hashtags?) "
 )
 _PATH_NAMES = re.compile(
-    r" (?:bread ?crumbs?|\w*crumbs?|pathway|categor(?:y|ies)|cate|cat ?bar|chuyen ?muc|parent cate|category name) "
+    r" (?:bread ?crumbs?|\w*crumbs?|(?:box )?path|pathway|cat|categor(?:y|ies)|cate|cat ?bar|chuyen ?muc|parent cate|category name) "
 )
 _PLACES = ("a", "div", "ul", "ol", "nav", "p", "span", "section", "td", "h2", "h3", "h4", "li", "dl", "aside", "footer")
 _HOME = re.compile(r"(?:trang (?:chủ|nhất)|home|homepage|首页|홈|ໜ້າຫຼັກ|accueil)", re.IGNORECASE)

@@ -9,7 +9,13 @@ from monitor.model import Article, Page, Pending
 from monitor.read import read_article
 
 FETCHED = datetime(2026, 3, 8, tzinfo=UTC)
-PAGES = own_pages() + own_pages(FOLDER / "second") + own_pages(FOLDER / "third") + own_pages(FOLDER / "fourth")
+PAGES = (
+    own_pages()
+    + own_pages(FOLDER / "second")
+    + own_pages(FOLDER / "third")
+    + own_pages(FOLDER / "fourth")
+    + own_pages(FOLDER / "fifth")
+)
 
 
 def read_own(page):

@@ -82,7 +82,7 @@ class _Line:
     stamp: str = ""
 
     def add(self, text: str | None, depth: dict[str, int]) -> None:
-        if text:
+        if text and not depth["hidden"]:
             # Pages set such words apart by style ("Hà Nội" in front of a lead); without a blank they are one.
             if self.pieces and self.pieces[-1][-1].islower() and text[0].isupper():
                 self.pieces.append(" ")
@@ -106,7 +106,7 @@ def cut(root: _Element) -> tuple[Block, ...]:
 
 
 def _cut(root: _Element) -> Iterator[Block | None]:
-    line, depth = _Line(), {"a": 0, "bold": 0}
+    line, depth = _Line(), {"a": 0, "bold": 0, "hidden": 0}
     stack = [root]  # block elements around the place we are at
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
@@ -121,6 +121,7 @@ def _cut(root: _Element) -> Iterator[Block | None]:
         step = 1 if starts else -1
         depth["a"] += step if tag == "a" else 0
         depth["bold"] += step if tag in _BOLD else 0
+        depth["hidden"] += step if tag in _INLINE and _is_hidden(element) else 0
         if starts:
             line.stamp = line.stamp or _stamp(element)
         line.add(element.text if starts else element.tail if element is not root else None, depth)
@@ -129,6 +130,11 @@ def _cut(root: _Element) -> Iterator[Block | None]:
 def _is_paragraph(element: _Element) -> bool:
     """Whether *element*, of a kind that stands inside a line, is named as a paragraph; styles make it one."""
     return element.tag == "span" and "paragraph" in (element.get("class") or "")
+
+
+def _is_hidden(element: _Element) -> bool:
+    style = element.get("style")
+    return style is not None and "display:none" in style.replace(" ", "").lower()
 
 
 def _stamp(element: _Element) -> str:

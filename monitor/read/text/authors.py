@@ -20,7 +20,7 @@ _SPLIT = re.compile(r"\s*(?:[,;/|、]|\s[-–]\s|\svà\s|\sand\s|\set\s|\s&\s)\s
 _ROLE = r"(?:tác giả|bài viết|bài|tin|ảnh|clip|video|thực hiện|đồ họa|thiết kế|nội dung|người đăng|người viết|phóng viên|pv)"
 _PREFIX = re.compile(
     rf"^(?:(?:theo|viết bởi|đăng bởi|bởi|by|par|von|{_ROLE}(?:\s*(?:,|và|&|/|-)\s*{_ROLE})*)(?:\s*:\s*|\s+)(?=\S)"
-    r"|(?:ຂ່າວ|ໂດຍ|โดย)\s*:?\s*|(?:记者|作者|文)\s*[:：/]?\s*)",
+    r"|(?:bút ký|phóng sự|ghi chép|ký sự|tản văn|truyện ngắn|bài viết) của |(?:ຂ່າວ|ໂດຍ|โดย)\s*:?\s*|(?:记者|作者|文)\s*[:：/]?\s*)",
     re.IGNORECASE,
 )
 _LABELS = frozenset(

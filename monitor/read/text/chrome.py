@@ -43,11 +43,11 @@ _NAMES = re.compile(
     r"|share|sharing|sharebar|social\w*|sharedaddy|addthis\w*|zalo|like button|likes|fb (?:like|share|comments?|root|page|button)|facebook"
     r"|\w?comments?|commentbox|comment ?list|disqus|\w*binhluan|binh luan|feedbacks?|ykien|y kien|phan hoi|ratings?|vote|poll|survey|binh chon"
     r"|ads?|adv|advert\w*|ad box|adbox|ad slot|a rec|qc|quangcao|quang cao|adsbygoogle|banner|sponsor\w*|popup|modal|newsletter"
-    r"|promo\w*|podcasts?|audio|player|tts|install app|app install|download app|cookies?|gdpr|consent|hotline|duong day nong"
+    r"|promo\w*|cta|podcasts?|audio|player|tts|install app|app install|download app|cookies?|gdpr|consent|hotline|duong day nong"
     r"|subscribe|sign up|signup|login|register|follow us|follow|tags?|tagbox|tag list|keywords?|keysword|tukhoa|tu khoa"
     r"|(?<!star name )caption|imgcaption|pcaption|imagecaption|photo note|(?:img|image|photo|pic|picture) (?:desc?|des|note|title|alt)"
     r"|img chu thich|chu thich|chuthich|tooltip|font ?size|fontsize|view counts?|statistics|luot xem|hit counter"
-    r"|print|email print|buttonheading|hidden|sr only|widget|toc|ez toc \w+|table of contents|signature|page description"
+    r"|print|email print|buttonheading|hidden|sr only|(?<!elementor )widget|ai (?:summary|tom tat|tomtat|box)|tom tat ai|toc|ez toc \w+|table of contents|signature|page description"
     r"|message ?meta|modifydate|tang sao|(?:box )?embed video|video embed|attachments?|quick access \w+|author description|dinh kem|trust badge|article (?:tools|controls|actions)) "
 )
 _CREDIT = re.compile(
@@ -76,12 +76,23 @@ def find_chrome(body: _Element, title: _Element | None) -> frozenset[_Element]:
     most = _MOST * weights[body]
     named = [element for element in body.iterdescendants() if _names_text(element)]
     longest = max(named, key=weights.__getitem__, default=None)
-    spared = {outer for element in (title, longest) if element is not None for outer in ancestors(element)}
+    kept = (title, None if longest is None else _heart(longest, weights))
+    spared = {outer for element in kept if element is not None for outer in ancestors(element)}
     found: set[_Element] = set()
     for element in body.iterdescendants():
         if _looks_like_chrome(element) and element not in spared and (weights[element] <= most or most == 0):
             found.add(element)
     return frozenset(e for e in found if not any(outer in found for outer in e.iterancestors()))
+
+
+def _heart(element: _Element, weights: dict[_Element, int]) -> _Element:
+    """The innermost element of *element*, which is named as an article's, that holds most of its text."""
+    most = _MOST * weights[element]
+    inner = next((child for child in element if most and weights[child] > most), None)
+    while inner is not None:
+        element = inner
+        inner = next((child for child in element if weights[child] > most), None)
+    return element
 
 
 def is_credit_name(element: _Element) -> bool:

@@ -7,7 +7,7 @@ lost one. The words are those of Vietnamese sites (DOMAIN.md 8.6).
 import re
 
 _CAPTION = re.compile(
-    r"\(?(?:ảnh|ảnh minh (?:họa|hoạ)|nguồn ảnh|hình|hình ảnh|photo|đồ họa|video|clip|nguồn)\s*:.{1,80}|\(?ảnh minh (?:họa|hoạ)\W*",
+    r"\(?(?:ảnh|ảnh minh (?:họa|hoạ)|nguồn (?:ảnh|clip|video|hình)|hình|hình ảnh|photo|đồ họa|video|clip|nguồn)\s*:.{1,80}|\(?ảnh minh (?:họa|hoạ)\W*",
     re.IGNORECASE,
 )
 _CHROME = re.compile(
@@ -49,7 +49,7 @@ _NOTICE = re.compile(
     r"|(?:ý kiến|bài vở|bài viết).{0,60}gửi (?:về|đến|cho|qua).{0,60}@"
     r"|(?:lts\b.{0,20}|[^.!?]{0,30}:\s*)?(?:kính |rất |xin )?(?:mời|mong) (?:quý )?(?:độc giả|bạn đọc)\b.{0,40}\b(?:gửi|chia sẻ|tham gia|đóng góp)\b"
     rf"|(?:nếu )?(?:bạn|bạn đọc|độc giả|quý vị) có (?:thông tin|hình ảnh|tin|câu chuyện|ý kiến).{{0,80}}\b(?:gửi|gọi|liên hệ)\b.{{0,60}}\b(?:{_DESK}|chúng tôi|đường dây nóng|hotline)"
-    r"|tải (?:ngay )?ứng dụng\b[^.]{0,100}$|(?:dòng )?sự kiện\s*:[^.]{3,80}$|tags?\s*:|từ kho[áa]\s*:|chủ đề\s*:[^.]{3,60}$"
+    r"|tải (?:ngay )?ứng dụng\b[^.]{0,100}$|đánh giá(?: bài viết)?\s*:\s*\d[\d.,/ ]*(?!\w)|(?:dòng )?sự kiện\s*:[^.]{3,80}$|tags?\s*:|từ kho[áa]\s*:|chủ đề\s*:[^.]{3,60}$"
     r"|(?:phó )?tổng biên tập\s*:\s*(?![\"“])|chịu trách nhiệm (?:nội dung|xuất bản|quản lý nội dung|chính\s*:)|nguồn ảnh\s*:[^.]{1,60}\.?$"
     r"|lần cập nhật cuối|sửa lần cuối|our standards\s*:|sign up (?:for|to|here)\b|subscribe (?:to|now|for|here)\b|follow us\b|reporting by\b"
     r"|.{0,160}contributed to this (?:report|story|article)|.{0,80}cơ quan chủ quản\s*:|[^.,]{0,80}cơ quan ngôn luận\b[^.,]{0,100}$"
