@@ -14,6 +14,8 @@ exceptions are for the ends. Foreign exceptions are translated once, where the f
 imported, and stay chained as `__cause__`.
 """
 
+from typing import Self
+
 from monitor.model import Fault
 
 
@@ -30,6 +32,10 @@ class ConfigError(MonitorError):
         lines = [f"{f.file}:{f.line}: {f.key}{': ' if f.key else ''}{f.message}" for f in self.faults]
         head = "one fault" if len(lines) == 1 else f"{len(lines)} faults"
         super().__init__(f"{head} in the files people write; mend and try again\n" + "\n".join(lines))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Fault, ...]]]:
+        """Travel from a worker process as what it is."""
+        return type(self), (self.faults,)
 
 
 class StoreError(MonitorError):

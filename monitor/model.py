@@ -242,7 +242,8 @@ class Observation:
     printed: bool  # only the printed date says when it was published
     dropped: tuple[str, ...]  # elements inside the text's place of which nothing was text
     kept: tuple[str, ...]  # elements inside it of which something was
-    lines: tuple[str, ...]  # short paragraphs, which may turn out to stand on every page
+    lines: tuple[str, ...]  # short paragraphs at both ends, which may turn out to stand on every page
+    fingerprint: str  # of its words: copies of one article teach once
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +273,8 @@ class Audit:
 class ShapeUse:
     """What became of the shapes when one page was read."""
 
-    shape: Shape | None = None  # the one that fitted
+    shape: Shape | None = None  # the one that it was read by
+    poor: Shape | None = None  # one that fitted, but found next to nothing
     observed: Observation | None = None  # what can be learned from the page
     audit: Audit | None = None  # it was read both ways
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,7 +18,7 @@ NOTICE = "Bạn đọc gửi bài về hòm thư của tòa soạn."
 SHAPE = Shape(
     "bao.example", "h1.title", "div.content", ("p.sapo", "h2.sapo"), ("span.date",), (), ("div.box",), (NOTICE,), 5
 )
-SEEN = Observation("bao.example", ("h1",), ("div.story",), (), (), (), False, (), (), ())
+SEEN = Observation("bao.example", ("h1",), ("div.story",), (), (), (), False, (), (), (), "f1")
 SOURCE = Source(id="bao", name="Báo Thử", group="cua-tinh", kind="feed", url="https://bao.example/rss", language="vi")
 
 
@@ -69,7 +70,7 @@ def test_everything_that_is_known_is_shown(monitor, store, known):
         "    never text  div.box",
         f"    on all      “{NOTICE}”",
         "    audit       25/11/2026 02:00 100 % agrees https://bao.example/1",
-        "pages that fitted no shape and wait to be learned from: 1 (5 that agree are needed)",
+        "bao.example: pages that fitted no shape and wait to be learned from: 1 (5 that agree are needed)",
     ]
 
 
@@ -78,7 +79,7 @@ def test_the_same_as_json_for_other_programs(monitor, known):
     row = json.loads(out)
 
     assert code == 0
-    assert (row["observed"], len(row["shapes"])) == (0, 1)
+    assert (row["observed"], len(row["shapes"])) == ({}, 1)
     assert row["shapes"][0]["text"] == "div.content"
     assert row["shapes"][0]["recent"] == "ra"
     assert row["shapes"][0]["dropped_at"] is None
@@ -110,7 +111,7 @@ def test_check_says_nothing_before_anything_was_read(store):
 def test_check_says_how_far_learning_is(store):
     store.shapes.observe("bao", "https://bao.example/9", SEEN, AT)
 
-    assert words(store) == "pages: searched; their shape is being learned, 1 of 5 pages"
+    assert words(store) == "pages: bao.example searched; its shape is being learned, 1 of 5 pages"
 
 
 def test_check_says_how_well_a_shape_holds(store, known):
@@ -124,10 +125,33 @@ def test_check_says_when_a_source_has_drifted_and_until_it_is_learned_again(stor
     store.shapes.learned("bao", [SHAPE], AT + timedelta(days=2))
 
     expected = (
-        "pages: DRIFTED on 26/11/2026 01:00 (date: another one); searched since then, learning again, 1 of 5 pages"
+        "pages: bao.example DRIFTED on 26/11/2026 01:00 (date: another one); searched, learning again, 1 of 5 pages"
     )
     assert drifted == expected
     assert words(store) == "pages: bao.example known from 5 pages, 0 read by that"
+
+
+def test_pages_in_a_row_without_the_places_are_a_drift_too(store, known):
+    for _ in range(5):
+        store.shapes.mark([known], "m")
+
+    assert words(store) == (
+        "pages: bao.example DRIFTED (its places were not found on the last 5 pages); searched, learning again, 0 of 5 pages"
+    )
+
+
+def test_what_was_forgotten_by_hand_is_no_drift(store, known, monitor):
+    monitor("sources", "shape", "bao", "--forget")
+
+    assert words(store) == ""
+
+
+def test_the_drift_of_one_host_is_told_beside_the_shape_of_another(store, known):
+    store.shapes.drop([known], "drifted: date: another one", AT + timedelta(days=1))
+    store.shapes.learned("bao", [replace(SHAPE, host="anh.example")], AT + timedelta(days=2))
+
+    assert "bao.example DRIFTED on 26/11/2026" in words(store)
+    assert "anh.example known from 5 pages" in words(store)
 
 
 def test_check_says_when_a_person_has_set_selectors(store, known):

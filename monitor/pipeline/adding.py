@@ -18,6 +18,7 @@ from monitor.pipeline.judge import judge_article, judge_page
 from monitor.pipeline.learning import crawler_for, keep_learned
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import added_source, as_clip, find_original, save, settle_fault
+from monitor.pipeline.shaping import shapes_of
 from monitor.store import Entry, Sighting
 
 ADD_WAITS = 120.0  # seconds for a round that is reading; most are shorter
@@ -35,7 +36,7 @@ def add_url(session: Session, url: str, who: str, outlet: str, group: Group | No
     address = _address(session, url, source, who)
     page = _fetch(session, address, source)
     number = capture(session, address, page)
-    judged = judge_page(str(session.settings.folder), page, address, source)
+    judged = judge_page(str(session.settings.folder), page, address, source, shapes_of(session, source))
     if isinstance(judged, ReadFault):
         session.store.end(address.id, judged.kind, judged.reason, session.clock())
         raise ReadError(f"{url} was fetched but is no readable article: {judged.reason}")

@@ -14,7 +14,7 @@ from monitor.errors import MonitorError
 from monitor.model import Page, Pending, ReadFault
 from monitor.pipeline.judge import Judged, Verdict, judge_by_shape, judge_page
 from monitor.pipeline.session import Session
-from monitor.pipeline.shaping import keep_use, known_of
+from monitor.pipeline.shaping import known_of, shapes_of
 
 J = TypeVar("J")
 T = TypeVar("T")
@@ -41,17 +41,15 @@ def judged(session: Session, jobs: Iterable[Job]) -> Iterator[tuple[Job, Judged 
     yield from as_they_come(jobs, lambda job: _submit(session, job.page, job.address, job.source))
 
 
-def judged_by_shape(session: Session, jobs: Iterable[Job]) -> Iterator[tuple[Job, Judged | ReadFault]]:
-    """As `judged`, but pages are read by the learned shapes of their sources, and shapes are learned from them."""
+def judged_by_shape(session: Session, jobs: Iterable[Job]) -> Iterator[tuple[Job, Verdict]]:
+    """As `judged`, but pages are read by the learned shapes of their sources."""
     folder = str(session.settings.folder)
 
     def submit(job: Job) -> Future[Verdict]:
-        known = known_of(session, job.address.id, job.source)
+        known = known_of(session, job.address.id, job.source, job.page.final_url)
         return session.executor.submit(judge_by_shape, folder, job.page, job.address, job.source, known)
 
-    for job, verdict in as_they_come(jobs, submit):
-        keep_use(session, job.address.url, job.source, verdict.known, verdict.use)
-        yield job, verdict.outcome
+    yield from as_they_come(jobs, submit)
 
 
 def as_they_come(jobs: Iterable[J], submit: Callable[[J], Future[T]]) -> Iterator[tuple[J, T]]:
@@ -75,7 +73,8 @@ def judged_again(session: Session, number: int, address: Pending, source: Source
 
 
 def _submit(session: Session, page: Page, address: Pending, source: Source | None) -> Future[Judged | ReadFault]:
-    return session.executor.submit(judge_page, str(session.settings.folder), page, address, source)
+    shapes = shapes_of(session, source)
+    return session.executor.submit(judge_page, str(session.settings.folder), page, address, source, shapes)
 
 
 def _result(future: Future[T]) -> T:

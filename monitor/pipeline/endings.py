@@ -32,6 +32,7 @@ class Judgement:
     read: int = 0
     ends: Counter[str] = field(default_factory=Counter)  # those that end otherwise now, by new state
     dropped: int = 0  # captured pages that are not kept any more
+    damaged: int = 0  # that should be there
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def judge_ended(session: Session, ids: tuple[int, ...], done: Callable[[], None]
         other = None if result is None else _compared(session, job, result)
         others += [other] if other else []
         done()
-    return Judgement(counts["read"], _end_otherwise(session, others), counts["dropped"])
+    return Judgement(counts["read"], _end_otherwise(session, others), counts["dropped"], counts["damaged"])
 
 
 def _captured(session: Session, ids: tuple[int, ...], done: Callable[[], None], counts: Counter[str]) -> Iterator[_Job]:
@@ -80,7 +81,8 @@ def _captured(session: Session, ids: tuple[int, ...], done: Callable[[], None], 
         if address and address.capture and source and records is not None:
             yield _Job(address, address.capture, records, source)
         else:  # nobody knows whose it is any more, or its page was dropped: it stays as it ended
-            counts["dropped"] += records is None
+            if records is None and address and address.capture:
+                counts["damaged" if address.capture.dropped_at is None else "dropped"] += 1
             done()
 
 
@@ -107,7 +109,7 @@ def _compared(session: Session, job: _Job, result: Judged | ReadFault) -> _Other
     ending = _ending(session, job, result)
     if ending is None or ending.state != address.state:
         return _Other(replace(job, records=b""), result if isinstance(result, Judged) else None, ending)
-    before = Ending(address.state, address.reason, ending.at, listed.title, listed.published, address.text_sha256)
+    before = Ending(address.state, address.reason, ending.at, address.title, listed.published, address.text_sha256)
     if ending != before and ending.state != "unreadable":  # why we gave up says more than what the last page was
         session.store.rebuild.end(listed.id, ending)
     return None
@@ -117,7 +119,7 @@ def _ending(session: Session, job: _Job, result: Judged | ReadFault) -> Ending |
     """How an address with such a page ends; None: it is in scope."""
     listed, now = job.address.listed, session.clock()
     if isinstance(result, ReadFault):
-        return Ending(result.kind, result.reason, now, listed.title, listed.published)
+        return Ending(result.kind, result.reason, now, job.address.title, listed.published)
     unwanted = None if listed.entered_by else why_unwanted(session, result, job.source.group)
     if unwanted is None:
         return None
@@ -162,6 +164,6 @@ def _kept(session: Session, other: _Other, judged: Judged, id_: int) -> str:
         return "merged"
     clip = as_clip(session.clock(), other.job.source, judged)
     clip = replace(clip, entered_by=other.job.address.listed.entered_by)
-    original = find_original(session, judged)
+    original = find_original(session, judged, other.job.capture.captured_at)
     save(session, id_, clip, judged, original, other.job.capture.number)
     return "clip" if original is None else "copy"

@@ -16,6 +16,7 @@ from monitor.read import replaced
 from monitor.vietnamese.alike import alike, unlike
 
 DOUBTS = 5  # tries, about five hours: then a page that may be another one is taken as it is
+_CONFIRMS = 3  # words: a shorter headline ("Thông báo") is like any other
 _STUB = 500  # characters: a notice says little, an article under another headline says more
 ERROR_PAGE = "it is an error page"  # as read says it
 # What stands in an article's place for a while, and says nothing of the article.
@@ -50,7 +51,8 @@ def doubt(session: Session, address: Pending, page: Page, result: Judged | ReadF
 
 def _is_notice(address: Pending, title: str, *, young: bool, stub: bool) -> bool:
     """Whether what a redirect led to may be a notice: a few words, and not under the headline that was listed."""
-    return stub and (not alike(address.title, title) or (young and not address.title))
+    confirms = address.title and len(title.split()) >= _CONFIRMS
+    return stub and (not alike(address.title, title) or (young and not confirms))
 
 
 def _is_anothers(session: Session, address: Pending, page: Page, title: str) -> bool:

@@ -4,6 +4,7 @@ Not here: whether the article is kept (settle.py).
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -57,9 +58,14 @@ def use_rules(folder: str, version: str) -> None:
         _compiled.cache_clear()
 
 
-def judge_page(folder: str, page: Page, listed: Pending, source: Source | None) -> Judged | ReadFault:
-    """Read *page* the careful way and judge it by the rules in *folder*/rules. Raises ConfigError for broken rules only."""
-    return _judge(folder, read_article(page, listed, source), source)
+def judge_page(
+    folder: str, page: Page, listed: Pending, source: Source | None, shapes: Sequence[Shape] = ()
+) -> Judged | ReadFault:
+    """Read *page* the careful way and judge it by the rules in *folder*/rules. Raises ConfigError for broken rules only.
+
+    *shapes* are those learned of the source: what they know as notices under every article is left out.
+    """
+    return _judge(folder, read_article(page, listed, source, shapes), source)
 
 
 def judge_by_shape(folder: str, page: Page, listed: Pending, source: Source | None, known: Known) -> Verdict:

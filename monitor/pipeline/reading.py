@@ -11,6 +11,9 @@ from monitor.pipeline.captured import Job, capture, judged_by_shape
 from monitor.pipeline.learning import keep_learned
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import GIVE_UP, InScope, added_source, settle_clips, settle_fault, settle_page
+from monitor.pipeline.shaping import keep_use
+
+_TEACHES = ("outside-scope", "junk")  # ends of a page that is the article asked for, besides those in scope
 
 
 def read_pending(session: Session, crawler: Crawler, step: Callable[[int, int], None]) -> Counter[str]:
@@ -18,8 +21,10 @@ def read_pending(session: Session, crawler: Crawler, step: Callable[[int, int], 
     states: Counter[str] = Counter()
     waiting: list[InScope] = []
     due = _due(session, states)
-    for job, outcome in judged_by_shape(session, _pages(session, crawler, due, states, step)):
-        settled = settle_page(session, job, outcome, due[job.address])
+    for job, verdict in judged_by_shape(session, _pages(session, crawler, due, states, step)):
+        settled = settle_page(session, job, verdict.outcome, due[job.address])
+        if isinstance(settled, InScope) or settled in _TEACHES:
+            keep_use(session, job.address.url, job.source, verdict.known, verdict.use)
         if isinstance(settled, InScope):
             waiting.append(settled)
         else:

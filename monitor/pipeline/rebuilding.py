@@ -5,8 +5,8 @@
 
 An article stays what it is: its address, its copies, its place in an edition, and what people decided of it. What no
 longer is in scope stays too, for it may have been told; it is only named. What is found in scope becomes a clip now,
-and the next edition tells it. Every article and every address is one transaction that leaves it either as it was or
-as it is to be, so a rebuild that is broken off has lost nothing, and the next one does what is left.
+and the next edition tells it. Every article is one transaction that leaves it either as it was or as it is to be, and no
+address waits in between, so a rebuild that is broken off has lost nothing, and the next one does what is left.
 
 Not here: reading a page again (reread), addresses without an article (endings), what is in scope (settle).
 """
@@ -21,7 +21,7 @@ from monitor.pipeline.captured import as_they_come
 from monitor.pipeline.endings import judge_ended
 from monitor.pipeline.reread import Again, Kept, read_again, reader_of, same_rules
 from monitor.pipeline.session import Session
-from monitor.pipeline.settle import why_unwanted
+from monitor.pipeline.settle import ADDED, why_unwanted
 from monitor.store.evidence import Capture
 from monitor.store.rebuild import KeptArticle, Reread
 
@@ -40,18 +40,23 @@ class RebuildReport:
     addresses: int = 0  # that had ended by what their page said, read again
     ends: Counter[str] = field(default_factory=Counter)  # of those, that end otherwise now: by new state
     dropped: int = 0  # captured pages that are not kept any more
+    damaged: int = 0  # that should be there
 
     def __str__(self) -> str:
         """The summary a person reads."""
         lines = [f"articles: {self.articles} read again, {self.changed} with other words or labels"]
         if self.from_words:
-            lines.append(f"without a page that is still kept: {self.from_words}, judged by the words that are kept")
+            lines.append(
+                f"judged by the words that are kept: {self.from_words}, without a page, or of a source that is gone"
+            )
         lines += _named("their page is no article to today's reader, their words stay", self.refused)
         lines += _named("no longer in scope, and kept", self.out_of_scope)
         ends = ", ".join(f"{n} {state}" for state, n in sorted(self.ends.items()))
         lines.append(f"other addresses: {self.addresses} read again, {ends or 'all end as before'}")
         if self.dropped:
             lines.append(f"pages that are not kept any more: {self.dropped}")
+        if self.damaged:
+            lines.append(f"pages that are damaged or missing: {self.damaged}; run `monitor evidence verify`")
         return "\n".join(lines)
 
 
@@ -66,7 +71,13 @@ def rebuild(session: Session, step: Callable[[int, int], None] = lambda _done, _
         done = _Done(step, len(articles) + len(ended))
         report = _articles(session, articles, done.one)
         found = judge_ended(session, ended, done.one)
-        return replace(report, addresses=found.read, ends=found.ends, dropped=report.dropped + found.dropped)
+        return replace(
+            report,
+            addresses=found.read,
+            ends=found.ends,
+            dropped=report.dropped + found.dropped,
+            damaged=report.damaged + found.damaged,
+        )
 
 
 class _Done:
@@ -94,7 +105,9 @@ def _articles(session: Session, ids: tuple[int, ...], done: Callable[[], None]) 
 
     for (article, kept), again in as_they_come(_with_pages(session, ids), submit):
         same_rules(session, again.judged)
-        counts["dropped"] += sum(each.capture is not None and each.records is None for each in kept)
+        lost = [each.capture for each in kept if each.capture and each.records is None and article.source in sources]
+        counts["dropped"] += sum(capture.dropped_at is not None for capture in lost)
+        counts["damaged"] += sum(capture.dropped_at is None for capture in lost)
         counts["articles" if again.pages else "from_words"] += 1
         counts["changed"] += _saved(session, article, again)
         title = again.revisions[-1][0].title
@@ -111,10 +124,13 @@ def _articles(session: Session, ids: tuple[int, ...], done: Callable[[], None]) 
         from_words=counts["from_words"],
         out_of_scope=tuple(text for _, text in sorted(out)),
         dropped=counts["dropped"],
+        damaged=counts["damaged"],
     )
 
 
 def _with_pages(session: Session, ids: tuple[int, ...]) -> Iterator[tuple[KeptArticle, tuple[Kept, ...]]]:
+    """Each article with its pages; without them where its source, which says how dates are read, has left sources.toml."""
+    known = {*(source.id for source in session.settings.sources), ADDED}
     for id_ in ids:
         article = session.store.rebuild.article(id_)
         yield (
@@ -124,7 +140,7 @@ def _with_pages(session: Session, ids: tuple[int, ...]) -> Iterator[tuple[KeptAr
                     words=each.article,
                     listed=_listed(article.listed, each.number),
                     capture=each.capture,
-                    records=_records(session, each.capture),
+                    records=_records(session, each.capture) if article.source in known else None,
                 )
                 for each in article.revisions
             ),

@@ -16,7 +16,7 @@ from monitor.errors import InputError, ReadError
 from monitor.model import Article, Change, Page, Pending, ReadFault, Shape
 from monitor.pipeline.judge import Judged, judge_article, use_rules
 from monitor.pipeline.session import Session
-from monitor.read import changes, read_article, read_page, without_repeated
+from monitor.read import changes, read_article
 from monitor.store.evidence import Capture
 from monitor.vietnamese.dates import parse_date
 
@@ -131,12 +131,7 @@ def _read(kept: Kept, reader: Reader) -> Article | ReadFault | None:
 
 
 def _searched(page: Page, listed: Pending, reader: Reader) -> Article | ReadFault:
-    first = as_first_listed(listed, reader.source)
-    article = read_article(page, first, reader.source)
-    if isinstance(article, ReadFault) or not reader.shapes:
-        return article
-    fitting = read_page(page, first, reader.source, reader.shapes).use.shape
-    return article if fitting is None else without_repeated(article, fitting)
+    return read_article(page, as_first_listed(listed, reader.source), reader.source, reader.shapes)
 
 
 def _of_one_article(new: Article, old: Article, before: list[Article]) -> Article:

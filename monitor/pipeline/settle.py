@@ -25,6 +25,7 @@ TRIES = 8  # at least, before an address that only ever failed is called unreada
 GONE_TRIES = 2  # feeds list articles minutes before the site serves them, so one 404 proves nothing
 BACKOFF = timedelta(minutes=5)  # times the tries so far, squared: five minutes, twenty, three quarters of an hour …
 LONGEST_WAIT = timedelta(hours=3)
+ADDED = "added"  # the id of the source that stands for outlets which only a person has named
 COPY_WINDOW = timedelta(days=30)
 FIRST_LOOK = timedelta(minutes=15)  # after an article was kept it is looked at again (revisits)
 
@@ -97,8 +98,11 @@ def _identify(session: Session, address: Pending, page: Page, result: Judged) ->
     id_ = session.store.join(address.id, stands, key(stands), aliases, session.clock(), title=result.article.title)
     if id_ == address.id or session.store.pending_at(id_) is not None:
         return id_
-    # It ended before; what a person names becomes a clip all the same, unless it is one already.
-    return id_ if address.entered_by and session.store.clip_of(id_) is None else None
+    # It ended before. What a person names becomes a clip all the same, unless it is one already; so does what stands at
+    # an address that never gave a page itself.
+    state = session.store.address_state(id_)
+    never_had = state is not None and state[0] in ("gone", "unreadable", "forbidden")
+    return id_ if (address.entered_by or never_had) and session.store.clip_of(id_) is None else None
 
 
 def why_unwanted(session: Session, judged: Judged, group: Group) -> tuple[EndState, str] | None:
@@ -129,11 +133,11 @@ def settle_clips(session: Session, waiting: Iterable[InScope]) -> tuple[int, int
     return clips, copies
 
 
-def find_original(session: Session, judged: Judged) -> int | None:
-    """The oldest clip of the last 30 days that this article is a copy of, if any."""
+def find_original(session: Session, judged: Judged, at: datetime | None = None) -> int | None:
+    """The oldest clip of the 30 days before *at* (now) and of the time since, that this article is a copy of, if any."""
     if judged.signature is None:
         return None
-    since = session.clock() - COPY_WINDOW
+    since = (at or session.clock()) - COPY_WINDOW
     for id_, signature in session.store.copy_candidates(judged.signature, since):
         if is_copy(judged.signature, signature):
             return id_
@@ -142,7 +146,7 @@ def find_original(session: Session, judged: Judged) -> int | None:
 
 def added_source(outlet: str, group: Group, url: str) -> Source:
     """The source that stands for an outlet which only a person has named."""
-    return Source(id="added", name=outlet, group=group, kind="listing", url=url, language="vi")
+    return Source(id=ADDED, name=outlet, group=group, kind="listing", url=url, language="vi")
 
 
 def as_clip(now: datetime, source: Source, judged: Judged) -> Clip:

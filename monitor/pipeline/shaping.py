@@ -1,12 +1,19 @@
 """Learned page shapes: when they are learned, when a page is read both ways, and when a shape no longer holds.
 
-A shape is learned from five pages of a source that agree on where headline and text stand; the first pages after
-that, and then one in twenty, are read both ways. Not here: learning and comparing (read), reading by them (judge).
+A shape is learned from five pages of a host that agree on where headline and text stand; the first pages after that,
+and then one in twenty, are read both ways. Only pages that were settled as the article asked for teach anything. Not
+here: learning and comparing (read), reading by them (judge).
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Literal
+
+from monitor.addresses import domain
 from monitor.config import Source
-from monitor.model import Audit, ShapeUse
-from monitor.pipeline.judge import Known
+from monitor.model import Article, Audit, Shape, ShapeUse
+from monitor.pipeline.judge import Judged, Known, judge_article
 from monitor.pipeline.session import Session
 from monitor.read import AGREES, LEARN_FROM, learn
 from monitor.store import KeptShape
@@ -14,15 +21,23 @@ from monitor.store import KeptShape
 AUDIT_EVERY = 20  # pages: a layout that changed is found within a day at any source of some size
 YOUNG = 3  # audits that a new shape must pass before it is trusted with the other nineteen
 DISAGREED, OF_AUDITS = 2, 4  # so many of the newest audits: the shape no longer holds
-MISSED = 5  # pages in a row that it did not fit
+LOST = 20  # pages in a row that it did not fit, or that held next to nothing in its places
+PATIENCE, AGAIN = 3, timedelta(days=30)  # a shape that was dropped so often in this time is not learned again
 
 
-def known_of(session: Session, address: int, source: Source | None) -> Known:
-    """The shapes that a page of *source* at *address* is read by, and whether it is searched too."""
+def shapes_of(session: Session, source: Source | None) -> tuple[Shape, ...]:
+    """The shapes in use for *source*."""
+    return tuple(each.shape for each in session.store.shapes.in_use(source.id)) if source else ()
+
+
+def known_of(session: Session, address: int, source: Source | None, url: str) -> Known:
+    """The shapes by which the page of *source* at *url*, of the address number *address*, is read; whether it is searched too."""
     kept = session.store.shapes.in_use(source.id) if source else ()
+    host = domain(url)
+    here = [each for each in kept if each.shape.host == host]
     # By the number of the address and not by a count, so that it does not matter which page came first.
-    audit = bool(kept) and (address % AUDIT_EVERY == 0 or any(_doubtful(each) for each in kept))
-    return Known(tuple(each.shape for each in kept), audit)
+    audit = bool(here) and (address % AUDIT_EVERY == 0 or any(_doubtful(each) for each in here))
+    return Known(tuple(each.shape for each in here), audit)
 
 
 def keep_use(session: Session, url: str, source: Source | None, known: Known, use: ShapeUse) -> None:
@@ -33,15 +48,17 @@ def keep_use(session: Session, url: str, source: Source | None, known: Known, us
     if source is None:
         return
     kept = [each for each in session.store.shapes.in_use(source.id) if each.shape in known.shapes]
-    used = next((each for each in kept if each.shape == use.shape), None)
+    used = next((each for each in kept if each.shape in (use.shape, use.poor)), None)
     if use.audit and used:
         _audited(session, used, url, use, use.audit)
+    elif use.poor:
+        _unfit(session, [used] if used else [], "s")
     elif used:
         session.store.shapes.mark([used.id], "r")
     elif use.observed and use.shape is None:
-        _missed(session, [each for each in kept if each.shape.host == use.observed.host])
+        _unfit(session, kept, "m")
         session.store.shapes.observe(source.id, url, use.observed, session.clock())
-        _learn(session, source.id)
+        _learn(session, source, use.observed.host)
 
 
 def _doubtful(kept: KeptShape) -> bool:
@@ -62,20 +79,53 @@ def _audited(session: Session, used: KeptShape, url: str, use: ShapeUse, audit: 
         session.store.shapes.observe(used.source, url, use.observed, now)
 
 
-def _missed(session: Session, kept: list[KeptShape]) -> None:
-    """Count a page that none of the shapes of its host fitted."""
-    session.store.shapes.mark([each.id for each in kept], "m")
-    lost = [each.id for each in kept if (each.recent + "m").endswith("m" * MISSED)]
+def _unfit(session: Session, kept: Iterable[KeptShape], mark: Literal["m", "s"]) -> None:
+    """Count a page that *kept* did not fit, or whose places held next to nothing.
+
+    The page was searched, so nothing is lost; a shape is dropped only after many in a row, since papers print galleries
+    and other layouts in runs.
+    """
+    kept = list(kept)
+    session.store.shapes.mark([each.id for each in kept], mark)
+    lost = [each.id for each in kept if not (each.recent + mark)[-LOST:].strip("ms") and len(each.recent) + 1 >= LOST]
     if lost:
-        reason = f"drifted: {MISSED} pages in a row did not have its places any more"
+        reason = f"drifted: its places were not found, or empty, on {LOST} pages in a row"
         session.store.shapes.drop(lost, reason, session.clock())
 
 
-def _learn(session: Session, source: str) -> None:
-    observations = session.store.shapes.observations(source)
+def _learn(session: Session, source: Source, host: str) -> None:
+    observations = session.store.shapes.observations(source.id, host)
     if len(observations) < LEARN_FROM:
         return
-    known = {(each.shape.host, each.shape.title, each.shape.text) for each in session.store.shapes.in_use(source)}
-    new = [shape for shape in learn(observations) if (shape.host, shape.title, shape.text) not in known]
+    every = session.store.shapes.all(source.id)
+    known = {_key(each.shape) for each in every if each.dropped_at is None}
+    known |= {_key(each.shape) for each in every if _gave_up(session, every, each.shape)}
+    new = [_without_news(session, shape) for shape in learn(observations) if _key(shape) not in known]
     if new:
-        session.store.shapes.learned(source, new, session.clock())
+        session.store.shapes.learned(source.id, new, session.clock())
+
+
+def _key(shape: Shape) -> tuple[str, str, str]:
+    """What makes two shapes one."""
+    return shape.host, shape.title, shape.text
+
+
+def _gave_up(session: Session, every: Iterable[KeptShape], shape: Shape) -> bool:
+    """Whether *shape* was learned and dropped so often lately that it will not hold this time either."""
+    since = session.clock() - AGAIN
+    dropped = [each for each in every if each.dropped_at and each.dropped_at >= since]
+    return sum(_key(each.shape) == _key(shape) for each in dropped) >= PATIENCE
+
+
+def _without_news(session: Session, shape: Shape) -> Shape:
+    """*shape* without repeated lines that the rules find anything in: what may decide a label is never left out."""
+    lines = tuple(line for line in shape.repeated if not _says_something(session, line))
+    return replace(shape, repeated=lines)
+
+
+def _says_something(session: Session, line: str) -> bool:
+    now = session.clock()
+    words = Article("", "", "", "", line, now, "first-seen", "", (), "vi")
+    judged: Judged = session.executor.submit(judge_article, str(session.settings.folder), words, "").result()
+    tags = judged.tags
+    return bool(tags.province != "none" or tags.topics or tags.places or tags.tone or tags.junk or judged.flags)

@@ -7,7 +7,6 @@ from monitor.read.changes import changes, replaced
 from monitor.read.reading import Reading, read_article, read_page
 from monitor.read.shapes.agree import AGREES
 from monitor.read.shapes.learn import LEARN_FROM, learn
-from monitor.read.shapes.repeated import without_repeated
 
 __all__ = [
     "AGREES",
@@ -18,5 +17,4 @@ __all__ = [
     "read_article",
     "read_page",
     "replaced",
-    "without_repeated",
 ]

@@ -5,7 +5,7 @@
 Not here: how the place is found (reading.py), and what the article means.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from monitor.read.page.blocks import Block
 from monitor.read.page.tree import ancestors
 from monitor.read.printed import beside
 from monitor.read.published import Clues, find_published
+from monitor.read.shapes.repeated import own_part
 from monitor.read.text.authors import find_authors
 from monitor.read.text.body import intro
 from monitor.read.text.ends import find_ends
@@ -74,7 +75,8 @@ def find_text(view: View, chosen: Sequence[Block], summary: str, known: KnownPar
     opening = [b for b in leads or intro(after, chosen) if not _is_date_line(b.text) and b not in dates]
     ends = find_ends(chosen, view.plain)
     kept = (*opening, *(block for block in chosen if block not in ends.blocks))
-    own = _without_ends(tuple(_own(kept, view.title.text, ends.signed)), known.repeated)
+    own = tuple(_own(kept, view.title.text, ends.signed))
+    own = own[own_part([block.text for block in own], known.repeated)]
     lead = find_lead(view.head, summary, after, own, opening)
     if leads:
         printed = tuple(block for block in own if block in leads)
@@ -93,12 +95,6 @@ def find_text(view: View, chosen: Sequence[Block], summary: str, known: KnownPar
 
 def _inside(blocks: Sequence[Block], places: frozenset[_Element]) -> list[Block]:
     return [b for b in blocks if places and any(e in places for e in ancestors(b.element))]
-
-
-def _without_ends(own: tuple[Block, ...], repeated: Collection[str]) -> tuple[Block, ...]:
-    """*own* without the notices that stand before and behind every article of a source."""
-    places = [n for n, block in enumerate(own) if letters(block.text) not in repeated]
-    return own[places[0] : places[-1] + 1] if places else ()
 
 
 def _from_title(view: View) -> tuple[Block, ...]:

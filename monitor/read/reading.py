@@ -23,8 +23,8 @@ from monitor.read.page.tree import Opened, open_page, strip_machinery
 from monitor.read.shapes.agree import AGREES, compare
 from monitor.read.shapes.observe import Sight, observe
 from monitor.read.shapes.reduce import fitting
+from monitor.read.shapes.repeated import repeated_at, without_repeated
 from monitor.read.text.body import find_body, in_place
-from monitor.read.text.title import letters
 from monitor.read.view import Given, View, look, view_of
 
 _LITTLE = 200  # characters of text: a shape that finds less has perhaps missed the most
@@ -46,13 +46,24 @@ class _Whole:
     sight: Sight | None = None
 
 
-def read_article(page: Page, listed: Pending, source: Source | None) -> Article | ReadFault:
+@dataclass(frozen=True, slots=True)
+class _ByShape:
+    """What a shape that fits found."""
+
+    shape: Shape
+    article: Article | None  # None: next to nothing, so that the page must be searched
+
+
+def read_article(
+    page: Page, listed: Pending, source: Source | None, shapes: Sequence[Shape] = ()
+) -> Article | ReadFault:
     """The article that *page* prints, searched for in all of it, or why it is none. Never raises.
 
     *listed* is what the source said of the address, *source* (None for an address a person brought) gives
-    selectors, zone, order of days and language.
+    selectors, zone, order of days and language. Of the learned *shapes* of the source only this is taken, that the
+    notices which stand before and behind every article are none of its text.
     """
-    return _read_whole(Given(page, listed, source), observing=False).outcome
+    return _read_whole(Given(page, listed, source), shapes, observing=False).outcome
 
 
 def read_page(
@@ -65,24 +76,28 @@ def read_page(
     """
     given = Given(page, listed, source)
     if source is not None and source.selectors.of_article:
-        return Reading(_read_whole(given, observing=False).outcome)
+        return Reading(_read_whole(given, (), observing=False).outcome)
     by_shape = _read_by_shape(given, shapes) if shapes else None
-    if by_shape and not audit:
-        return Reading(by_shape[0], ShapeUse(by_shape[1]))
-    whole = _read_whole(given, observing=True)
+    if by_shape and by_shape.article and not audit:
+        return Reading(by_shape.article, ShapeUse(by_shape.shape))
+    whole = _read_whole(given, shapes, observing=by_shape is None or by_shape.article is not None)
     observed = observe(whole.sight) if whole.sight else None
     if by_shape is None:
         return Reading(whole.outcome, ShapeUse(observed=observed))
-    article, shape = by_shape
-    if isinstance(whole.outcome, ReadFault):
-        audited = Audit(0.0, f"searched, the page is no article: {whole.outcome.reason}")
-    else:
-        audited = compare(article, whole.outcome, shape)
-    stands = article if audited.agreement >= AGREES else whole.outcome
-    return Reading(stands, ShapeUse(shape, observed, audited))
+    if by_shape.article is None:
+        return Reading(whole.outcome, ShapeUse(poor=by_shape.shape))
+    audited = _compared(by_shape.article, whole.outcome)
+    stands = by_shape.article if audited.agreement >= AGREES else whole.outcome
+    return Reading(stands, ShapeUse(by_shape.shape, None, observed, audited))
 
 
-def _read_whole(given: Given, *, observing: bool) -> _Whole:
+def _compared(by_shape: Article, searched: Article | ReadFault) -> Audit:
+    if isinstance(searched, ReadFault):
+        return Audit(0.0, f"searched, the page is no article: {searched.reason}")
+    return compare(by_shape, searched)
+
+
+def _read_whole(given: Given, shapes: Sequence[Shape], *, observing: bool) -> _Whole:
     page = given.page
     opened = _opened(page)
     if isinstance(opened, ReadFault):
@@ -101,7 +116,8 @@ def _read_whole(given: Given, *, observing: bool) -> _Whole:
     if not text.paragraphs and not text.lead.text:
         return _Whole(ReadFault(page.url, "not-an-article", "there is no text besides the headline"))
     article = _article(given, opened, view, text)
-    return _Whole(article, _sight(view, chosen, text, article))
+    sight = _sight(view, chosen, text, article)
+    return _Whole(without_repeated(article, repeated_at(view.host, shapes)), sight)
 
 
 def _opened(page: Page) -> Opened | ReadFault:
@@ -110,33 +126,32 @@ def _opened(page: Page) -> Opened | ReadFault:
     return ReadFault(page.url, "not-an-article", why) if why else opened
 
 
-def _read_by_shape(given: Given, shapes: Sequence[Shape]) -> tuple[Article, Shape] | None:
-    """The article read by the first of *shapes* that fits; None when none does, or when it finds next to nothing."""
+def _read_by_shape(given: Given, shapes: Sequence[Shape]) -> _ByShape | None:
+    """What the first of *shapes* that fits finds; None when none does."""
     opened = _opened(given.page)
     if isinstance(opened, ReadFault):
         return None
     head = read_head(opened.tree)
     strip_machinery(opened.tree)
-    body = opened.tree.find("body")
-    fit = None if body is None else fitting(body, domain(given.page.final_url), shapes)
+    body, host = opened.tree.find("body"), domain(given.page.final_url)
+    fit = None if body is None else fitting(body, host, shapes)
     if fit is None:
         return None
     shape, reduced = fit
     view = view_of(reduced.body, head, Selected(), given)
     if view is None or not view.title.text or (shape.title and view.title.element is not reduced.title):
-        return None
+        return _ByShape(shape, None)
     chosen = _before_wall(in_place(reduced.text, view.plain))
-    known = KnownParts(
-        reduced.picture, frozenset(reduced.lead), frozenset(reduced.date), frozenset(map(letters, shape.repeated))
-    )
+    repeated = repeated_at(host, shapes)
+    known = KnownParts(reduced.picture, frozenset(reduced.lead), frozenset(reduced.date), repeated)
     text = find_text(view, chosen, given.listed.summary, known)
-    if sum(map(len, text.paragraphs)) < _LITTLE:
-        return None
-    if why_not_article(given.page.final_url, view.title.text, head, view.plain, chosen):
-        return None
     article = _article(given, opened, view, text)
-    # The date may have moved within its page; it is searched for.
-    return None if article.published_from == "first-seen" else (article, shape)
+    poor = (
+        sum(map(len, text.paragraphs)) < _LITTLE
+        or why_not_article(given.page.final_url, view.title.text, head, view.plain, chosen)
+        or article.published_from == "first-seen"  # the date may have moved within its page
+    )
+    return _ByShape(shape, None if poor else article)
 
 
 def _article(given: Given, opened: Opened, view: View, text: Text) -> Article:

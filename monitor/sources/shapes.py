@@ -13,12 +13,16 @@ from monitor.store import KeptAudit, KeptShape, Store
 LEARN_FROM = 5  # as read.LEARN_FROM, which loads the whole reader
 
 
+MISSED = 5  # pages in a row that did not have the places of a shape: its paper was rebuilt, or prints galleries today
+BY_HAND = "forgotten by hand"
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """What is known of the pages of one source."""
 
     shapes: tuple[KeptShape, ...]  # dropped ones too, the oldest first
-    observed: int  # pages that wait to be learned from
+    observed: Mapping[str, int]  # by host: pages that wait to be learned from
 
     @property
     def in_use(self) -> tuple[KeptShape, ...]:
@@ -26,19 +30,30 @@ class Pages:
         return tuple(each for each in self.shapes if each.dropped_at is None)
 
     @property
-    def drifted(self) -> KeptShape | None:
-        """The shape dropped last, if that was after the newest one was learned: its pages are not known now."""
-        dropped = [each for each in self.shapes if each.dropped_at is not None]
-        last = max(dropped, key=lambda each: (each.dropped_at, each.id), default=None)
-        learned = max((each.learned_at for each in self.in_use), default=None)
-        return last if last and last.dropped_at and (learned is None or last.dropped_at > learned) else None
+    def hosts(self) -> tuple[str, ...]:
+        """Every host that anything is known of."""
+        return tuple(sorted({*self.observed, *(each.shape.host for each in self.shapes)}))
+
+    def drifted(self, host: str) -> KeptShape | None:
+        """The shape of *host* that no longer holds, while no newer one is there."""
+        here = [each for each in self.shapes if each.shape.host == host and each.reason != BY_HAND]
+        newest = max((each.learned_at for each in here if each.dropped_at is None), default=None)
+        lost = [each for each in here if each.dropped_at and (newest is None or each.dropped_at > newest)]
+        missing = [each for each in here if each.learned_at == newest and each.recent.endswith("m" * MISSED)]
+        return max([*lost, *missing], key=lambda each: each.id, default=None)
 
 
 def all_pages(store: Store) -> Mapping[str, Pages]:
     """What is known of the pages of every source, by its id."""
     observed, shapes = store.shapes.observed(), store.shapes.all()
-    ids = {*observed, *(each.source for each in shapes)}
-    return {id_: Pages(tuple(s for s in shapes if s.source == id_), observed.get(id_, 0)) for id_ in sorted(ids)}
+    ids = {*(source for source, _ in observed), *(each.source for each in shapes)}
+    return {
+        id_: Pages(
+            tuple(each for each in shapes if each.source == id_),
+            {host: count for (source, host), count in sorted(observed.items()) if source == id_},
+        )
+        for id_ in sorted(ids)
+    }
 
 
 def pages_of(
@@ -52,14 +67,14 @@ def pages_of(
     require(
         source, store.ledger_sources().union(listed or (), known), "neither sources.toml nor the ledger has a source"
     )
-    pages = known.get(source, Pages((), 0))
+    pages = known.get(source, Pages((), {}))
     return pages, {each.id: store.shapes.audits(each.id) for each in pages.shapes}
 
 
 def forget_shapes(store: Store, listed: Collection[str] | None, source: str, now: datetime) -> str:
     """Drop every shape of *source*; return what was done. Raises InputError as `pages_of` does."""
     pages, _ = pages_of(store, listed, source)
-    store.shapes.drop([each.id for each in pages.in_use], "forgotten by hand", now)
+    store.shapes.drop([each.id for each in pages.in_use], BY_HAND, now)
     return f"shapes of {source} dropped: {len(pages.in_use)}; its next pages are searched and learned from"
 
 
@@ -69,22 +84,29 @@ def page_words(source: Source, pages: Pages | None, zone: tzinfo) -> str:
         return "pages: read by the selectors of sources.toml"
     if pages is None:
         return ""
-    parts = [_in_use(each) for each in pages.in_use]
-    if drift := pages.drifted:
-        since = _day(drift.dropped_at, zone) if drift.dropped_at else ""
-        waiting = f"learning again, {pages.observed} of {LEARN_FROM} pages"
-        parts.append(f"DRIFTED on {since} ({drift.reason.removeprefix('drifted: ')}); searched since then, {waiting}")
-    elif not parts:
-        parts.append(f"searched; their shape is being learned, {pages.observed} of {LEARN_FROM} pages")
-    return f"pages: {'; '.join(parts)}"
+    parts = [part for host in pages.hosts if (part := _host_words(pages, host, zone))]
+    return f"pages: {'; '.join(parts)}" if parts else ""
+
+
+def _host_words(pages: Pages, host: str, zone: tzinfo) -> str:
+    """How well the pages of one *host* are known; "" where nothing is known or waits."""
+    waiting = f"{pages.observed.get(host, 0)} of {LEARN_FROM} pages"
+    if drift := pages.drifted(host):
+        when = f" on {_day(drift.dropped_at, zone)}" if drift.dropped_at else ""
+        why = drift.reason.removeprefix("drifted: ") or f"its places were not found on the last {MISSED} pages"
+        return f"{host} DRIFTED{when} ({why}); searched, learning again, {waiting}"
+    used = [each for each in pages.in_use if each.shape.host == host]
+    if used:
+        return "; ".join(map(_in_use, used))
+    return f"{host} searched; its shape is being learned, {waiting}" if pages.observed.get(host) else ""
 
 
 def shape_lines(pages: Pages, audits: Mapping[int, Sequence[KeptAudit]], zone: tzinfo) -> Iterator[str]:
     """Everything that is known of the pages of one source, for people."""
     for kept in pages.shapes:
         yield from _shape(kept, audits.get(kept.id, ()), zone)
-    if pages.observed:
-        yield f"pages that fitted no shape and wait to be learned from: {pages.observed} ({LEARN_FROM} that agree are needed)"
+    for host, count in pages.observed.items():
+        yield f"{host}: pages that fitted no shape and wait to be learned from: {count} ({LEARN_FROM} that agree are needed)"
     if not pages.shapes and not pages.observed:
         yield "nothing is known of its pages yet; `monitor run` learns from the articles that it reads"
 
@@ -103,7 +125,7 @@ def shape_json(pages: Pages, audits: Mapping[int, Sequence[KeptAudit]]) -> str:
         }
         for kept in pages.shapes
     ]
-    return json.dumps({"shapes": rows, "observed": pages.observed}, ensure_ascii=False)
+    return json.dumps({"shapes": rows, "observed": dict(pages.observed)}, ensure_ascii=False)
 
 
 def _in_use(kept: KeptShape) -> str:

@@ -18,8 +18,8 @@ from monitor.store.values import Ending, Entry, Seen, Sighting
 
 _FARTHEST = timedelta(hours=25)
 _LISTED = """
-    SELECT id, listed_url, source, attempts, title, summary, published, published_raw, first_seen, entered_by, outlet,
-        outlet_group
+    SELECT id, listed_url, source, attempts, listed_title, summary, published, published_raw, first_seen, entered_by,
+        outlet, outlet_group
     FROM addresses
 """
 _PENDING = f"{_LISTED} WHERE state = 'pending'"
@@ -59,7 +59,7 @@ def pending_at(db: sqlite3.Connection, address_id: int) -> Pending | None:
 
 
 def as_listed(db: sqlite3.Connection, address_id: int) -> Pending | None:
-    """Return an address as `pending_at` does, whatever its state; once it was read, title and date are as read."""
+    """Return an address as `pending_at` does, whatever its state; once it was read, its date is as read."""
     row = db.execute(f"{_LISTED} WHERE id = ?", (address_id,)).fetchone()
     return None if row is None else _pending(row)
 
@@ -218,9 +218,9 @@ def _insert(db: sqlite3.Connection, sighting: Sighting, source: str, at: datetim
     found = sighting.found
     cursor = db.execute(
         """
-        INSERT INTO addresses (key, url, listed_url, source, state, reason, first_seen, title, summary, published,
+        INSERT INTO addresses (key, url, listed_url, source, state, reason, first_seen, title, listed_title, summary, published,
             published_raw, attempts, next_try, ended_at, text_sha256, recorded_at)
-        VALUES (:key, :url, :listed_url, :source, :state, :reason, :at, :title, :summary, :published,
+        VALUES (:key, :url, :listed_url, :source, :state, :reason, :at, :title, :title, :summary, :published,
             :published_raw, 0, :at, CASE WHEN :state = 'pending' THEN NULL ELSE :at END, '', :at)
         """,
         {
@@ -276,7 +276,7 @@ def _pending(row: sqlite3.Row) -> Pending:
         url=row["listed_url"],
         source=row["source"],
         attempts=row["attempts"],
-        title=row["title"],
+        title=row["listed_title"],
         summary=row["summary"],
         published=loaded_or_none(row["published"]),
         published_raw=row["published_raw"],

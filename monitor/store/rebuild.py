@@ -63,6 +63,7 @@ class EndedAddress:
     listed: Pending
     state: EndState
     reason: str
+    title: str  # as it was read, if it was
     text_sha256: str
     capture: Capture | None  # the newest
 
@@ -172,13 +173,13 @@ def _record(db: sqlite3.Connection, article_id: int) -> None:
 
 
 def _address(db: sqlite3.Connection, address_id: int) -> EndedAddress | None:
-    row = db.execute("SELECT state, reason, text_sha256 FROM addresses WHERE id = ?", (address_id,)).fetchone()
+    row = db.execute("SELECT state, reason, title, text_sha256 FROM addresses WHERE id = ?", (address_id,)).fetchone()
     listed = addresses.as_listed(db, address_id)
     if row is None or listed is None or row["state"] not in _BY_THEIR_PAGE:
         return None
     (newest,) = db.execute("SELECT MAX(number) FROM captures WHERE address_id = ?", (address_id,)).fetchone()
     capture = None if newest is None else load_capture(db, newest)
-    return EndedAddress(listed, row["state"], row["reason"], row["text_sha256"], capture)
+    return EndedAddress(listed, row["state"], row["reason"], row["title"], row["text_sha256"], capture)
 
 
 def _end(db: sqlite3.Connection, address_id: int, ending: Ending) -> None:

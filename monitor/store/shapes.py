@@ -14,9 +14,14 @@ from monitor.model import Audit, Observation, Shape
 from monitor.store.database import Database
 from monitor.store.times import loaded, loaded_or_none, stored
 
-_OBSERVED = 12  # pages that are remembered: enough to learn two shapes at once
+_OBSERVED = 12  # pages of a host that are remembered: enough to learn two shapes at once
 _RECENT = 20  # pages of which a shape remembers how it went
 _AUDITS = 20  # of a shape that are kept
+_DROPPED = 20  # shapes of a source that are kept as history
+
+# How a page went: read by the shape; read both ways, which agreed or not; its places were not there; they were, but
+# held next to nothing.
+Mark = Literal["r", "a", "d", "m", "s"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class KeptShape:
     shape: Shape
     learned_at: datetime
     pages: int  # read by it
-    recent: str  # a letter per page, newest last: r read, a audit agreed, d disagreed, m did not fit
+    recent: str  # a letter per page (Mark), newest last
     dropped_at: datetime | None  # None: in use
     reason: str  # why it was dropped
 
@@ -58,16 +63,16 @@ class Shapes:
         with self._database.reading() as db:
             return _shapes(db, "source = ?", source) if source is not None else _shapes(db, "1")
 
-    def observations(self, source: str) -> tuple[Observation, ...]:
-        """Return what was seen on the newest pages of *source* that no shape fitted, the oldest first."""
+    def observations(self, source: str, host: str) -> tuple[Observation, ...]:
+        """Return what was seen on the newest pages of *source* at *host* that no shape fitted, the oldest first."""
         with self._database.reading() as db:
-            return _observations(db, source)
+            return _observations(db, source, host)
 
-    def observed(self) -> dict[str, int]:
-        """Return for each source how many pages wait to be learned from."""
+    def observed(self) -> dict[tuple[str, str], int]:
+        """Return for each (source, host) how many pages wait to be learned from."""
         with self._database.reading() as db:
-            rows = db.execute("SELECT source, COUNT(*) AS pages FROM page_observations GROUP BY source").fetchall()
-            return {row["source"]: row["pages"] for row in rows}
+            rows = db.execute("SELECT source, host, COUNT(*) AS pages FROM page_observations GROUP BY source, host")
+            return {(row["source"], row["host"]): row["pages"] for row in rows.fetchall()}
 
     def audits(self, shape: int) -> tuple[KeptAudit, ...]:
         """Return the newest audits of a shape, the oldest first."""
@@ -75,22 +80,22 @@ class Shapes:
             return _audits(db, shape)
 
     def observe(self, source: str, url: str, observation: Observation, at: datetime) -> None:
-        """Remember where the parts of one page stood; the oldest pages of *source* are forgotten."""
+        """Remember where the parts of one page stood; the oldest pages of *source* at its host are forgotten."""
         with self._database.writing() as db:
             _observe(db, source, url, observation, at)
 
     def learned(self, source: str, shapes: Sequence[Shape], at: datetime) -> None:
-        """Use *shapes* from now on, besides those already in use; what they were learned from is forgotten."""
+        """Use *shapes* from now on, besides those already in use; what was observed at their hosts is forgotten."""
         with self._database.writing() as db:
             for shape in shapes:
                 db.execute(
                     "INSERT INTO page_shapes (source, shape, learned_at, pages, recent, reason) VALUES (?, ?, ?, 0, '', '')",
                     (source, _json(shape), stored(at)),
                 )
-            db.execute("DELETE FROM page_observations WHERE source = ?", (source,))
+                db.execute("DELETE FROM page_observations WHERE source = ? AND host = ?", (source, shape.host))
 
-    def mark(self, shapes: Sequence[int], mark: Literal["r", "a", "d", "m"]) -> None:
-        """Remember of each of *shapes* how the last page went: read by it, audited, or it did not fit."""
+    def mark(self, shapes: Sequence[int], mark: Mark) -> None:
+        """Remember of each of *shapes* how the last page went."""
         with self._database.writing() as db:
             _mark(db, shapes, mark)
 
@@ -118,6 +123,7 @@ class Shapes:
                     "UPDATE page_shapes SET dropped_at = ?, reason = ? WHERE id = ? AND dropped_at IS NULL",
                     (stored(at), reason, id_),
                 )
+                _forget_oldest(db, id_)
 
 
 def _shapes(db: sqlite3.Connection, where: str, *values: str) -> tuple[KeptShape, ...]:
@@ -137,8 +143,24 @@ def _shapes(db: sqlite3.Connection, where: str, *values: str) -> tuple[KeptShape
     )
 
 
-def _observations(db: sqlite3.Connection, source: str) -> tuple[Observation, ...]:
-    rows = db.execute("SELECT observation FROM page_observations WHERE source = ? ORDER BY id", (source,)).fetchall()
+def _forget_oldest(db: sqlite3.Connection, id_: int) -> None:
+    """Forget the oldest dropped shapes of the source of shape *id_*, with their audits."""
+    rows = db.execute(
+        """
+        SELECT id FROM page_shapes WHERE dropped_at IS NOT NULL
+        AND source = (SELECT source FROM page_shapes WHERE id = ?) ORDER BY dropped_at DESC, id DESC LIMIT -1 OFFSET ?
+        """,
+        (id_, _DROPPED),
+    ).fetchall()
+    for row in rows:
+        db.execute("DELETE FROM page_audits WHERE shape_id = ?", (row["id"],))
+        db.execute("DELETE FROM page_shapes WHERE id = ?", (row["id"],))
+
+
+def _observations(db: sqlite3.Connection, source: str, host: str) -> tuple[Observation, ...]:
+    rows = db.execute(
+        "SELECT observation FROM page_observations WHERE source = ? AND host = ? ORDER BY id", (source, host)
+    ).fetchall()
     return tuple(Observation(**_tuples(row["observation"])) for row in rows)
 
 
@@ -149,20 +171,20 @@ def _audits(db: sqlite3.Connection, shape: int) -> tuple[KeptAudit, ...]:
 
 def _observe(db: sqlite3.Connection, source: str, url: str, observation: Observation, at: datetime) -> None:
     db.execute(
-        "INSERT OR REPLACE INTO page_observations (source, url, at, observation) VALUES (?, ?, ?, ?)",
-        (source, url, stored(at), _json(observation)),
+        "INSERT OR REPLACE INTO page_observations (source, host, url, at, observation) VALUES (?, ?, ?, ?, ?)",
+        (source, observation.host, url, stored(at), _json(observation)),
     )
     db.execute(
         """
-        DELETE FROM page_observations WHERE source = ? AND id NOT IN
-            (SELECT id FROM page_observations WHERE source = ? ORDER BY id DESC LIMIT ?)
+        DELETE FROM page_observations WHERE source = ? AND host = ? AND id NOT IN
+            (SELECT id FROM page_observations WHERE source = ? AND host = ? ORDER BY id DESC LIMIT ?)
         """,
-        (source, source, _OBSERVED),
+        (source, observation.host, source, observation.host, _OBSERVED),
     )
 
 
 def _mark(db: sqlite3.Connection, shapes: Sequence[int], mark: str) -> None:
-    read = int(mark != "m")
+    read = int(mark not in "ms")
     for id_ in shapes:
         db.execute(
             "UPDATE page_shapes SET pages = pages + ?, recent = substr(recent || ?, -?) WHERE id = ?",

@@ -1,11 +1,13 @@
 """Reading the whole configuration: all faults of all files at once, and what a sound one gives."""
 
+import pickle
 from datetime import date
 
 import pytest
 
 from monitor.config import load, load_rules
 from monitor.errors import ConfigError
+from monitor.model import Fault
 
 
 def faults(folder, reader=load):
@@ -196,3 +198,11 @@ def test_an_end_before_its_beginning_is_a_fault(folder, spoil):
 
     with pytest.raises(ConfigError, match="`from` is later than `to`"):
         load(folder)
+
+
+def test_a_fault_comes_whole_out_of_a_worker_process():
+    """Workers load the rules too; what is wrong with them must not arrive as a worker that died."""
+    error = ConfigError((Fault("rules/office.toml", 3, "office", "is missing"),))
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+
+    assert (type(again), again.faults, str(again)) == (ConfigError, error.faults, str(error))

@@ -208,3 +208,18 @@ def test_a_check_of_the_browser_in_the_place_of_an_article_is_asked_again_until_
     office.clock.at += timedelta(minutes=10)
     office.round()
     assert set(office.states().values()) <= {"clip", "copy"}
+
+
+def test_an_article_whose_canonical_address_is_gone_is_a_clip_all_the_same(office, press):
+    """The address it names never gave a page; the one that was listed does."""
+    press.list("local", ("/b.html", "Cầu mới", ""))
+    office.round()
+    office.clock.at += timedelta(hours=1)
+    office.round()
+    before = office.states()
+    press.article("/a.html", "Hàm Yên khánh thành cầu", canonical=press.url("/b.html"))
+    press.list("local", ("/a.html", "Hàm Yên khánh thành cầu", ""))
+    office.round()
+
+    assert before == {"/b.html": "gone"}
+    assert office.states() == {"/b.html": "clip"}

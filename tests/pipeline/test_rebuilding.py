@@ -306,8 +306,9 @@ def test_what_has_no_page_any_more_is_judged_by_its_words(kept):
     before = dump(kept)
     report = rebuild(kept.session)
 
-    assert (report.articles, report.from_words, report.addresses, report.dropped) == (0, 4, 0, 5)
-    assert "pages that are not kept any more: 5" in str(report)
+    assert (report.articles, report.from_words, report.addresses, report.dropped) == (0, 4, 0, 0)
+    assert report.damaged == 5
+    assert "pages that are damaged or missing: 5; run `monitor evidence verify`" in str(report)
     assert dump(kept) == before
     assert rebuild(with_rules(kept, "topics/cau-moi.toml", TOPIC).session).changed == 3
 
@@ -376,3 +377,31 @@ def test_another_address_of_a_clip_that_was_not_understood_leads_to_the_clip(kep
     assert "/m/cau.html" not in kept.states()
     assert faults(kept) == ()
     assert rebuild(kept.session).ends == {}
+
+
+def test_articles_of_a_source_that_has_left_keep_their_words(kept):
+    """Nobody says any more in which zone and order its dates are."""
+    sql(kept, "UPDATE revisions SET title = 'Như đã kể' WHERE title = ?", TITLE)
+    (local, national) = kept.session.settings.sources
+    without = kept.with_sources(national.model_copy(update={"id": "khac"}), local)
+    report = rebuild(without.session)
+
+    assert report.from_words == 1
+    assert report.damaged == 0
+    assert [title for (title,) in sql(kept, "SELECT title FROM revisions ORDER BY title")].count("Như đã kể") == 1
+
+
+def test_the_headline_that_was_read_before_confirms_nothing(kept, press):
+    """A wrong headline of an older reader is read right; only what the source listed may confirm one."""
+    page = press.pages["/cau.html"][2].replace("<h1>", "<h2>Tin tức nổi bật trong ngày</h2><h1>")
+    press.article("/cau.html", TITLE)
+    press.pages["/hai.html"] = (200, "text/html; charset=utf-8", page.replace(TITLE, "Hàm Yên khánh thành cầu mới"))
+    press.list("local", ("/hai.html", "Cầu mới ở Hàm Yên", TODAY))
+    kept.round()
+    sql(kept, "UPDATE revisions SET title = 'Tin tức nổi bật trong ngày' WHERE url LIKE '%/hai.html'")
+    sql(kept, "UPDATE addresses SET title = 'Tin tức nổi bật trong ngày' WHERE url LIKE '%/hai.html'")
+    rebuild(kept.session)
+
+    titles = {title for (title,) in sql(kept, "SELECT title FROM revisions")}
+    assert "Hàm Yên khánh thành cầu mới" in titles
+    assert "Tin tức nổi bật trong ngày" not in titles

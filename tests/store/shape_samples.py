@@ -24,4 +24,5 @@ OBSERVATION = Observation(
     dropped=("div.related",),
     kept=("p.first",),
     lines=("Theo dõi báo trên mạng.",),
+    fingerprint="f1",
 )

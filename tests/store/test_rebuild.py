@@ -70,8 +70,9 @@ def test_words_and_labels_are_written_anew(store, edited):
 def test_the_short_record_follows_the_first_revision(store, edited):
     store.rebuild.save(edited, reread(article("9", minutes=-60), article("2")))
     listed = store.rebuild.article(edited).listed
+    title = store._database._connection.execute("SELECT title FROM addresses WHERE id = ?", (listed.id,)).fetchone()[0]
 
-    assert (listed.title, listed.published) == (article("9").title, at(-60))
+    assert (title, listed.published) == (article("9").title, at(-60))
     assert next(iter(store.ledger())).state == "clip"
 
 
@@ -106,7 +107,8 @@ def test_an_address_that_ended_by_its_page_comes_with_the_newest_page(store, sta
 
     assert store.rebuild.ended() == (address,)
     assert (found.state, found.reason, found.text_sha256) == (state, "province none", "abc")
-    assert (found.listed.title, found.listed.published, found.capture.number) == ("Như đã đọc", at(-60), newest)
+    assert (found.title, found.listed.title) == ("Như đã đọc", "Tin 1")
+    assert (found.listed.published, found.capture.number) == (at(-60), newest)
 
 
 @pytest.mark.parametrize("state", ["gone", "forbidden"])

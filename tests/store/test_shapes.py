@@ -26,15 +26,17 @@ def test_an_observation_comes_back_as_it_was_and_is_kept_once_per_page(store):
     store.shapes.observe("bao", "https://bao.example/1", OBSERVATION, at(0))
     store.shapes.observe("bao", "https://bao.example/1", OBSERVATION, at(1))
 
-    assert store.shapes.observations("bao") == (OBSERVATION,)
-    assert store.shapes.observed() == {"bao": 1}
+    assert store.shapes.observations("bao", "bao.example") == (OBSERVATION,)
+    assert store.shapes.observed() == {("bao", "bao.example"): 1}
 
 
 def test_only_the_newest_pages_are_remembered(store):
     for n in range(20):
-        store.shapes.observe("bao", f"https://bao.example/{n}", replace(OBSERVATION, host=f"h{n}"), at(n))
+        store.shapes.observe("bao", f"https://bao.example/{n}", replace(OBSERVATION, fingerprint=f"f{n}"), at(n))
+    store.shapes.observe("bao", "https://anh.example/1", replace(OBSERVATION, host="anh.example"), at(20))
 
-    assert [o.host for o in store.shapes.observations("bao")] == [f"h{n}" for n in range(8, 20)]
+    assert [o.fingerprint for o in store.shapes.observations("bao", "bao.example")] == [f"f{n}" for n in range(8, 20)]
+    assert len(store.shapes.observations("bao", "anh.example")) == 1
 
 
 def test_what_was_learned_from_is_forgotten(store):
@@ -42,7 +44,7 @@ def test_what_was_learned_from_is_forgotten(store):
     store.shapes.observe("khac", "https://khac.example/1", OBSERVATION, at(0))
     learned(store)
 
-    assert store.shapes.observed() == {"khac": 1}
+    assert store.shapes.observed() == {("khac", "bao.example"): 1}
 
 
 def test_pages_are_counted_and_the_last_twenty_remembered(store):

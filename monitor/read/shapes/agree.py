@@ -4,17 +4,16 @@ Not here: what follows from it (pipeline).
 """
 
 from collections import Counter
-from collections.abc import Iterable
 
-from monitor.model import Article, Audit, Shape
+from monitor.model import Article, Audit
 from monitor.read.text.title import letters
 
 _NO_AUTHORS = 0.5  # agreement of two readings of which one has lost who wrote
 AGREES = 0.95  # of the letters of both readings must be the same; a caption more or less is no drift
 
 
-def compare(by_shape: Article, searched: Article, shape: Shape) -> Audit:
-    """Agreement of two readings of one page; lines that stand on every page of the *shape* do not count.
+def compare(by_shape: Article, searched: Article) -> Audit:
+    """Agreement of two readings of one page.
 
     Another headline or minute of publication is no agreement at all, lost authors are half of one.
     """
@@ -24,8 +23,7 @@ def compare(by_shape: Article, searched: Article, shape: Shape) -> Audit:
         return Audit(0.0, f"date: {by_shape.published.isoformat()} instead of {searched.published.isoformat()}")
     if searched.authors and not by_shape.authors:
         return Audit(_NO_AUTHORS, f"authors: none instead of {', '.join(searched.authors)}")
-    ignored = set(map(letters, shape.repeated))
-    one, other = (_paragraphs(article.text, ignored) for article in (by_shape, searched))
+    one, other = (_paragraphs(article.text) for article in (by_shape, searched))
     agreement = _share(one, other)
     if agreement >= AGREES:
         return Audit(agreement, "")
@@ -34,9 +32,9 @@ def compare(by_shape: Article, searched: Article, shape: Shape) -> Audit:
     return Audit(agreement, f"text: {len(missing)} paragraphs missing, {len(foreign)} too many{example}")
 
 
-def _paragraphs(text: str, ignored: Iterable[str]) -> Counter[str]:
+def _paragraphs(text: str) -> Counter[str]:
     """Paragraphs by their letters: what each shows of commas and spaces does not matter."""
-    return Counter(key for line in text.split("\n") if (key := letters(line)) and key not in ignored)
+    return Counter(key for line in text.split("\n") if (key := letters(line)))
 
 
 def _share(one: Counter[str], other: Counter[str]) -> float:

@@ -23,7 +23,8 @@ _PLACES = 2  # a lead or date may be printed in one of so many places
 def learn(observations: Iterable[Observation]) -> tuple[Shape, ...]:
     """The shapes that at least LEARN_FROM of *observations* share, the commonest first."""
     # Where only the printed date counts and its place has no name, a shape would lose it.
-    left = [o for o in observations if o.text and (o.date or not o.printed)]
+    once = {o.fingerprint: o for o in observations}.values()
+    left = [o for o in once if o.text and (o.date or not o.printed)]
     shapes: list[Shape] = []
     while len(shapes) < _MOST_SHAPES:
         best = _commonest(left)
@@ -32,7 +33,9 @@ def learn(observations: Iterable[Observation]) -> tuple[Shape, ...]:
         host, title, text = best
         same = [o for o in left if _has(o, best)]
         left = [o for o in left if not _has(o, best)]
-        shapes.append(_shape(host, title, text, same))
+        shape = _shape(host, title, text, same)
+        if shape.date or sum(o.printed for o in same) < _PART * len(same):
+            shapes.append(shape)
     return tuple(shapes)
 
 

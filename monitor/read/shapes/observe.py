@@ -5,6 +5,7 @@ Not here: what is made of several observations (learn.py).
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 
 from lxml.etree import _Element
@@ -16,7 +17,7 @@ from monitor.read.shapes.places import Census
 from monitor.read.text.title import letters
 
 _LINE = 160  # characters of a paragraph that may stand on every page: notices are short
-_LINES = 20  # of one page: the first and the last ones
+_FIRST, _LAST = 2, 8  # paragraphs that are compared: notices stand before and behind a text
 _OUTER = 4  # elements around a text of which the first one with a name stands for its place
 _NAME_LINE = 120  # characters of a line that prints who wrote
 _ONE_PARAGRAPH = frozenset(["p", "li", "blockquote", "h1", "h2", "h3", "td"])  # around one paragraph, not around a text
@@ -57,6 +58,7 @@ def observe(sight: Sight) -> Observation | None:
         dropped=tuple(sorted(dropped)),
         kept=tuple(sorted(kept)),
         lines=_lines(sight.text),
+        fingerprint=sha256("".join(sorted(letters(block.text) for block in rest)).encode()).hexdigest()[:16],
     )
 
 
@@ -124,5 +126,5 @@ def _signed(sight: Sight) -> list[Block]:
 
 
 def _lines(text: Sequence[Block]) -> tuple[str, ...]:
-    ends = (*text[: _LINES // 2], *text[_LINES // 2 :][-_LINES // 2 :])
+    ends = (*text[:_FIRST], *text[_FIRST:][-_LAST:])
     return tuple(block.text for block in ends if len(block.text) <= _LINE and letters(block.text))

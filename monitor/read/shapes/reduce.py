@@ -4,18 +4,22 @@ What is left is read as any page is, but there is nothing to search for: that sa
 whether what was read makes sense (reading.py).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from lxml.etree import _Element
 
 from monitor.model import Shape
 from monitor.read.about import first_picture
-from monitor.read.page.tree import ancestors
+from monitor.read.page.tree import ancestors, text_of
 from monitor.read.shapes.places import find
 from monitor.read.text.chrome import remove
+
+_NEAR = 2  # elements behind a known one that are looked at
+_SHORT = 120  # characters of one that may say who wrote, or when
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,21 @@ def _fit(body: _Element, shape: Shape) -> Reduced | None:
     place = places[0]
     picture = first_picture(place)
     remove(place, frozenset(_chrome(place, shape.chrome, [*titles, *authors])))
-    new = _gathered(body, [place, *titles, *leads, *authors])
+    new = _gathered(body, [place, *titles, *leads, *authors, *_beside([*titles, *leads, place])])
     behind = next((n for n, element in enumerate(new, start=1) if element in titles), 0)
     for copy in copies:
         copy.tail = None
         new.insert(behind, copy)
     return Reduced(new, titles[0] if titles else None, tuple(leads), tuple(copies), place, picture)
+
+
+def _beside(elements: Sequence[_Element]) -> Iterator[_Element]:
+    """The short elements just before and behind *elements*: who wrote may stand there without a name of its own."""
+    for element in elements:
+        before = islice(element.itersiblings(preceding=True), 1)
+        for near in (*before, *islice(element.itersiblings(), _NEAR)):
+            if isinstance(near.tag, str) and len(text_of(near)) <= _SHORT:
+                yield near
 
 
 def _found(body: _Element, selectors: Iterable[str]) -> list[_Element]:

@@ -73,11 +73,13 @@ def find_title(tree: _Element, head: Head, listed: str, site: Sequence[str], blo
     says_more = [
         c for c in claims if not _is_site(c, site) and (c != head.html_title or _size(letters(c)) >= _MIN_HEAD)
     ]
+    own = [c for c in says_more if c in named[:-1]]  # what only the source says may be the headline of another page
     return (
         _in_blocks(blocks, keys)
         or next((h for h in first if any(_alike(h.text, claim) for claim in says_more)), None)
-        or (Title(_without_genre(without_site(says_more[0], site, claims))) if says_more else None)
+        or (Title(_without_genre(without_site(own[0], site, claims))) if own else None)
         or next((h for h in first if not _is_site(h.text, site)), None)
+        or (Title(_without_genre(without_site(says_more[0], site, claims))) if says_more else None)
         or _named(blocks, site)
         or Title(without_site(claims[0], site, claims[1:]) if claims else first[0].text if first else "")
     )

@@ -12,6 +12,12 @@ ALTER TABLE revisions ADD COLUMN keywords TEXT NOT NULL DEFAULT '[]';  -- JSON a
 ALTER TABLE revisions ADD COLUMN dates TEXT NOT NULL DEFAULT '[]';     -- JSON: what each origin of a date claims
 ALTER TABLE revisions ADD COLUMN repairs TEXT NOT NULL DEFAULT '[]';   -- JSON array: what was mended, in words
 
+-- == Addresses ========================================================================
+
+-- As listed; `title` is as read, once it was read.
+ALTER TABLE addresses ADD COLUMN listed_title TEXT NOT NULL DEFAULT '';
+UPDATE addresses SET listed_title = title WHERE state = 'pending';
+
 -- == Learned page shapes ==============================================================
 
 -- How the pages of one host of a source are built. A row stays when it no longer holds, so that it can be told.
@@ -21,7 +27,7 @@ CREATE TABLE page_shapes (
     shape      TEXT NOT NULL,        -- JSON
     learned_at TEXT NOT NULL,
     pages      INTEGER NOT NULL,     -- read by it
-    recent     TEXT NOT NULL,        -- a letter per page, newest last: r read, a audit agreed, d disagreed, m did not fit
+    recent     TEXT NOT NULL,        -- a letter per page, newest last (store/shapes.py)
     dropped_at TEXT,                 -- NULL: in use
     reason     TEXT NOT NULL         -- why it was dropped
 ) STRICT;
@@ -31,6 +37,7 @@ CREATE INDEX page_shapes_of ON page_shapes (source, dropped_at);
 CREATE TABLE page_observations (
     id          INTEGER PRIMARY KEY,
     source      TEXT NOT NULL,
+    host        TEXT NOT NULL,
     url         TEXT NOT NULL,
     at          TEXT NOT NULL,
     observation TEXT NOT NULL,       -- JSON
