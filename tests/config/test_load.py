@@ -203,6 +203,6 @@ def test_an_end_before_its_beginning_is_a_fault(folder, spoil):
 def test_a_fault_comes_whole_out_of_a_worker_process():
     """Workers load the rules too; what is wrong with them must not arrive as a worker that died."""
     error = ConfigError((Fault("rules/office.toml", 3, "office", "is missing"),))
-    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    again = pickle.loads(pickle.dumps(error))
 
     assert (type(again), again.faults, str(again)) == (ConfigError, error.faults, str(error))
