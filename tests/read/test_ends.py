@@ -1,7 +1,11 @@
 """What stands behind the last paragraph, told by its words: notices go, paragraphs that only begin alike stay."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from monitor.model import Article, Page, Pending
+from monitor.read import read_article
 from monitor.read.text.phrases import byline_name, is_chrome, is_notice, opens_comments
 
 
@@ -64,3 +68,31 @@ def test_a_sub_heading_about_opinions_opens_no_comments(text):
 
 def test_one_line_may_say_who_wrote_and_who_took_the_pictures():
     assert byline_name("Bài: Lò Văn An - Ảnh: Vàng A Páo") == "Lò Văn An - Ảnh: Vàng A Páo"
+
+
+LINES = [
+    "Tòa soạn hỏi bạn đọc về con đường mới và nhận được hơn một trăm lá thư trong tuần, phần lớn viết tay.",
+    "Chúng tôi chọn in ba lá thư nói về những chuyện khác nhau, giữ nguyên lời của người viết, chỉ bỏ địa chỉ.",
+    "Ý kiến bạn đọc",
+    "Cụ Lò Thị Én kể rằng từ ngày có đường, cháu cụ đi học bằng xe đạp, chiều về còn kịp giúp bà cho lợn ăn.",
+]
+
+
+def read(body):
+    url = "https://bao.example/thu.html"
+    page = (
+        f"<html><head><title>Thư về con đường mới</title></head><body><h1>Thư về con đường mới</h1>{body}</body></html>"
+    )
+    fetched = Page(url, url, (), "text/html; charset=utf-8", page.encode(), datetime(2026, 3, 8, tzinfo=UTC))
+    article = read_article(fetched, Pending(1, url, "", 0), None)
+    assert isinstance(article, Article)
+    return article.text.split("\n")
+
+
+def test_a_sub_heading_among_paragraphs_ends_no_text():
+    assert read("<div>" + "".join(f"<p>{line}</p>" for line in LINES) + "</div>")[-1] == LINES[-1]
+
+
+def test_the_same_heading_in_a_place_of_its_own_does():
+    text = "".join(f"<p>{line}</p>" for line in LINES[:2])
+    assert read(f"<div><div>{text}<div><div>{LINES[2]}</div><p>{LINES[3]}</p></div></div></div>") == LINES[:2]

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
-from monitor.read.page.tree import ancestors, classes, text_of
+from monitor.read.page.tree import ancestors, classes, start_of
 from monitor.read.text.captions import find_captions
 from monitor.read.text.cards import depths, find_cards
 from monitor.read.text.chrome import is_credit_name, remove
@@ -77,7 +77,8 @@ def _outside(elements: Collection[_Element], blocks: Sequence[Block]) -> tuple[B
 def _cards(blocks: Sequence[Block], spared: Collection[_Element]) -> frozenset[_Element]:
     """The cards of other news around *blocks*, but none of *spared*.
 
-    What holds most of the text is none either, unless enough paragraphs stand outside: short news among long summaries.
+    What holds most of the text is none either, unless enough paragraphs stand together elsewhere: short news among
+    long summaries. In the same place as those paragraphs it is the rest of them: ten inns, each a link and what it offers.
     """
     cards = find_cards(blocks) - frozenset(spared)
     if not cards:
@@ -88,7 +89,9 @@ def _cards(blocks: Sequence[Block], spared: Collection[_Element]) -> frozenset[_
         return cards
     outside = [b for b in _outside(cards, blocks) if len(b.text) >= _RUNNING and b.linked <= _LINKED]
     enough = len(outside) >= _FEW_PARAGRAPHS and _size(outside) >= _FEW_LETTERS
-    return frozenset(card for card in cards if enough or sums[card] <= most)
+    place = _place(outside) if enough else None
+    own = set(cards) if place is None else set(place.iter())
+    return frozenset(card for card in cards if card not in own or sums[card] <= most)
 
 
 def intro(after: Sequence[Block], found: Sequence[Block]) -> tuple[Block, ...]:
@@ -168,12 +171,17 @@ def _until_other_news(inside: Sequence[Block]) -> Sequence[Block]:
 
 
 def _until_comments(inside: Sequence[Block]) -> Sequence[Block]:
-    """*inside* up to the heading over readers' comments, where enough text for an article stands before it."""
-    seen = 0.0
+    """*inside* up to the heading over readers' comments, where enough text for an article stands before it.
+
+    A heading among the paragraphs themselves is a sub-heading: some articles are made of readers' letters.
+    """
+    seen, parent = 0.0, None
     for n, block in enumerate(inside):
-        if seen >= _ENOUGH and opens_comments(block.text):
+        among = block.element.getparent() is parent and block.element.tag in _ONE_PARAGRAPH
+        if seen >= _ENOUGH and opens_comments(block.text) and not among:
             return inside[:n]
         seen += (1 - block.linked) * len(block.text)
+        parent = block.element.getparent() if len(block.text) >= _RUNNING else parent
     return inside
 
 
@@ -182,7 +190,7 @@ def _is_sentence(block: Block) -> bool:
     link = next(block.element.iter("a"), None)
     if link is None or block.linked > _LINKED_SENTENCE or not block.text.endswith("."):
         return False
-    linked = text_of(link)
+    linked = start_of(link, 10 * len(block.text))
     around = not block.text.removesuffix(".").endswith(linked) or _DOCUMENT.search(link.get("href") or "")
     return bool(around) and not block.text.startswith(linked)
 
