@@ -82,14 +82,15 @@ def mended(each: Claim, others: Sequence[Claim], when: Sighting) -> tuple[Claim,
     return each, ""
 
 
-def refused(each: Claim, when: Sighting) -> str:
-    """Why *each* cannot be the date of publication, in words; "" when it can."""
+def refused(each: Claim, others: Sequence[Claim], when: Sighting) -> str:
+    """Why *each* cannot be the date of publication, judged by the *others* too, in words; "" when it can."""
     name, local = NAMES[each.origin], each.at.astimezone(when.zone)
     if when.future(each.at):
         return f"the {name} lies in the future ({each.raw[:60]}): not believed"
     if each.at < _EARLIEST:
         return f"the {name} is older than the web ({each.raw[:60]}): not believed"
-    if (local.month, local.day, local.hour, local.minute) == (1, 1, 0, 0):  # what systems print for "some year"
+    first_minute = (local.month, local.day, local.hour, local.minute) == (1, 1, 0, 0)
+    if first_minute and not _is_new_year(each, others, when):  # what systems print for "some year"
         return f"the {name} is the first minute of a year, a guess of a system: not believed"
     if each.above and _is_today(each, when):
         return f"the {name} above the headline is that of the day of fetching: not believed"
@@ -154,6 +155,14 @@ def _day_and_month(each: Claim, others: Sequence[Claim], when: Sighting) -> tupl
         how = f"day and month of the {NAMES[each.origin]} were the wrong way round ({each.raw[:60]})"
         return replace(each, at=each.swapped, swapped=None), how
     return each, ""
+
+
+def _is_new_year(each: Claim, others: Sequence[Claim], when: Sighting) -> bool:
+    """Whether first sight, or one of *others* that does not come from the same field, shows 1 January to be true."""
+    if when.seen - _FRESH <= each.at <= when.seen:
+        return True
+    same = [c for c in others if c.origin != each.origin and not c.changed and when.day(c.at) == when.day(each.at)]
+    return any(c.origin in ("text", "url") or c.has_hour for c in same)
 
 
 def _is_today(each: Claim, when: Sighting) -> bool:

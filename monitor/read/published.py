@@ -144,8 +144,9 @@ def _usable(claims: Sequence[Claim], when: Sighting) -> tuple[list[Claim], tuple
     """Those of *claims* that can be true, mended where they have to be, and in words what was done."""
     usable, repairs = [], []
     for n, each in enumerate(claims):
-        better, how = mended(each, [*claims[:n], *claims[n + 1 :]], when)
-        why = refused(better, when)
+        others = [*claims[:n], *claims[n + 1 :]]
+        better, how = mended(each, others, when)
+        why = refused(better, others, when)
         repairs += [words for words in (how, why) if words]
         if not why:
             usable.append(better)

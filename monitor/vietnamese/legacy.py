@@ -51,7 +51,8 @@ class Legacy:
 
 
 def _words(letters: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w{letters}])[A-Za-z{letters}]*[{letters}][A-Za-z{letters}]*(?!\w)")
+    """Words with one of *letters*, which are all beyond ASCII; no run gives back what it took, so none is tried twice."""
+    return re.compile(rf"(?<![\w{letters}])[A-Za-z]*+[{letters}][A-Za-z{letters}]*+(?!\w)")
 
 
 def _from_tcvn3(word: str) -> str:
@@ -89,6 +90,7 @@ LEGACIES = (
 )
 _UNICODE_ONLY = re.compile("[ăĂđĐĩĨũŨơƠưƯẠ-ỹ]")  # letters that no legacy text can show
 _ABBREVIATION = re.compile("[A-Z]*Đ[A-ZĐ]+|[A-Z]+Đ")
+_LONGEST = 40  # letters of a word: abbreviations of offices have twenty
 _FOREIGN_START, _FOREIGN_END = re.compile("^[BKP](?=[lr])"), re.compile("k$")
 
 
@@ -103,7 +105,8 @@ def weigh(text: str, legacy: Legacy) -> tuple[int, int]:
     For it: it has a sign and only so becomes a syllable. Against it: it is none either way.
     """
     # One sign alone (©, ») is no word; "giò" is Vietnamese as it stands.
-    words = {w for w in legacy.word.findall(text) if any(map(str.isascii, w)) and not possible(w)}
+    found = (w for w in legacy.word.findall(text) if len(w) <= _LONGEST)
+    words = {w for w in found if any(map(str.isascii, w)) and not possible(w)}
     good = sum(1 for word in words if legacy.sign.search(word) and possible(legacy.read(word)))
     return good, sum(1 for word in words if not _is_word(legacy.read(word)))
 
@@ -112,8 +115,8 @@ def read_as(text: str, legacy: Legacy) -> str:
     """*text* with every word read as *legacy* that becomes a syllable, an abbreviation (HĐND) or a name (Đắk) by it."""
 
     def word_read(match: re.Match[str]) -> str:
-        read = legacy.read(match[0])
-        return read if _is_word(read) else match[0]
+        read = legacy.read(match[0]) if len(match[0]) <= _LONGEST else ""
+        return read if read and _is_word(read) else match[0]
 
     return legacy.word.sub(word_read, text)
 

@@ -109,6 +109,11 @@ def text_of(element: _Element) -> str:
     return one_line("".join(str(piece) for piece in element.itertext()))
 
 
+def start_of(element: _Element, most: int) -> str:
+    """As `text_of`, of no more than the first *most* characters as they are written: a link may hold a whole page."""
+    return one_line("".join(str(piece) for piece in element.itertext())[:most])
+
+
 def ancestors(element: _Element) -> Iterator[_Element]:
     """*element* and what it stands in, from the inside out."""
     yield element

@@ -17,15 +17,20 @@ from monitor.read.text.title import plain
 from monitor.vietnamese.clean import one_line
 
 _SPLIT = re.compile(r"\s*(?:[,;/|、]|\s[-–]\s|\svà\s|\sand\s|\set\s|\s&\s)\s*")
-_ROLE = r"(?:tác giả|bài viết|bài|tin|ảnh|clip|video|thực hiện|đồ họa|thiết kế|nội dung|người đăng|người viết|phóng viên|pv)"
+_SURE = r"(?:tác giả|bài viết|ảnh|clip|video|thực hiện|đồ họa|thiết kế|nội dung|người đăng|người viết|phóng viên|pv)"
+_ROLE = rf"(?:{_SURE}|tin|bài|nguồn tin|nguồn)"
+_AND = r"\s*(?:,|và|&|/|-)?\s*"
+# "Tin" and "Bài" begin names too ("Tin Quốc"): without a colon they are roles only beside another one.
 _PREFIX = re.compile(
-    rf"^(?:(?:theo|viết bởi|đăng bởi|bởi|by|par|von|{_ROLE}(?:\s*(?:,|và|&|/|-)\s*{_ROLE})*)(?:\s*:\s*|\s+)(?=\S)"
+    rf"^(?:(?:theo|viết bởi|đăng bởi|bởi|by|par|von)(?:\s*:\s*|\s+)(?=\S)|{_ROLE}(?:{_AND}{_ROLE})*\s*:\s*(?=\S)"
+    rf"|(?:{_SURE}|{_ROLE}(?:{_AND}{_ROLE}\b)+)\s+(?=\S)"
     r"|(?:bút ký|phóng sự|ghi chép|ký sự|tản văn|truyện ngắn|bài viết) của |(?:ຂ່າວ|ໂດຍ|โดย)\s*:?\s*|(?:记者|作者|文)\s*[:：/]?\s*)",
     re.IGNORECASE,
 )
 _LABELS = frozenset(
     {
         "bài",
+        "nguồn",
         "tin",
         "ảnh",
         "bài viết",
@@ -44,7 +49,8 @@ _LABELS = frozenset(
     }
 )
 _NO_NAME = re.compile(r"[@\d]|https?:|\.(?:vn|com|net|org)\b", re.IGNORECASE)
-_AGENCY = re.compile(r"\s*\([^()]*\)\s*$")  # where a name is followed by its agency
+_AGENCY = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")  # where a name is followed by its agency
+_NOTE = re.compile(r"^\s*\([^()]*\)\s*(?=\w)")  # before a name: "(Tổng hợp) A"
 _NAME_AND_DATE = re.compile(r"([^\d|]{4,50}?)\s*[-–|,]\s*\d{1,2}[/:.-]\d.{3,30}")
 _DAY_WORD = re.compile(r"(?:Thứ|Chủ|Ngày|Cập|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 # A first, fast choice; `_SIGNED` then looks at whole words.
@@ -146,8 +152,8 @@ def _before_date(near: Sequence[Block]) -> Iterator[str]:
 
 
 def _names(line: str, site: Iterable[str]) -> Iterator[str]:
-    for part in _SPLIT.split(_AGENCY.sub("", line)):
-        name = _PREFIX.sub("", part).strip(" .()-–—")
+    for part in _SPLIT.split(_NOTE.sub("", _AGENCY.sub("", line))):
+        name = _PREFIX.sub("", part.lstrip(" (")).strip(" .()-–—")
         key = plain(name)
         if name.casefold() in _LABELS or is_role(name):
             continue  # "Bài, ảnh: Nguyễn A" splits at its comma

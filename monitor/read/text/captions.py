@@ -35,8 +35,9 @@ def find_captions(place: _Element, blocks: Sequence[Block]) -> frozenset[Block]:
         by_element.setdefault(block.element, []).append(block)
     wrapped = {wrapper for wrapper in map(_wrapper, pictures) if wrapper is not None}
     found = {b for held in _held(wrapped, blocks) if len(held) <= _FEW and _size(held) <= _LONGEST for b in held}
+    small = {e for e, held in by_element.items() if all(len(block.text) <= _SHORT for block in held)}
     for picture in pictures:
-        found.update(_behind(picture, place, by_element))
+        found.update(_behind(picture, place, by_element, small))
     # In a story told in pictures the notes are the text.
     return frozenset() if 2 * _size(found) > _size(blocks) else frozenset(found)
 
@@ -59,21 +60,21 @@ def _held(wrapped: Collection[_Element], blocks: Iterable[Block]) -> Iterable[li
     return held.values()
 
 
-def _behind(picture: _Element, place: _Element, by_element: dict[_Element, list[Block]]) -> Iterator[Block]:
-    """The block whose text comes next behind *picture*, if it looks like its note."""
+def _behind(
+    picture: _Element, place: _Element, by_element: dict[_Element, list[Block]], small: Collection[_Element]
+) -> Iterator[Block]:
+    """The block whose text comes next behind *picture*, if it looks like its note; *small* hold only short blocks."""
     text, inner = _next_text(picture, place)
     if inner is None:
         return
     start = " ".join(text.split())
-    around = list(ancestors(inner))
-    for outer in around:
-        for block in by_element.get(outer, ()):
-            if start[:20] not in block.text:
-                continue
-            shared = outer in set(ancestors(picture)) and all(len(b.text) <= _SHORT for b in by_element[outer])
-            if _is_note(block, start, around[: around.index(outer) + 1], shared=shared):
+    around, outside = list(ancestors(inner)), set(ancestors(picture))
+    for step, outer in enumerate(around):
+        block = next((b for b in by_element.get(outer, ()) if start[:20] in b.text), None)
+        if block is not None:
+            if _is_note(block, start, around[: step + 1], shared=outer in outside and outer in small):
                 yield block
-                return
+            return
         if outer is place:
             return
 

@@ -28,9 +28,14 @@ _LONE = re.compile(
 _NO_CARD = frozenset(["p", "ul", "ol", "dl", "tbody", "tr", "body", "html", "h1", "h2", "h3", "h4"])
 
 
-def _begins_with_link(block: Block) -> bool:
-    link = next(block.element.iter("a"), None)
-    text = text_of(link) if link is not None else ""
+def _is_led(block: Block, first_links: dict[_Element, str]) -> bool:
+    """Whether *block* begins with a link; *first_links* keeps that of each element, which may hold many blocks."""
+    if not _LED <= block.linked < _LINK:
+        return False
+    if block.element not in first_links:
+        link = next(block.element.iter("a"), None)
+        first_links[block.element] = text_of(link) if link is not None else ""
+    text = first_links[block.element]
     return len(text) >= _HEADLINE and block.text.startswith(text)
 
 
@@ -50,10 +55,10 @@ class _Rhythm:
     run: int = 0  # paragraphs since the last headline
     broken: bool = False  # two paragraphs follow one another, or one comes first: no row of cards
 
-    def add(self, block: Block) -> None:
+    def add(self, block: Block, *, led: bool) -> None:
+        """Count *block*; *led*: a link stands at its beginning, and words that are no link behind it."""
         self.blocks += 1
         self.size += len(block.text)
-        led = _LED <= block.linked < _LINK and _begins_with_link(block)
         self.led = self.blocks == 1 and led
         if led:
             self.heads += 1
@@ -87,12 +92,14 @@ def find_cards(blocks: Sequence[Block]) -> frozenset[_Element]:
     if sum(depth[block.element] for block in blocks) > _MOST_STEPS:
         return frozenset()
     rhythms: dict[_Element, _Rhythm] = {}
+    first_links: dict[_Element, str] = {}
     for block in blocks:
+        led = _is_led(block, first_links)
         for element in ancestors(block.element):
             rhythm = rhythms.get(element)
             if rhythm is None:
                 rhythm = rhythms[element] = _Rhythm()
-            rhythm.add(block)
+            rhythm.add(block, led=led)
     return frozenset(element for element, rhythm in rhythms.items() if _is_card(element, rhythm))
 
 

@@ -98,13 +98,15 @@ def names_photographer(text: str) -> bool:
 
 def is_chrome(text: str, linked: float) -> bool:
     """Whether *text*, of which the share *linked* is a link, is a button, a counter or a pointer to other news."""
+    if len(text) > _LONGEST_NOTICE:  # and the patterns take long over long rows of dots
+        return False
     pointer = linked > 0.4 and _SEE_ALSO.fullmatch(text)
     return bool(_CHROME.fullmatch(text) or pointer or _POINTER.fullmatch(text))
 
 
 def is_notice(text: str) -> bool:
     """Whether *text*, which stands behind the text, is a notice of the publisher rather than the last paragraph."""
-    return bool(_NOTICE.match(text)) and len(text) <= _LONGEST_NOTICE
+    return len(text) <= _LONGEST_NOTICE and bool(_NOTICE.match(text))
 
 
 def opens_comments(text: str) -> bool:
