@@ -39,6 +39,19 @@ _PUBLISHED = re.compile(
     r"ngày đăng|đăng (?:lúc|ngày)|xuất bản|published|posted|publié|发布|發布|公開|입력|เผยแพร่", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"(?<![apm])(?<!น)[.!?…:;]$", re.IGNORECASE)
+# What says when something takes place: a label ("Thời gian: …"), or words that lead to an hour or a day.
+_EVENT = re.compile(
+    r"\W*(?:thời (?:gian|hạn|điểm)|lịch|hạn|giờ)\b(?! (?:đăng|xuất bản|cập nhật|gửi|tạo))[^:]{0,40}:", re.IGNORECASE
+)
+_TIME_LABEL = re.compile(r"\W*thời gian\s*:\s*", re.IGNORECASE)  # systems write so too: "Thời gian: 20/06/2026 10:15"
+_LEADS_TO_IT = re.compile(
+    r"(?P<before>.*?)\b(?:lúc|(?<!phản )hồi|vào|từ)\b[\s\d:hgiờphút,.'-]*(?:ngày\b\W*)?", re.IGNORECASE
+)
+_PUBLISHING = re.compile(
+    r"\b(?:đăng|cập nhật|xuất bản|phát hành|gửi|tạo|viết|công bố|sửa|posted|published|updated)\b", re.IGNORECASE
+)
+_LEAD = re.compile(r" (?:sapo|lead|chapeau|summary|mota|mo ta|tomtat|tom tat|standfirst) ")
+_WORDS_OF_DATE = 4  # words beside a date that is no sentence of a lead: "Thứ Bảy, ngày"
 _BAR = re.compile(r" (?:header|topbar|toolbar|nav|navbar|menu|clock|today|now|timenow|weather|footer) ")
 _BAR_TAGS = frozenset(["header", "nav", "footer"])
 _OF_ARTICLE = re.compile(r" (?:article|detail|post|entry|story|news|content|single|title) ")  # its own head is no bar
@@ -106,7 +119,7 @@ def _of_block(block: Block, distance: int, headline: _Element | None) -> Iterato
     # A date just behind the headline may be a link to the day's news.
     dated_link = 0 < distance <= 3 and len(block.text) <= _DATED_LINK
     if distance and (block.linked <= 0.5 or dated_link):
-        yield from (replace(each, above=above) for each in _of_line(block.text))
+        yield from (replace(each, above=above) for each in _of_line(block.text) if not _in_lead(block))
 
 
 def _of_line(text: str) -> Iterator[Printed]:
@@ -128,7 +141,24 @@ def _is_sentence(text: str, moment: Moment) -> bool:
     """Whether *text* speaks of the day *moment* rather than being dated with it."""
     tail = text[moment.end :].lstrip()
     told = _SENTENCE_END.search(text) or (tail.startswith(",") and len(tail) > _TAIL)
-    return bool(told) or (not moment.has_hour and len(text) > _LONGEST_DAY)
+    return bool(told) or _is_of_event(text, moment) or (not moment.has_hour and len(text) > _LONGEST_DAY)
+
+
+def _is_of_event(text: str, moment: Moment) -> bool:
+    """Whether *text* says before the day *moment* that something takes place then ("Lễ hội khai mạc lúc 8h ngày …")."""
+    before = text[: moment.start]
+    if _PUBLISHING.search(before) or (moment.has_hour and _TIME_LABEL.fullmatch(before)):
+        return False
+    leads = _LEADS_TO_IT.fullmatch(before)
+    words = leads["before"].split() if leads else []
+    spoken = len(words) > 1 and any(word[0].islower() for word in words) and words[-1][-1] not in "-–|•·,"
+    return spoken or _EVENT.match(before) is not None
+
+
+def _in_lead(block: Block) -> bool:
+    """Whether *block* is named as a lead and says more than a date."""
+    named = any(_LEAD.search(classes(element)) for element in islice(ancestors(block.element), 2))
+    return named and sum(map(str.isalpha, block.text.split())) > _WORDS_OF_DATE
 
 
 def _before_text(blocks: Sequence[Block]) -> Iterator[Printed]:

@@ -1,7 +1,8 @@
 """Turns the bytes of a page into text: byte order mark, what server and page declare, and what the bytes are.
 
 Servers and pages declare wrong charsets, and UTF-8 cannot be mistaken for anything else, so valid UTF-8 wins
-over every declaration. Letters that were broken before they were served are mended on the way (mended.py), for
+over every declaration; where the bytes are none, and the server names only what it names for every page, the page
+itself knows better. Letters that were broken before they were served are mended on the way (mended.py), for
 only the page as a whole shows it. Not here: NFC and blanks, each text is cleaned when it is read (vietnamese/clean.py).
 """
 
@@ -39,6 +40,7 @@ _CODECS = {
     "euc-jp": "euc_jp",
     "iso-2022-jp": "iso2022_jp",
     "euc-kr": "cp949",
+    "windows-949": "cp949",
     "ks_c_5601-1987": "cp949",
     "tis-620": "cp874",
     "windows-874": "cp874",
@@ -53,6 +55,8 @@ _HEAD_BYTES = 4096  # browsers look for a declaration in the first 1024; some pa
 _CP1258_PAIR = re.compile(rb"[aeiouyAEIOUY\xc2\xca\xd4\xe2\xea\xf4\xc3\xe3\xd5\xf5\xdd\xfd][\xcc\xd2\xde\xec\xf2]")
 _CP1258_PAIRS = 5
 _LATIN = ("", "utf-8", "cp1252", "cp1258")  # what declares nothing, or what such pages falsely declare
+_ZEROS = 20  # bytes to each zero, at most: in a page of Chinese characters half the letters are still markup
+_IN_ASCII = ("utf-16", "iso2022")  # whose bytes may be valid UTF-8 by themselves
 _NAMES = {"cp1252": "windows-1252", "cp1258": "windows-1258"}
 _WINDOWS = "Windows-1258 letters and tones"
 _WEST = {code: letter for code in range(0x80, 0xA0) if (letter := bytes([code]).decode("cp1252", "ignore"))}
@@ -69,7 +73,7 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class _Declared:
-    """The charset that the server, else the page names: its label and its codec; empty when none that we know."""
+    """A charset that the server or the page names: its label and its codec; empty when there is none that we know."""
 
     label: str = ""
     codec: str = ""
@@ -84,12 +88,14 @@ def decode(body: bytes, content_type: str) -> Decoded:
         if body.startswith(mark):
             return _decoded(body[len(mark) :].decode(codec, errors="replace"))
     declared = _declared(body, content_type)
-    if _is_utf8(body) and not declared.codec.startswith(("utf-16", "iso2022")):
+    known = next((each for each in declared if each.codec not in _LATIN and _can_be(body, each.codec)), None)
+    if (known is None or not known.codec.startswith(_IN_ASCII)) and _is_utf8(body):
         mended = mend_page(body.decode("utf-8", errors="replace"), body)
-        return Decoded(mended.text, (*_otherwise(declared, "utf-8", body), *mended.repairs))
-    if declared.codec in _LATIN:
-        return _latin(body, declared)
-    return _decoded(body.decode(declared.codec, errors="replace"))
+        return Decoded(mended.text, (*_otherwise(declared[0], "utf-8", body), *mended.repairs))
+    if known is None or _is_damaged_utf8(body):
+        return _latin(body, next((each for each in declared if each.codec in _LATIN), _Declared()))
+    wrong = declared[0] if known != declared[0] else _Declared()
+    return _decoded(body.decode(known.codec, errors="replace"), _otherwise(wrong, known.label, body))
 
 
 def _decoded(text: str, notes: tuple[str, ...] = ()) -> Decoded:
@@ -104,12 +110,20 @@ def _otherwise(declared: _Declared, codec: str, body: bytes) -> tuple[str, ...]:
     return (f"charset: declared {declared.label}, is {_NAMES.get(codec, codec)}",)
 
 
-def _declared(body: bytes, content_type: str) -> _Declared:
+def _can_be(body: bytes, codec: str) -> bool:
+    """Whether *body* can be in *codec*: markup in UTF-16 is full of zeros, ISO-2022 begins other letters by an escape."""
+    if codec.startswith("utf-16"):
+        return _ZEROS * body.count(b"\0") >= len(body)
+    return not codec.startswith("iso2022") or b"\x1b" in body
+
+
+def _declared(body: bytes, content_type: str) -> tuple[_Declared, ...]:
+    """What the server names, then what the page names; of both only charsets that we know, but at least one value."""
     server = _DECLARED.search(content_type)
     page = _IN_PAGE.search(body[:_HEAD_BYTES])
     labels = (server[1] if server else "", page[1].decode("ascii", "replace") if page else "")
-    known = (_Declared(label.lower(), _CODECS[label.lower()]) for label in labels if label.lower() in _CODECS)
-    return next(known, _Declared())
+    known = tuple(_Declared(label.lower(), _CODECS[label.lower()]) for label in labels if label.lower() in _CODECS)
+    return known or (_Declared(),)
 
 
 def _latin(body: bytes, declared: _Declared) -> Decoded:
