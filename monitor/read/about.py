@@ -144,8 +144,9 @@ def _image_link(tree: _Element) -> str:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """The texts of a JSON-LD value: a text, a list of them, or objects with an address."""
+    """The texts of a JSON-LD value: a text, a list of them, or objects with one address or several."""
     for each in value if isinstance(value, list) else [value]:
-        text = each.get("url") or each.get("name") if isinstance(each, dict) else each
-        if isinstance(text, str) and one_line(text):
-            yield one_line(text)
+        found = each.get("url") or each.get("name") if isinstance(each, dict) else each
+        for text in found if isinstance(found, list) else [found]:
+            if isinstance(text, str) and one_line(text):
+                yield one_line(text)

@@ -18,6 +18,7 @@ from monitor.model import Article
 from monitor.read.about import absolute, first_picture
 from monitor.read.language import language
 from monitor.read.page.blocks import Block
+from monitor.read.page.declared import declared_lines
 from monitor.read.page.tree import ancestors
 from monitor.read.printed import beside
 from monitor.read.published import Clues, find_published
@@ -29,7 +30,7 @@ from monitor.read.text.lead import Lead, find_lead
 from monitor.read.text.phrases import byline_name, is_caption, is_chrome
 from monitor.read.text.title import letters
 from monitor.read.view import Given, View
-from monitor.vietnamese.clean import clean, one_line
+from monitor.vietnamese.clean import one_line
 from monitor.vietnamese.dates import parse_date, says_hour
 from monitor.vietnamese.scrambled import is_scrambled
 
@@ -74,7 +75,7 @@ def find_text(view: View, chosen: Sequence[Block], summary: str, known: KnownPar
     dates = _inside(after, known.date)
     opening = [b for b in leads or intro(after, chosen) if not _is_date_line(b.text) and b not in dates]
     ends = find_ends(chosen, view.plain)
-    kept = (*opening, *(block for block in chosen if block not in ends.blocks))
+    kept = (*opening, *(block for block in chosen if block not in ends.blocks and block not in opening))
     own = tuple(_own(kept, view.title.text, ends.signed))
     own = own[own_part([block.text for block in own], known.repeated)]
     lead = find_lead(view.head, summary, after, own, opening)
@@ -87,7 +88,7 @@ def find_text(view: View, chosen: Sequence[Block], summary: str, known: KnownPar
     if view.selected.text:
         paragraphs = view.selected.text.split("\n")
     elif sum(map(len, paragraphs)) < _LITTLE < len(view.head.body):
-        paragraphs = clean(view.head.body).split("\n")
+        paragraphs = declared_lines(view.head.body)
     shown = [lead.text] if lead.text and (lead.blocks or view.selected.lead) else []
     rest = [p for n, p in enumerate(paragraphs) if n or letters(p) != letters(lead.text)]
     return Text(lead, (*shown, *rest), ends.signed, own, known.picture or _picture(own))

@@ -84,7 +84,7 @@ class _Line:
     def add(self, text: str | None, depth: dict[str, int]) -> None:
         if text and not depth["hidden"]:
             # Pages set such words apart by style ("Hà Nội" in front of a lead); without a blank they are one.
-            if self.pieces and self.pieces[-1][-1].islower() and text[0].isupper():
+            if self.pieces and self.pieces[-1][-1].islower() and text[0].isupper() and _ends_a_word(self.pieces):
                 self.pieces.append(" ")
             self.pieces.append(text)
             letters = len(text) - text.count(" ") if text.strip() else 0
@@ -98,6 +98,12 @@ class _Line:
             return None
         share = min(1.0, self.linked / max(1, len(text) - text.count(" ")))
         return Block(element, text, share, self.plain == 0, element.tag in _HEADINGS, self.stamp)
+
+
+def _ends_a_word(pieces: list[str]) -> bool:
+    """Whether *pieces*, which end with a letter, end with a word and not with one letter of pH, kWh or iPhone."""
+    last = "".join(pieces[-2:])[-2:] if len(pieces[-1]) < 2 else pieces[-1][-2:]
+    return len(last) > 1 and (last[0].isalpha() or not last[1].isascii())  # "ở" is a word
 
 
 def cut(root: _Element) -> tuple[Block, ...]:

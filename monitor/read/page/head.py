@@ -57,7 +57,7 @@ def read_head(tree: _Element) -> Head:
     """Collect the claims of the page *tree*; it must still hold its scripts."""
     article, loose = _json_ld(tree)
     meta = _meta(tree)
-    published = _text(article.get("datePublished")) or loose.get("datePublished", "")
+    published = _moment(article.get("datePublished")) or loose.get("datePublished", "")
     titles = [text_of(t) for t in tree.iter("title")]
     return Head(
         meta=meta,
@@ -155,15 +155,21 @@ def _is_article(node: dict[str, Any]) -> bool:
 
 def _names(author: Any) -> Iterator[str]:
     for each in author if isinstance(author, list) else [author]:
-        name = _text(each.get("name") if isinstance(each, dict) else each)
-        if name:
-            yield name
+        named = each.get("name") if isinstance(each, dict) else each
+        yield from filter(None, map(_text, named if isinstance(named, list) else [named]))
+
+
+def _moment(value: Any) -> str:
+    """A date of JSON-LD, raw; some systems write it as a number of seconds or milliseconds since 1970."""
+    return str(value) if type(value) is int else _text(value)
 
 
 def _text(value: Any, *, keep_lines: bool = False) -> str:
     """A JSON-LD value as text; entities in it are undone, since many systems escape twice."""
     if isinstance(value, list) and value:
         value = value[0]
+    if isinstance(value, dict):
+        value = value.get("@value")
     if not isinstance(value, str):
         return ""
     return unescape(value) if keep_lines else one_line(unescape(value))
