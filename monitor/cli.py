@@ -211,7 +211,7 @@ def read(context: Context, file: Path, url: str, id_: str) -> None:
 
     settings = context.settings() if (context.config / "sources.toml").exists() else None
     shapes: tuple[Shape, ...] = ()
-    if id_:
+    if settings and id_ in {source.id for source in settings.sources}:
         with context.store() as store:
             shapes = tuple(kept.shape for kept in store.shapes.in_use(id_))
     click.echo(article_json(settings, file, url, context.clock(), id_, shapes))

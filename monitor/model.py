@@ -242,7 +242,8 @@ class Observation:
     printed: bool  # only the printed date says when it was published
     dropped: tuple[str, ...]  # elements inside the text's place of which nothing was text
     kept: tuple[str, ...]  # elements inside it of which something was
-    lines: tuple[str, ...]  # short paragraphs at both ends, which may turn out to stand on every page
+    lines: tuple[str, ...]  # short paragraphs at the end, which may turn out to stand on every page
+    headline: str  # its letters, without numbers: the parts of a series have one
     fingerprint: str  # of its words: copies of one article teach once
 
 

@@ -18,7 +18,7 @@ import click
 from monitor.config import Settings
 from monitor.config.names import require
 from monitor.doctor import OVERDUE
-from monitor.errors import BusyError
+from monitor.errors import BusyError, MonitorError
 from monitor.executors import workers
 from monitor.model import Clip, State
 from monitor.pipeline import RoundReport, Session, rebuild, run_round
@@ -48,8 +48,13 @@ def _round(opened: Session, every: bool) -> RoundReport:
 
 
 def rebuild_all(opened: Session) -> None:
-    """Everything kept read again, and what came of it."""
-    click.echo(str(rebuild(opened, _progress())))
+    """Everything kept read again, and what came of it; MonitorError where evidence is damaged or missing."""
+    report = rebuild(opened, _progress())
+    click.echo(str(report))
+    if report.damaged:
+        raise MonitorError(
+            f"captured pages that are damaged or missing: {report.damaged}; run `monitor evidence verify`"
+        )
 
 
 def _progress() -> Callable[[int, int], None]:

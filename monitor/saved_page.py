@@ -55,7 +55,11 @@ def _body(file: Path, url: str) -> bytes:
     if not is_http(url):
         raise InputError(f"--url {url} is no http:// or https:// address")
     try:
-        return sys.stdin.buffer.read() if file == Path("-") else file.read_bytes()
+        if file != Path("-"):
+            return file.read_bytes()
+        if sys.stdin is None:
+            raise InputError("there is no standard input to read the page from; name a FILE")
+        return sys.stdin.buffer.read()
     except OSError as error:
         raise InputError(f"{file} cannot be read: {error.strerror}") from error
 

@@ -18,7 +18,7 @@ NOTICE = "Bạn đọc gửi bài về hòm thư của tòa soạn."
 SHAPE = Shape(
     "bao.example", "h1.title", "div.content", ("p.sapo", "h2.sapo"), ("span.date",), (), ("div.box",), (NOTICE,), 5
 )
-SEEN = Observation("bao.example", ("h1",), ("div.story",), (), (), (), False, (), (), (), "f1")
+SEEN = Observation("bao.example", ("h1",), ("div.story",), (), (), (), False, (), (), (), "h", "f1")
 SOURCE = Source(id="bao", name="Báo Thử", group="cua-tinh", kind="feed", url="https://bao.example/rss", language="vi")
 
 

@@ -34,6 +34,7 @@ class Known:
 
     shapes: tuple[Shape, ...]
     audit: bool  # a page that a shape fits is also searched, and both compared
+    past: tuple[Shape, ...] = ()  # that are no longer read by
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def judge_page(
 
 def judge_by_shape(folder: str, page: Page, listed: Pending, source: Source | None, known: Known) -> Verdict:
     """As `judge_page`, but *page* is read by a learned shape where one fits."""
-    reading = read_page(page, listed, source, known.shapes, audit=known.audit)
+    reading = read_page(page, listed, source, known.shapes, audit=known.audit, past=known.past)
     return Verdict(_judge(folder, reading.outcome, source), reading.use, known)
 
 

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from monitor.model import Pending
 from monitor.pipeline.captured import as_they_come
@@ -55,8 +56,6 @@ class RebuildReport:
         lines.append(f"other addresses: {self.addresses} read again, {ends or 'all end as before'}")
         if self.dropped:
             lines.append(f"pages that are not kept any more: {self.dropped}")
-        if self.damaged:
-            lines.append(f"pages that are damaged or missing: {self.damaged}; run `monitor evidence verify`")
         return "\n".join(lines)
 
 
@@ -67,17 +66,31 @@ def rebuild(session: Session, step: Callable[[int, int], None] = lambda _done, _
     """
     with session.store.alone("run", "reading the press"):  # a round would judge by other words than stand there then
         session.store.evidence.tidy()
-        articles, ended = session.store.rebuild.articles(), session.store.rebuild.ended()
-        done = _Done(step, len(articles) + len(ended))
-        report = _articles(session, articles, done.one)
-        found = judge_ended(session, ended, done.one)
-        return replace(
-            report,
-            addresses=found.read,
-            ends=found.ends,
-            dropped=report.dropped + found.dropped,
-            damaged=report.damaged + found.damaged,
-        )
+        return _reread(session, session.store.rebuild.articles(), session.store.rebuild.ended(), step)
+
+
+def read_again_since(session: Session, source: str, since: datetime) -> RebuildReport:
+    """Read once more what was read of *source* at *since* or later: by a shape that did not hold any more.
+
+    The caller holds the lock of a round.
+    """
+    articles, ended = session.store.rebuild.articles(source, since), session.store.rebuild.ended(source, since)
+    return _reread(session, articles, ended, lambda _done, _all: None)
+
+
+def _reread(
+    session: Session, articles: tuple[int, ...], ended: tuple[int, ...], step: Callable[[int, int], None]
+) -> RebuildReport:
+    done = _Done(step, len(articles) + len(ended))
+    report = _articles(session, articles, done.one)
+    found = judge_ended(session, ended, done.one)
+    return replace(
+        report,
+        addresses=found.read,
+        ends=found.ends,
+        dropped=report.dropped + found.dropped,
+        damaged=report.damaged + found.damaged,
+    )
 
 
 class _Done:

@@ -16,6 +16,7 @@ from monitor.errors import InputError, ReadError
 from monitor.model import Article, Change, Page, Pending, ReadFault, Shape
 from monitor.pipeline.judge import Judged, judge_article, use_rules
 from monitor.pipeline.session import Session
+from monitor.pipeline.shaping import shapes_of
 from monitor.read import changes, read_article
 from monitor.store.evidence import Capture
 from monitor.vietnamese.dates import parse_date
@@ -88,9 +89,7 @@ def judge_again(reader: Reader, records: bytes, capture: Capture, listed: Pendin
 
 def reader_of(session: Session, source: Source | None) -> Reader:
     """What reads the pages of *source* today."""
-    kept = session.store.shapes.in_use(source.id) if source else ()
-    shapes = tuple(each.shape for each in kept)
-    return Reader(str(session.settings.folder), session.settings.rules.version, source, shapes)
+    return Reader(str(session.settings.folder), session.settings.rules.version, source, shapes_of(session, source))
 
 
 def same_rules(session: Session, judged: Judged) -> None:

@@ -7,7 +7,7 @@ here: learning and comparing (read), reading by them (judge).
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from monitor.addresses import domain
@@ -26,32 +26,34 @@ PATIENCE, AGAIN = 3, timedelta(days=30)  # a shape that was dropped so often in 
 
 
 def shapes_of(session: Session, source: Source | None) -> tuple[Shape, ...]:
-    """The shapes in use for *source*."""
-    return tuple(each.shape for each in session.store.shapes.in_use(source.id)) if source else ()
+    """Every shape that is known of *source*, dropped ones too: what stood under every article then is still no text."""
+    return tuple(each.shape for each in session.store.shapes.all(source.id)) if source else ()
 
 
 def known_of(session: Session, address: int, source: Source | None, url: str) -> Known:
     """The shapes by which the page of *source* at *url*, of the address number *address*, is read; whether it is searched too."""
-    kept = session.store.shapes.in_use(source.id) if source else ()
     host = domain(url)
-    here = [each for each in kept if each.shape.host == host]
+    every = [each for each in session.store.shapes.all(source.id) if each.shape.host == host] if source else []
+    here = [each for each in every if each.dropped_at is None]
     # By the number of the address and not by a count, so that it does not matter which page came first.
     audit = bool(here) and (address % AUDIT_EVERY == 0 or any(_doubtful(each) for each in here))
-    return Known(tuple(each.shape for each in here), audit)
+    past = tuple(each.shape for each in every if each.dropped_at is not None)
+    return Known(tuple(each.shape for each in here), audit, past)
 
 
-def keep_use(session: Session, url: str, source: Source | None, known: Known, use: ShapeUse) -> None:
+def keep_use(session: Session, url: str, source: Source | None, known: Known, use: ShapeUse) -> datetime | None:
     """Keep what one page of *source* taught of its shapes; learn new ones and drop those that no longer hold.
 
-    *known* is what it was read by: a shape that was learned meanwhile is not to blame.
+    *known* is what it was read by: a shape that was learned meanwhile is not to blame. Where audits show that a shape
+    no longer holds, since when that is not known: the pages read by it from then on are to be read again.
     """
     if source is None:
-        return
+        return None
     kept = [each for each in session.store.shapes.in_use(source.id) if each.shape in known.shapes]
     used = next((each for each in kept if each.shape in (use.shape, use.poor)), None)
     if use.audit and used:
-        _audited(session, used, url, use, use.audit)
-    elif use.poor:
+        return _audited(session, used, url, use, use.audit)
+    if use.poor:
         _unfit(session, [used] if used else [], "s")
     elif used:
         session.store.shapes.mark([used.id], "r")
@@ -59,6 +61,7 @@ def keep_use(session: Session, url: str, source: Source | None, known: Known, us
         _unfit(session, kept, "m")
         session.store.shapes.observe(source.id, url, use.observed, session.clock())
         _learn(session, source, use.observed.host)
+    return None
 
 
 def _doubtful(kept: KeptShape) -> bool:
@@ -67,16 +70,19 @@ def _doubtful(kept: KeptShape) -> bool:
     return (len(audits) < YOUNG and kept.pages < AUDIT_EVERY) or audits[-1:] == ["d"]
 
 
-def _audited(session: Session, used: KeptShape, url: str, use: ShapeUse, audit: Audit) -> None:
+def _audited(session: Session, used: KeptShape, url: str, use: ShapeUse, audit: Audit) -> datetime | None:
     now, agrees = session.clock(), audit.agreement >= AGREES
+    audits = session.store.shapes.audits(used.id)
     session.store.shapes.audited(used.id, url, audit, now, agrees=agrees)
     if agrees:
-        return
-    marks = [mark for mark in used.recent if mark in "ad"] + ["d"]
-    if marks[-OF_AUDITS:].count("d") >= DISAGREED:
-        session.store.shapes.drop([used.id], f"drifted: {audit.difference}", now)
+        return None
     if use.observed:
         session.store.shapes.observe(used.source, url, use.observed, now)
+    marks = [mark for mark in used.recent if mark in "ad"] + ["d"]
+    if marks[-OF_AUDITS:].count("d") < DISAGREED:
+        return None
+    session.store.shapes.drop([used.id], f"drifted: {audit.difference}", now)
+    return max((each.at for each in audits if each.audit.agreement >= AGREES), default=used.learned_at)
 
 
 def _unfit(session: Session, kept: Iterable[KeptShape], mark: Literal["m", "s"]) -> None:

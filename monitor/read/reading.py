@@ -63,24 +63,33 @@ def read_article(
     selectors, zone, order of days and language. Of the learned *shapes* of the source only this is taken, that the
     notices which stand before and behind every article are none of its text.
     """
-    return _read_whole(Given(page, listed, source), shapes, observing=False).outcome
+    repeated = repeated_at(domain(page.final_url), shapes)
+    return _read_whole(Given(page, listed, source), repeated, observing=False).outcome
 
 
-def read_page(
-    page: Page, listed: Pending, source: Source | None, shapes: Sequence[Shape] = (), *, audit: bool = False
+def read_page(  # noqa: PLR0913 -- a page, and all that is known of it
+    page: Page,
+    listed: Pending,
+    source: Source | None,
+    shapes: Sequence[Shape] = (),
+    *,
+    audit: bool = False,
+    past: Sequence[Shape] = (),
 ) -> Reading:
     """As `read_article`, but by the first of *shapes* that fits; where none does, the page is observed for learning.
 
     *audit*: where one fits, the page is also searched; then what the shape read stands only if both agree.
-    Selectors that a person set for the source win over shapes.
+    Selectors that a person set for the source win over shapes. Of *past* shapes only the notices are known that stood
+    behind every article.
     """
     given = Given(page, listed, source)
     if source is not None and source.selectors.of_article:
-        return Reading(_read_whole(given, (), observing=False).outcome)
-    by_shape = _read_by_shape(given, shapes) if shapes else None
+        return Reading(_read_whole(given, frozenset(), observing=False).outcome)
+    repeated = repeated_at(domain(page.final_url), (*shapes, *past))
+    by_shape = _read_by_shape(given, shapes, repeated) if shapes else None
     if by_shape and by_shape.article and not audit:
         return Reading(by_shape.article, ShapeUse(by_shape.shape))
-    whole = _read_whole(given, shapes, observing=by_shape is None or by_shape.article is not None)
+    whole = _read_whole(given, repeated, observing=by_shape is None or by_shape.article is not None)
     observed = observe(whole.sight) if whole.sight else None
     if by_shape is None:
         return Reading(whole.outcome, ShapeUse(observed=observed))
@@ -97,7 +106,7 @@ def _compared(by_shape: Article, searched: Article | ReadFault) -> Audit:
     return compare(by_shape, searched)
 
 
-def _read_whole(given: Given, shapes: Sequence[Shape], *, observing: bool) -> _Whole:
+def _read_whole(given: Given, repeated: frozenset[str], *, observing: bool) -> _Whole:
     page = given.page
     opened = _opened(page)
     if isinstance(opened, ReadFault):
@@ -117,7 +126,7 @@ def _read_whole(given: Given, shapes: Sequence[Shape], *, observing: bool) -> _W
         return _Whole(ReadFault(page.url, "not-an-article", "there is no text besides the headline"))
     article = _article(given, opened, view, text)
     sight = _sight(view, chosen, text, article)
-    return _Whole(without_repeated(article, repeated_at(view.host, shapes)), sight)
+    return _Whole(without_repeated(article, repeated), sight)
 
 
 def _opened(page: Page) -> Opened | ReadFault:
@@ -126,7 +135,7 @@ def _opened(page: Page) -> Opened | ReadFault:
     return ReadFault(page.url, "not-an-article", why) if why else opened
 
 
-def _read_by_shape(given: Given, shapes: Sequence[Shape]) -> _ByShape | None:
+def _read_by_shape(given: Given, shapes: Sequence[Shape], repeated: frozenset[str]) -> _ByShape | None:
     """What the first of *shapes* that fits finds; None when none does."""
     opened = _opened(given.page)
     if isinstance(opened, ReadFault):
@@ -142,7 +151,6 @@ def _read_by_shape(given: Given, shapes: Sequence[Shape]) -> _ByShape | None:
     if view is None or not view.title.text or (shape.title and view.title.element is not reduced.title):
         return _ByShape(shape, None)
     chosen = _before_wall(in_place(reduced.text, view.plain))
-    repeated = repeated_at(host, shapes)
     known = KnownParts(reduced.picture, frozenset(reduced.lead), frozenset(reduced.date), repeated)
     text = find_text(view, chosen, given.listed.summary, known)
     article = _article(given, opened, view, text)

@@ -90,7 +90,8 @@ def page_words(source: Source, pages: Pages | None, zone: tzinfo) -> str:
 
 def _host_words(pages: Pages, host: str, zone: tzinfo) -> str:
     """How well the pages of one *host* are known; "" where nothing is known or waits."""
-    waiting = f"{pages.observed.get(host, 0)} of {LEARN_FROM} pages"
+    count = pages.observed.get(host, 0)
+    waiting = f"{count} of {LEARN_FROM} pages" if count < LEARN_FROM else f"{count} pages, no {LEARN_FROM} agree yet"
     if drift := pages.drifted(host):
         when = f" on {_day(drift.dropped_at, zone)}" if drift.dropped_at else ""
         why = drift.reason.removeprefix("drifted: ") or f"its places were not found on the last {MISSED} pages"

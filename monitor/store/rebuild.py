@@ -8,13 +8,17 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 
 from monitor.model import Article, Change, EndState, Flag, Group, Pending, Signature, Tags
 from monitor.store import addresses, clips, copies, labels
 from monitor.store.database import Database
 from monitor.store.evidence.captures import load as load_capture
 from monitor.store.evidence.values import Capture
+from monitor.store.times import stored
 from monitor.store.values import Ending
+
+_EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 # Ended by what their page said: by nothing else than reading it again could they end otherwise.
 _BY_THEIR_PAGE = ("outside-scope", "junk", "not-an-article", "unreadable")
@@ -74,10 +78,14 @@ class Rebuild:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def articles(self) -> tuple[int, ...]:
-        """Return the ids of all clips and copies, as they came."""
+    def articles(self, source: str = "", since: datetime = _EVER) -> tuple[int, ...]:
+        """Return the ids of all clips and copies, as they came; where given, only those of *source* kept at *since* or later."""
         with self._database.reading() as db:
-            return tuple(row["id"] for row in db.execute("SELECT id FROM articles ORDER BY clipped_at, id").fetchall())
+            rows = db.execute(
+                "SELECT id FROM articles WHERE ? IN ('', source) AND clipped_at >= ? ORDER BY clipped_at, id",
+                (source, stored(since)),
+            ).fetchall()
+            return tuple(row["id"] for row in rows)
 
     def article(self, article_id: int) -> KeptArticle:
         """Return one clip or copy with all that is judged again."""
@@ -95,15 +103,19 @@ class Rebuild:
             copies.replace_signature(db, article_id, reread.signature)
             _record(db, article_id)
 
-    def ended(self) -> tuple[int, ...]:
-        """Return the ids of the addresses that ended by what their page said and have a captured page, first seen first."""
+    def ended(self, source: str = "", since: datetime = _EVER) -> tuple[int, ...]:
+        """Return the ids of the addresses that ended by what their page said and have a captured page, first seen first.
+
+        Where given, only those that *source* listed first and that ended at *since* or later.
+        """
         with self._database.reading() as db:
             rows = db.execute(
                 """
                 SELECT id FROM addresses d WHERE state IN (SELECT value FROM json_each(?))
-                AND EXISTS (SELECT 1 FROM captures c WHERE c.address_id = d.id) ORDER BY id
+                AND EXISTS (SELECT 1 FROM captures c WHERE c.address_id = d.id)
+                AND ? IN ('', source) AND ended_at >= ? ORDER BY id
                 """,
-                (json.dumps(_BY_THEIR_PAGE),),
+                (json.dumps(_BY_THEIR_PAGE), source, stored(since)),
             ).fetchall()
         return tuple(row["id"] for row in rows)
 

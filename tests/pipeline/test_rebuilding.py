@@ -308,7 +308,6 @@ def test_what_has_no_page_any_more_is_judged_by_its_words(kept):
 
     assert (report.articles, report.from_words, report.addresses, report.dropped) == (0, 4, 0, 0)
     assert report.damaged == 5
-    assert "pages that are damaged or missing: 5; run `monitor evidence verify`" in str(report)
     assert dump(kept) == before
     assert rebuild(with_rules(kept, "topics/cau-moi.toml", TOPIC).session).changed == 3
 
@@ -348,7 +347,8 @@ NOTICE = "Bạn đọc gửi tin, bài cộng tác về hòm thư của tòa so�
 
 def test_what_stands_under_every_article_of_a_source_stays_out(office, press):
     """It was learned from several pages; a page that is read again alone does not show it."""
-    titles = [f"Cây cầu số {n} vừa khánh thành" for n in range(8)]
+    kinds = ("đá", "gỗ", "treo", "phao", "bê tông", "dây văng", "thép", "tre")
+    titles = [f"Cây cầu {kind} vừa khánh thành" for kind in kinds]
     press.list("local", *((f"/cau-{n}.html", title, TODAY) for n, title in enumerate(titles)))
     for n, title in enumerate(titles):
         text = [each.replace("15/9", f"{n + 1}/9").replace("48 m", f"{n + 30} m") for each in press.body]

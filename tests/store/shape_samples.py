@@ -24,5 +24,6 @@ OBSERVATION = Observation(
     dropped=("div.related",),
     kept=("p.first",),
     lines=("Theo dõi báo trên mạng.",),
+    headline="cầumới",
     fingerprint="f1",
 )

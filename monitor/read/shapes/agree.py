@@ -21,8 +21,10 @@ def compare(by_shape: Article, searched: Article) -> Audit:
         return Audit(0.0, f"headline: “{by_shape.title}” instead of “{searched.title}”")
     if by_shape.published.replace(second=0) != searched.published.replace(second=0):
         return Audit(0.0, f"date: {by_shape.published.isoformat()} instead of {searched.published.isoformat()}")
-    if searched.authors and not by_shape.authors:
-        return Audit(_NO_AUTHORS, f"authors: none instead of {', '.join(searched.authors)}")
+    if by_shape.title_only != searched.title_only:
+        return Audit(0.0, "only one of the two found more than headline and lead")
+    if searched.authors and not set(by_shape.authors) & set(searched.authors):
+        return Audit(_NO_AUTHORS, f"authors: {', '.join(by_shape.authors)} instead of {', '.join(searched.authors)}")
     one, other = (_paragraphs(article.text) for article in (by_shape, searched))
     agreement = _share(one, other)
     if agreement >= AGREES:

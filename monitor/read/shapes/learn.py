@@ -63,7 +63,8 @@ def _has(o: Observation, shape: tuple[str, str, str]) -> bool:
 def _shape(host: str, title: str, text: str, same: Sequence[Observation]) -> Shape:
     kept = {step for o in same for step in o.kept}
     dropped = Counter(step for o in same for step in o.dropped)
-    lines = Counter(line for o in same for line in dict.fromkeys(o.lines))
+    headlines = {o.headline: o.lines for o in same}  # once for each series
+    lines = Counter(line for ends in headlines.values() for line in dict.fromkeys(ends))
     return Shape(
         host=host,
         title=title,
@@ -72,7 +73,7 @@ def _shape(host: str, title: str, text: str, same: Sequence[Observation]) -> Sha
         date=_common([o.date for o in same]),
         authors=_common([o.authors for o in same]),
         chrome=tuple(sorted(step for step, n in dropped.items() if n >= _SOME and step not in kept)),
-        repeated=tuple(line for line, n in lines.most_common(_MOST_LINES) if _repeats(line, n, len(same))),
+        repeated=tuple(line for line, n in lines.most_common(_MOST_LINES) if _repeats(line, n, len(headlines))),
         pages=len(same),
     )
 
@@ -94,5 +95,5 @@ def _common(places: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _repeats(line: str, count: int, pages: int) -> bool:
-    return count >= max(LEARN_FROM - 1, _ALWAYS * pages) and bool(letters(line))
+def _repeats(line: str, count: int, headlines: int) -> bool:
+    return count >= max(LEARN_FROM, _ALWAYS * headlines) and bool(letters(line))

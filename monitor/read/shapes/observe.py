@@ -3,6 +3,7 @@
 Not here: what is made of several observations (learn.py).
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,12 +13,15 @@ from lxml.etree import _Element
 
 from monitor.model import Article, Observation
 from monitor.read.page.blocks import Block
-from monitor.read.page.tree import ancestors, text_of
+from monitor.read.page.tree import ancestors
 from monitor.read.shapes.places import Census
 from monitor.read.text.title import letters
 
 _LINE = 160  # characters of a paragraph that may stand on every page: notices are short
-_FIRST, _LAST = 2, 8  # paragraphs that are compared: notices stand before and behind a text
+_LAST = 8  # paragraphs that are compared: notices stand behind a text
+_FEW = 5  # blocks of a kind that are looked at: a page may be built to hold thousands
+_NO_DIGITS = re.compile(r"\D+")
+_NUMBERS = re.compile(r"\d+")
 _OUTER = 4  # elements around a text of which the first one with a name stands for its place
 _NAME_LINE = 120  # characters of a line that prints who wrote
 _ONE_PARAGRAPH = frozenset(["p", "li", "blockquote", "h1", "h2", "h3", "td"])  # around one paragraph, not around a text
@@ -41,23 +45,30 @@ def observe(sight: Sight) -> Observation | None:
     """What can be learned from one page; None when its text stands in no place of its own."""
     rest = [block for block in sight.text if block not in sight.lead]  # the lead may stand in a place of its own
     place = _place(rest if len(rest) > 1 else sight.chosen)
-    if place is None:
+    named = (
+        next((e for e in islice(ancestors(place), _OUTER) if sight.census.selectors(e)), None)
+        if place is not None
+        else None
+    )
+    if named is None:
         return None
-    inside = [block for block in sight.blocks if place in set(ancestors(block.element))]
+    place = named
+    inside = [block for block in sight.blocks if any(element is place for element in ancestors(block.element))]
     kept = _names_around(sight, sight.text, place)
     dropped = _names_around(sight, inside, place) - kept
     names = sight.census.selectors
     return Observation(
         host=sight.host,
         title=names(sight.title) if sight.title is not None else (),
-        text=next((found for element in islice(ancestors(place), _OUTER) if (found := names(element))), ()),
+        text=names(place),
         lead=_names_outside(sight, place, (block for block in sight.lead)),
         date=_date_names(sight, place),
         authors=next((found for block in _signed(sight) if (found := names(block.element))), ()),
-        printed=sight.article.published_from == "text",
+        printed=sight.article.published_from == "text" or bool(sight.article.repairs),  # it may have mended another
         dropped=tuple(sorted(dropped)),
         kept=tuple(sorted(kept)),
         lines=_lines(sight.text),
+        headline=letters(_NUMBERS.sub("", sight.article.title)),
         fingerprint=sha256("".join(sorted(letters(block.text) for block in rest)).encode()).hexdigest()[:16],
     )
 
@@ -99,17 +110,17 @@ def _names_outside(sight: Sight, place: _Element, blocks: Iterable[Block]) -> tu
 def _date_names(sight: Sight, place: _Element) -> tuple[str, ...]:
     """The selectors of the element that prints the date; inside a larger block, of the line's own piece."""
     outer = set(ancestors(place))
-    for block in _dated(sight):
-        pieces = block.element.iterdescendants() if block.element in outer else [block.element]
-        for piece in pieces:
-            exact = _digits(text_of(piece)) == _digits(block.text) or piece.get("datetime") == block.stamp != ""
-            if (names := sight.census.selectors(piece)) and (exact or block.element not in outer):
+    for block in islice(_dated(sight), _FEW):
+        if block.element not in outer:
+            if names := sight.census.selectors(block.element):
+                return names
+            continue
+        wanted = _NO_DIGITS.sub("", block.text)
+        for piece in block.element.iterdescendants():
+            exact = _NO_DIGITS.sub("", piece.text or "") == wanted or piece.get("datetime") == block.stamp != ""
+            if exact and (names := sight.census.selectors(piece)):
                 return names
     return ()
-
-
-def _digits(text: str) -> str:
-    return "".join(c for c in text if c.isdigit())
 
 
 def _dated(sight: Sight) -> list[Block]:
@@ -122,9 +133,8 @@ def _signed(sight: Sight) -> list[Block]:
     """The blocks that print who wrote, those first that print little else: captions name photographers too."""
     name = sight.article.authors[0] if sight.article.authors else ""
     lines = [b for b in sight.blocks if name and len(b.text) <= _NAME_LINE and name in b.text]
-    return sorted(lines, key=lambda block: len(block.text))
+    return sorted(lines, key=lambda block: len(block.text))[:_FEW]
 
 
 def _lines(text: Sequence[Block]) -> tuple[str, ...]:
-    ends = (*text[:_FIRST], *text[_FIRST:][-_LAST:])
-    return tuple(block.text for block in ends if len(block.text) <= _LINE and letters(block.text))
+    return tuple(block.text for block in text[1:][-_LAST:] if len(block.text) <= _LINE and letters(block.text))

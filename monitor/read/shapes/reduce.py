@@ -19,7 +19,9 @@ from monitor.read.shapes.places import find
 from monitor.read.text.chrome import remove
 
 _NEAR = 2  # elements behind a known one that are looked at
-_SHORT = 120  # characters of one that may say who wrote, or when
+_SHORT = 300  # characters of one that may say who wrote, or that the rest is for those who pay
+_RUNNING = 100  # characters of a paragraph
+_LOOKED_AT = 20  # elements of a box in which one is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,10 @@ def fitting(body: _Element, host: str, shapes: Sequence[Shape]) -> tuple[Shape, 
 def _fit(body: _Element, shape: Shape) -> Reduced | None:
     titles = find(body, shape.title) if shape.title else []
     places = find(body, shape.text)
-    if len(places) != 1 or (shape.title and len(titles) != 1):
-        return None
-    leads, dates, authors = (_found(body, names) for names in (shape.lead, shape.date, shape.authors))
+    leads, dates = (_found(body, names) for names in (shape.lead, shape.date))
+    if len(places) != 1 or (shape.title and len(titles) != 1) or len(leads) > 1 or len(dates) > 1:
+        return None  # a second one may be that of other news
+    authors = _found(body, shape.authors)
     # A date may stand inside of what is never text; it is read from a copy, which stands just behind the headline.
     copies = [deepcopy(date) for date in dates]
     place = places[0]
@@ -80,7 +83,13 @@ def _chrome(place: _Element, steps: Iterable[str], spared: Sequence[_Element]) -
     """What is never text in *place*, unless it is, or holds, one of *spared*."""
     around = {place, *(outer for element in spared for outer in ancestors(element))}
     for step in steps:
-        yield from (element for element in find(place, step) if element not in around)
+        yield from (element for element in find(place, step) if element not in around and not _runs(element))
+
+
+def _runs(element: _Element) -> bool:
+    """Whether running text stands in *element*: what was never text may be a box of the text on another page."""
+    paragraphs = (inner for inner in element.iter("p", "div", "li") if inner.find("a") is None)
+    return any(len(text_of(inner)) >= _RUNNING for inner in islice(paragraphs, _LOOKED_AT))
 
 
 def _gathered(body: _Element, wanted: Sequence[_Element]) -> _Element:

@@ -1,4 +1,4 @@
-"""Notices that stand before or behind every article of a source are none of its text, however the page is read.
+"""Notices that stand behind every article of a source are none of its text, however the page is read.
 
 Not here: learning which paragraphs those are (learn.py).
 """
@@ -16,13 +16,15 @@ def repeated_at(host: str, shapes: Iterable[Shape]) -> frozenset[str]:
 
 
 def own_part(lines: Sequence[str], repeated: frozenset[str]) -> slice:
-    """Which of *lines* are left without those at both ends that are *repeated*; all of them, if it would be none."""
-    own = [n for n, line in enumerate(lines) if letters(line) not in repeated] if repeated else range(len(lines))
-    return slice(own[0], own[-1] + 1) if own else slice(len(lines))
+    """Which of *lines* are left without those at the end that are *repeated*; the first one is always left."""
+    end = len(lines)
+    while end > 1 and repeated and letters(lines[end - 1]) in repeated:
+        end -= 1
+    return slice(end)
 
 
 def without_repeated(article: Article, repeated: frozenset[str]) -> Article:
-    """*article* without the *repeated* paragraphs at both ends of its text."""
+    """*article* without the *repeated* paragraphs at the end of its text."""
     lines = article.text.split("\n")
     own = lines[own_part(lines, repeated)]
     return article if len(own) == len(lines) else replace(article, text="\n".join(own))
