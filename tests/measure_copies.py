@@ -18,6 +18,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the monitor beside this file, not another that is installed
+
 from monitor.group import COPY_THRESHOLD, is_copy, sign, similarity
 from monitor.model import Signature
 from monitor.vietnamese.clean import clean

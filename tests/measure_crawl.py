@@ -116,7 +116,12 @@ def office(folder: Path, port: int, sources: int) -> None:
 
 def one_round(folder: Path, now: str) -> dict:
     done = subprocess.run(
-        [sys.executable, "-c", ROUND, str(folder), now], capture_output=True, text=True, encoding="utf-8", check=True
+        [sys.executable, "-c", ROUND, str(folder), now],
+        cwd=ROOT,  # the monitor beside this file, not another that is installed
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
     *lines, cost = done.stdout.splitlines()
     return {**json.loads(cost), "told": lines[-2:]}

@@ -23,6 +23,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the monitor beside this file, not another that is installed
+
 from monitor.model import Article, Page, Pending
 from monitor.read import read_article
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the monitor beside this file, not another that is installed
 sys.path.insert(0, str(Path(__file__).parent))  # read_bench
 
 from read_bench.gold import PAGES, Gold, Score, inside, recorded, right_minute, right_title

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import trafilatura
 
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the monitor beside this file, not another that is installed
 sys.path.insert(0, str(Path(__file__).parent))  # siblings, read_bench
 
 from read_bench.gold import PAGES, Gold, inside, recorded, right_minute, right_title

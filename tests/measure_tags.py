@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the monitor beside this file, not another that is installed
+
 from monitor.config import load_rules
 from monitor.model import Article, Tags
 from monitor.tag import Tagger
