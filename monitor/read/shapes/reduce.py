@@ -20,7 +20,7 @@ from monitor.read.text.chrome import remove
 
 _NEAR = 2  # elements behind a known one that are looked at
 _SHORT = 300  # characters of one that may say who wrote, or that the rest is for those who pay
-_RUNNING = 100  # characters of a paragraph
+_RUNNING = 80  # characters of a paragraph
 _LOOKED_AT = 20  # elements of a box in which one is looked for
 
 
