@@ -154,20 +154,32 @@ def in_place(place: _Element | None, blocks: Sequence[Block]) -> tuple[Block, ..
     asides = _link_lists(place, inside) | _cards(inside, frozenset(ancestors(place)))
     inside = _until_other_news(_until_comments(inside))
     captions = find_captions(place, inside)
-    kept = (b for b in _outside(asides, inside) if (b.linked <= _LINKED or _is_sentence(b)) and b not in captions)
-    return tuple(b for b in kept if not _is_credit(b, place))
+    kept = [b for b in _outside(asides, inside) if (b.linked <= _LINKED or _is_sentence(b)) and b not in captions]
+    text = tuple(b for b in kept if not _is_credit(b, place))
+    # Where nothing else is left, that is how the page names its paragraphs ("source-text").
+    return text if text or _size(kept) < _ENOUGH else tuple(kept)
 
 
 def _until_other_news(inside: Sequence[Block]) -> Sequence[Block]:
-    """*inside* up to a row of links behind which hardly any text follows: there the article is over."""
+    """*inside* up to a row of links behind which hardly any text follows: there the article is over.
+
+    It goes on where a paragraph follows beside those before the row.
+    """
     total = round(sum((1 - block.linked) * len(block.text) for block in inside))
     seen, row = 0.0, 0
     for n, block in enumerate(inside):
         row = row + 1 if block.linked > _LINKED and len(block.text) >= _INTRO else 0
         seen += (1 - block.linked) * len(block.text)
-        if row == _ROW and seen >= _MOST * total:
+        if row == _ROW and seen >= _MOST * total and not _goes_on(inside[: n + 1], inside[n + 1 :]):
             return inside[: n + 1]
     return inside
+
+
+def _goes_on(before: Sequence[Block], after: Sequence[Block]) -> bool:
+    """Whether a paragraph of *after* stands in the same element as one of *before*."""
+    places = {b.element.getparent() for b in before if b.element.tag == "p" and len(b.text) >= _RUNNING and not b.linked}
+    behind = (b for b in after if b.element.tag == "p" and len(b.text) >= _RUNNING and not b.linked)
+    return any(block.element.getparent() in places for block in behind)
 
 
 def _until_comments(inside: Sequence[Block]) -> Sequence[Block]:

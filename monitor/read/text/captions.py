@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
 from monitor.read.page.tree import ancestors, classes
-from monitor.read.text.phrases import names_photographer
+from monitor.read.text.phrases import is_caption_behind_picture, names_photographer
 
 _LONGEST = 350  # characters of a note that looks like one
 _SHORT = 160  # characters of one that only its place tells
@@ -112,7 +112,7 @@ def _is_note(block: Block, start: str, around: Sequence[_Element], *, shared: bo
     slanted = any(e.tag in _SLANTED for e in around) and 2 * len(start) >= len(block.text)
     centred = _is_centred(around[-1]) and not block.bold
     bare = shared and not block.bold and not block.text.endswith(_SENTENCE_END)
-    return slanted or centred or bare or names_photographer(block.text)
+    return slanted or centred or bare or names_photographer(block.text) or is_caption_behind_picture(block.text)
 
 
 def _is_centred(element: _Element) -> bool:

@@ -6,6 +6,8 @@ Not here: paragraphs that are chrome by their words (phrases.py).
 """
 
 import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from lxml import etree
@@ -47,7 +49,7 @@ _NAMES = re.compile(
     r"|subscribe|sign up|signup|login|register|follow us|follow|tags?|tagbox|tag list|keywords?|keysword|tukhoa|tu khoa"
     r"|(?<!star name )caption|imgcaption|pcaption|imagecaption|photo note|(?:img|image|photo|pic|picture) (?:desc?|des|note|title|alt)"
     r"|img chu thich|chu thich|chuthich|tooltip|font ?size|fontsize|view counts?|statistics|luot xem|hit counter"
-    r"|print|email print|buttonheading|hidden|sr only|(?<!elementor )widget|ai (?:summary|tom tat|tomtat|box)|tom tat ai|toc|ez toc \w+|table of contents|signature|page description"
+    r"|(?:btn|button|icon|link|email) print|print (?:btn|button|icon|link|mail|page)|buttonheading|sr only|widget area|ai (?:summary|tom tat|tomtat|box)|tom tat ai|toc|ez toc \w+|table of contents|signature|page description"
     r"|message ?meta|modifydate|tang sao|(?:box )?embed video|video embed|attachments?|quick access \w+|author description|dinh kem|trust badge|article (?:tools|controls|actions)) "
 )
 _CREDIT = re.compile(
@@ -56,6 +58,12 @@ _CREDIT = re.compile(
     r"|article (?:info|meta|date|time|footer)|submitted|publish(?:ed)? ?(?:date|time)|createdate|dateline|datetime|edit cf"
     r"|user ?name|user ?info|message user \w+) "
 )
+# Words that stand in many a name of a text's own box ("overflow-hidden", "so-widget-editor", "sapo-print"): these say
+# nothing unless they are the whole class; and "hidden md:block" is shown on every screen but a small one.
+_WHOLE = frozenset(["hidden", "widget", "print"])
+_SHOWN = re.compile(r":(?:block|flex|grid|inline|table|contents)")
+# Comments hold more words than many an article; so they are chrome however much they hold together.
+_COMMENTS = re.compile(r"comment|disqus|binh ?luan|feedback|y ?kien|phan ?hoi")
 # How systems name the place of an article's text; a page of long comments may hold more words outside of it.
 _TEXT = re.compile(
     r" (?:article ?body|article (?:content|detail)|entry content|post (?:content|body)|detail content|content detail"
@@ -65,12 +73,15 @@ _TEXT = re.compile(
 _NAMING = ("class", "id", "data-testid", "data-component", "aria-label", "type")
 _GONE = "chrome"  # a name that no HTML element has
 _MOST = 0.5  # of the page's running text
+_LEFT = 0.2  # of what a family of boxes holds: with more text elsewhere they are not the article's own
+_FEW_LINKS = 0.1  # share of links in an article's own boxes; cards of other news have more
 
 
 def find_chrome(body: _Element, title: _Element | None) -> frozenset[_Element]:
     """The outermost elements under *body* that are chrome.
 
-    None of them holds *title*, most of the running text, or the longest text that is named as an article's.
+    None of them holds *title*, most of the running text, or the longest text that is named as an article's; and
+    boxes of one name are none where they hold that text between them.
     """
     weights = _weights(body)
     most = _MOST * weights[body]
@@ -78,11 +89,52 @@ def find_chrome(body: _Element, title: _Element | None) -> frozenset[_Element]:
     longest = max(named, key=weights.__getitem__, default=None)
     kept = (title, None if longest is None else _heart(longest, weights))
     spared = {outer for element in kept if element is not None for outer in ancestors(element)}
-    found: set[_Element] = set()
-    for element in body.iterdescendants():
-        if _looks_like_chrome(element) and element not in spared and (weights[element] <= most or most == 0):
-            found.add(element)
-    return frozenset(e for e in found if not any(outer in found for outer in e.iterancestors()))
+    alike = [e for e in body.iterdescendants() if _looks_like_chrome(e) and e not in spared]
+    found = {element for element in alike if weights[element] <= most or most == 0}
+    outermost = _outermost(found)
+    own = _own_boxes(alike, outermost, weights, weights[body])
+    return _outermost(found - own) if own else outermost
+
+
+def _outermost(elements: AbstractSet[_Element]) -> frozenset[_Element]:
+    return frozenset(e for e in elements if not any(outer in elements for outer in e.iterancestors()))
+
+
+def _own_boxes(
+    alike: Sequence[_Element], outermost: AbstractSet[_Element], weights: dict[_Element, int], whole: int
+) -> set[_Element]:
+    """The elements among *alike*, which look like chrome, of one name that hold the article's text between them.
+
+    *outermost* are those that would go, *whole* is the weight of the page. Each alone holds too little to be spared.
+    """
+    left = whole - sum(weights[element] for element in outermost)
+    families: dict[str, list[_Element]] = {}
+    for element in alike:
+        if (element in outermost or weights[element] > _MOST * whole) and _is_only_named(element):
+            families.setdefault(_family(element), []).append(element)
+    for family in families.values():
+        held = sum(weights[element] for element in family)
+        stays = left - sum(weights[element] for element in family if element not in outermost)
+        if held > _MOST * whole and stays <= _LEFT * held and _runs(family, held):
+            return set(family)
+    return set()
+
+
+def _is_only_named(element: _Element) -> bool:
+    """Whether nothing but its name makes *element* chrome, and that name is not one of comments."""
+    names = _names(element)
+    return not _is_chrome_itself(element) and not _COMMENTS.search(words_of(unaccented(names)))
+
+
+def _family(element: _Element) -> str:
+    """The names of *element* without those that only count or tell it from others ("box-3", "element-3f2a1b")."""
+    return f"{element.tag} " + " ".join(n for n in _names(element).split() if not any(map(str.isdigit, n)))
+
+
+def _runs(family: Sequence[_Element], held: int) -> bool:
+    """Whether hardly any of the text of *family*, of which *held* letters are no link, is linked."""
+    letters = sum(len(str(piece).strip()) for element in family for piece in element.itertext())
+    return letters - held <= _FEW_LINKS * letters
 
 
 def _heart(element: _Element, weights: dict[_Element, int]) -> _Element:
@@ -116,11 +168,18 @@ def remove(tree: _Element, elements: frozenset[_Element]) -> None:
 
 
 def _looks_like_chrome(element: _Element) -> bool:
+    return _is_chrome_itself(element) or _is_named(_names(element))
+
+
+def _is_chrome_itself(element: _Element) -> bool:
+    """Whether *element* is chrome or unseen by what it is, whatever it is called."""
     if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
         return True
-    if "display:none" in (element.get("style") or "").replace(" ", "").lower():
-        return True
-    return _is_named(" ".join(filter(None, map(element.get, _NAMING))))
+    return "display:none" in (element.get("style") or "").replace(" ", "").lower()
+
+
+def _names(element: _Element) -> str:
+    return " ".join(filter(None, map(element.get, _NAMING)))
 
 
 def _names_text(element: _Element) -> bool:
@@ -135,7 +194,10 @@ def _is_text_name(names: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_named(names: str) -> bool:
-    return bool(names) and _NAMES.search(words_of(unaccented(names))) is not None
+    if not names:
+        return False
+    whole = _WHOLE.intersection(names.lower().split()) and not _SHOWN.search(names)
+    return bool(whole) or _NAMES.search(words_of(unaccented(names))) is not None
 
 
 def _weights(body: _Element) -> dict[_Element, int]:

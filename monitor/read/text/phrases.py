@@ -43,6 +43,7 @@ _DESK = r"(?:tòa soạn|toà soạn|ban biên tập|bbt)"
 _NOTICE = re.compile(
     r"\W*(?:©|\(c\)\W|copyright\b|bản quyền (?:bài viết|nội dung|\W*\d)|bản quyền (?:thuộc|của)\b.{0,30}(?:báo|tạp chí|đài|cổng|trang|công ty|\w\.(?:vn|com|net))\b"
     r"|giấy phép\b.{0,60}(?:\bsố\W*\d|\d/\w*gp\b|\bgp[-/])|giấy phép hoạt động (?:báo|tạp chí|trang)"
+    r"|(?:độc giả|bạn đọc) có thể (?:tìm đọc|tìm mua|đọc thêm|xem thêm|theo dõi thêm)"
     r"|ghi rõ nguồn (?!gốc)|nội dung đầy đủ của bài viết|tin,? bài .{0,20}gửi về"
     r"|theo dõi .{0,60}\b(?:trên|tại) (?:\w+ ){0,2}(?:google|facebook|zalo|youtube|tiktok|telegram|kênh|fanpage|mạng xã hội)"
     rf"|mọi (?:ý kiến|thông tin|bài vở|đóng góp).{{0,60}}(?:gửi về|liên hệ).{{0,60}}\b{_DESK}"
@@ -75,15 +76,45 @@ _ROLE_NAMES = re.compile(
     r"|biên tập viên|btv|root|user)",
     re.IGNORECASE,
 )
+# What stands behind "Ảnh:" in small letters where nobody is named.
+_NOBODY = re.compile(
+    r"(?:internet|sưu tầm|minh (?:họa|hoạ)|tư liệu|nhân vật|gia đình|người dân|dân|bạn đọc|chụp|cắt|do|tác giả|tổng hợp|nvcc|st|tl"
+    r"|facebook|fb|getty|\S+\.\w{2,4})\b",
+    re.IGNORECASE,
+)
+# Who is a source without capitals in the name; else "Nguồn: ngân sách tỉnh" is the line of a plan.
+_BODIES = re.compile(
+    r"(?:báo|tạp chí|cổng|trang|đài|bản tin|trung tâm|sở|ubnd|ủy ban|ban|phòng|công an|hội|bộ|viện|tổng cục|cục|chi cục|đoàn"
+    r"|thông tấn xã|website|fanpage)\b",
+    re.IGNORECASE,
+)
+_NEEDS_NAME = re.compile(r"\W*(?:nguồn|nội dung)\s*:", re.IGNORECASE)
+_CHANNEL = re.compile(r"(?:facebook|zalo|google|youtube|tiktok|twitter|telegram|e?mail)", re.IGNORECASE)
+_NO_NAME = re.compile(r"[!?\"“”…]|^\W*hết\W*$|^[^\s.]+\.$", re.IGNORECASE)
 _LONGEST_NOTICE = 250  # characters
 _LONGEST_HEADING = 60  # characters of a heading over comments
+_LONGEST_NAMES = 60  # characters of a line of names
 # Words between names, and those that stand before them.
 _SMALL = frozenset(["và", "thực", "hiện", "tổng", "hợp", "theo", "&", "-", "–", "|"])
 
 
 def is_caption(text: str) -> bool:
     """Whether *text* is the note under a picture, such as "Ảnh: …" or "(Ảnh minh họa)"."""
+    return is_caption_behind_picture(text) and _names_someone(text, text.partition(":")[2])
+
+
+def is_caption_behind_picture(text: str) -> bool:
+    """As `is_caption`, where a picture stands before *text*: then it need not name anybody ("Ảnh: cầu bị cuốn")."""
     return bool(_CAPTION.fullmatch(text))
+
+
+def _names_someone(text: str, who: str) -> bool:
+    """Whether *who*, which the line *text* names behind a colon, is a name or stands for one ("internet")."""
+    who = who.strip(' (["“')
+    if _NEEDS_NAME.match(text) and not (_BODIES.match(who) or _NOBODY.match(who)):
+        words = [word for word in who.split() if word[0].isalpha()]
+        return 2 * sum(not word[0].islower() for word in words) >= len(words)
+    return not who[:1].islower() or bool(_NOBODY.match(who) or _BODIES.match(who))
 
 
 def is_picture_note(text: str) -> bool:
@@ -93,7 +124,12 @@ def is_picture_note(text: str) -> bool:
 
 def names_photographer(text: str) -> bool:
     """Whether *text*, which stands behind a picture, ends with who took it ("Cầu mới. Ảnh: …")."""
-    return bool(_CREDITED.fullmatch(text))
+    return bool(_CREDITED.fullmatch(text)) and (":" not in text or _names_someone("", text.rpartition(":")[2]))
+
+
+def is_channel(text: str) -> bool:
+    """Whether *text* is only the name of a network; as a heading over paragraphs it is no button."""
+    return bool(_CHANNEL.fullmatch(text))
 
 
 def is_chrome(text: str, linked: float) -> bool:
@@ -125,13 +161,13 @@ def byline_name(text: str) -> str:
     match = _BYLINE.fullmatch(text) or _AFTER.fullmatch(text) if len(text) <= 100 else None
     name = (match["name"] or match.groupdict().get("by") or "").strip(" )") if match else ""
     named = name[:1].isupper() or (name[:1].isalpha() and name[:1].upper() == name[:1].lower())  # no capitals there
-    return name if named and not text.endswith(".") else ""
+    return name if named and not text.endswith(".") and _names_someone(text, name) else ""
 
 
 def is_name(text: str) -> bool:
     """Whether *text* looks like the name of one or several people, as it stands under an article."""
-    if ":" in text or _CHROME.fullmatch(text):
+    if len(text) > _LONGEST_NAMES or ":" in text or _NO_NAME.search(text) or _CHROME.fullmatch(text):
         return False
     words = [w for w in re.split(r"[\s,/()]+", text.strip(" .()-–—")) if w]
     names = [w for w in words if w.casefold() not in _SMALL]
-    return 1 <= len(names) <= 8 and len(text) <= 60 and all(w[0].isupper() and not w.isdigit() for w in names)
+    return 1 <= len(names) <= 8 and all(w[0].isupper() and not w.isdigit() for w in names)
