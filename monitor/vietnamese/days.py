@@ -71,7 +71,7 @@ _FORMS = tuple(
     )
 )
 
-_LUNAR_AFTER = re.compile(r"\s*\(?\s*(?:âl\b|âm\s?l(?:ịch)?\b|(?:theo )?(?:lịch âm|nông lịch)\b)", re.IGNORECASE)
+_LUNAR_AFTER = re.compile(r"\s*(?:\(\s*)?(?:âl\b|âm\s?l(?:ịch)?\b|(?:theo )?(?:lịch âm|nông lịch)\b)", re.IGNORECASE)
 _LUNAR_BEFORE = re.compile(r"(?:\bâl|âm lịch|lịch âm|nông lịch|ngày âm)[\s:,(]*(?:ngày\s)?$", re.IGNORECASE)
 
 # What an en-US clock prints and a Vietnamese hand does not: slashes, then a 12-hour time, and nothing else.

@@ -8,7 +8,8 @@ import re
 
 from monitor.vietnamese.syllables import ABBREVIATIONS
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[^\s\w]*(?:[^\W_a-z]|$))|\n")
+# Only whole runs: a row of dots is looked at once, not once from each of its dots.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+[^\s\w]*(?:[^\W_a-z]|$))|\n")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 
 

@@ -16,7 +16,7 @@ from monitor.read.text.phrases import byline_name, is_name, is_picture_note, is_
 from monitor.read.text.title import plain
 from monitor.vietnamese.clean import one_line
 
-_SPLIT = re.compile(r"\s*(?:[,;/|、]|\s[-–]\s|\svà\s|\sand\s|\set\s|\s&\s)\s*")
+_SPLIT = re.compile(r"(?<!\s)\s*(?:[,;/|、]|\s[-–]\s|\svà\s|\sand\s|\set\s|\s&\s)\s*")
 _SURE = r"(?:tác giả|bài viết|ảnh|clip|video|thực hiện|đồ họa|thiết kế|nội dung|người đăng|người viết|phóng viên|pv)"
 _ROLE = rf"(?:{_SURE}|tin|bài|nguồn tin|nguồn)"
 _AND = r"\s*(?:,|và|&|/|-)?\s*"

@@ -18,7 +18,7 @@ from monitor.read.page.tree import classes, text_of
 from monitor.vietnamese.clean import one_line
 from monitor.vietnamese.fold import unaccented
 
-_SEPARATOR = re.compile(r"\s+(?:[-–—|•·»]|::)\s+")
+_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[-–—|•·»]|::)\s+")
 _LOGO = re.compile(r" (?:logo\w*|\w+logo|site name|brand|zone title) ")
 _BADGE = re.compile(
     r" (?:labels?|badges?|icons?|ico|premium|genre|kicker|type|tag|live|thumb|visually hidden|sr only) "
