@@ -135,21 +135,23 @@ def _is_date_line(text: str) -> bool:
 def make_article(given: Given, view: View, text: Text) -> Article:
     """Everything that is kept of the page *given*, whose own words are *text*."""
     page, listed, source = given.page, given.listed, given.source
+    words = "\n".join(text.paragraphs or (text.lead.text,))
+    told = language(f"{view.title.text}\n{words}", source.language if source else view.head.language)
     published = find_published(
         Clues(
             page=page,
             listed=listed,
             head=view.head,
             selected=view.selected.date,
-            blocks=view.blocks,
+            blocks=view.dated,
+            plain=view.plain,
             title=view.title.text,
+            language=told,
             zone=_zone(source),
             order=source.date_order if source else None,
         )
     )
     near = [block for _, block in beside(view.blocks, view.title.text)]
-    words = "\n".join(text.paragraphs or (text.lead.text,))
-    declared = source.language if source else view.head.language
     return Article(
         url=page.url,
         canonical=_canonical(page.final_url, view.head.canonical),
@@ -160,7 +162,7 @@ def make_article(given: Given, view: View, text: Text) -> Article:
         published_from=published.origin,
         published_raw=one_line(published.raw),
         authors=find_authors(view.head, view.body, near, text.signed, view.site),
-        language=language(f"{view.title.text}\n{words}", declared),
+        language=told,
         title_only=not any(letters(p) != letters(text.lead.text) for p in text.paragraphs),
         section=view.head.about.section,
         image=absolute(view.head.about.image or text.picture, page.final_url),

@@ -4,6 +4,7 @@ A claim is mended only when another origin shows how it went wrong; every mendin
 a page prints (printed.py), and the choice among the claims (published.py).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -26,6 +27,7 @@ _COLLECTED = timedelta(minutes=15)  # a feed's date so near to first sight may b
 _LATER = timedelta(hours=1)  # … where the page dates itself so much earlier
 _RECENT = timedelta(days=2)  # … but not so early that its head may be a template's
 _FRESH = timedelta(days=2)  # what a source lists for the first time is mostly not older
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Claim:
     swapped: datetime | None
     changed: bool = False  # it says itself that it is the date of a change
     above: bool = False  # printed before the headline
+    far: bool = False  # printed far from the headline, so perhaps of something else
+    stamped: bool = False  # kept in an attribute beside what is printed: written by a machine
     pinned: bool = False  # a person's selector found it
     hidden: bool = False  # a script of the page names it
 
@@ -51,6 +55,7 @@ class Sighting:
     seen: datetime
     fetched: datetime
     zone: tzinfo
+    vietnamese: bool = False  # the page is in Vietnamese, so what it prints has the day before the month
 
     def day(self, at: datetime) -> date:
         """The day of *at* in the zone of the source."""
@@ -89,8 +94,7 @@ def refused(each: Claim, others: Sequence[Claim], when: Sighting) -> str:
         return f"the {name} lies in the future ({each.raw[:60]}): not believed"
     if each.at < _EARLIEST:
         return f"the {name} is older than the web ({each.raw[:60]}): not believed"
-    first_minute = (local.month, local.day, local.hour, local.minute) == (1, 1, 0, 0)
-    if first_minute and not _is_new_year(each, others, when):  # what systems print for "some year"
+    if _is_first_minute(each, local) and not _is_new_year(each, others, when):  # what systems print for "some year"
         return f"the {name} is the first minute of a year, a guess of a system: not believed"
     if each.above and _is_today(each, when):
         return f"the {name} above the headline is that of the day of fetching: not believed"
@@ -114,6 +118,20 @@ def doubted(feed: Claim, others: Sequence[Claim], when: Sighting) -> str:
     return ""
 
 
+def is_making(head: Claim, others: Sequence[Claim], when: Sighting) -> bool:
+    """Whether *head*, of JSON-LD or a meta element, is the time at which the page was made.
+
+    It is when it is that of fetching, the print near the headline names an earlier day, and neither feed nor address
+    knows of today.
+    """
+    if head.origin not in ("jsonld", "meta") or not head.has_hour or abs(head.at - when.fetched) > _TOLERANCE:
+        return False
+    if any(c.origin in ("feed", "url") and when.day(c.at) == when.day(head.at) for c in others):
+        return False
+    near = [c for c in others if c.origin == "text" and not c.far]
+    return bool(near) and all(when.day(c.at) < when.day(head.at) for c in near)
+
+
 def _zone(each: Claim, others: Sequence[Claim], when: Sighting) -> tuple[Claim, str]:
     """A false "Z" and its kin: the figures are right and the zone is not.
 
@@ -122,39 +140,68 @@ def _zone(each: Claim, others: Sequence[Claim], when: Sighting) -> tuple[Claim, 
     names the same moment keeps *each* as it is: then it is the print that is in another zone.
     """
     shift, name = when.shift(each.at), NAMES[each.origin]
-    if not each.has_hour or not shift or each.origin == "text":
+    if not each.has_hour or not shift or (each.origin == "text" and each.offset != "utc"):
         return each, ""
     sign = {"utc": '"Z"', "named": "offset", "": "zone"}[each.offset]
     local = replace(each, at=each.at - shift)
     if when.future(each.at) and each.offset == "utc" and not when.future(local.at):
         return local, f'the "Z" of the {name} is false: taken as local time'
-    witnesses = [c for c in others if c.has_hour and not c.changed and c.origin != each.origin]
+    witnesses = [c for c in others if c.has_hour and not (c.changed or c.far) and _is_other(c, each)]
     if any(abs(c.at - each.at) <= _SAME and c.offset == "named" for c in witnesses):
         return each, ""
     for other in witnesses:
-        sure = other.origin == "text" or (each.offset == "utc" and other.offset == "named")
+        shown = other.origin == "text" and other.offset != "utc"
+        sure = shown or (each.offset == "utc" and other.offset == "named")
         if sure and abs(local.at - other.at) <= _SAME:
             return local, f"the {sign} of the {name} is false: taken as local time"
         late = replace(each, at=each.at + shift)
-        if other.origin == "text" and each.offset != "utc" and abs(late.at - other.at) <= _SAME:
+        if shown and each.offset != "utc" and abs(late.at - other.at) <= _SAME:
             return late, f"the {sign} of the {name} is false: taken as UTC"
     return each, ""
 
 
 def _day_and_month(each: Claim, others: Sequence[Claim], when: Sighting) -> tuple[Claim, str]:
     """Day and month the wrong way round: no other origin knows the day, and one knows its reverse."""
-    if each.swapped is None or when.future(each.swapped):
+    swapped = each.swapped or _reversed(each, others, when)
+    if swapped is None or when.future(swapped) or (_is_of_people(each, when) and not when.future(each.at)):
         return each, ""
     rest = [c for c in others if c.origin != each.origin and not c.changed]
     if any(when.day(c.at) == when.day(each.at) for c in rest):
         return each, ""
     # Of two claims that could both be read the other way, the printed one has the order of people and so is right.
     sure = [c for c in rest if c.swapped is None or (c.origin == "text" and each.origin != "text")]
-    fits = any(when.day(c.at) == when.day(each.swapped) for c in sure)
-    if fits or (when.future(each.at) and when.seen - _FRESH <= each.swapped):
+    fits = any(when.day(c.at) == when.day(swapped) for c in sure)
+    if fits or (when.future(each.at) and when.seen - _FRESH <= swapped):
         how = f"day and month of the {NAMES[each.origin]} were the wrong way round ({each.raw[:60]})"
-        return replace(each, at=each.swapped, swapped=None), how
+        return replace(each, at=swapped, swapped=None), how
     return each, ""
+
+
+def _is_of_people(each: Claim, when: Sighting) -> bool:
+    """Whether *each* is printed for readers of Vietnamese, who know one order only."""
+    return each.origin == "text" and not each.stamped and when.vietnamese
+
+
+def _reversed(each: Claim, others: Sequence[Claim], when: Sighting) -> datetime | None:
+    """*each*, which the head writes as ISO, with day and month changed round, where just that is printed."""
+    local = each.at.astimezone(when.zone)
+    if each.origin not in ("jsonld", "meta") or local.day > 12 or not _ISO.match(each.raw):
+        return None
+    swapped = local.replace(day=local.month, month=local.day)
+    shown = (c for c in others if c.swapped and _is_of_people(c, when) and not (c.changed or c.far))
+    same = any(c.swapped and when.day(c.at) == when.day(swapped) for c in shown)
+    return swapped.astimezone(UTC) if same else None
+
+
+def _is_other(witness: Claim, each: Claim) -> bool:
+    """Whether *witness* comes from elsewhere than *each*; what is printed beside a stamp in UTC is not of the stamp."""
+    return witness.origin != each.origin or (each.offset == "utc" != witness.offset)
+
+
+def _is_first_minute(each: Claim, local: datetime) -> bool:
+    """Whether *each* is the first minute of a year, in its own zone (*local*) or in UTC where it says that it is in UTC."""
+    minutes = (local, each.at) if each.offset == "utc" else (local,)
+    return any((at.month, at.day, at.hour, at.minute) == (1, 1, 0, 0) for at in minutes)
 
 
 def _is_new_year(each: Claim, others: Sequence[Claim], when: Sighting) -> bool:

@@ -1,19 +1,21 @@
 """Where a page prints its date for people: beside the headline, at the end of the text, in a `<time>`.
 
 Not here: whether that date is believed (published.py). What a page prints of other days is kept out: the day of
-today in the bar above everything, days spoken of in the text, dates of other news.
+today in the bar above everything, days spoken of in the text, dates of other news and of comments (text/others.py).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
 from monitor.read.page.tree import ancestors, classes
+from monitor.read.text.others import in_cards, is_named_change, opens_others
+from monitor.read.text.phrases import is_picture_note, opens_comments
 from monitor.read.text.title import letters
 from monitor.vietnamese.dates import Moment, read_moment
 
@@ -51,6 +53,11 @@ _PUBLISHING = re.compile(
     r"\b(?:đăng|cập nhật|xuất bản|phát hành|gửi|tạo|viết|công bố|sửa|posted|published|updated)\b", re.IGNORECASE
 )
 _LEAD = re.compile(r" (?:sapo|lead|chapeau|summary|mota|mo ta|tomtat|tom tat|standfirst) ")
+# A line that is only an hour: systems print it in an element of its own beside that of the day.
+_HOUR_ALONE = re.compile(
+    r"\W{0,2}(?:lúc )?\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?(?:am|pm|sa|ch))?(?:\s?\(?gmt\s?\+\s?\d{1,2}\)?)?\W{0,2}",
+    re.IGNORECASE,
+)
 _WORDS_OF_DATE = 4  # words beside a date that is no sentence of a lead: "Thứ Bảy, ngày"
 _BAR = re.compile(r" (?:header|topbar|toolbar|nav|navbar|menu|clock|today|now|timenow|weather|footer) ")
 _BAR_TAGS = frozenset(["header", "nav", "footer"])
@@ -64,22 +71,40 @@ class Printed:
     raw: str
     changed: bool = False  # it says so itself that it is the date of a change
     above: bool = False  # it stands before the headline
+    far: bool = False  # it stands far from the headline and does not say that it is the date of publication
+    stamped: bool = False  # it is an attribute beside what is printed
 
 
-def printed(blocks: Sequence[Block], title: str) -> Iterator[Printed]:
-    """What may be the printed date of a page, the likeliest first: near the headline, behind the text, any `<time>`.
+def printed_near(blocks: Sequence[Block], title: str) -> Iterator[Printed]:
+    """What may be the printed date of a page near its headline *title*, the likeliest first.
 
-    *blocks* are those of the whole page, *title* is its headline. It is found out lazily: ask for no more than needed.
+    *blocks* are those of the whole page but for other news, comments and notes of pictures. It is found out lazily:
+    ask for no more than needed.
+    """
+    place = _place(blocks, title)
+    if place is None:
+        yield from _before_text(blocks)
+        return
+    headline = blocks[place].element
+    for distance, block in beside(blocks, title):
+        yield from _of_block(block, distance, headline, _hour_beside(blocks, place + distance))
+
+
+def printed_far(blocks: Sequence[Block], title: str) -> Iterator[Printed]:
+    """What may be the printed date elsewhere: behind the text, then in any `<time>`.
+
+    *blocks* are those of the page that are not chrome, *title* is its headline. It is found out lazily.
     """
     place = _place(blocks, title)
     headline = blocks[place].element if place is not None else None
-    for distance, block in beside(blocks, title):
-        yield from _of_block(block, distance, headline)
-    if place is None:
-        yield from _before_text(blocks)
+    blocks = blocks[: _comments(blocks, place or 0)]
     yield from _behind_text(blocks, place or 0)
-    stamped = (b for b in blocks if b.stamp and b.linked <= 0.5)
-    yield from (Printed(b.stamp) for b in islice(stamped, _STAMPS) if not _in_bar(b.element, headline))
+    stamped = (n for n, b in enumerate(blocks) if n > (place or 0) and b.stamp and b.linked <= 0.5)
+    own = takewhile(lambda n: not in_cards(blocks, n), islice(stamped, _STAMPS))  # behind one card stand others
+    for block in (blocks[n] for n in own):
+        if not _in_bar(block.element, headline):
+            yield Printed(block.stamp, far=True, stamped=True)
+            yield from (replace(each, far=True) for each in _of_line(block))
 
 
 def beside(blocks: Sequence[Block], title: str) -> list[tuple[int, Block]]:
@@ -92,6 +117,8 @@ def beside(blocks: Sequence[Block], title: str) -> list[tuple[int, Block]]:
         return []
     first, near, paragraphs = max(0, place - _NEAR_BEFORE), [], 0
     for n, block in enumerate(blocks[first : place + _NEAR_AFTER + 1], first):
+        if paragraphs and opens_others(block.text):
+            break
         near.append((n - place, block))
         paragraphs += n > place and _is_paragraph(block)
         if paragraphs == 2:
@@ -109,27 +136,39 @@ def _place(blocks: Sequence[Block], title: str) -> int | None:
     return next((n for n, b in enumerate(blocks) if least <= len(b.text) <= most and letters(b.text) == key), None)
 
 
-def _of_block(block: Block, distance: int, headline: _Element | None) -> Iterator[Printed]:
-    """The stamp and the line of a block at *distance* from the headline."""
+def _hour_beside(blocks: Sequence[Block], n: int) -> str:
+    """The line just behind or before the *n*-th of *blocks* that is only an hour; "" without one."""
+    lines = (blocks[at].text for at in (n + 1, n - 1) if 0 <= at < len(blocks))
+    return next((line for line in lines if len(line) <= _DATED_LINK and _HOUR_ALONE.fullmatch(line)), "")
+
+
+def _of_block(block: Block, distance: int, headline: _Element | None, hour: str) -> Iterator[Printed]:
+    """The stamp and the line of a block at *distance* from the headline; *hour* stands beside it."""
     above = distance < 0
     if above and _in_bar(block.element, headline):
         return
     if block.stamp:
-        yield Printed(block.stamp, _says_change(block.text), above)
+        yield Printed(block.stamp, _says_change(block.text), above, stamped=True)
     # A date just behind the headline may be a link to the day's news.
     dated_link = 0 < distance <= 3 and len(block.text) <= _DATED_LINK
     if distance and (block.linked <= 0.5 or dated_link):
-        yield from (replace(each, above=above) for each in _of_line(block.text) if not _in_lead(block))
+        yield from (replace(each, above=above) for each in _of_line(block, hour) if not _in_lead(block))
 
 
-def _of_line(text: str) -> Iterator[Printed]:
-    """The dates that the line *text* gives, if it is a line about a date; that of publication first."""
+def _of_line(block: Block, hour: str = "") -> Iterator[Printed]:
+    """The dates that the line *block* gives, if it is a line about a date; that of publication first.
+
+    *hour* stands beside it and completes a day.
+    """
+    text = block.text
     if len(text) > _LONGEST:
         return
     moment = read_moment(text, zone=UTC)
-    if moment is None or _is_sentence(text, moment):
+    if moment is None or _is_sentence(text, moment) or is_picture_note(text):
         return
-    changed = _says_change(text[: moment.start])
+    changed = _says_change(text[: moment.start]) or is_named_change(block, text[moment.start : moment.end])
+    if hour and not moment.has_hour:
+        text = f"{text} {hour}"
     if changed:
         later = _PUBLISHED.search(text, moment.end)
         if later and read_moment(text[later.end() :], zone=UTC):
@@ -166,7 +205,7 @@ def _before_text(blocks: Sequence[Block]) -> Iterator[Printed]:
     first = next((n for n, block in enumerate(blocks) if _is_paragraph(block)), 0)
     for block in reversed(blocks[max(0, first - _NEAR_BEFORE) : first]):
         if block.linked <= 0.5 and not _in_bar(block.element, None):
-            yield from (replace(each, above=True) for each in _of_line(block.text))
+            yield from (replace(each, above=True) for each in _of_line(block))
 
 
 def _behind_text(blocks: Sequence[Block], place: int) -> Iterator[Printed]:
@@ -181,7 +220,17 @@ def _behind_text(blocks: Sequence[Block], place: int) -> Iterator[Printed]:
         else:
             since += 1
             if since <= _END_REACH and run >= _TEASER and not block.heading and len(block.text) <= _LONGEST_END:
-                yield from _of_line(block.text)
+                yield from (replace(each, far=not _PUBLISHED.search(each.raw)) for each in _of_line(block))
+
+
+def _comments(blocks: Sequence[Block], place: int) -> int:
+    """Where, behind a paragraph that follows the headline at *place*, comments begin; the end where none do."""
+    begun = False
+    for n, block in enumerate(blocks[place + 1 :], place + 1):
+        if begun and opens_comments(block.text):
+            return n
+        begun = begun or _is_paragraph(block)
+    return len(blocks)
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from itertools import islice
+from itertools import chain, islice
 
 from monitor.model import DateClaim, DateOrigin, Page, Pending
-from monitor.read.claims import Claim, Sighting, claim, doubted, first_of_each, mended, refused
+from monitor.read.claims import NAMES, Claim, Sighting, claim, doubted, first_of_each, is_making, mended, refused
 from monitor.read.page.blocks import Block
 from monitor.read.page.head import Head
-from monitor.read.printed import printed
+from monitor.read.printed import Printed, printed_far, printed_near
 from monitor.vietnamese.clean import one_line
 from monitor.vietnamese.dates import Order, read_moment
 
@@ -60,21 +60,27 @@ class Clues:
     listed: Pending
     head: Head
     selected: str  # what a configured selector found, raw
-    blocks: Sequence[Block]  # all of the page, chrome too
+    blocks: Sequence[Block]  # of the page, chrome too, but for what is_of_others (text/others.py) tells
+    plain: Sequence[Block]  # those that are not chrome
     title: str
+    language: str  # of the page, as language.py tells it
     zone: tzinfo  # of dates without an offset
     order: Order | None  # of numeric dates that machines of this source print
 
 
 def find_published(clues: Clues) -> Published:
     """The publication date of an article; the time of first sight when nothing else can be believed."""
-    when = Sighting(clues.listed.first_seen or clues.page.fetched_at, clues.page.fetched_at, clues.zone)
-    shown = _printed(clues)
-    claims = _in_order([*_declared(clues), *_first(shown)])
+    fetched = clues.page.fetched_at
+    when = Sighting(clues.listed.first_seen or fetched, fetched, clues.zone, clues.language == "vi")
+    near, far = (
+        _claimed(printed_near(clues.blocks, clues.title), clues),
+        _claimed(printed_far(clues.plain, clues.title), clues),
+    )
+    claims = _in_order([*_declared(clues), *(list(_first(near)) or _first(far))])
     usable, repairs = _usable(claims, when)
     best = _best(usable, when)
     if best is None or best.changed or not best.has_hour:  # then, and only then, all of the page is looked through
-        claims = _in_order([*claims, *islice(shown, _MOST_PRINTED)])
+        claims = _in_order([*claims, *islice(chain(near, far), _MOST_PRINTED)])
         usable, repairs = _usable(claims, when)
         best = _best(usable, when)
     kept = tuple(DateClaim(c.origin, c.at, _short(c.raw)) for c in first_of_each(claims))
@@ -110,18 +116,21 @@ def _of_feed(clues: Clues) -> Iterator[Claim]:
         yield Claim("feed", at, raw or at.isoformat(), has_hour=True, offset="named", swapped=None)
 
 
-def _printed(clues: Clues) -> Iterator[Claim]:
-    for each in printed(clues.blocks, clues.title):
+def _claimed(shown: Iterator[Printed], clues: Clues) -> Iterator[Claim]:
+    for each in shown:
         # What is printed for people has the order of people; without Vietnamese around it, the string itself decides.
         for found in _parsed("text", [each.raw], None, clues):
-            yield replace(found, changed=each.changed, above=each.above)
+            yield replace(found, changed=each.changed, above=each.above, far=each.far, stamped=each.stamped)
 
 
 def _first(shown: Iterator[Claim]) -> Iterator[Claim]:
-    """The first printed claim of publication, and what was passed on the way to it."""
+    """The first printed claim of publication, and what was passed on the way to it.
+
+    A stamp in UTC is passed too: only what is printed shows whether its "Z" is true.
+    """
     for each in shown:
         yield each
-        if not each.changed and not each.above:
+        if not (each.changed or each.above or (each.stamped and each.offset == "utc")):
             return
 
 
@@ -150,6 +159,9 @@ def _usable(claims: Sequence[Claim], when: Sighting) -> tuple[list[Claim], tuple
         repairs += [words for words in (how, why) if words]
         if not why:
             usable.append(better)
+    for each in [c for c in usable if is_making(c, usable, when)]:
+        repairs.append(f"the {NAMES[each.origin]} is the time at which the page was made: the printed date is taken")
+        usable.remove(each)
     feed = next((c for c in usable if c.origin == "feed"), None)
     why = doubted(feed, usable, when) if feed else ""
     if why:
@@ -159,12 +171,14 @@ def _usable(claims: Sequence[Claim], when: Sighting) -> tuple[list[Claim], tuple
 
 
 def _best(usable: Sequence[Claim], when: Sighting) -> Claim | None:
-    """The first claim; where it names only the day, the first that names the hour of that day."""
+    """The first claim; where it names only the day, the first that names the hour of that day, not far from the headline."""
     if not usable:
         return None
     first = usable[0]
-    same = (c for c in usable if c.has_hour and when.day(c.at) == when.day(first.at))
-    return first if first.has_hour else next(same, first)
+    same = (c for c in usable if c.has_hour and not c.far and when.day(c.at) == when.day(first.at))
+    # A page that prints its day without an hour may print the hour of its making above.
+    made_today = first.origin == "text" and when.day(first.at) == when.day(when.fetched)
+    return first if first.has_hour else next((c for c in same if not (c.above and made_today)), first)
 
 
 def _short(raw: str) -> str:

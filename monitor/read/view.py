@@ -16,6 +16,7 @@ from monitor.read.page.selected import Selected, select
 from monitor.read.page.tree import strip_machinery
 from monitor.read.shapes.places import Census
 from monitor.read.text.chrome import find_chrome, remove
+from monitor.read.text.others import is_of_others
 from monitor.read.text.title import Title, find_title, site_names
 
 
@@ -39,6 +40,7 @@ class View:
     body: _Element
     blocks: tuple[Block, ...]  # all of them
     plain: tuple[Block, ...]  # those that are not chrome
+    dated: tuple[Block, ...]  # those that may print the article's date: chrome too, but none of other news and the like
     site: tuple[str, ...]
     census: Census | None  # where everything stood, if something is to be learned
 
@@ -67,6 +69,8 @@ def view_of(body: _Element, head: Head, selected: Selected, given: Given, *, obs
     chrome = find_chrome(body, title.element)
     inside = {inner for outer in chrome for inner in outer.iter()}
     plain = tuple(block for block in blocks if block.element not in inside)
+    others = {inner for outer in chrome if is_of_others(outer) for inner in outer.iter()}
+    dated = tuple(block for block in blocks if block.element not in others)
     remove(body, chrome)
     title = Title(selected.title) if selected.title else title
-    return View(domain(url), head, selected, title, body, blocks, plain, site, census)
+    return View(domain(url), head, selected, title, body, blocks, plain, dated, site, census)

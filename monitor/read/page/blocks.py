@@ -3,6 +3,7 @@
 Not here: which blocks are the article (body.py).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -57,6 +58,9 @@ _INLINE = frozenset(
 _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
 # Where elements of a date keep it for scripts, often as seconds since 1970.
 _STAMPS = ("datetime", "content", "data-datetime", "data-date", "data-time", "data-timestamp", "data-utime", "title")
+_SHORT_DATE = 12  # characters that are looked at where a piece of text ends
+_DAY_END, _DAY_START = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{2,4}$"), re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d")
+_HOUR_END, _HOUR_START = re.compile(r"\d\s?[:hg]\s?\d{2}$"), re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}(?!\d)")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
@@ -83,8 +87,7 @@ class _Line:
 
     def add(self, text: str | None, depth: dict[str, int]) -> None:
         if text and not depth["hidden"]:
-            # Pages set such words apart by style ("Hà Nội" in front of a lead); without a blank they are one.
-            if self.pieces and self.pieces[-1][-1].islower() and text[0].isupper() and _ends_a_word(self.pieces):
+            if self.pieces and _parted_by_style(self.pieces, text):
                 self.pieces.append(" ")
             self.pieces.append(text)
             letters = len(text) - text.count(" ") if text.strip() else 0
@@ -98,6 +101,21 @@ class _Line:
             return None
         share = min(1.0, self.linked / max(1, len(text) - text.count(" ")))
         return Block(element, text, share, self.plain == 0, element.tag in _HEADINGS, self.stamp)
+
+
+def _parted_by_style(pieces: list[str], text: str) -> bool:
+    """Whether a page sets *text* apart from *pieces* by style ("Hà Nội" in front of a lead); without a blank they are one."""
+    if text[0].isupper():
+        return pieces[-1][-1].islower() and _ends_a_word(pieces)
+    return text[0].isdigit() and _parts_day_and_hour(pieces[-1], text)
+
+
+def _parts_day_and_hour(before: str, behind: str) -> bool:
+    """Whether a day ends *before* and its hour begins *behind*, or the other way round, as styles set them apart."""
+    if not before[-1].isdigit():
+        return False
+    dated = _DAY_END.search(before[-_SHORT_DATE:]) and _HOUR_START.match(behind)
+    return bool(dated or (_HOUR_END.search(before[-_SHORT_DATE:]) and _DAY_START.match(behind)))
 
 
 def _ends_a_word(pieces: list[str]) -> bool:

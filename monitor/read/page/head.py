@@ -5,9 +5,10 @@ Everything here is a claim, kept as written; what is believed is decided in titl
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from lxml.etree import _Element
@@ -27,6 +28,7 @@ _IN_SCRIPT = re.compile(
     re.IGNORECASE,
 )
 _SCRIPT_LETTERS = 200_000  # of all scripts of a page that are looked through for it
+_MOST_ARTICLES = 50  # of one page; more are a list of news
 _MAX_NODES = 2000  # of one JSON-LD block; a page describes itself in far fewer
 
 
@@ -55,10 +57,11 @@ class Head:
 
 def read_head(tree: _Element) -> Head:
     """Collect the claims of the page *tree*; it must still hold its scripts."""
-    article, loose = _json_ld(tree)
     meta = _meta(tree)
-    published = _moment(article.get("datePublished")) or loose.get("datePublished", "")
     titles = [text_of(t) for t in tree.iter("title")]
+    canonical = _canonical(tree)
+    article, loose = _json_ld(tree, [*meta.get("og:title", ()), *titles], [canonical, *meta.get("og:url", ())])
+    published = _moment(article.get("datePublished")) or loose.get("datePublished", "")
     return Head(
         meta=meta,
         headline=_text(article.get("headline") or article.get("name")) or loose.get("headline", ""),
@@ -69,7 +72,7 @@ def read_head(tree: _Element) -> Head:
         authors=tuple(_names(article.get("author"))),
         is_article=bool(article),
         html_title=next((t for t in titles if t), ""),
-        canonical=_canonical(tree),
+        canonical=canonical,
         language=_language(tree),
         about=read_about(tree, meta, article),
         signs=read_signs(tree),
@@ -116,8 +119,12 @@ def _language(tree: _Element) -> str:
     return declared[1] if declared else ""
 
 
-def _json_ld(tree: _Element) -> tuple[dict[str, Any], dict[str, str]]:
-    """The first article that JSON-LD describes, and what a loose look finds in blocks that are no JSON."""
+def _json_ld(tree: _Element, titles: Sequence[str], addresses: Sequence[str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The article that JSON-LD describes, and what a loose look finds in blocks that are no JSON.
+
+    Of several articles, the first that has one of the page's own *titles* or *addresses*; others are related news.
+    """
+    articles: list[dict[str, Any]] = []
     loose: dict[str, str] = {}
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
@@ -128,10 +135,21 @@ def _json_ld(tree: _Element) -> tuple[dict[str, Any], dict[str, str]]:
         except (ValueError, RecursionError):
             loose |= {name: _text(value) for name, value in _LOOSE.findall(raw)}
             continue
-        article = next((node for node in _nodes(data) if _is_article(node)), None)
-        if article:
-            return article, loose
-    return {}, loose
+        articles += islice(filter(_is_article, _nodes(data)), _MOST_ARTICLES - len(articles))
+    if len(articles) < 2:
+        return (articles[0] if articles else {}), loose
+    own = (node for node in articles if _names_page(node, titles, addresses))
+    return next(own, articles[0]), loose
+
+
+def _names_page(article: dict[str, Any], titles: Sequence[str], addresses: Sequence[str]) -> bool:
+    """Whether *article* says that it is that of the page with these *titles* and *addresses*."""
+    headline = _text(article.get("headline") or article.get("name")).casefold()
+    if headline and any(headline in title.casefold() for title in titles):
+        return True
+    page = article.get("mainEntityOfPage")
+    found = (article.get("url"), article.get("@id"), page.get("@id") if isinstance(page, dict) else page)
+    return any(isinstance(url, str) and url and url in addresses for url in found)
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
