@@ -4,20 +4,38 @@ Not here: names that stand elsewhere (authors.py).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
-from monitor.read.page.tree import classes
-from monitor.read.text.phrases import byline_name, is_caption, is_chrome, is_name, is_notice, is_picture_note
+from monitor.read.page.tree import ancestors, classes, text_of
+from monitor.read.text.phrases import (
+    byline_name,
+    is_caption,
+    is_chrome,
+    is_name,
+    is_notice,
+    is_picture_note,
+    names_body,
+)
 
 _MOST = 8  # blocks at the end that may be no text
 _RIGHT_LINE = 100  # characters of a line on the right that says who wrote
+_SIGNERS = 2  # names in lines of their own that may say who wrote; more are a list
+_FEW_WORDS = 2  # of a line on the right that is a credit, whatever its letters: "báo tỉnh"
 _BEHIND = 3  # blocks behind the text that may say who wrote
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 _RIGHT_NAMES = re.compile(r" (?:right|rteright|text right|align right|alignright|pauthor|author) ")
+
+_CREDIT = re.compile(
+    r"\W*(?:theo|nguồn|bài|tin|ảnh|pv|phóng viên|ban|thực hiện|tổng hợp|biên (?:dịch|tập)|dịch)\b|\W*\d|\(",
+    re.IGNORECASE,
+)
+_IN_THE_NAME_OF = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ")  # above who signs a document: "TM. ỦY BAN NHÂN DÂN"
+_OF_PICTURES = re.compile(r"\b(?:ảnh|hình|video|clip)\b", re.IGNORECASE)  # such a label stands over pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +50,11 @@ def find_ends(chosen: Sequence[Block], plain: Sequence[Block]) -> Ends:
     """What stands at the end of *chosen*, or just behind it in *plain*, and is no paragraph of it."""
     signed: list[str] = []
     aside: list[Block] = []
+    listed = _listed(chosen)
     for block in reversed(chosen[1:][-_MOST:]):
-        if (byline_name(block.text) and not is_picture_note(block.text)) or is_name(block.text):
+        if _says_who_wrote(block, listed):
             signed.append(block.text)
-        elif not (_is_aside(block) or _is_right(block)):
+        elif block in listed or not (_is_aside(block) or _is_right(block) or (not signed and _is_label(block))):
             break
         aside.append(block)
     if not signed:
@@ -44,21 +63,63 @@ def find_ends(chosen: Sequence[Block], plain: Sequence[Block]) -> Ends:
     return Ends(tuple(signed[::-1] or _behind(chosen, plain)), frozenset(aside))
 
 
+def _says_who_wrote(block: Block, listed: Collection[Block]) -> bool:
+    if byline_name(block.text) and not is_picture_note(block.text):
+        return True
+    return is_name(block.text) and block not in listed and not _is_item(block.element)
+
+
+def _listed(chosen: Sequence[Block]) -> frozenset[Block]:
+    """The names at the end of *chosen* that are what a text lists, or how a document is signed: not who wrote."""
+    names: list[Block] = []
+    before = ""
+    for block in reversed(chosen):
+        alike = not names or block.element.tag == names[0].element.tag
+        if alike and (is_name(block.text) or _IN_THE_NAME_OF.match(block.text)):
+            names.append(block)
+        elif names or not (byline_name(block.text) or _is_aside(block)):
+            before = block.text
+            break
+    many = len(names) > _SIGNERS and not all(map(_is_right, names))
+    told = before.endswith(":") and not _OF_PICTURES.search(before)
+    return frozenset(names) if many or told or any(_IN_THE_NAME_OF.match(b.text) for b in names) else frozenset()
+
+
+def _is_item(element: _Element) -> bool:
+    """Whether *element*, which prints a name, is one of several items of a list or cells of a row."""
+    if element.tag == "li":
+        around = element.getparent()
+        return around is not None and len(around) > 1
+    cell = next((e for e in islice(ancestors(element), 3) if e.tag in ("td", "th")), None)
+    row = None if cell is None else cell.getparent()
+    if cell is None or row is None or text_of(cell) != text_of(element):
+        return False
+    return any(text_of(other) for other in row if other is not cell)
+
+
 def _signs_on_right(block: Block) -> bool:
     """Whether *block* is a bold name on the right side, as it stands before a box or a note that ends a text."""
     return block.bold and _is_right(block) and (bool(byline_name(block.text)) or is_name(block.text))
 
 
 def _is_aside(block: Block) -> bool:
-    label = block.text.endswith(":") and len(block.text) <= _RIGHT_LINE  # of pictures or files that follow
-    return label or is_notice(block.text) or is_caption(block.text) or is_chrome(block.text, block.linked)
+    return is_notice(block.text) or is_caption(block.text) or is_chrome(block.text, block.linked)
+
+
+def _is_label(block: Block) -> bool:
+    """Whether *block* names pictures or files that follow; a name behind it would be one of its list."""
+    return block.text.endswith(":") and len(block.text) <= _RIGHT_LINE
 
 
 def _is_right(block: Block) -> bool:
-    """Whether *block* is a short line on the right side, as who wrote stands, whatever it says."""
-    if len(block.text) > _RIGHT_LINE or block.text.endswith((".", "?", "!", ":")):
+    """Whether *block* is a short line on the right side, as who wrote stands, and no sentence."""
+    if len(block.text) > _RIGHT_LINE or block.text.endswith((".", "?", "!", ":")) or not _on_right(block.element):
         return False
-    return _on_right(block.element)
+    words = block.text.split()
+    small = sum(word[0].islower() for word in words)
+    return (
+        2 * small <= len(words) or len(words) <= _FEW_WORDS or names_body(block.text) or bool(_CREDIT.match(block.text))
+    )
 
 
 def _on_right(element: _Element) -> bool:
@@ -73,6 +134,7 @@ def _behind(chosen: Sequence[Block], plain: Sequence[Block]) -> tuple[str, ...]:
         return ()
     end = next(n for n, block in enumerate(plain) if block is chosen[-1])
     for n, block in enumerate(plain[end + 1 : end + 1 + _BEHIND]):
-        if block.linked < 0.5 and (byline_name(block.text) or (n == 0 and is_name(block.text))):
+        name = n == 0 and is_name(block.text) and not _is_item(block.element)
+        if block.linked < 0.5 and (byline_name(block.text) or name):
             return (block.text,)
     return ()

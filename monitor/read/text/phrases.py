@@ -127,6 +127,11 @@ def names_photographer(text: str) -> bool:
     return bool(_CREDITED.fullmatch(text)) and (":" not in text or _names_someone("", text.rpartition(":")[2]))
 
 
+def names_body(text: str) -> bool:
+    """Whether *text* begins as the name of an office, a paper or a broadcaster does ("Chi cục Thủy lợi")."""
+    return bool(_BODIES.match(text))
+
+
 def is_channel(text: str) -> bool:
     """Whether *text* is only the name of a network; as a heading over paragraphs it is no button."""
     return bool(_CHANNEL.fullmatch(text))
