@@ -99,6 +99,41 @@ def test_a_wrong_charset_is_named():
     assert decode(b"<p>plain</p>", "text/html; charset=ISO-8859-1").repairs == ()
 
 
+OTHERS = {
+    "gb2312": ("gb18030", "<p>越南山区的新桥今天通车，孩子们不再涉水上学。</p>"),
+    "tis-620": ("cp874", "<p>สะพานใหม่ในหมู่บ้านบนภูเขาเปิดให้ใช้แล้ววันนี้</p>"),
+    "euc-kr": ("cp949", "<p>산간 마을에 새 다리가 놓여 아이들이 걸어서 학교에 간다.</p>"),
+    "shift_jis": ("cp932", "<p>山間の村に新しい橋が架かり、子どもたちが渡った。</p>"),
+    "iso-2022-jp": ("iso2022_jp", "<p>山間の村に新しい橋が架かり、子どもたちが渡った。</p>"),
+}
+
+
+@pytest.mark.parametrize("served", ["utf-8", "iso-8859-1", "windows-1252"])
+@pytest.mark.parametrize("label", OTHERS)
+def test_the_page_knows_its_charset_better_than_a_server_that_names_the_same_for_all(label, served):
+    codec, words = OTHERS[label]
+    page = f'<meta http-equiv="Content-Type" content="text/html; charset={label}">{words}'
+    decoded = decode(page.encode(codec), f"text/html; charset={served}")
+    assert decoded.text == page
+    assert decoded.repairs == (f"charset: declared {served}, is {label}",)
+
+
+@pytest.mark.parametrize("label", ["gb2312", "tis-620"])
+def test_utf8_with_a_few_broken_bytes_stays_utf8_whatever_the_page_declares(label):
+    page = f"<meta charset={label}>{MADE}"
+    assert decode(page.encode() + b"\xe1\xbb", "").text.startswith(page)
+    assert decode(page.encode().replace(b"</p>", b"\xff</p>", 1), "").text == page.replace("</p>", "\ufffd</p>", 1)
+
+
+@pytest.mark.parametrize("label", ["utf-16", "utf-16le", "utf-16be"])
+def test_a_page_without_zeros_is_not_in_utf16_whoever_says_so(label):
+    page = f'<meta http-equiv="Content-Type" content="text/html; charset={label}">{MADE}'
+    note = (f"charset: declared {label}, is utf-8",)
+    assert (decode(page.encode(), "").text, decode(page.encode(), "").repairs) == (page, note)
+    assert decode(MADE.encode(), f"text/html; charset={label}").text == MADE
+    assert decode(MADE.encode(label), f"text/html; charset={label}").text == MADE
+
+
 def test_entities_escaped_twice_are_undone_once():
     page = (
         "<p>Nguy&amp;#7877;n V&amp;aacute;n h&amp;#7885;p &amp;ldquo;to&amp;agrave;n&amp;rdquo; &amp;lt;b&amp;gt;</p>"

@@ -121,6 +121,36 @@ def test_as_many_elements_as_are_let_in_are_read_in_bounded_time(piece):
     assert time.process_time() - begun < 12
 
 
+TOKENS = {
+    "Latin": "a", "Vietnamese": "ệ", "capitals": "Đ", "figures": "1", "Chinese": "桥", "Japanese": "はし", "Korean": "다리", "Thai": "สะ", "Lao": "ຂົ",
+    "Cyrillic": "ж", "old font": "µ", "mojibake": "Ã¡", "dots": ".", "ellipses": "…", "dashes": "-", "dashes apart": "- ", "long dashes": "—",
+    "stars": "* ", "lines": "_", "slashes": "/", "brackets": "(", "quotes": "“",
+}  # fmt: skip
+STARTS = ("", "thích", "Theo ", "© ", "Ảnh: ", "20/07/2026 ")
+
+
+@pytest.mark.parametrize("token", TOKENS.values(), ids=TOKENS.keys())
+@pytest.mark.parametrize("place", ["text", "title", "notice"])
+def test_one_endless_word_costs_no_more_than_its_size(token, place):
+    """Wherever it stands, and whatever words lead a pattern into it."""
+    runs = [start + token * (40_000 // len(token.encode())) + "1_x" for start in STARTS]
+    if place == "title":
+        page = f"<title>{runs[0]}</title><h1>{runs[1]}</h1><p>{PARAGRAPH}</p>"
+    else:
+        page = f"<title>Một tiêu đề</title><h1>Một tiêu đề</h1><p>{PARAGRAPH}</p>" * (place == "notice")
+        page += "".join(f"<p>{run}</p>" for run in runs)
+    begun = time.process_time()
+    assert isinstance(read_bytes(page.encode()), Article | ReadFault)
+    assert time.process_time() - begun < 5
+
+
+def test_an_endless_word_in_bytes_of_an_old_font_costs_no_more_than_its_size():
+    body = b"<title>Mot tieu de</title><h1>Mot tieu de</h1><p>" + b"\xb5" * 250_000 + b"1</p>"
+    begun = time.process_time()
+    assert isinstance(read_bytes(body), Article | ReadFault)
+    assert time.process_time() - begun < 5
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -130,8 +160,26 @@ def test_as_many_elements_as_are_let_in_are_read_in_bounded_time(piece):
         ("<div>" * 150 + "<a href=/x>Một tin khác về một việc khác</a>" + "</div>" * 150) * 200,
         "<div class=box>" * 200 + f"<p>{PARAGRAPH}</p><h2>Một tiêu đề khác</h2>" * 8_000,
         "<table><tr><td>" * 80 + f"<p>{PARAGRAPH}</p>" * 5_000,
+        f"<div>{f'<img src=a.jpg>{PARAGRAPH}<br>' * 2_000}</div>",
+        f"<div>{'<img src=a.jpg>' * 400}{'Một dòng chữ<br>' * 10_000}</div>",
+        "<div>" * 40
+        + f"<div><a href=/x>{'dài ' * 30_000}</a><br>"
+        + "chữ chữ <a href=/y>một tin khác nữa</a><br>" * 2_000,
+        "<div>" * 40
+        + f"<div><a href=/x>{'dài ' * 30_000}</a><br>"
+        + "chữ chữ <a href=/y>một tin khác nữa về việc khác</a>.<br>" * 2_000,
     ],
-    ids=["tables of pictures", "pictures in one block", "towers of links", "headings far inside", "tables far inside"],
+    ids=[
+        "tables of pictures",
+        "pictures in one block",
+        "towers of links",
+        "headings far inside",
+        "tables far inside",
+        "pictures between the same lines",
+        "pictures before short lines",
+        "lines behind an endless link",
+        "sentences behind an endless link",
+    ],
 )
 def test_pages_made_to_be_slow_are_read_in_bounded_time(body):
     begun = time.process_time()

@@ -113,6 +113,67 @@ def test_guesses_old_and_impossible_dates_are_refused(read, article_html, date):
     assert when(read(article_html(head=meta(date))))[1] == "first-seen"
 
 
+NEW_YEAR = datetime(2025, 12, 31, 17, 0, tzinfo=UTC)  # the first minute of 2026 in Vietnam
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "listed", "origin"),
+    [
+        (ld("2026-01-01T00:00:00+07:00"), "<div>01/01/2026</div>", {}, "jsonld"),
+        (ld("2026-01-01T00:00:00+07:00"), "", {"final_url": "http://bao.example/2026/01/01/cau-moi.html"}, "jsonld"),
+        (meta("2026-01-01"), "", {"first_seen": NEW_YEAR + timedelta(hours=9)}, "meta"),
+        ("", "", {"published": NEW_YEAR, "published_raw": "Thu, 01 Jan 2026 00:00:00 +0700", "first_seen": NEW_YEAR + timedelta(hours=2)}, "feed"),
+    ],
+    ids=["printed", "in the address", "seen that day", "in the feed of that day"],
+)  # fmt: skip
+def test_the_first_of_january_is_believed_where_something_else_knows_that_day(
+    read, article_html, head, before, listed, origin
+):
+    assert when(read(article_html(head=head, before=before), **listed)) == (NEW_YEAR, origin)
+
+
+def test_the_first_of_january_is_a_guess_where_only_its_kin_repeats_it(read, article_html):
+    head = ld("2026-01-01T00:00:00+07:00") + meta("2026-01-01")
+    assert when(read(article_html(head=head)))[1] == "first-seen"
+
+
+EVENTS = (
+    "Thời gian: 8h00, ngày 25/6/2025",
+    "Lịch thi đấu: 19h00 ngày 12/7/2026, hai bản đấu với nhau",
+    "Từ trần hồi 19h00 ngày 19/6/2026",
+    "Lễ viếng từ 7h00 ngày 20/6/2026 tại nhà riêng",
+    "Lễ hội khai mạc lúc 8h ngày 19/6/2026",
+    "Hạn nộp hồ sơ: 17h ngày 30/6/2026",
+)
+
+
+@pytest.mark.parametrize("line", EVENTS)
+def test_the_day_of_an_event_is_no_date_of_publication(read, article_html, line):
+    assert when(read(article_html(before=f"<p>{line}</p>")))[1] == "first-seen"
+
+
+def test_a_lead_that_names_a_day_is_no_date_of_publication(read, article_html):
+    html = article_html(lead="Lễ hội của hai bản khai mạc ngày 19/6/2026")
+    assert when(read(html))[1] == "first-seen"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thời gian: 20/07/2026 06:15",
+        "Thời gian đăng: 06:15 ngày 20/07/2026",
+        "Cập nhật lúc 06:15 ngày 20/07/2026",
+        "Lúc 06:15 ngày 20/07/2026",
+        "Người Viết lúc 06:15, 20/07/2026",
+        "admin lúc 06:15 20/07/2026",
+        "Lịch sử - 20/07/2026 06:15",
+        "0 phản hồi 20/07/2026 06:15",
+    ],
+)
+def test_a_line_about_the_article_itself_is_its_date(read, article_html, line):
+    assert when(read(article_html(before=f"<div>{line}</div>"))) == (AT, "text")
+
+
 def test_the_date_of_a_change_is_never_asked(read, article_html):
     head = (
         ld("", ',"dateModified":"2026-07-20T08:00:00+07:00"')

@@ -56,6 +56,7 @@ _CP1258_PAIR = re.compile(rb"[aeiouyAEIOUY\xc2\xca\xd4\xe2\xea\xf4\xc3\xe3\xd5\x
 _CP1258_PAIRS = 5
 _LATIN = ("", "utf-8", "cp1252", "cp1258")  # what declares nothing, or what such pages falsely declare
 _ZEROS = 20  # bytes to each zero, at most: in a page of Chinese characters half the letters are still markup
+_ESCAPE = b"\x1b"
 _IN_ASCII = ("utf-16", "iso2022")  # whose bytes may be valid UTF-8 by themselves
 _NAMES = {"cp1252": "windows-1252", "cp1258": "windows-1258"}
 _WINDOWS = "Windows-1258 letters and tones"
@@ -89,10 +90,11 @@ def decode(body: bytes, content_type: str) -> Decoded:
             return _decoded(body[len(mark) :].decode(codec, errors="replace"))
     declared = _declared(body, content_type)
     known = next((each for each in declared if each.codec not in _LATIN and _can_be(body, each.codec)), None)
-    if (known is None or not known.codec.startswith(_IN_ASCII)) and _is_utf8(body):
+    sure = known is not None and known.codec.startswith(_IN_ASCII)
+    if not sure and _is_utf8(body):
         mended = mend_page(body.decode("utf-8", errors="replace"), body)
         return Decoded(mended.text, (*_otherwise(declared[0], "utf-8", body), *mended.repairs))
-    if known is None or _is_damaged_utf8(body):
+    if known is None or (not sure and _is_damaged_utf8(body)):
         return _latin(body, next((each for each in declared if each.codec in _LATIN), _Declared()))
     wrong = declared[0] if known != declared[0] else _Declared()
     return _decoded(body.decode(known.codec, errors="replace"), _otherwise(wrong, known.label, body))
@@ -105,7 +107,7 @@ def _decoded(text: str, notes: tuple[str, ...] = ()) -> Decoded:
 
 def _otherwise(declared: _Declared, codec: str, body: bytes) -> tuple[str, ...]:
     """The note that *body* is not what it is declared to be; none where no letter shows the difference."""
-    if declared.codec in ("", codec) or body.isascii():
+    if declared.codec in ("", codec) or (body.isascii() and _ESCAPE not in body):
         return ()
     return (f"charset: declared {declared.label}, is {_NAMES.get(codec, codec)}",)
 
@@ -114,7 +116,7 @@ def _can_be(body: bytes, codec: str) -> bool:
     """Whether *body* can be in *codec*: markup in UTF-16 is full of zeros, ISO-2022 begins other letters by an escape."""
     if codec.startswith("utf-16"):
         return _ZEROS * body.count(b"\0") >= len(body)
-    return not codec.startswith("iso2022") or b"\x1b" in body
+    return not codec.startswith("iso2022") or _ESCAPE in body
 
 
 def _declared(body: bytes, content_type: str) -> tuple[_Declared, ...]:

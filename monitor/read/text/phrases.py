@@ -66,7 +66,7 @@ _CREDITED = re.compile(
 _ROLES = r"(?:tin|bài|ảnh|clip|video|bài viết|đồ họa|đồ hoạ|thiết kế|trình bày|kỹ thuật|nội dung|biên tập)"
 _BYLINE = re.compile(
     rf"\W*(?:{_ROLES}|t/h|thực hiện|biên dịch|tổng hợp|tác giả|nguồn|viết bởi|đăng bởi|người đăng|người viết|ຂ່າວ|ภาพ|by|par)"
-    rf"(?:\s*(?:,|và|-|–|/|&)\s*{_ROLES})*\s*:\s*(?P<name>(?:[^.!?:;]|\.(?=\w)|[-–,;/|.] {_ROLES}\s*:\s?){{2,80}})\W*"
+    rf"(?:\s*(?:(?:,|và|-|–|/|&)\s*)?{_ROLES})*\s*:\s*(?P<name>(?:[^.!?:;]|\.(?=\w)|[-–,;/|.] {_ROLES}\s*:\s?){{2,80}})\W*"
     r"|(?:viết bởi|đăng bởi|(?:bút ký|phóng sự|ghi chép|ký sự|tản văn|bài viết) của) (?P<by>[^.!?:;]{2,60})",
     re.IGNORECASE,
 )
