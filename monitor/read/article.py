@@ -5,6 +5,7 @@
 Not here: how the place is found (reading.py), and what the article means.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -20,18 +21,18 @@ from monitor.read.language import language
 from monitor.read.page.blocks import Block
 from monitor.read.page.declared import declared_lines
 from monitor.read.page.tree import ancestors
-from monitor.read.printed import beside
+from monitor.read.printed import beside, is_of_event
 from monitor.read.published import Clues, find_published
 from monitor.read.shapes.repeated import own_part
 from monitor.read.text.authors import find_authors
 from monitor.read.text.body import intro
 from monitor.read.text.ends import find_ends
 from monitor.read.text.lead import Lead, find_lead
-from monitor.read.text.phrases import byline_name, is_caption, is_chrome
+from monitor.read.text.phrases import byline_name, is_caption, is_channel, is_chrome
 from monitor.read.text.title import letters
 from monitor.read.view import Given, View
 from monitor.vietnamese.clean import one_line
-from monitor.vietnamese.dates import parse_date, says_hour
+from monitor.vietnamese.dates import read_moment
 from monitor.vietnamese.scrambled import is_scrambled
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # of pages that no source is known for
@@ -39,6 +40,7 @@ _LITTLE = 200  # characters: with less text, that in JSON-LD is looked at
 _LINKED = 0.3  # of a lead; what is more of a link names another article
 _DATE_LINE = 80  # characters of a line that is only the date
 _BARE_DATE = 25  # characters of one without an hour
+_OF_LIFE = re.compile(r"\W*(?:sinh|mất|tạ thế|từ trần|hy sinh)\b", re.IGNORECASE)  # in a notice of a death
 _MUCH = 0.6  # of the text must stand behind the headline
 _TOP = 4  # blocks in which such a line stands
 
@@ -116,20 +118,31 @@ def _behind_title(chosen: Sequence[Block], after: Sequence[Block]) -> tuple[Bloc
 def _own(chosen: Sequence[Block], title: str, signed: Sequence[str]) -> Iterator[Block]:
     """The blocks of *chosen* that are text: no headline, date line, caption, button or byline."""
     last = max((n for n, block in enumerate(chosen) if not block.heading), default=-1)
-    skipped = {"", letters(title), *map(letters, signed)}
+    headline, skipped = letters(title), {"", *map(letters, signed)}
+    begun = False  # a line of a song may be its title; the headline is printed before the text, or as a heading
     for n, block in enumerate(chosen[: last + 1]):
-        aside = is_caption(block.text) or is_chrome(block.text, block.linked)
+        aside = is_caption(block.text) or (is_chrome(block.text, block.linked) and not _is_sub_heading(block))
+        aside = aside or (letters(block.text) == headline and (not begun or block.heading))
         dated = (n < _TOP or block.stamp) and _is_date_line(block.text)
         aside = aside or (n < _TOP and bool(byline_name(block.text)))
         if not (aside or dated or letters(block.text) in skipped):
+            begun = begun or not block.heading
             yield block
+
+
+def _is_sub_heading(block: Block) -> bool:
+    """Whether *block*, which says what buttons say, is a heading over paragraphs ("Facebook", "Zalo")."""
+    return block.heading and not block.linked and is_channel(block.text)
 
 
 def _is_date_line(text: str) -> bool:
     """Whether *text* is a printed date with at most a section or a name beside it, and no sentence."""
     if len(text) > _DATE_LINE or text.removesuffix("น.").endswith((".", "!", "?", "…", ":")):
         return False
-    return parse_date(text, zone=_ZONE) is not None and (says_hour(text) or len(text) <= _BARE_DATE)
+    moment = read_moment(text, zone=_ZONE)
+    if moment is None or is_of_event(text, moment) or _OF_LIFE.match(text):
+        return False
+    return moment.has_hour or len(text) <= _BARE_DATE
 
 
 def make_article(given: Given, view: View, text: Text) -> Article:
@@ -178,9 +191,10 @@ def _scrambled(words: str, title: str) -> tuple[str, ...]:
 
 def _picture(own: Sequence[Block]) -> str:
     """The first picture among the article's own words."""
-    around = [list(ancestors(block.element)) for block in (*own[:1], *own[-1:])]
-    common = next((e for e in around[0] if e in around[1] and e.tag not in ("body", "html")), None) if around else None
-    return first_picture(common) if common is not None else ""
+    ends = [list(ancestors(block.element)) for block in (*own[:1], *own[-1:])]
+    common = next((e for e in ends[0] if e in ends[1] and e.tag not in ("body", "html")), None) if ends else None
+    around = {element for block in own for element in ancestors(block.element)}
+    return first_picture(common, around) if common is not None else ""
 
 
 def _zone(source: Source | None) -> ZoneInfo:

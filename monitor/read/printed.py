@@ -46,6 +46,11 @@ _EVENT = re.compile(
     r"\W*(?:thời (?:gian|hạn|điểm)|lịch|hạn|giờ)\b(?! (?:đăng|xuất bản|cập nhật|gửi|tạo))[^:]{0,40}:", re.IGNORECASE
 )
 _TIME_LABEL = re.compile(r"\W*thời gian\s*:\s*", re.IGNORECASE)  # systems write so too: "Thời gian: 20/06/2026 10:15"
+# Any other label before an hour or a day ("Khai mạc: 8h00 ngày …"), but for those of dates and of who wrote.
+_LABEL = re.compile(r"\W*([^:\d]{2,40}[ạ-ỹăđơư][^:\d]{0,40}):\s*(?:(?:lúc|hồi|từ|ngày)\b|\d)", re.IGNORECASE)
+_DATE_LABEL = re.compile(
+    r"\b(?:ngày|giờ|thứ|lúc|thời|tác giả|bài|tin|ảnh|nguồn|theo|số|mục|chủ đề|thể loại|lượt|đọc|xem)\b", re.IGNORECASE
+)
 _LEADS_TO_IT = re.compile(
     r"(?P<before>.*?)\b(?:lúc|(?<!phản )hồi|vào|từ)\b[\s\d:hgiờphút,.'-]*(?:ngày\b\W*)?", re.IGNORECASE
 )
@@ -180,16 +185,19 @@ def _is_sentence(text: str, moment: Moment) -> bool:
     """Whether *text* speaks of the day *moment* rather than being dated with it."""
     tail = text[moment.end :].lstrip()
     told = _SENTENCE_END.search(text) or (tail.startswith(",") and len(tail) > _TAIL)
-    return bool(told) or _is_of_event(text, moment) or (not moment.has_hour and len(text) > _LONGEST_DAY)
+    return bool(told) or is_of_event(text, moment) or (not moment.has_hour and len(text) > _LONGEST_DAY)
 
 
-def _is_of_event(text: str, moment: Moment) -> bool:
+def is_of_event(text: str, moment: Moment) -> bool:
     """Whether *text* says before the day *moment* that something takes place then ("Lễ hội khai mạc lúc 8h ngày …")."""
     before = text[: moment.start]
     if _PUBLISHING.search(before) or (moment.has_hour and _TIME_LABEL.fullmatch(before)):
         return False
     leads = _LEADS_TO_IT.fullmatch(before)
     words = leads["before"].split() if leads else []
+    label = _LABEL.match(before)
+    if label and not _DATE_LABEL.search(label[1]) and not _PUBLISHED.search(label[1]) and not _CHANGED.search(label[1]):
+        return True
     spoken = len(words) > 1 and any(word[0].islower() for word in words) and words[-1][-1] not in "-–|•·,"
     return spoken or _EVENT.match(before) is not None
 

@@ -111,7 +111,13 @@ def text_of(element: _Element) -> str:
 
 def start_of(element: _Element, most: int) -> str:
     """As `text_of`, of no more than the first *most* characters as they are written: a link may hold a whole page."""
-    return one_line("".join(str(piece) for piece in element.itertext())[:most])
+    pieces, size = [], 0
+    for piece in element.itertext():
+        pieces.append(str(piece))
+        size += len(piece)
+        if size >= most:
+            break
+    return one_line("".join(pieces)[:most])
 
 
 def ancestors(element: _Element) -> Iterator[_Element]:

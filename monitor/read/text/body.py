@@ -6,7 +6,6 @@ taken. Not here: what is chrome by its markup (chrome.py) or its words (phrases.
 """
 
 import logging
-import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
@@ -15,10 +14,11 @@ from lxml import etree
 from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
-from monitor.read.page.tree import ancestors, classes, start_of
+from monitor.read.page.tree import ancestors, classes
 from monitor.read.text.captions import find_captions
 from monitor.read.text.cards import depths, find_cards
 from monitor.read.text.chrome import is_credit_name, remove
+from monitor.read.text.linked import is_sentence
 from monitor.read.text.phrases import opens_comments
 from monitor.read.text.thread import find_answers
 from monitor.read.text.title import letters
@@ -32,8 +32,6 @@ _MOST = 0.8  # of the letters trafilatura found must stand in one place
 _RUNNING = 60  # characters: a paragraph, not a label
 _ONE_PARAGRAPH = frozenset(["p", "li", "blockquote", "h1", "h2", "h3"])  # such an element is not the whole text
 _LINKED = 0.5  # a block more than half a link points to another article
-_LINKED_SENTENCE = 0.8  # a sentence with so much of a link in its middle still is one
-_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar)$", re.IGNORECASE)
 _ROW = 3  # links to other news, one after the other
 _GAP = 12  # blocks at most between headline and text: date, author, share bar, lead
 _INTRO = 30  # characters of a paragraph there
@@ -154,7 +152,7 @@ def in_place(place: _Element | None, blocks: Sequence[Block]) -> tuple[Block, ..
     asides = _link_lists(place, inside) | _cards(inside, frozenset(ancestors(place)))
     inside = _until_other_news(_until_comments(inside))
     captions = find_captions(place, inside)
-    kept = [b for b in _outside(asides, inside) if (b.linked <= _LINKED or _is_sentence(b)) and b not in captions]
+    kept = [b for b in _outside(asides, inside) if (b.linked <= _LINKED or is_sentence(b)) and b not in captions]
     text = tuple(b for b in kept if not _is_credit(b, place))
     # Where nothing else is left, that is how the page names its paragraphs ("source-text").
     return text if text or _size(kept) < _ENOUGH else tuple(kept)
@@ -177,9 +175,12 @@ def _until_other_news(inside: Sequence[Block]) -> Sequence[Block]:
 
 def _goes_on(before: Sequence[Block], after: Sequence[Block]) -> bool:
     """Whether a paragraph of *after* stands in the same element as one of *before*."""
-    places = {b.element.getparent() for b in before if b.element.tag == "p" and len(b.text) >= _RUNNING and not b.linked}
-    behind = (b for b in after if b.element.tag == "p" and len(b.text) >= _RUNNING and not b.linked)
-    return any(block.element.getparent() in places for block in behind)
+    places = {block.element.getparent() for block in before if _is_paragraph(block)}
+    return any(_is_paragraph(block) and block.element.getparent() in places for block in after)
+
+
+def _is_paragraph(block: Block) -> bool:
+    return block.element.tag == "p" and len(block.text) >= _RUNNING and not block.linked
 
 
 def _until_comments(inside: Sequence[Block]) -> Sequence[Block]:
@@ -197,16 +198,6 @@ def _until_comments(inside: Sequence[Block]) -> Sequence[Block]:
     return inside
 
 
-def _is_sentence(block: Block) -> bool:
-    """Whether *block* is more than a headline that is a link: a sentence around its link, or before one to a document."""
-    link = next(block.element.iter("a"), None)
-    if link is None or block.linked > _LINKED_SENTENCE or not block.text.endswith("."):
-        return False
-    linked = start_of(link, 10 * len(block.text))
-    around = not block.text.removesuffix(".").endswith(linked) or _DOCUMENT.search(link.get("href") or "")
-    return bool(around) and not block.text.startswith(linked)
-
-
 def _is_credit(block: Block, place: _Element | None) -> bool:
     """Whether *block* stands in an element (inside *place*) that is named as the author's, the source's or the date's."""
     if len(block.text) > _CREDIT:
@@ -222,7 +213,7 @@ def _is_credit(block: Block, place: _Element | None) -> bool:
 def _link_lists(place: _Element, inside: Sequence[Block]) -> set[_Element]:
     """The elements under *place* with several blocks that are links for the greater part: cards of other news."""
     sizes = _sums((block, len(block.text)) for block in inside)
-    linked = _sums((block, round(block.linked * len(block.text))) for block in inside)
+    linked = _sums((block, 0 if is_sentence(block) else round(block.linked * len(block.text))) for block in inside)
     counts = _sums((block, 1) for block in inside)
     outer = set(ancestors(place))
     return {e for e in sizes if e not in outer and counts[e] > 1 and linked[e] > 0.4 * sizes[e]}

@@ -12,6 +12,7 @@ from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
 from monitor.read.page.tree import ancestors, classes, text_of
+from monitor.read.text.linked import is_sentence
 
 _HEADLINE = 15  # characters of a link that may be a headline
 _NEXT_HEADLINE = 8  # of one in a row of them
@@ -29,14 +30,14 @@ _NO_CARD = frozenset(["p", "ul", "ol", "dl", "tbody", "tr", "body", "html", "h1"
 
 
 def _is_led(block: Block, first_links: dict[_Element, str]) -> bool:
-    """Whether *block* begins with a link; *first_links* keeps that of each element, which may hold many blocks."""
+    """Whether *block* begins with a link that is no part of its sentence; *first_links* keeps that of each element, which may hold many blocks."""
     if not _LED <= block.linked < _LINK:
         return False
     if block.element not in first_links:
         link = next(block.element.iter("a"), None)
         first_links[block.element] = text_of(link) if link is not None else ""
     text = first_links[block.element]
-    return len(text) >= _HEADLINE and block.text.startswith(text)
+    return len(text) >= _HEADLINE and block.text.startswith(text) and not is_sentence(block)
 
 
 def _least(heads: int) -> int:

@@ -73,7 +73,7 @@ def _listed(chosen: Sequence[Block]) -> frozenset[Block]:
     """The names at the end of *chosen* that are what a text lists, or how a document is signed: not who wrote."""
     names: list[Block] = []
     before = ""
-    for block in reversed(chosen):
+    for block in reversed(chosen[-_MOST:]):
         alike = not names or block.element.tag == names[0].element.tag
         if alike and (is_name(block.text) or _IN_THE_NAME_OF.match(block.text)):
             names.append(block)
