@@ -5,16 +5,16 @@ that are printed. Not here: topics and places of our own (tag/).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath, _Element
 
-from monitor.read.page.tree import text_of, words_of
+from monitor.read.page.tree import ancestors, text_of, words_of
 from monitor.vietnamese.clean import one_line
 
 _TAG_LINKS = XPath(".//a[contains(concat(' ', @rel, ' '), ' tag ') and not(contains(@rel, 'category'))]")
@@ -34,7 +34,8 @@ _MOST_TAGS = 30  # more are a cloud of all tags of the site
 _SPLIT = re.compile(r"(?<!\s)\s*[,;]\s*")
 _SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
 _SMALL = 100  # pixels: narrower pictures are icons
-_LOOKED_AT = 30  # pictures
+_LOOKED_AT = 30  # pictures, and links beside one
+_HEADLINE = 20  # characters of a link that is the headline of other news
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,26 @@ def absolute(address: str, base: str) -> str:
         return ""
 
 
-def first_picture(place: _Element) -> str:
-    """The address, as written, of the first picture in *place* that is no icon; "" when there is none."""
+def first_picture(place: _Element, around: Collection[_Element] = ()) -> str:
+    """The address, as written, of the first picture in *place* that is no icon; "" when there is none.
+
+    *around* are the elements in *place* that hold the article's words: pictures of other news do not count.
+    """
     for image in islice(place.iter("img"), _LOOKED_AT):
         width = image.get("width") or ""
         source = next((s for s in map(image.get, _SOURCES) if s and not s.startswith("data:")), "")
         if source and not (width.isdigit() and int(width) < _SMALL) and not source.lower().endswith((".gif", ".svg")):
+            if around and _in_card(image, around):
+                continue
             return source
     return ""
+
+
+def _in_card(image: _Element, around: Collection[_Element]) -> bool:
+    """Whether *image* stands apart from the words in *around*, together with a headline that is a link."""
+    apart = list(takewhile(lambda element: element not in around, ancestors(image)))
+    links = islice(apart[-1].iter("a"), _LOOKED_AT) if apart else ()
+    return any(len(text_of(link)) >= _HEADLINE for link in links)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -15,7 +15,7 @@ from monitor.addresses import domain
 from monitor.config import Source
 from monitor.model import Article, Audit, Page, Pending, ReadFault, Shape, ShapeUse
 from monitor.read.article import KnownParts, Text, find_text, make_article
-from monitor.read.kind import is_wall, walled, why_not_article, why_stub
+from monitor.read.kind import before_wall, walled, why_not_article, why_stub
 from monitor.read.page.blocks import Block
 from monitor.read.page.head import read_head
 from monitor.read.page.selected import Selected
@@ -117,7 +117,7 @@ def _read_whole(given: Given, repeated: frozenset[str], *, observing: bool) -> _
         return _Whole(ReadFault(page.url, "unreadable", reason))
     if not view.title.text:
         return _Whole(ReadFault(page.url, "unreadable", "the page has no headline"))
-    chosen = _before_wall(find_body(view.body, view.plain))
+    chosen = before_wall(view.head, find_body(view.body, view.plain))
     why = why_not_article(page.final_url, view.title.text, view.head, view.plain, chosen)
     if why and not view.selected.text:  # a person who set a selector for the text knows better
         return _Whole(ReadFault(page.url, "not-an-article", why))
@@ -150,7 +150,7 @@ def _read_by_shape(given: Given, shapes: Sequence[Shape], repeated: frozenset[st
     view = view_of(reduced.body, head, Selected(), given)
     if view is None or not view.title.text or (shape.title and view.title.element is not reduced.title):
         return _ByShape(shape, None)
-    chosen = _before_wall(in_place(reduced.text, view.plain))
+    chosen = before_wall(head, in_place(reduced.text, view.plain))
     known = KnownParts(reduced.picture, frozenset(reduced.lead), frozenset(reduced.date), repeated)
     text = find_text(view, chosen, given.listed.summary, known)
     article = _article(given, opened, view, text)
@@ -167,11 +167,6 @@ def _article(given: Given, opened: Opened, view: View, text: Text) -> Article:
     wall, short = walled(view.head, view.plain, text.paragraphs)
     repairs = (*opened.repairs, *article.repairs, *([wall] if wall else []))
     return replace(article, repairs=repairs, title_only=article.title_only or short)
-
-
-def _before_wall(chosen: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks of *chosen* without the notice that the rest is for those who pay."""
-    return tuple(block for block in chosen if not is_wall(block))
 
 
 def _sight(view: View, chosen: Sequence[Block], text: Text, article: Article) -> Sight | None:

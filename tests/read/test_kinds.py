@@ -77,6 +77,14 @@ def test_a_wall_with_a_description_in_the_head_is_a_clip_of_title_and_lead(read)
     [
         "Người dân phải đăng ký tài khoản để nộp hồ sơ qua mạng từ ngày 1/8, theo thông báo của Ủy ban nhân dân xã.",
         "Giải thưởng dành cho hội viên có tác phẩm hay nhất viết về vùng cao trong ba năm qua, theo ban tổ chức.",
+        "Người dân có thể đăng nhập ứng dụng định danh để xem đầy đủ thông tin về bảo hiểm y tế của mình.",
+        "Bạn đọc quan tâm đăng nhập tài khoản định danh để xem toàn bộ dự thảo nghị quyết và góp ý trước ngày 30/11.",
+        "Để xem đầy đủ danh sách trúng tuyển, mời phụ huynh đăng nhập trang của trường.",
+        "Nội dung này dành cho hội viên nông dân các xã vùng cao, được tập huấn trong ba ngày tại trung tâm xã.",
+        "Chuyên mục dành riêng cho thành viên hợp tác xã được phát sóng vào sáng thứ Bảy hằng tuần.",
+        "Học viên đăng ký để xem toàn bộ bài học và nội dung ôn tập của khoá nghề.",
+        "Voters must register by Friday to continue receiving the ballot by post in the spring.",
+        "这家商场推出会员专享优惠活动，村民可以凭会员卡购买农资。",
         "Subscribers to the service grew by a third, and most of them signed up to read news on their phones.",
     ],
 )
@@ -84,6 +92,40 @@ def test_a_sentence_about_subscriptions_is_no_wall(read, sentence):
     article = read(story(sentence))
     assert sentence in article.text
     assert not article.title_only
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Đăng nhập để đọc tiếp bài viết này.",
+        "Vui lòng đăng ký tài khoản thành viên để đọc toàn bộ bài viết",
+        "Mua gói đọc báo để xem đầy đủ nội dung bài báo",
+        "Để đọc tiếp, mời bạn đăng nhập hoặc mua gói thành viên.",
+        "Để đọc toàn bộ bài viết, quý độc giả vui lòng đăng ký tài khoản.",
+        "Bài viết chỉ dành cho độc giả trả phí của báo.",
+        "Nội dung này chỉ dành cho thành viên.",
+        "Subscribe now to continue reading this story.",
+        "登录后查看全文",
+        "この記事は会員限定です。",
+    ],
+)
+def test_a_notice_that_bars_the_rest_of_this_article_is_a_wall(read, notice):
+    article = read(story(SHORT, notice))
+    assert (article.text.split("\n"), article.title_only) == ([LEAD, SHORT], True)
+
+
+def test_words_of_a_wall_count_where_the_page_names_them_so_or_says_that_it_is_paid(read):
+    notice = "Đăng nhập để xem toàn bộ, chỉ từ hai nghìn đồng một ngày."
+    assert notice in read(story(SHORT, notice)).text
+    assert notice not in read(story(SHORT, f'<div class="paywall"><p>{notice}</p></div>')).text
+    assert notice not in read(story(SHORT, notice, head=ld(**NEWS, isAccessibleForFree=False))).text
+
+
+def test_what_has_text_behind_it_is_no_wall_and_stays(read):
+    notice = "Đăng nhập để đọc tiếp bài viết này."
+    article = read(story(SHORT, notice, *PARAGRAPHS))
+    assert article.text.split("\n") == [LEAD, SHORT, notice, *PARAGRAPHS]
+    assert (article.title_only, article.repairs) == (False, ())
 
 
 def test_a_short_article_without_a_wall_is_not_marked(read):

@@ -6,6 +6,6 @@ alone, and three paragraphs in a row are an article whatever stands around them.
 
 from monitor.read.kind.stubs import why_stub
 from monitor.read.kind.told import why_not_article
-from monitor.read.kind.wall import is_wall, walled
+from monitor.read.kind.wall import before_wall, walled
 
-__all__ = ["is_wall", "walled", "why_not_article", "why_stub"]
+__all__ = ["before_wall", "walled", "why_not_article", "why_stub"]

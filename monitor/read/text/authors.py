@@ -68,6 +68,7 @@ _DESK = re.compile(r"[A-ZĐ]{2,8}(?:[-–]\S.*)?")  # an agency or its desk besi
 _OF_PICTURE = re.compile(r" (?:photo\w*|image|img|album|picture|video|layout\w*) ")  # such an author took it
 _PAPER = re.compile(r"(?:báo|tạp chí|đài|ttxvn|thông tấn xã)\b", re.IGNORECASE)  # beside a name: whence it comes
 _OTHER_WRITING = 12  # letters of a name without capitals: Chinese, Korean, Lao
+_MOST_NAMES = 50  # more are no list of who wrote
 _MOST_MARKED = 8  # elements: more of them are the authors of comments
 _SIGNED = re.compile(r" (?:author\w*|byline|tac gia|tacgia|nguoi viet|nguon ?tin|writer|journalist|but danh) ")
 
@@ -137,9 +138,10 @@ def _said_near(near: Sequence[Block]) -> Iterator[str]:
 
 def _without_desks(names: Sequence[str]) -> tuple[str, ...]:
     """*names*, each once, without the agencies beside them and without those that only begin with another."""
+    names = list(dict.fromkeys(names))[:_MOST_NAMES]
     persons = [name for name in names if not (_DESK.fullmatch(name) or _PAPER.match(name))] or list(names)
     unlike = (n for n in persons if not any(n != other and n.startswith(other) for other in persons))
-    return tuple(dict.fromkeys(unlike))
+    return tuple(unlike)
 
 
 def _before_date(near: Sequence[Block]) -> Iterator[str]:
