@@ -14,7 +14,7 @@ from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
 from monitor.read.page.head import Head
-from monitor.read.page.tree import classes, text_of
+from monitor.read.page.tree import classes, start_of, text_of
 from monitor.vietnamese.clean import one_line
 from monitor.vietnamese.fold import unaccented
 
@@ -59,7 +59,7 @@ def find_title(tree: _Element, head: Head, listed: str, site: Sequence[str], blo
     """The headline of the page *tree*; *listed* is what its source called it, *site* names of the site.
 
     A heading wins that the page's own claims or the source confirm; then one of *blocks*, all of the page, that they
-    confirm; then a heading in nearly the words of a claim; then the claims without the site's name.
+    confirm; then a short `h1` that stands before the site's name in a claim; then a heading in nearly the words of a claim; then the claims without the site's name.
     """
     named = (head.headline, head.first("og:title"), head.html_title, one_line(listed))
     claims = [claim[:_LONGEST] for claim in named if claim]
@@ -76,6 +76,7 @@ def find_title(tree: _Element, head: Head, listed: str, site: Sequence[str], blo
     own = [c for c in says_more if c in named[:-1]]  # what only the source says may be the headline of another page
     return (
         _in_blocks(blocks, keys)
+        or next((h for h in first if _is_head(tree, h, claims, site, head.about.section)), None)
         or next((h for h in first if any(_alike(h.text, claim) for claim in says_more)), None)
         or (Title(_without_genre(without_site(own[0], site, claims))) if own else None)
         or next((h for h in first if not _is_site(h.text, site)), None)
@@ -83,6 +84,20 @@ def find_title(tree: _Element, head: Head, listed: str, site: Sequence[str], blo
         or _named(blocks, site)
         or Title(without_site(claims[0], site, claims[1:]) if claims else first[0].text if first else "")
     )
+
+
+def _is_head(tree: _Element, heading: Title, claims: Sequence[str], site: Sequence[str], section: str) -> bool:
+    """Whether *heading* is exactly what stands before a separator in a claim ("Đính chính - Báo A"), however short.
+
+    What names the site, its *section*, or stands in a link elsewhere in *tree*, as sections do in menus, is no headline.
+    """
+    key = letters(heading.text)
+    heads = {letters(claim[: match.start()]) for claim in claims for match in _SEPARATOR.finditer(claim)}
+    if heading.element is None or key not in heads or key == letters(section) or _is_site(heading.text, site):
+        return False
+    own = {*heading.element.iter("a"), *heading.element.iterancestors("a")}
+    links = (link for link in tree.iter("a") if link not in own)
+    return all(key != letters(start_of(link, 3 * len(heading.text) + 20)) for link in links)
 
 
 def _heading(element: _Element) -> str:
