@@ -1,9 +1,16 @@
 """Dates that a page prints of something else: other news, comments, pictures, events, changes, its own making."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
 from own_pages import NOW, PARAGRAPHS, TITLE
+
+from monitor.read.page.blocks import cut
+from monitor.vietnamese.dates import parse_date
 
 AT = datetime(2026, 7, 18, 1, 15, tzinfo=UTC)  # 08:15 of the 18th in Vietnam, two days before the fetch
 DAY = datetime(2026, 7, 17, 17, tzinfo=UTC)  # the same day without its hour
@@ -157,6 +164,21 @@ def test_what_is_printed_in_english_may_have_the_month_before_the_day(read, arti
 )
 def test_day_and_hour_in_elements_of_their_own_belong_together(read, article_html, shown):
     assert when(read(article_html(before=shown))) == (AT, "text")
+
+
+@given(
+    at=st.datetimes(datetime(1996, 1, 2), datetime(2026, 7, 17)),  # noqa: DTZ001 - as printed
+    day=st.sampled_from(["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]),
+    hour=st.sampled_from(["%H:%M", "%Hh%M", "%H:%M:%S"]),
+    hour_first=st.booleans(),
+)
+def test_a_day_and_an_hour_that_touch_are_read_to_the_minute(at, day, hour, hour_first):
+    pieces = [at.strftime(day), at.strftime(hour)]
+    spans = "".join(f"<span>{piece}</span>" for piece in (reversed(pieces) if hour_first else pieces))
+    line = cut(html.fragment_fromstring(f"<p>{spans}</p>"))[0].text
+    read = parse_date(line, zone=ZoneInfo("Asia/Ho_Chi_Minh"))
+    assert read is not None
+    assert read.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")).strftime("%Y-%m-%d %H:%M") == at.strftime("%Y-%m-%d %H:%M")
 
 
 def test_figures_in_elements_of_their_own_are_one_number(read, article_html):

@@ -11,8 +11,9 @@ from itertools import islice
 from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
-from monitor.read.page.tree import classes, text_of
+from monitor.read.page.tree import classes
 from monitor.read.text.phrases import opens_comments
+from monitor.vietnamese.clean import one_line
 from monitor.vietnamese.fold import unaccented
 
 _TAGS = frozenset(["figcaption", "aside"])
@@ -56,10 +57,15 @@ def in_cards(blocks: Sequence[Block], n: int) -> bool:
     return any(block.linked > 0.5 and len(block.text) >= _CARD for block in beside)
 
 
+def _beginning(element: _Element) -> str:
+    """The text that *element* begins with, clean; a line needs no more, and an element may hold a whole page."""
+    return one_line("".join(str(piece) for piece in islice(element.itertext(), 2 * _LOOKED_AT)))
+
+
 def is_named_change(block: Block, day: str) -> bool:
     """Whether the element of *block* that prints *day* is named as that of the date of a change."""
     for element in islice(block.element.iter("*"), _LOOKED_AT):
         names = f"{classes(element)}{(element.get('itemprop') or '').lower()} "
-        if ("modif" in names or " update" in names) and "publish" not in names and day in text_of(element):
+        if ("modif" in names or " update" in names) and "publish" not in names and day in _beginning(element):
             return True
     return False
