@@ -51,6 +51,8 @@ def test_a_line_of_a_notice_is_a_paragraph(lines, line):
         "Xã hội - 20/07/2026 10:15",
         "Ảnh: Lò Văn Thử",
         "Ảnh: internet",
+        "(Ảnh: weibo)",
+        "(Nguồn: Người lao động).",
         "Nguồn: Cổng thông tin xã Khuôn Thử",
         "Theo dõi chúng tôi trên Facebook",
     ],

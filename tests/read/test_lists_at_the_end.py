@@ -26,7 +26,7 @@ def test_a_last_line_that_is_said_is_nobodys_name(ending, last):
     assert article.authors == ()
 
 
-@pytest.mark.parametrize("last", ["Lò Văn Thử", "THU THỬ", "H.N.", "Hoàng Thử (tổng hợp)"])
+@pytest.mark.parametrize("last", ["Lò Văn Thử", "THU THỬ", "H.N.", "PV.", "Hoàng Thử (tổng hợp)"])
 def test_a_bare_name_in_the_last_line_says_who_wrote(ending, last):
     article = ending(f"<p>{last}</p>")
     assert lines(article) == list(WRITTEN)

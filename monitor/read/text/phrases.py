@@ -90,7 +90,8 @@ _BODIES = re.compile(
 )
 _NEEDS_NAME = re.compile(r"\W*(?:nguồn|nội dung)\s*:", re.IGNORECASE)
 _CHANNEL = re.compile(r"(?:facebook|zalo|google|youtube|tiktok|twitter|telegram|e?mail)", re.IGNORECASE)
-_NO_NAME = re.compile(r"[!?\"“”…]|^\W*hết\W*$|^[^\s.]+\.$", re.IGNORECASE)
+_NO_NAME = re.compile(r"[!?\"“”…]|^\W*hết\W*$", re.IGNORECASE)
+_FEW_WORDS = 3  # of a paper's name with small letters in it
 _LONGEST_NOTICE = 250  # characters
 _LONGEST_HEADING = 60  # characters of a heading over comments
 _LONGEST_NAMES = 60  # characters of a line of names
@@ -113,8 +114,10 @@ def _names_someone(text: str, who: str) -> bool:
     who = who.strip(' (["“')
     if _NEEDS_NAME.match(text) and not (_BODIES.match(who) or _NOBODY.match(who)):
         words = [word for word in who.split() if word[0].isalpha()]
-        return 2 * sum(not word[0].islower() for word in words) >= len(words)
-    return not who[:1].islower() or bool(_NOBODY.match(who) or _BODIES.match(who))
+        few = len(words) <= _FEW_WORDS and not who[:1].islower()  # "Nguồn: Người lao động"
+        return few or 2 * sum(not word[0].islower() for word in words) >= len(words)
+    foreign = who.isascii() or " " not in who  # agencies and sites: "Ảnh: weibo"
+    return foreign or not who[:1].islower() or bool(_NOBODY.match(who) or _BODIES.match(who))
 
 
 def is_picture_note(text: str) -> bool:
@@ -171,7 +174,8 @@ def byline_name(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether *text* looks like the name of one or several people, as it stands under an article."""
-    if len(text) > _LONGEST_NAMES or ":" in text or _NO_NAME.search(text) or _CHROME.fullmatch(text):
+    said = text.endswith(".") and not text.isupper() and text[:-1].isalpha()  # "Thật.", but "PV." signs
+    if said or len(text) > _LONGEST_NAMES or ":" in text or _NO_NAME.search(text) or _CHROME.fullmatch(text):
         return False
     words = [w for w in re.split(r"[\s,/()]+", text.strip(" .()-–—")) if w]
     names = [w for w in words if w.casefold() not in _SMALL]
