@@ -236,7 +236,7 @@ class Observation:
     host: str
     title: tuple[str, ...]
     text: tuple[str, ...]  # of the element around the paragraphs
-    lead: tuple[str, ...]  # outside of that element
+    lead: tuple[str, ...]  # of an element that prints nothing else of the text
     date: tuple[str, ...]
     authors: tuple[str, ...]
     printed: bool  # only the printed date says when it was published

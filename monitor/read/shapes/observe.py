@@ -4,10 +4,10 @@ Not here: what is made of several observations (learn.py).
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.etree import _Element
 
@@ -23,7 +23,7 @@ _FEW = 5  # blocks of a kind that are looked at: a page may be built to hold tho
 _NO_DIGITS = re.compile(r"\D+")
 _NUMBERS = re.compile(r"\d+")
 _OUTER = 4  # elements around a text of which the first one with a name stands for its place
-_NAME_LINE = 120  # characters of a line that prints who wrote
+_NAME_LINE = 120  # characters of a line that prints who wrote, or when
 _ONE_PARAGRAPH = frozenset(["p", "li", "blockquote", "h1", "h2", "h3", "td"])  # around one paragraph, not around a text
 
 
@@ -61,7 +61,7 @@ def observe(sight: Sight) -> Observation | None:
         host=sight.host,
         title=names(sight.title) if sight.title is not None else (),
         text=names(place),
-        lead=_names_outside(sight, place, (block for block in sight.lead)),
+        lead=_lead_names(sight, place),
         date=_date_names(sight, place),
         authors=next((found for block in _signed(sight) if (found := names(block.element))), ()),
         printed=sight.article.published_from == "text" or bool(sight.article.repairs),  # it may have mended another
@@ -98,13 +98,15 @@ def _names_around(sight: Sight, blocks: Iterable[Block], place: _Element) -> set
     return found
 
 
-def _names_outside(sight: Sight, place: _Element, blocks: Iterable[Block]) -> tuple[str, ...]:
-    """The selectors of the first of *blocks* that stands neither in *place* nor around it."""
-    for block in blocks:
-        around = set(ancestors(block.element))
-        if place not in around and block.element not in set(ancestors(place)):
-            return sight.census.selectors(block.element)
-    return ()
+def _lead_names(sight: Sight, place: _Element) -> tuple[str, ...]:
+    """The selectors of the element that prints the lead and nothing else of the text; *place* is that of the text."""
+    if not sight.lead:
+        return ()
+    element = sight.lead[0].element
+    beside = (block.element for block in sight.text if block not in sight.lead)
+    if element is place or any(element in set(ancestors(other)) for other in beside):
+        return ()
+    return sight.census.selectors(element)
 
 
 def _date_names(sight: Sight, place: _Element) -> tuple[str, ...]:
@@ -118,15 +120,17 @@ def _date_names(sight: Sight, place: _Element) -> tuple[str, ...]:
         wanted = _NO_DIGITS.sub("", block.text)
         for piece in block.element.iterdescendants():
             exact = _NO_DIGITS.sub("", piece.text or "") == wanted or piece.get("datetime") == block.stamp != ""
-            if exact and (names := sight.census.selectors(piece)):
-                return names
+            if exact:
+                around = takewhile(lambda element: element not in outer, ancestors(piece))
+                return next((names for element in around if (names := sight.census.selectors(element))), ())
     return ()
 
 
 def _dated(sight: Sight) -> list[Block]:
     """The blocks that print the moment which the page's text claims."""
-    raws: Collection[str] = {claim.raw for claim in sight.article.dates if claim.origin == "text"}
-    return [block for block in sight.blocks if block.text in raws or (block.stamp and block.stamp in raws)]
+    raws = [claim.raw for claim in sight.article.dates if claim.origin == "text" and claim.raw]
+    short = (block for block in sight.blocks if block.stamp or len(block.text) <= _NAME_LINE)
+    return [block for block in short if any(raw in block.text or raw == block.stamp for raw in raws)]
 
 
 def _signed(sight: Sight) -> list[Block]:

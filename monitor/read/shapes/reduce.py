@@ -14,7 +14,7 @@ from lxml.etree import _Element
 
 from monitor.model import Shape
 from monitor.read.about import first_picture
-from monitor.read.page.tree import ancestors, text_of
+from monitor.read.page.tree import ancestors, start_of, text_of
 from monitor.read.shapes.places import find
 from monitor.read.text.chrome import remove
 
@@ -71,7 +71,7 @@ def _beside(elements: Sequence[_Element]) -> Iterator[_Element]:
     for element in elements:
         before = islice(element.itersiblings(preceding=True), 1)
         for near in (*before, *islice(element.itersiblings(), _NEAR)):
-            if isinstance(near.tag, str) and len(text_of(near)) <= _SHORT:
+            if isinstance(near.tag, str) and len(start_of(near, 4 * _SHORT)) <= _SHORT:
                 yield near
 
 

@@ -128,7 +128,7 @@ def _size(text: str) -> int:
 
 def _could_confirm(block: Block, keys: Sequence[str]) -> bool:
     """Whether a claim confirms *block*; a short one must be exactly the claim and look like a headline."""
-    if _size(block.text) >= _MIN_HEAD:
+    if len(block.text) >= _MIN_HEAD or _size(block.text) >= _MIN_HEAD:
         return _confirmed(letters(block.text), keys)
     return len(block.text) >= _SHORT_HEAD and block.heading and letters(block.text) in keys
 
