@@ -51,13 +51,13 @@ def read_about(tree: _Element, meta: Mapping[str, Sequence[str]], article: Mappi
     """What the whole page *tree* says; *meta* are its meta elements by name, *article* its article in JSON-LD."""
     sections = (*meta.get("article:section", ()), *_texts(article.get("articleSection")))
     image = (*meta.get("og:image", ()), *_texts(article.get("image")), *meta.get("twitter:image", ()))
-    shown = _shown(tree)
+    section = next((s for s in sections if len(s) <= _SECTION), "")
+    tags = _unique(meta.get("article:tag", ()))
+    shown = {} if section and tags else _shown(tree)
     return About(
-        section=next((s for s in sections if len(s) <= _SECTION), "") or _section_of(shown["path"]),
+        section=section or _section_of(shown["path"]),
         image=next((url for url in image if url), "") or _image_link(tree),
-        keywords=_unique(meta.get("article:tag", ()))
-        or _unique(_tags_of(tree, shown["tags"]))
-        or _declared_tags(meta, article),
+        keywords=tags or _unique(_tags_of(tree, shown["tags"])) or _declared_tags(meta, article),
     )
 
 

@@ -166,8 +166,10 @@ def _stamp(element: _Element) -> str:
 
     Elements that call themselves the date of a change carry none.
     """
-    tag = element.tag
-    name, item = (element.get("class") or "").lower(), (element.get("itemprop") or "").lower()
+    tag, name, item = element.tag, element.get("class") or "", element.get("itemprop") or ""
+    if tag != "time" and not name and not item:
+        return ""
+    name, item = name.lower(), item.lower()
     if (
         tag != "time"
         and item != "datepublished"

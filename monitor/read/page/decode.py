@@ -91,8 +91,9 @@ def decode(body: bytes, content_type: str) -> Decoded:
     declared = _declared(body, content_type)
     known = next((each for each in declared if each.codec not in _LATIN and _can_be(body, each.codec)), None)
     sure = known is not None and known.codec.startswith(_IN_ASCII)
-    if not sure and _is_utf8(body):
-        mended = mend_page(body.decode("utf-8", errors="replace"), body)
+    text = None if sure else _utf8(body)
+    if text is not None:
+        mended = mend_page(text, body)
         return Decoded(mended.text, (*_otherwise(declared[0], "utf-8", body), *mended.repairs))
     if known is None or (not sure and _is_damaged_utf8(body)):
         return _latin(body, next((each for each in declared if each.codec in _LATIN), _Declared()))
@@ -149,12 +150,13 @@ def _each_byte(body: bytes) -> str:
     return body.decode("latin-1").translate(_WEST)
 
 
-def _is_utf8(body: bytes) -> bool:
+def _utf8(body: bytes) -> str | None:
+    """The text of *body*, which may be cut in the middle of a letter; None when it is no UTF-8."""
     try:
-        body.decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        return error.end >= len(body) and error.reason == "unexpected end of data"  # cut in the middle of a letter
-    return True
+        cut = error.end >= len(body) and error.reason == "unexpected end of data"
+        return body.decode("utf-8", errors="replace") if cut else None
 
 
 def _is_damaged_utf8(body: bytes) -> bool:
