@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from monitor.config import Source
 from monitor.crawl import Crawler
@@ -22,22 +21,20 @@ def read_pending(session: Session, crawler: Crawler, step: Callable[[int, int], 
     """Read every pending address that is due; *step* gets the progress. Return the states they are in now."""
     states: Counter[str] = Counter()
     waiting: list[InScope] = []
-    drifted: dict[str, datetime] = {}
     due = _due(session, states)
     for job, verdict in judged_by_shape(session, _pages(session, crawler, due, states, step)):
         settled = settle_page(session, job, verdict.outcome, due[job.address])
         if isinstance(settled, InScope) or settled in _TEACHES:
-            since = keep_use(session, job.address.url, job.source, verdict.known, verdict.use)
-            if since and job.source:
-                drifted[job.source.id] = min(since, drifted.get(job.source.id, since))
+            keep_use(session, job.address.url, job.source, verdict.known, verdict.use)
         if isinstance(settled, InScope):
             waiting.append(settled)
         else:
             states[settled] += 1
     clips, copies = settle_clips(session, waiting)
     states.update(clip=clips, copy=copies)
-    for source, since in drifted.items():  # what was read by a shape that did not hold any more
+    for source, since in session.store.shapes.unsound().items():  # read by a shape that did not hold any more
         read_again_since(session, source, since)
+        session.store.shapes.mended(source)
     return +states
 
 

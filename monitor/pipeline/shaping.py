@@ -7,7 +7,7 @@ here: learning and comparing (read), reading by them (judge).
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Literal
 
 from monitor.addresses import domain
@@ -41,19 +41,18 @@ def known_of(session: Session, address: int, source: Source | None, url: str) ->
     return Known(tuple(each.shape for each in here), audit, past)
 
 
-def keep_use(session: Session, url: str, source: Source | None, known: Known, use: ShapeUse) -> datetime | None:
+def keep_use(session: Session, url: str, source: Source | None, known: Known, use: ShapeUse) -> None:
     """Keep what one page of *source* taught of its shapes; learn new ones and drop those that no longer hold.
 
-    *known* is what it was read by: a shape that was learned meanwhile is not to blame. Where audits show that a shape
-    no longer holds, since when that is not known: the pages read by it from then on are to be read again.
+    *known* is what it was read by: a shape that was learned meanwhile is not to blame.
     """
     if source is None:
-        return None
+        return
     kept = [each for each in session.store.shapes.in_use(source.id) if each.shape in known.shapes]
     used = next((each for each in kept if each.shape in (use.shape, use.poor)), None)
     if use.audit and used:
-        return _audited(session, used, url, use, use.audit)
-    if use.poor:
+        _audited(session, used, url, use, use.audit)
+    elif use.poor:
         _unfit(session, [used] if used else [], "s")
     elif used:
         session.store.shapes.mark([used.id], "r")
@@ -61,7 +60,6 @@ def keep_use(session: Session, url: str, source: Source | None, known: Known, us
         _unfit(session, kept, "m")
         session.store.shapes.observe(source.id, url, use.observed, session.clock())
         _learn(session, source, use.observed.host)
-    return None
 
 
 def _doubtful(kept: KeptShape) -> bool:
@@ -70,19 +68,18 @@ def _doubtful(kept: KeptShape) -> bool:
     return (len(audits) < YOUNG and kept.pages < AUDIT_EVERY) or audits[-1:] == ["d"]
 
 
-def _audited(session: Session, used: KeptShape, url: str, use: ShapeUse, audit: Audit) -> datetime | None:
+def _audited(session: Session, used: KeptShape, url: str, use: ShapeUse, audit: Audit) -> None:
     now, agrees = session.clock(), audit.agreement >= AGREES
     audits = session.store.shapes.audits(used.id)
     session.store.shapes.audited(used.id, url, audit, now, agrees=agrees)
     if agrees:
-        return None
+        return
     if use.observed:
         session.store.shapes.observe(used.source, url, use.observed, now)
     marks = [mark for mark in used.recent if mark in "ad"] + ["d"]
-    if marks[-OF_AUDITS:].count("d") < DISAGREED:
-        return None
-    session.store.shapes.drop([used.id], f"drifted: {audit.difference}", now)
-    return max((each.at for each in audits if each.audit.agreement >= AGREES), default=used.learned_at)
+    if marks[-OF_AUDITS:].count("d") >= DISAGREED:
+        sound = max((each.at for each in audits if each.audit.agreement >= AGREES), default=used.learned_at)
+        session.store.shapes.drop([used.id], f"drifted: {audit.difference}", now, reread_since=sound)
 
 
 def _unfit(session: Session, kept: Iterable[KeptShape], mark: Literal["m", "s"]) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from monitor.model import Audit, Observation, Shape
 from monitor.store.database import Database
-from monitor.store.times import loaded, loaded_or_none, stored
+from monitor.store.times import loaded, loaded_or_none, stored, stored_or_null
 
 _OBSERVED = 12  # pages of a host that are remembered: enough to learn two shapes at once
 _RECENT = 20  # pages of which a shape remembers how it went
@@ -74,6 +74,19 @@ class Shapes:
             rows = db.execute("SELECT source, host, COUNT(*) AS pages FROM page_observations GROUP BY source, host")
             return {(row["source"], row["host"]): row["pages"] for row in rows.fetchall()}
 
+    def unsound(self) -> dict[str, datetime]:
+        """Return the sources whose pages are to be read again, with since when."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT source, MIN(reread_since) AS since FROM page_shapes WHERE reread_since IS NOT NULL GROUP BY source"
+            ).fetchall()
+            return {row["source"]: loaded(row["since"]) for row in rows}
+
+    def mended(self, source: str) -> None:
+        """Remember that the pages of *source* were read again."""
+        with self._database.writing() as db:
+            db.execute("UPDATE page_shapes SET reread_since = NULL WHERE source = ?", (source,))
+
     def audits(self, shape: int) -> tuple[KeptAudit, ...]:
         """Return the newest audits of a shape, the oldest first."""
         with self._database.reading() as db:
@@ -115,13 +128,19 @@ class Shapes:
                 (shape, shape, _AUDITS),
             )
 
-    def drop(self, shapes: Sequence[int], reason: str, at: datetime) -> None:
-        """Stop using *shapes*, because of *reason*; they stay as history."""
+    def drop(self, shapes: Sequence[int], reason: str, at: datetime, *, reread_since: datetime | None = None) -> None:
+        """Stop using *shapes*, because of *reason*; they stay as history.
+
+        *reread_since*: what was read by them since then is not sound, and to be read again (`unsound`).
+        """
         with self._database.writing() as db:
             for id_ in shapes:
                 db.execute(
-                    "UPDATE page_shapes SET dropped_at = ?, reason = ? WHERE id = ? AND dropped_at IS NULL",
-                    (stored(at), reason, id_),
+                    """
+                    UPDATE page_shapes SET dropped_at = ?, reason = ?, reread_since = ?
+                    WHERE id = ? AND dropped_at IS NULL
+                    """,
+                    (stored(at), reason, stored_or_null(reread_since), id_),
                 )
                 _forget_oldest(db, id_)
 

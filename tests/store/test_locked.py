@@ -37,6 +37,7 @@ WRITES = {
     "shapes.audited": lambda store: store.shapes.audited(
         1, "https://bao.example/2", Audit(1.0, ""), at(1), agrees=True
     ),
+    "shapes.mended": lambda store: store.shapes.mended("xa"),
     "shapes.drop": lambda store: store.shapes.drop([1], "drifted", at(1)),
     "rebuild.save": lambda store: store.rebuild.save(1, Reread(((article("9"), ()),), tags(), (), None)),
     "rebuild.end": lambda store: store.rebuild.end(3, Ending("junk", "xo-so", at(1))),
@@ -57,6 +58,8 @@ def impatient(path):
         store.hosts.begin(at(0))
         capture(store, "kept")
         store.shapes.learned("bao", [SHAPE], at(0))
+        store.shapes.learned("xa", [SHAPE], at(0))
+        store.shapes.drop([2], "drifted", at(0), reread_since=at(0))
         store.end(add(store, "3"), "outside-scope", "province none", at(0))
         tell(store, 1, messages=[("a@so.example", "<1@so.example>", b"")])
         yield store

@@ -74,3 +74,15 @@ def test_a_dropped_shape_stays_as_history(store):
         (None, ""),
     ]
     assert len(store.shapes.all()) == 2
+
+
+def test_what_is_to_be_read_again_is_known_until_it_was(store):
+    """Also when the program is killed in between."""
+    first, second = learned(store, SHAPE, replace(SHAPE, host="anh.example"))
+    store.shapes.drop([first], "drifted: text", at(3), reread_since=at(2))
+    store.shapes.drop([second], "drifted: text", at(4), reread_since=at(1))
+    before = store.shapes.unsound()
+    store.shapes.mended("bao")
+
+    assert before == {"bao": at(1)}
+    assert store.shapes.unsound() == {}

@@ -29,7 +29,8 @@ CREATE TABLE page_shapes (
     pages      INTEGER NOT NULL,     -- read by it
     recent     TEXT NOT NULL,        -- a letter per page, newest last (store/shapes.py)
     dropped_at TEXT,                 -- NULL: in use
-    reason     TEXT NOT NULL         -- why it was dropped
+    reason     TEXT NOT NULL,        -- why it was dropped
+    reread_since TEXT                -- pages that were read by it since then are to be read again; NULL: none are
 ) STRICT;
 CREATE INDEX page_shapes_of ON page_shapes (source, dropped_at);
 
