@@ -56,7 +56,8 @@ def _fit(body: _Element, shape: Shape) -> Reduced | None:
     # A date may stand inside of what is never text; it is read from a copy, which stands just behind the headline.
     copies = [deepcopy(date) for date in dates]
     place = places[0]
-    picture = first_picture(place)
+    words = {outer for paragraph in place.iter("p") for outer in ancestors(paragraph)}
+    picture = first_picture(place, words or {place})
     remove(place, frozenset(_chrome(place, shape.chrome, [*titles, *authors])))
     new = _gathered(body, [place, *titles, *leads, *authors, *_beside([*titles, *leads, place])])
     behind = next((n for n, element in enumerate(new, start=1) if element in titles), 0)
