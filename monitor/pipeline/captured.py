@@ -4,17 +4,17 @@ Not here: what becomes of a judged page (reading, revisits).
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from typing import TypeVar
 
 from monitor.config import Source
 from monitor.crawl.evidence import from_warc, to_warc
-from monitor.errors import MonitorError
 from monitor.model import Page, Pending, ReadFault
 from monitor.pipeline.judge import Judged, Verdict, judge_by_shape, judge_page
 from monitor.pipeline.session import Session
 from monitor.pipeline.shaping import known_of, shapes_of
+from monitor.pipeline.workers import result_of
 
 J = TypeVar("J")
 T = TypeVar("T")
@@ -59,9 +59,9 @@ def as_they_come(jobs: Iterable[J], submit: Callable[[J], Future[T]]) -> Iterato
         running[submit(job)] = job
         while len(running) >= IN_FLIGHT:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                yield running.pop(future), _result(future)
+                yield running.pop(future), result_of(future)
     for future in list(running):
-        yield running.pop(future), _result(future)
+        yield running.pop(future), result_of(future)
 
 
 def judged_again(session: Session, number: int, address: Pending, source: Source | None) -> Judged | ReadFault | None:
@@ -69,18 +69,9 @@ def judged_again(session: Session, number: int, address: Pending, source: Source
     records = session.store.evidence.captured(number)
     if records is None:
         return None
-    return _result(_submit(session, from_warc(records), address, source))
+    return result_of(_submit(session, from_warc(records), address, source))
 
 
 def _submit(session: Session, page: Page, address: Pending, source: Source | None) -> Future[Judged | ReadFault]:
     shapes = shapes_of(session, source)
     return session.executor.submit(judge_page, str(session.settings.folder), page, address, source, shapes)
-
-
-def _result(future: Future[T]) -> T:
-    try:
-        return future.result()
-    except BrokenExecutor as error:
-        raise MonitorError(
-            "a reading process died (out of memory?); nothing is lost: free some memory and run again"
-        ) from error

@@ -15,8 +15,9 @@ from monitor.config import Source
 from monitor.model import Article, Audit, Shape, ShapeUse
 from monitor.pipeline.judge import Judged, Known, judge_article
 from monitor.pipeline.session import Session
+from monitor.pipeline.workers import result_of
 from monitor.read import AGREES, LEARN_FROM, learn
-from monitor.store import KeptShape
+from monitor.store import BY_HAND, KeptShape
 
 AUDIT_EVERY = 20  # pages: a layout that changed is found within a day at any source of some size
 YOUNG = 3  # audits that a new shape must pass before it is trusted with the other nineteen
@@ -27,7 +28,8 @@ PATIENCE, AGAIN = 3, timedelta(days=30)  # a shape that was dropped so often in 
 
 def shapes_of(session: Session, source: Source | None) -> tuple[Shape, ...]:
     """Every shape that is known of *source*, dropped ones too: what stood under every article then is still no text."""
-    return tuple(each.shape for each in session.store.shapes.all(source.id)) if source else ()
+    every = session.store.shapes.all(source.id) if source else ()
+    return tuple(each.shape for each in every if each.reason != BY_HAND)
 
 
 def known_of(session: Session, address: int, source: Source | None, url: str) -> Known:
@@ -37,7 +39,7 @@ def known_of(session: Session, address: int, source: Source | None, url: str) ->
     here = [each for each in every if each.dropped_at is None]
     # By the number of the address and not by a count, so that it does not matter which page came first.
     audit = bool(here) and (address % AUDIT_EVERY == 0 or any(_doubtful(each) for each in here))
-    past = tuple(each.shape for each in every if each.dropped_at is not None)
+    past = tuple(each.shape for each in every if each.dropped_at is not None and each.reason != BY_HAND)
     return Known(tuple(each.shape for each in here), audit, past)
 
 
@@ -129,6 +131,6 @@ def _without_news(session: Session, shape: Shape) -> Shape:
 def _says_something(session: Session, line: str) -> bool:
     now = session.clock()
     words = Article("", "", "", "", line, now, "first-seen", "", (), "vi")
-    judged: Judged = session.executor.submit(judge_article, str(session.settings.folder), words, "").result()
+    judged: Judged = result_of(session.executor.submit(judge_article, str(session.settings.folder), words, ""))
     tags = judged.tags
     return bool(tags.province != "none" or tags.topics or tags.places or tags.tone or tags.junk or judged.flags)

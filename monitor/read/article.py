@@ -74,19 +74,22 @@ def find_text(view: View, chosen: Sequence[Block], summary: str, known: KnownPar
     after = _from_title(view)
     chosen = _behind_title(chosen, after)
     leads = [b for b in _inside(view.plain, known.lead) if b.linked <= _LINKED]
-    dates = _inside(after, known.date)
+    dates = frozenset(_inside(after, known.date))
     opening = [b for b in leads or intro(after, chosen) if not _is_date_line(b.text) and b not in dates]
     ends = find_ends(chosen, view.plain)
-    kept = (*opening, *(block for block in chosen if block not in ends.blocks and block not in opening))
+    elsewhere = frozenset((*ends.blocks, *opening))
+    kept = (*opening, *(block for block in chosen if block not in elsewhere))
     own = tuple(_own(kept, view.title.text, ends.signed))
     own = own[own_part([block.text for block in own], known.repeated)]
     lead = find_lead(view.head, summary, after, own, opening)
     if leads:
-        printed = tuple(block for block in own if block in leads)
+        places = frozenset(leads)
+        printed = tuple(block for block in own if block in places)
         lead = Lead(" ".join(block.text for block in printed), printed)
     if view.selected.lead:
         lead = Lead(view.selected.lead)
-    paragraphs = [block.text for block in own if block not in lead.blocks]
+    told = frozenset(lead.blocks)
+    paragraphs = [block.text for block in own if block not in told]
     if view.selected.text:
         paragraphs = view.selected.text.split("\n")
     elif sum(map(len, paragraphs)) < _LITTLE < len(view.head.body):

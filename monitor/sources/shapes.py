@@ -8,13 +8,12 @@ from datetime import datetime, tzinfo
 from monitor.config import Source
 from monitor.config.names import require
 from monitor.model import Shape
-from monitor.store import KeptAudit, KeptShape, Store
+from monitor.store import BY_HAND, KeptAudit, KeptShape, Store
 
 LEARN_FROM = 5  # as read.LEARN_FROM, which loads the whole reader
 
 
 MISSED = 5  # pages in a row that did not have the places of a shape: its paper was rebuilt, or prints galleries today
-BY_HAND = "forgotten by hand"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ _RECENT = 20  # pages of which a shape remembers how it went
 _AUDITS = 20  # of a shape that are kept
 _DROPPED = 20  # shapes of a source that are kept as history
 
+BY_HAND = "forgotten by hand"  # why a shape was dropped of which nothing is to be known any more
+
 # How a page went: read by the shape; read both ways, which agreed or not; its places were not there; they were, but
 # held next to nothing.
 Mark = Literal["r", "a", "d", "m", "s"]

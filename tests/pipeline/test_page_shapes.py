@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from monitor.model import Article, Audit, Observation, Shape
-from monitor.pipeline import shaping
+from monitor.pipeline import reading, shaping
 from monitor.pipeline.judge import Known
 from monitor.pipeline.shaping import keep_use, known_of
+from monitor.store import BY_HAND
 
 THINGS = ("cây cầu treo", "trường mầm non", "trạm y tế", "đường bê tông", "chợ phiên", "nhà văn hóa", "hồ chứa nước")
 NOTICE = "Bạn đọc gửi tin, bài cộng tác về hòm thư của tòa soạn để được trả nhuận bút."
@@ -129,6 +130,24 @@ def test_what_was_read_by_a_shape_that_did_not_hold_any_more_is_read_again(offic
 
     assert "1 paragraphs missing" in dropped[0].reason
     assert [n for n in range(5, 100) if text(office, n).split("\n") != list(words(n))] == []
+
+
+def test_a_program_killed_before_it_read_again_does_so_in_the_next_round(office, publish, monkeypatch):
+    publish(range(5), old_page)
+    office.round()
+    publish(range(5, 20), old_page)
+    office.round()
+    with monkeypatch.context() as killed:
+        killed.setattr(reading, "read_again_since", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        publish(range(20, 60), halved_page)
+        with pytest.raises(KeyboardInterrupt):
+            office.round()
+    short = [n for n in range(20, 60) if text(office, n).split("\n") != list(words(n))]
+    publish([60], halved_page)
+    office.round()
+
+    assert short
+    assert [n for n in range(5, 61) if text(office, n).split("\n") != list(words(n))] == []
 
 
 def test_two_layouts_in_turns_are_both_known_in_the_end(office, publish):
@@ -306,3 +325,16 @@ def test_what_was_read_by_shape_is_the_same_article(office, publish):
     assert article.title == f"Hàm Yên đưa {THINGS[5]} số 40 vào sử dụng"
     assert article.published.isoformat() == "2026-09-15T05:05:00+00:00"
     assert article.language == "vi"
+
+
+def test_what_was_forgotten_by_hand_is_left_out_no_more(office, publish):
+    """A line that was wrongly learned as a notice is text again."""
+    publish(range(5), old_page)
+    office.round()
+    (kept,) = shapes(office)
+    office.session.store.shapes.drop([kept.id], BY_HAND, office.clock())
+    publish([6], old_page)
+    office.round()
+
+    assert kept.shape.repeated == (NOTICE,)
+    assert NOTICE in text(office, 6)

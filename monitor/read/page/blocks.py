@@ -153,7 +153,9 @@ def _cut(root: _Element) -> Iterator[Block | None]:
 
 def _is_paragraph(element: _Element) -> bool:
     """Whether *element*, of a kind that stands inside a line, is named as a paragraph; styles make it one."""
-    return element.tag == "span" and "paragraph" in (element.get("class") or "")
+    if element.tag != "span" or not (element.get("class") or "").rstrip().endswith("paragraph"):
+        return False
+    return next(element.iterancestors("p", "li", "td"), None) is None
 
 
 def _is_hidden(element: _Element) -> bool:

@@ -21,6 +21,7 @@ from monitor.vietnamese.clean import one_line
 _ARTICLE_TYPES = re.compile(r"(News|Blog|Tech|Report|Opinion|Analysis|Review|Background)?(Article|Posting)$|^Report$")
 # For JSON-LD that is no JSON, which is common (unescaped quotes, trailing commas): only what can be told apart.
 _LOOSE = re.compile(r'"(headline|datePublished)"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
+_SAYS_ENOUGH = 15  # characters of a headline that is found inside of a title
 _LANGUAGE = re.compile(r"([a-z]{2})(?![a-z])")
 # What scripts call the date of an article when nothing else names it.
 _IN_SCRIPT = re.compile(
@@ -145,7 +146,8 @@ def _json_ld(tree: _Element, titles: Sequence[str], addresses: Sequence[str]) ->
 def _names_page(article: dict[str, Any], titles: Sequence[str], addresses: Sequence[str]) -> bool:
     """Whether *article* says that it is that of the page with these *titles* and *addresses*."""
     headline = _text(article.get("headline") or article.get("name")).casefold()
-    if headline and any(headline in title.casefold() for title in titles):
+    long = len(headline) >= _SAYS_ENOUGH
+    if headline and any(headline == title or (long and headline in title) for title in map(str.casefold, titles)):
         return True
     page = article.get("mainEntityOfPage")
     found = (article.get("url"), article.get("@id"), page.get("@id") if isinstance(page, dict) else page)

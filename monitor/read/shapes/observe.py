@@ -43,7 +43,8 @@ class Sight:
 
 def observe(sight: Sight) -> Observation | None:
     """What can be learned from one page; None when its text stands in no place of its own."""
-    rest = [block for block in sight.text if block not in sight.lead]  # the lead may stand in a place of its own
+    lead = frozenset(sight.lead)
+    rest = [block for block in sight.text if block not in lead]  # the lead may stand in a place of its own
     place = _place(rest if len(rest) > 1 else sight.chosen)
     named = (
         next((e for e in islice(ancestors(place), _OUTER) if sight.census.selectors(e)), None)
@@ -102,9 +103,9 @@ def _lead_names(sight: Sight, place: _Element) -> tuple[str, ...]:
     """The selectors of the element that prints the lead and nothing else of the text; *place* is that of the text."""
     if not sight.lead:
         return ()
-    element = sight.lead[0].element
-    beside = (block.element for block in sight.text if block not in sight.lead)
-    if element is place or any(element in set(ancestors(other)) for other in beside):
+    lead, element = frozenset(sight.lead), sight.lead[0].element
+    beside = (block.element for block in sight.text if block not in lead)
+    if element is place or any(element is outer for other in beside for outer in ancestors(other)):
         return ()
     return sight.census.selectors(element)
 

@@ -14,13 +14,16 @@ from lxml.etree import _Element
 
 from monitor.model import Shape
 from monitor.read.about import first_picture
-from monitor.read.page.tree import ancestors, start_of, text_of
+from monitor.read.page.tree import ancestors, start_of
 from monitor.read.shapes.places import find
 from monitor.read.text.chrome import remove
+from monitor.vietnamese.clean import one_line
 
 _NEAR = 2  # elements behind a known one that are looked at
 _SHORT = 300  # characters of one that may say who wrote, or that the rest is for those who pay
 _RUNNING = 80  # characters of a paragraph
+_DEEP = 20  # elements around one
+_PIECES = 40  # of a paragraph: words, links, emphasis
 _LOOKED_AT = 20  # elements of a box in which one is looked for
 
 
@@ -84,13 +87,23 @@ def _chrome(place: _Element, steps: Iterable[str], spared: Sequence[_Element]) -
     """What is never text in *place*, unless it is, or holds, one of *spared*."""
     around = {place, *(outer for element in spared for outer in ancestors(element))}
     for step in steps:
-        yield from (element for element in find(place, step) if element not in around and not _runs(element))
+        found = find(place, step)
+        inner = frozenset(found)
+        for element in found:
+            outermost = not any(outer in inner for outer in islice(element.iterancestors(), _DEEP))
+            if element not in around and outermost and not _runs(element):
+                yield element
 
 
 def _runs(element: _Element) -> bool:
     """Whether running text stands in *element*: what was never text may be a box of the text on another page."""
     paragraphs = (inner for inner in element.iter("p", "div", "li") if inner.find("a") is None)
-    return any(len(text_of(inner)) >= _RUNNING for inner in islice(paragraphs, _LOOKED_AT))
+    return any(len(_own_words(inner)) >= _RUNNING for inner in islice(paragraphs, _LOOKED_AT))
+
+
+def _own_words(element: _Element) -> str:
+    """The beginning of what stands in *element*, from a few of its pieces only: it may hold a whole page."""
+    return one_line("".join(str(piece) for piece in islice(element.itertext(), _PIECES)))
 
 
 def _gathered(body: _Element, wanted: Sequence[_Element]) -> _Element:

@@ -76,7 +76,7 @@ def find_title(tree: _Element, head: Head, listed: str, site: Sequence[str], blo
     own = [c for c in says_more if c in named[:-1]]  # what only the source says may be the headline of another page
     return (
         _in_blocks(blocks, keys)
-        or next((h for h in first if _is_head(tree, h, claims, site, head.about.section)), None)
+        or _before_site(tree, first, claims, site, head.about.section)
         or next((h for h in first if any(_alike(h.text, claim) for claim in says_more)), None)
         or (Title(_without_genre(without_site(own[0], site, claims))) if own else None)
         or next((h for h in first if not _is_site(h.text, site)), None)
@@ -86,18 +86,25 @@ def find_title(tree: _Element, head: Head, listed: str, site: Sequence[str], blo
     )
 
 
-def _is_head(tree: _Element, heading: Title, claims: Sequence[str], site: Sequence[str], section: str) -> bool:
-    """Whether *heading* is exactly what stands before a separator in a claim ("Đính chính - Báo A"), however short.
+def _before_site(
+    tree: _Element, headings: Sequence[Title], claims: Sequence[str], site: Sequence[str], section: str
+) -> Title | None:
+    """The first heading that is exactly what stands before a separator in a claim ("Đính chính - Báo A"), however short.
 
     What names the site, its *section*, or stands in a link elsewhere in *tree*, as sections do in menus, is no headline.
     """
-    key = letters(heading.text)
     heads = {letters(claim[: match.start()]) for claim in claims for match in _SEPARATOR.finditer(claim)}
-    if heading.element is None or key not in heads or key == letters(section) or _is_site(heading.text, site):
-        return False
-    own = {*heading.element.iter("a"), *heading.element.iterancestors("a")}
+    heads.discard(letters(section))
+    for heading in headings:
+        if letters(heading.text) in heads and heading.element is not None and not _is_site(heading.text, site):
+            return None if _linked_elsewhere(tree, heading.text, heading.element) else heading
+    return None
+
+
+def _linked_elsewhere(tree: _Element, text: str, element: _Element) -> bool:
+    key, own = letters(text), {*element.iter("a"), *element.iterancestors("a")}
     links = (link for link in tree.iter("a") if link not in own)
-    return all(key != letters(start_of(link, 3 * len(heading.text) + 20)) for link in links)
+    return any(key == letters(start_of(link, 3 * len(text) + 20)) for link in links)
 
 
 def _heading(element: _Element) -> str:
