@@ -46,16 +46,26 @@ _EVENT = re.compile(
     r"\W*(?:thời (?:gian|hạn|điểm)|lịch|hạn|giờ)\b(?! (?:đăng|xuất bản|cập nhật|gửi|tạo))[^:]{0,40}:", re.IGNORECASE
 )
 _TIME_LABEL = re.compile(r"\W*thời gian\s*:\s*", re.IGNORECASE)  # systems write so too: "Thời gian: 20/06/2026 10:15"
-# Any other label before an hour or a day ("Khai mạc: 8h00 ngày …"), but for those of dates and of who wrote.
+# The label of an event before an hour or a day ("Khai mạc: 8h00 ngày …"); places and sections are labels too.
 _LABEL = re.compile(r"\W*([^:\d]{2,40}[ạ-ỹăđơư][^:\d]{0,40}):\s*(?:(?:lúc|hồi|từ|ngày)\b|\d)", re.IGNORECASE)
 _DATE_LABEL = re.compile(
     r"\b(?:ngày|giờ|thứ|lúc|thời|tác giả|bài|tin|ảnh|nguồn|theo|số|mục|chủ đề|thể loại|lượt|đọc|xem)\b", re.IGNORECASE
+)
+_HAPPENS = re.compile(
+    r"\b(?:khai (?:mạc|giảng|trương|hội|màn)|bế mạc|diễn ra|tổ chức|thi đấu|(?:hội|cuộc|bài) thi|bắt đầu|kết thúc|phát sóng|ra quân"
+    r"|lễ|viếng|an táng|mai táng|hỏa táng|hoả táng|truy điệu|di quan|đưa (?:tang|linh)|nhập quan|khâm liệm|từ trần|sơ khảo"
+    r"|vòng|bán kết|chung kết|trận|khởi (?:hành|công|tranh|động)|khánh thành|nhận hồ sơ|nộp|đăng ký|đấu giá|mở (?:thầu|cửa|màn|bán)"
+    r"|đóng thầu|họp|hội (?:nghị|thảo|thao|diễn)|đại hội|tập trung|có mặt|đón|công chiếu|xuất phát|biểu diễn|cắt điện|ngừng|tạm dừng)\b",
+    re.IGNORECASE,
 )
 _LEADS_TO_IT = re.compile(
     r"(?P<before>.*?)\b(?:lúc|(?<!phản )hồi|vào|từ)\b[\s\d:hgiờphút,.'-]*(?:ngày\b\W*)?", re.IGNORECASE
 )
 _PUBLISHING = re.compile(
-    r"\b(?:đăng|cập nhật|xuất bản|phát hành|gửi|tạo|viết|công bố|sửa|posted|published|updated)\b", re.IGNORECASE
+    r"\b(?:đăng|cập nhật|xuất bản|phát hành|gửi|tạo|viết|công bố|sửa|posted|published|updated|đưa lên|(?:tin|bài) đưa"
+    r"|(?:ngày|người) nhập|nhập (?:lúc|bởi|tin|bài)|quản trị viên|ban quản trị|quản trị(?= (?:lúc|vào|ngày)\b)|admin\w*)\b"
+    r"|(?:^|[-–|•·,])\s*bởi\b",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(r" (?:sapo|lead|chapeau|summary|mota|mo ta|tomtat|tom tat|standfirst) ")
 # A line that is only an hour: systems print it in an element of its own beside that of the day.
@@ -191,12 +201,13 @@ def _is_sentence(text: str, moment: Moment) -> bool:
 def is_of_event(text: str, moment: Moment) -> bool:
     """Whether *text* says before the day *moment* that something takes place then ("Lễ hội khai mạc lúc 8h ngày …")."""
     before = text[: moment.start]
-    if _PUBLISHING.search(before) or (moment.has_hour and _TIME_LABEL.fullmatch(before)):
+    dated = moment.has_hour or not text[moment.end :].strip(" .-–|")
+    if _PUBLISHING.search(before) or (dated and _TIME_LABEL.fullmatch(before)):
         return False
     leads = _LEADS_TO_IT.fullmatch(before)
     words = leads["before"].split() if leads else []
     label = _LABEL.match(before)
-    if label and not _DATE_LABEL.search(label[1]) and not _PUBLISHED.search(label[1]) and not _CHANGED.search(label[1]):
+    if label and _HAPPENS.search(label[1]) and not _DATE_LABEL.search(label[1]):
         return True
     spoken = len(words) > 1 and any(word[0].islower() for word in words) and words[-1][-1] not in "-–|•·,"
     return spoken or _EVENT.match(before) is not None

@@ -14,6 +14,7 @@ from monitor.read.page.blocks import Block
 from monitor.read.page.tree import ancestors, classes, text_of
 from monitor.read.text.phrases import (
     byline_name,
+    is_byline_label,
     is_caption,
     is_chrome,
     is_name,
@@ -54,7 +55,7 @@ def find_ends(chosen: Sequence[Block], plain: Sequence[Block]) -> Ends:
     for block in reversed(chosen[1:][-_MOST:]):
         if _says_who_wrote(block, listed):
             signed.append(block.text)
-        elif block in listed or not (_is_aside(block) or _is_right(block) or (not signed and _is_label(block))):
+        elif block in listed or not (_is_aside(block) or _is_right(block) or _is_label(block, named=bool(signed))):
             break
         aside.append(block)
     if not signed:
@@ -80,9 +81,11 @@ def _listed(chosen: Sequence[Block]) -> frozenset[Block]:
         elif names or not (byline_name(block.text) or _is_aside(block)):
             before = block.text
             break
+    if any(_IN_THE_NAME_OF.match(block.text) for block in names):
+        return frozenset(names)
     many = len(names) > _SIGNERS and not all(map(_is_right, names))
     told = before.endswith(":") and not _OF_PICTURES.search(before)
-    return frozenset(names) if many or told or any(_IN_THE_NAME_OF.match(b.text) for b in names) else frozenset()
+    return frozenset(names) if (many or told) and not is_byline_label(before) else frozenset()
 
 
 def _is_item(element: _Element) -> bool:
@@ -103,12 +106,16 @@ def _signs_on_right(block: Block) -> bool:
 
 
 def _is_aside(block: Block) -> bool:
-    return is_notice(block.text) or is_caption(block.text) or is_chrome(block.text, block.linked)
+    return is_notice(block.text, block.linked) or is_caption(block.text) or is_chrome(block.text, block.linked)
 
 
-def _is_label(block: Block) -> bool:
-    """Whether *block* names pictures or files that follow; a name behind it would be one of its list."""
-    return block.text.endswith(":") and len(block.text) <= _RIGHT_LINE
+def _is_label(block: Block, *, named: bool) -> bool:
+    """Whether *block* names pictures, files or who wrote; *named* says that a name stands behind it.
+
+    Behind any label but that of who wrote, a name is one of its list.
+    """
+    label = block.text.endswith(":") and len(block.text) <= _RIGHT_LINE
+    return label and (not named or is_byline_label(block.text))
 
 
 def _is_right(block: Block) -> bool:

@@ -40,17 +40,23 @@ _COMMENTS = re.compile(
 # What stands behind the last paragraph only: notices of the publisher, calls to subscribe, sources of pictures. Each
 # wording goes on as only a notice does: "Giấy phép hoạt động của mỏ đã hết hạn." is a paragraph.
 _DESK = r"(?:tòa soạn|toà soạn|ban biên tập|bbt)"
+# Offices call readers too, and mines have licences: only the newsroom's own calls and the licences of the press go.
+_LICENCE = (
+    r"giấy phép\b(?!.*\b(?:thu hồi|tước|hết hạn|gia hạn|đình bản)\b)(?:.{0,80}\d\W{0,3}gp\W{0,3}(?:[bs]?tt|bvh|c?bc|ptth|xb)"
+    r"| (?:hoạt động|thiết lập) (?:báo|tạp chí|trang)\b.{0,60}\bsố\W*\d| số\W*\d[\w/.-]*\W*$)"
+)
+_ON_PAPER = r"(?:\b(?:trên|ở|tại|mua|đọc) (?:các |trang )?(?:số )?(?:báo|tạp chí|ấn phẩm)\b|\btại đây\W*$)"
 _NOTICE = re.compile(
     r"\W*(?:©|\(c\)\W|copyright\b|bản quyền (?:bài viết|nội dung|\W*\d)|bản quyền (?:thuộc|của)\b.{0,30}(?:báo|tạp chí|đài|cổng|trang|công ty|\w\.(?:vn|com|net))\b"
-    r"|giấy phép\b.{0,60}(?:\bsố\W*\d|\d/\w*gp\b|\bgp[-/])|giấy phép hoạt động (?:báo|tạp chí|trang)"
-    r"|(?:độc giả|bạn đọc) có thể (?:tìm đọc|tìm mua|đọc thêm|xem thêm|theo dõi thêm)"
-    r"|ghi rõ nguồn (?!gốc)|nội dung đầy đủ của bài viết|tin,? bài .{0,20}gửi về"
+    rf"|{_LICENCE}"
+    rf"|(?:độc giả|bạn đọc) có thể (?=tìm đọc|tìm mua|đọc thêm|xem thêm|theo dõi thêm).{{0,80}}{_ON_PAPER}"
+    rf"|ghi rõ nguồn (?!gốc)|nội dung đầy đủ của bài viết|tin,? bài .{{0,20}}gửi về.{{0,60}}\b(?:{_DESK}|chúng tôi)"
     r"|theo dõi .{0,60}\b(?:trên|tại) (?:\w+ ){0,2}(?:google|facebook|zalo|youtube|tiktok|telegram|kênh|fanpage|mạng xã hội)"
     rf"|mọi (?:ý kiến|thông tin|bài vở|đóng góp).{{0,60}}(?:gửi về|liên hệ).{{0,60}}\b{_DESK}"
-    r"|(?:ý kiến|bài vở|bài viết).{0,60}gửi (?:về|đến|cho|qua).{0,60}@"
+    rf"|(?:ý kiến|bài vở|bài viết).{{0,60}}gửi (?:về|đến|cho|qua).{{0,60}}\b(?:{_DESK}|chúng tôi)"
     r"|(?:lts\b.{0,20}|[^.!?]{0,30}:\s*)?(?:kính |rất |xin )?(?:mời|mong) (?:quý )?(?:độc giả|bạn đọc)\b.{0,40}\b(?:gửi|chia sẻ|tham gia|đóng góp)\b"
-    rf"|(?:nếu )?(?:bạn|bạn đọc|độc giả|quý vị) có (?:thông tin|hình ảnh|tin|câu chuyện|ý kiến).{{0,80}}\b(?:gửi|gọi|liên hệ)\b.{{0,60}}\b(?:{_DESK}|chúng tôi|đường dây nóng|hotline)"
-    r"|tải (?:ngay )?ứng dụng\b[^.]{0,100}$|đánh giá(?: bài viết)?\s*:\s*\d[\d.,/ ]*(?!\w)|(?:dòng )?sự kiện\s*:[^.]{3,80}$|tags?\s*:|từ kho[áa]\s*:|chủ đề\s*:[^.]{3,60}$"
+    rf"|(?:nếu )?(?:bạn|bạn đọc|độc giả|quý vị) có (?:thông tin|hình ảnh|tin|câu chuyện|ý kiến).{{0,80}}\b(?:gửi|gọi|liên hệ)\b.{{0,60}}\b(?:{_DESK}|chúng tôi)"
+    r"|tải (?:ngay )?ứng dụng\b[^.]{0,100}$|đánh giá(?: bài viết)?\s*:\s*\d[\d.,/ ]*(?!\w)|dòng sự kiện\s*:[^.]{3,80}$|tags?\s*:|từ kho[áa]\s*:"
     r"|(?:phó )?tổng biên tập\s*:\s*(?![\"“])|chịu trách nhiệm (?:nội dung|xuất bản|quản lý nội dung|chính\s*:)|nguồn ảnh\s*:[^.]{1,60}\.?$"
     r"|lần cập nhật cuối|sửa lần cuối|our standards\s*:|sign up (?:for|to|here)\b|subscribe (?:to|now|for|here)\b|follow us\b|reporting by\b"
     r"|.{0,160}contributed to this (?:report|story|article)|.{0,80}cơ quan chủ quản\s*:|[^.,]{0,80}cơ quan ngôn luận\b[^.,]{0,100}$"
@@ -58,6 +64,7 @@ _NOTICE = re.compile(
     r"|この記事は有料|残り\d+文字|无断转载|版权所有|责编|責編|责任编辑|저작권자|무단 전재).{0,200}",
     re.IGNORECASE,
 )
+_FILED = re.compile(r"\W*(?:sự kiện|chủ đề)\s*:[^.]{3,80}", re.IGNORECASE)  # a row of links; else an item of a notice
 _PICTURE_NOTE = re.compile(r"\(?(?:nguồn )?(?:ảnh|video|clip|hình|photo|đồ họa)\s*:", re.IGNORECASE)
 # The note under a picture that names its photographer.
 _CREDITED = re.compile(
@@ -70,6 +77,8 @@ _BYLINE = re.compile(
     r"|(?:viết bởi|đăng bởi|(?:bút ký|phóng sự|ghi chép|ký sự|tản văn|bài viết) của) (?P<by>[^.!?:;]{2,60})",
     re.IGNORECASE,
 )
+_SIGNERS = rf"(?:{_ROLES}|t/h|thực hiện|biên dịch|tổng hợp|tác giả|nguồn|theo|viết bởi|đăng bởi|người đăng|người viết)"
+_BYLINE_LABEL = re.compile(rf"\W*(?!nội dung)(?:{_SIGNERS}\s*(?:,|và|-|–|/|&)?\s*)+:\s*", re.IGNORECASE)
 _AFTER = re.compile(r"\(?\s*Theo (?P<name>[^!?:;]{2,60}?)\)?")
 _ROLE_NAMES = re.compile(
     r"(?:administrator|admin|quản trị(?: viên)?|ban biên tập|ban quản trị|tòa soạn|toà soạn|toasoan|webmaster|editor|super user"
@@ -93,6 +102,8 @@ _CHANNEL = re.compile(r"(?:facebook|zalo|google|youtube|tiktok|twitter|telegram|
 _NO_NAME = re.compile(r"[!?\"“”…]|^\W*hết\W*$", re.IGNORECASE)
 _FEW_WORDS = 3  # of a paper's name with small letters in it
 _LONGEST_NOTICE = 250  # characters
+_FILED_LINK = 0.3  # share of "Sự kiện: …" that is its link; less is a word in a sentence
+_LONGEST_LABEL = 40  # characters of roles without a name
 _LONGEST_HEADING = 60  # characters of a heading over comments
 _LONGEST_NAMES = 60  # characters of a line of names
 # Words between names, and those that stand before them.
@@ -148,9 +159,14 @@ def is_chrome(text: str, linked: float) -> bool:
     return bool(_CHROME.fullmatch(text) or pointer or _POINTER.fullmatch(text))
 
 
-def is_notice(text: str) -> bool:
-    """Whether *text*, which stands behind the text, is a notice of the publisher rather than the last paragraph."""
-    return len(text) <= _LONGEST_NOTICE and bool(_NOTICE.match(text))
+def is_notice(text: str, linked: float = 0.0) -> bool:
+    """Whether *text*, which stands behind the text, is a notice of the publisher rather than the last paragraph.
+
+    *linked* is the share of it that is a link, from 0 to 1.
+    """
+    if len(text) > _LONGEST_NOTICE:
+        return False
+    return bool(_NOTICE.match(text)) or (linked > _FILED_LINK and bool(_FILED.fullmatch(text)))
 
 
 def opens_comments(text: str) -> bool:
@@ -170,6 +186,11 @@ def byline_name(text: str) -> str:
     name = (match["name"] or match.groupdict().get("by") or "").strip(" )") if match else ""
     named = name[:1].isupper() or (name[:1].isalpha() and name[:1].upper() == name[:1].lower())  # no capitals there
     return name if named and not text.endswith(".") and _names_someone(text, name) else ""
+
+
+def is_byline_label(text: str) -> bool:
+    """Whether *text* is only the roles before a name that stands in a line of its own ("Thực hiện:", "Tin, ảnh:")."""
+    return len(text) <= _LONGEST_LABEL and bool(_BYLINE_LABEL.fullmatch(text))
 
 
 def is_name(text: str) -> bool:

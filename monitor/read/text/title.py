@@ -130,6 +130,8 @@ def _in_blocks(blocks: Sequence[Block], keys: Sequence[str]) -> Title | None:
 
 def _size(text: str) -> int:
     """The length of *text*, a Chinese or Japanese character counted as the two letters that it is worth."""
+    if max(text, default="") <= _IDEOGRAPHS:  # nearly always, and told in C
+        return len(text)
     return len(text) + sum(character > _IDEOGRAPHS for character in text)
 
 
