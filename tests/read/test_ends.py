@@ -26,6 +26,16 @@ from monitor.read.text.phrases import byline_name, is_chrome, is_notice, opens_c
         "Ghi rõ nguồn gốc xuất xứ là yêu cầu bắt buộc với chè đóng gói.",
         "Chủ đề: rừng và người. Cuộc thi nhận bài đến hết tháng 9.",
         "Subscribers of the line rose to 4,000.",
+        "Giấy phép khai thác đá số 45/GP-UBND do tỉnh cấp ngày 2/3 đã bị thu hồi.",
+        "Giấy phép xây dựng số 12 được xã cấp cho công trình ngày 3/2.",
+        "Giấy phép hoạt động báo chí số 9/GP-BTTTT của tạp chí đã bị thu hồi hôm qua.",
+        "Bạn có thông tin về người mất tích, hãy liên hệ công an xã hoặc gọi đường dây nóng 0123.",
+        "Ý kiến đóng góp gửi về phòng xây dựng qua email gop.y@xa.example trước ngày 30/7.",
+        "Bài viết dự thi gửi về ban tổ chức qua thư điện tử: thi@xa.example trước ngày 30/9.",
+        "Tin, bài dự thi gửi về hội nhà văn trước ngày 30/9.",
+        "Bạn đọc có thể xem thêm tại thư viện xã về lịch sử của vùng đất này.",
+        "Sự kiện: Lễ hội hoa năm nay khai mạc ở sân vận động",
+        "Chủ đề: Chuyển đổi số trong nông nghiệp nông thôn",
     ],
 )
 def test_a_paragraph_that_only_begins_like_a_notice_is_none(text):
@@ -46,10 +56,21 @@ def test_a_paragraph_that_only_begins_like_a_notice_is_none(text):
         "Cơ quan chủ quản: Hội mẫu. Trụ sở: số 1 phố Mẫu",
         "Nguồn ảnh: Trạm khí tượng",
         "Bản quyền thuộc về Báo Mẫu.",
+        "Giấy phép số: 18/GP-BTTTT cấp ngày 5/5",
+        "Giấy phép thiết lập trang thông tin điện tử tổng hợp số 12 do Sở cấp",
+        "Giấy phép số 45.",
+        "Bạn đọc có thể tìm đọc bài này trên số báo Tết.",
+        "Tin, bài cộng tác xin gửi về tòa soạn qua email bai@bao.example",
     ],
 )
 def test_a_notice_of_the_publisher_is_told(text):
     assert is_notice(text)
+
+
+@pytest.mark.parametrize("text", ["Sự kiện: Mùa lũ năm nay", "Chủ đề: Mùa lũ"])
+def test_where_a_text_is_filed_is_a_notice_only_as_a_link(text):
+    assert is_notice(text, 0.6)
+    assert not is_notice(text, 0.2)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from kind_pages import ARTICLES, LINE, NEWS, OTHERS, PUBLISHED, SHORT, WALL, ld, site, story
+from kind_pages import ARTICLES, LINE, NEWS, OTHERS, PUBLISHED, SHORT, WALL, ld, live, site, story
 from own_pages import LEAD, PARAGRAPHS, TITLE
 
 from monitor.model import Article, ReadFault
@@ -33,6 +33,24 @@ def test_an_article_that_looks_like_something_else_is_read(read, name):
     path, html = ARTICLES[name]
     outcome = read(html, url=address(path))
     assert isinstance(outcome, Article), outcome.reason
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Trực tiếp đến hiện trường vụ sạt lở trong đêm",
+        "Tường thuật của người trong cuộc về đêm lũ",
+        "Live Green và con đường mới của bản",
+        "Đang cập nhật số liệu, bà con đã dọn nhà",
+    ],
+)
+def test_a_day_told_by_its_hours_is_no_live_blog_for_its_first_word(read, title):
+    assert isinstance(read(story(live(8), title=title)), Article)
+
+
+@pytest.mark.parametrize("title", ["Trực tiếp lễ khai mạc hội làng", "Trực tiếp bản Thử vs bản Mẫu", "LIVE: Hội làng", "[Trực tiếp] Hội làng"])  # fmt: skip
+def test_the_same_hours_under_a_headline_that_calls_them_live_are_one(read, title):
+    assert "live blog" in read(story(live(8), title=title)).reason
 
 
 @pytest.mark.parametrize("path", ["/video/x.htm", "/anh/x.htm", "/tag/x", "/tim-kiem/x", "/podcast/x", "/truc-tiep/x", "/gia-vang/x"])  # fmt: skip

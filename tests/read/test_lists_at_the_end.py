@@ -48,6 +48,24 @@ def test_names_behind_a_line_that_announces_them_stay(ending):
     assert article.authors == ()
 
 
+@pytest.mark.parametrize("label", ["Thực hiện:", "Tác giả:", "Bài viết:", "Theo:", "Tin, ảnh:", "Bài và ảnh:"])
+def test_a_name_in_the_line_behind_its_role_says_who_wrote(ending, label):
+    article = ending(f"<p>{label}</p><p>Lò Văn Thử</p>")
+    assert lines(article) == list(WRITTEN)
+    assert article.authors == ("Lò Văn Thử",)
+
+
+def test_three_names_behind_their_role_say_who_wrote(ending):
+    article = ending("<p>Thực hiện:</p><p>Lò Văn Thử</p><p>Vàng Thị Mẫu</p><p>Én Mẫu</p>")
+    assert lines(article) == list(WRITTEN)
+    assert article.authors == ("Lò Văn Thử", "Vàng Thị Mẫu", "Én Mẫu")
+
+
+def test_names_behind_a_label_that_is_no_role_of_a_writer_stay(ending):
+    for label in ("Bài hát:", "Nội dung:", "Giải Nhất:"):
+        assert lines(ending(f"<p>{label}</p><p>Suối Mẫu</p>"))[-2:] == [label, "Suối Mẫu"]
+
+
 def test_a_name_behind_a_label_of_pictures_says_who_wrote(ending):
     article = ending("<p>Một số hình ảnh của hội thi:</p><p><img src=a.jpg></p><p>Lò Văn Thử</p>")
     assert article.authors == ("Lò Văn Thử",)

@@ -33,6 +33,41 @@ def ld(published, more=""):
     return f'<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"{published}"{more}}}</script>'
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tin bài đưa lúc: 18/07/2026 08:15",
+        "Đưa lên lúc 18/07/2026 08:15",
+        "bởi Lò Thử lúc 18/07/2026 08:15",
+        "Bài của quản trị viên vào 18/07/2026 08:15",
+        "Nhập bởi admin lúc 18/07/2026 08:15",
+        "Khuôn Thử: ngày 18/07/2026 08:15",
+        "Xã hội: 18/07/2026 08:15",
+    ],
+)
+def test_a_line_that_says_who_put_an_article_there_is_its_date(read, article_html, line):
+    assert when(read(article_html(before=f"<div>{line}</div>"))) == (AT, "text")
+
+
+def test_a_label_of_time_alone_before_a_day_gives_the_day_of_publication(read, article_html):
+    assert when(read(article_html(before="<div>Thời gian: 18/07/2026</div>"))) == (DAY, "text")
+    assert when(read(article_html(before="<div>Thời gian: 18/07/2026 tại sân bản</div>"))) == (NOW, "first-seen")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lễ đưa tang lúc 08:15 18/07/2026",
+        "Hội đồng quản trị họp lúc 08:15 18/07/2026",
+        "Tân binh nhập ngũ lúc 08:15 18/07/2026",
+        "Khai mạc: 08:15 18/07/2026",
+        "Mở cửa đón khách: 08:15 18/07/2026",
+    ],
+)
+def test_a_line_that_says_what_happens_then_is_no_date(read, article_html, line):
+    assert when(read(article_html(before=f"<div>{line}</div>"))) == (NOW, "first-seen")
+
+
 @pytest.mark.parametrize("after", [RELATED, UNNAMED, COMMENT, UNNAMED_COMMENT, ASIDE])
 def test_behind_the_text_only_dates_of_others_are_no_date(read, article_html, after):
     assert when(read(article_html(after=after))) == (NOW, "first-seen")

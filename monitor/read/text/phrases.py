@@ -45,7 +45,7 @@ _LICENCE = (
     r"giấy phép\b(?!.*\b(?:thu hồi|tước|hết hạn|gia hạn|đình bản)\b)(?:.{0,80}\d\W{0,3}gp\W{0,3}(?:[bs]?tt|bvh|c?bc|ptth|xb)"
     r"| (?:hoạt động|thiết lập) (?:báo|tạp chí|trang)\b.{0,60}\bsố\W*\d| số\W*\d[\w/.-]*\W*$)"
 )
-_ON_PAPER = r"(?:\b(?:trên|ở|tại|mua|đọc) (?:các |trang )?(?:số )?(?:báo|tạp chí|ấn phẩm)\b|\btại đây\W*$)"
+_ON_PAPER = r"(?:\b(?:trên|ở|tại|mua|đọc) (?:các |trang )?(?:số |chuyên )?(?:báo|tạp chí|ấn phẩm|mục)\b|\btại đây\W*$)"
 _NOTICE = re.compile(
     r"\W*(?:©|\(c\)\W|copyright\b|bản quyền (?:bài viết|nội dung|\W*\d)|bản quyền (?:thuộc|của)\b.{0,30}(?:báo|tạp chí|đài|cổng|trang|công ty|\w\.(?:vn|com|net))\b"
     rf"|{_LICENCE}"
@@ -78,7 +78,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _SIGNERS = rf"(?:{_ROLES}|t/h|thực hiện|biên dịch|tổng hợp|tác giả|nguồn|theo|viết bởi|đăng bởi|người đăng|người viết)"
-_BYLINE_LABEL = re.compile(rf"\W*(?!nội dung)(?:{_SIGNERS}\s*(?:,|và|-|–|/|&)?\s*)+:\s*", re.IGNORECASE)
+_BYLINE_LABEL = re.compile(rf"\W*(?!nội dung)(?:{_SIGNERS}\s?(?:(?:,|và|-|–|/|&)\s?)?)+:", re.IGNORECASE)
 _AFTER = re.compile(r"\(?\s*Theo (?P<name>[^!?:;]{2,60}?)\)?")
 _ROLE_NAMES = re.compile(
     r"(?:administrator|admin|quản trị(?: viên)?|ban biên tập|ban quản trị|tòa soạn|toà soạn|toasoan|webmaster|editor|super user"
