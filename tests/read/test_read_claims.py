@@ -118,9 +118,7 @@ def test_a_day_that_another_origin_knows_is_not_swapped(read, article_html):
     head = meta("06/07/2026 08:15") + ld("2026-06-07T08:15:00+07:00")
     article = read(article_html(head=head, before="<div>06/07/2026 - 08:15</div>"))
     assert when(article) == (datetime(2026, 7, 6, 1, 15, tzinfo=UTC), "jsonld")
-    assert article.repairs == (
-        "day and month of the JSON-LD were the wrong way round (2026-06-07T08:15:00+07:00)",
-    )
+    assert article.repairs == ("day and month of the JSON-LD were the wrong way round (2026-06-07T08:15:00+07:00)",)
 
 
 def test_a_future_day_whose_reverse_is_fresh_was_swapped(read, article_html):
