@@ -12,7 +12,7 @@ from typing import Literal
 
 from monitor.addresses import domain
 from monitor.config import Source
-from monitor.model import Article, Audit, Shape, ShapeUse
+from monitor.model import Article, Audit, Observation, Shape, ShapeUse
 from monitor.pipeline.judge import Judged, Known, judge_article
 from monitor.pipeline.session import Session
 from monitor.pipeline.workers import result_of
@@ -60,8 +60,15 @@ def keep_use(session: Session, url: str, source: Source | None, known: Known, us
         session.store.shapes.mark([used.id], "r")
     elif use.observed and use.shape is None:
         _unfit(session, kept, "m")
-        session.store.shapes.observe(source.id, url, use.observed, session.clock())
-        _learn(session, source, use.observed.host)
+        if not _explained(session, source, use.observed):
+            session.store.shapes.observe(source.id, url, use.observed, session.clock())
+            _learn(session, source, use.observed.host)
+
+
+def _explained(session: Session, source: Source, seen: Observation) -> bool:
+    """Whether a shape in use has the places of a page: it was read before that was learned, or prints a part twice."""
+    shapes = (each.shape for each in session.store.shapes.in_use(source.id))
+    return any(s.host == seen.host and s.text in seen.text and s.title in (*seen.title, "") for s in shapes)
 
 
 def _doubtful(kept: KeptShape) -> bool:
