@@ -17,12 +17,12 @@ from monitor.addresses import canonical, plausible_canonical
 from monitor.config import Source
 from monitor.model import Article
 from monitor.read.about import absolute, first_picture
+from monitor.read.dates.printed import beside, is_of_event
+from monitor.read.dates.published import Clues, find_published
 from monitor.read.language import language
 from monitor.read.page.blocks import Block
 from monitor.read.page.declared import declared_lines
 from monitor.read.page.tree import ancestors
-from monitor.read.printed import beside, is_of_event
-from monitor.read.published import Clues, find_published
 from monitor.read.shapes.repeated import own_part
 from monitor.read.text.authors import find_authors
 from monitor.read.text.body import intro

@@ -15,8 +15,8 @@ from monitor.read.page.head import Head, read_head
 from monitor.read.page.selected import Selected, select
 from monitor.read.page.tree import strip_machinery
 from monitor.read.shapes.places import Census
-from monitor.read.text.chrome import find_chrome, remove
-from monitor.read.text.others import is_of_others
+from monitor.read.text.aside.chrome import find_chrome, remove
+from monitor.read.text.aside.others import is_of_others
 from monitor.read.text.title import Title, find_title, site_names
 
 

@@ -3,7 +3,7 @@
 It must never guess a day: relative words ("hôm qua"), days without a year and lunar days are no dates, and
 an impossible day is None, never a neighbour of it. Measured on the recorded feeds, other libraries reverse
 "GMT+7", lose "+07" or swap day and month, so the few forms are read here. Not here: which of several dates
-of a page is believed (read/published.py), days spoken of inside a text (spoken.py).
+of a page is believed (read/dates/published.py), days spoken of inside a text (spoken.py).
 """
 
 import re

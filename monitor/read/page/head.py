@@ -1,6 +1,6 @@
 """What a page declares about itself: JSON-LD, meta elements, the canonical link.
 
-Everything here is a claim, kept as written; what is believed is decided in title.py, published.py and kind.py.
+Everything here is a claim, kept as written; what is believed is decided in text/title.py, dates/published.py and kind/.
 """
 
 import json

@@ -16,7 +16,7 @@ from monitor.model import Shape
 from monitor.read.about import first_picture
 from monitor.read.page.tree import ancestors, start_of
 from monitor.read.shapes.places import find
-from monitor.read.text.chrome import remove
+from monitor.read.text.aside.chrome import remove
 from monitor.vietnamese.clean import one_line
 
 _NEAR = 2  # elements behind a known one that are looked at

@@ -2,7 +2,7 @@
 
 trafilatura finds where the text is; then every block of that place is taken, because trafilatura alone leaves
 out sub-headings, short and bold paragraphs. Where it finds too little, the place with the most running text is
-taken. Not here: what is chrome by its markup (chrome.py) or its words (phrases.py).
+taken. Not here: what is chrome by its markup (aside/chrome.py) or its words (phrases.py).
 """
 
 import logging
@@ -15,12 +15,12 @@ from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
 from monitor.read.page.tree import ancestors, classes
-from monitor.read.text.captions import find_captions
-from monitor.read.text.cards import depths, find_cards
-from monitor.read.text.chrome import is_credit_name, remove
+from monitor.read.text.aside.captions import find_captions
+from monitor.read.text.aside.cards import depths, find_cards
+from monitor.read.text.aside.chrome import is_credit_name, remove
+from monitor.read.text.aside.thread import find_answers
 from monitor.read.text.linked import is_sentence
 from monitor.read.text.phrases import opens_comments
-from monitor.read.text.thread import find_answers
 from monitor.read.text.title import letters
 from monitor.vietnamese.clean import clean
 

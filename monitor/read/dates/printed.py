@@ -14,7 +14,7 @@ from lxml.etree import _Element
 
 from monitor.read.page.blocks import Block
 from monitor.read.page.tree import ancestors, classes
-from monitor.read.text.others import in_cards, is_named_change, opens_others
+from monitor.read.text.aside.others import in_cards, is_named_change, opens_others
 from monitor.read.text.phrases import is_picture_note, opens_comments
 from monitor.read.text.title import letters
 from monitor.vietnamese.dates import Moment, read_moment

@@ -13,10 +13,10 @@ from datetime import datetime, tzinfo
 from itertools import chain, islice
 
 from monitor.model import DateClaim, DateOrigin, Page, Pending
-from monitor.read.claims import NAMES, Claim, Sighting, claim, doubted, first_of_each, is_making, mended, refused
+from monitor.read.dates.claims import NAMES, Claim, Sighting, claim, doubted, first_of_each, is_making, mended, refused
+from monitor.read.dates.printed import Printed, printed_far, printed_near
 from monitor.read.page.blocks import Block
 from monitor.read.page.head import Head
-from monitor.read.printed import Printed, printed_far, printed_near
 from monitor.vietnamese.clean import one_line
 from monitor.vietnamese.dates import Order, read_moment
 
