@@ -125,7 +125,7 @@ def _key(shape: Shape) -> tuple[str, str, str]:
 def _gave_up(session: Session, every: Iterable[KeptShape], shape: Shape) -> bool:
     """Whether *shape* was learned and dropped so often lately that it will not hold this time either."""
     since = session.clock() - AGAIN
-    dropped = [each for each in every if each.dropped_at and each.dropped_at >= since]
+    dropped = [each for each in every if each.dropped_at and each.dropped_at >= since and each.reason != BY_HAND]
     return sum(_key(each.shape) == _key(shape) for each in dropped) >= PATIENCE
 
 

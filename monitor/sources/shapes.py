@@ -73,7 +73,7 @@ def pages_of(
 def forget_shapes(store: Store, listed: Collection[str] | None, source: str, now: datetime) -> str:
     """Drop every shape of *source*; return what was done. Raises InputError as `pages_of` does."""
     pages, _ = pages_of(store, listed, source)
-    store.shapes.drop([each.id for each in pages.in_use], BY_HAND, now)
+    store.shapes.forget(source, now)
     return f"shapes of {source} dropped: {len(pages.in_use)}; its next pages are searched and learned from"
 
 

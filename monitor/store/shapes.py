@@ -76,6 +76,18 @@ class Shapes:
             rows = db.execute("SELECT source, host, COUNT(*) AS pages FROM page_observations GROUP BY source, host")
             return {(row["source"], row["host"]): row["pages"] for row in rows.fetchall()}
 
+    def forget(self, source: str, at: datetime) -> None:
+        """Drop every shape of *source* by hand, and what was observed; nothing of those dropped before is known either."""
+        with self._database.writing() as db:
+            db.execute(
+                """
+                UPDATE page_shapes SET dropped_at = COALESCE(dropped_at, ?), reason = ?, reread_since = NULL
+                WHERE source = ?
+                """,
+                (stored(at), BY_HAND, source),
+            )
+            db.execute("DELETE FROM page_observations WHERE source = ?", (source,))
+
     def unsound(self) -> dict[str, datetime]:
         """Return the sources whose pages are to be read again, with since when."""
         with self._database.reading() as db:

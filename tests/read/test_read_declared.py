@@ -80,3 +80,21 @@ def test_a_declared_text_with_less_than_signs_stays(read, article_html):
 def test_markup_inside_a_word_does_not_cut_it(read, article_html, markup, text):
     html = article_html().replace(f"<p>{PARAGRAPHS[1]}</p>", f"<p>{markup}</p>")
     assert text in read(html).text.split("\n")
+
+
+def test_of_several_declared_articles_the_one_with_the_headline_of_the_page_counts_however_short_it_is(read):
+    """A related one may stand before it."""
+
+    def declared(headline, day):
+        return f'{{"@type": "NewsArticle", "headline": "{headline}", "datePublished": "{day}T10:00:00+07:00"}}'
+
+    both = f"[{declared('Chuyện của xã bên', '2026-01-02')}, {declared('Lũ về bản Mẫu', '2026-07-19')}]"
+    text = "".join(
+        f"<p>Đoạn thứ {n} kể về trận lũ quét qua bản trong đêm và việc khắc phục sau đó.</p>" for n in range(4)
+    )
+    page = (
+        f'<html><head><title>Lũ về bản Mẫu - Báo Thử</title><script type="application/ld+json">{both}</script></head>'
+        f"<body><h1>Lũ về bản Mẫu</h1><div>{text}</div></body></html>"
+    )
+
+    assert read(page).published.isoformat() == "2026-07-19T03:00:00+00:00"

@@ -11,6 +11,10 @@ def texts(body):
 
 def test_spans_named_as_paragraphs_stand_each_for_itself():
     """As editors of some systems write them."""
+    assert texts("<div><span class='paragraph__x'>Một.</span><span class='paragraph text-lg'>Hai.</span></div>") == [
+        "Một.",
+        "Hai.",
+    ]
     assert texts("<div><span class='xf-body-paragraph'>Một.</span><span class='paragraph'>Hai.</span></div>") == [
         "Một.",
         "Hai.",

@@ -34,6 +34,7 @@ HOSTILE = {
     + '<div class="box">' * 200
     + "<b></b>" * 8_000
     + "</div>" * 201,
+    "a box of blanks": HEAD + f'<div class="content">{TEXT}<div class="box">' + "<div>" * 19 + "   \n" * 240_000,
     "a lead of lines": HEAD
     + '<div class="sapo">'
     + "Một dòng.<br>" * 8_000

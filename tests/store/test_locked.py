@@ -37,6 +37,7 @@ WRITES = {
     "shapes.audited": lambda store: store.shapes.audited(
         1, "https://bao.example/2", Audit(1.0, ""), at(1), agrees=True
     ),
+    "shapes.forget": lambda store: store.shapes.forget("bao", at(1)),
     "shapes.mended": lambda store: store.shapes.mended("xa"),
     "shapes.drop": lambda store: store.shapes.drop([1], "drifted", at(1)),
     "rebuild.save": lambda store: store.rebuild.save(1, Reread(((article("9"), ()),), tags(), (), None)),

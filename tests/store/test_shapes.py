@@ -6,6 +6,7 @@ from shape_samples import OBSERVATION, SHAPE
 from store_samples import at
 
 from monitor.model import Audit
+from monitor.store import BY_HAND
 
 
 def learned(store, *shapes):
@@ -86,3 +87,13 @@ def test_what_is_to_be_read_again_is_known_until_it_was(store):
 
     assert before == {"bao": at(1)}
     assert store.shapes.unsound() == {}
+
+
+def test_of_what_is_forgotten_nothing_is_known_any_more(store):
+    first, _ = learned(store, SHAPE, replace(SHAPE, host="anh.example"))
+    store.shapes.drop([first], "drifted: text", at(3), reread_since=at(2))
+    store.shapes.observe("bao", "https://bao.example/1", OBSERVATION, at(3))
+    store.shapes.forget("bao", at(4))
+
+    assert {(each.dropped_at, each.reason) for each in store.shapes.all("bao")} == {(at(3), BY_HAND), (at(4), BY_HAND)}
+    assert (store.shapes.in_use("bao"), store.shapes.observed(), store.shapes.unsound()) == ((), {}, {})

@@ -21,12 +21,11 @@ _COUNTED = frozenset(["ty-gia", "gia-vang", "thoi-tiet", "livescore", "lich-thi-
 _VIDEO_TITLE = re.compile(r"\W*(?:video(?: clip)?|clip)\s*[:|\]\-–].*", re.IGNORECASE)
 _PHOTO_TITLE = re.compile(r"\W*(?:(?:chùm |bộ |phóng sự )?ảnh|photos?|gallery|hình ảnh)\s*[:|\]\-–].*", re.IGNORECASE)
 _SOUND_TITLE = re.compile(r"\W*(?:podcast|radio)\b.*", re.IGNORECASE)
-# Without a sign behind it "trực tiếp" is a word of a sentence ("Trực tiếp đến hiện trường"), but for what is shown live.
+# Without a sign behind it "trực tiếp" is a word of a sentence ("Trực tiếp đến hiện trường"), so no verb may follow.
 _LIVE_TITLE = re.compile(
-    r"\W*(?:(?:tường thuật )?trực tiếp|tường thuật|live|đang cập nhật)(?:\s*[:|\])]|\s+[-–]|[-–]\s).*|\W*live (?:blog|updates?)\b.*"
-    r"|\W*(?:(?:tường thuật )?trực tiếp|live) (?:bóng|trận|lễ|kết quả|họp báo|chung kết|bán kết|tứ kết|khai mạc|bế mạc|diễu"
-    r"|đại hội|hội nghị|phiên (?:họp|chất vấn|tòa|toà)|vòng (?:loại|bảng|chung kết|\d)|giải (?:bóng|vô địch|đua|chạy)"
-    r"|đêm (?:nhạc|hội)|xổ số|bão|u\d\d|.{3,40}\bvs)\b.*",
+    r"\W*(?:(?:tường thuật )?trực tiếp|tường thuật|live|đang cập nhật)"
+    r"(?:\s*[:|\])]|\s+[-–]|[-–]\s|\s+(?!(?:đến|tới|tại|từ|của|và|cho|vào|xuống|lên|ra|về|chỉ đạo|điều hành|kiểm tra|khảo sát"
+    r"|gặp|đối thoại|tham gia|làm việc|thăm|tiếp|trao|xử lý|giải quyết|lắng nghe|số liệu|thông tin|danh sách)\b)).*",
     re.IGNORECASE,
 )
 _DRAWN_TITLE = re.compile(r"\W*(?:e-?magazine|megastory|longform|infographics?|đồ họa|đồ hoạ)\s*[:|\]\-–].*", re.IGNORECASE)  # fmt: skip

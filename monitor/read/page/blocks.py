@@ -153,7 +153,8 @@ def _cut(root: _Element) -> Iterator[Block | None]:
 
 def _is_paragraph(element: _Element) -> bool:
     """Whether *element*, of a kind that stands inside a line, is named as a paragraph; styles make it one."""
-    if element.tag != "span" or not (element.get("class") or "").rstrip().endswith("paragraph"):
+    names = (element.get("class") or "").split() if element.tag == "span" else ()
+    if not any(name.partition("__")[0].endswith("paragraph") for name in names):
         return False
     return next(element.iterancestors("p", "li", "td"), None) is None
 

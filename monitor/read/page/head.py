@@ -22,6 +22,7 @@ _ARTICLE_TYPES = re.compile(r"(News|Blog|Tech|Report|Opinion|Analysis|Review|Bac
 # For JSON-LD that is no JSON, which is common (unescaped quotes, trailing commas): only what can be told apart.
 _LOOSE = re.compile(r'"(headline|datePublished)"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
 _SAYS_ENOUGH = 15  # characters of a headline that is found inside of a title
+_PARTS = re.compile(r"\s[-–—|•·»]\s")  # between a headline and the name of its site
 _LANGUAGE = re.compile(r"([a-z]{2})(?![a-z])")
 # What scripts call the date of an article when nothing else names it.
 _IN_SCRIPT = re.compile(
@@ -139,19 +140,21 @@ def _json_ld(tree: _Element, titles: Sequence[str], addresses: Sequence[str]) ->
         articles += islice(filter(_is_article, _nodes(data)), _MOST_ARTICLES - len(articles))
     if len(articles) < 2:
         return (articles[0] if articles else {}), loose
-    own = (node for node in articles if _names_page(node, titles, addresses))
-    return next(own, articles[0]), loose
+    own = max(articles, key=lambda node: _names_page(node, titles, addresses))  # the first of equals
+    return own, loose
 
 
-def _names_page(article: dict[str, Any], titles: Sequence[str], addresses: Sequence[str]) -> bool:
-    """Whether *article* says that it is that of the page with these *titles* and *addresses*."""
+def _names_page(article: dict[str, Any], titles: Sequence[str], addresses: Sequence[str]) -> int:
+    """How clearly *article* says that it is that of the page with these *titles* and *addresses*, from 0 to 3."""
     headline = _text(article.get("headline") or article.get("name")).casefold()
-    long = len(headline) >= _SAYS_ENOUGH
-    if headline and any(headline == title or (long and headline in title) for title in map(str.casefold, titles)):
-        return True
+    folded = [title.casefold() for title in titles]
+    if headline and any(headline in (title, *map(str.strip, _PARTS.split(title))) for title in folded):
+        return 3
     page = article.get("mainEntityOfPage")
     found = (article.get("url"), article.get("@id"), page.get("@id") if isinstance(page, dict) else page)
-    return any(isinstance(url, str) and url and url in addresses for url in found)
+    if any(isinstance(url, str) and url and url in addresses for url in found):
+        return 2
+    return int(len(headline) >= _SAYS_ENOUGH and any(headline in title for title in folded))
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:

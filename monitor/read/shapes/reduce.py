@@ -17,13 +17,13 @@ from monitor.read.about import first_picture
 from monitor.read.page.tree import ancestors, start_of
 from monitor.read.shapes.places import find
 from monitor.read.text.aside.chrome import remove
-from monitor.vietnamese.clean import one_line
 
 _NEAR = 2  # elements behind a known one that are looked at
 _SHORT = 300  # characters of one that may say who wrote, or that the rest is for those who pay
 _RUNNING = 80  # characters of a paragraph
 _DEEP = 20  # elements around one
-_PIECES = 40  # of a paragraph: words, links, emphasis
+_BOXES = 40  # elements of one page that are looked at: it may be built of thousands
+_PARAGRAPHS = 100  # of a text beside which its picture stands
 _LOOKED_AT = 20  # elements of a box in which one is looked for
 
 
@@ -59,7 +59,8 @@ def _fit(body: _Element, shape: Shape) -> Reduced | None:
     # A date may stand inside of what is never text; it is read from a copy, which stands just behind the headline.
     copies = [deepcopy(date) for date in dates]
     place = places[0]
-    words = {outer for paragraph in place.iter("p") for outer in ancestors(paragraph)}
+    running = (p for p in islice(place.iter("p"), _PARAGRAPHS) if p.find(".//a") is None and _is_running(p))
+    words = {outer for paragraph in running for outer in ancestors(paragraph)}
     picture = first_picture(place, words or {place})
     remove(place, frozenset(_chrome(place, shape.chrome, [*titles, *authors])))
     new = _gathered(body, [place, *titles, *leads, *authors, *_beside([*titles, *leads, place])])
@@ -86,24 +87,22 @@ def _found(body: _Element, selectors: Iterable[str]) -> list[_Element]:
 def _chrome(place: _Element, steps: Iterable[str], spared: Sequence[_Element]) -> Iterable[_Element]:
     """What is never text in *place*, unless it is, or holds, one of *spared*."""
     around = {place, *(outer for element in spared for outer in ancestors(element))}
-    for step in steps:
-        found = find(place, step)
-        inner = frozenset(found)
-        for element in found:
-            outermost = not any(outer in inner for outer in islice(element.iterancestors(), _DEEP))
-            if element not in around and outermost and not _runs(element):
-                yield element
+    gone: set[_Element] = set()
+    found = (element for step in steps for element in find(place, step) if element not in around)
+    for element in islice(found, _BOXES):
+        if not any(outer in gone for outer in islice(ancestors(element), _DEEP)) and not _runs(element):
+            gone.add(element)
+            yield element
 
 
 def _runs(element: _Element) -> bool:
     """Whether running text stands in *element*: what was never text may be a box of the text on another page."""
     paragraphs = (inner for inner in element.iter("p", "div", "li") if inner.find("a") is None)
-    return any(len(_own_words(inner)) >= _RUNNING for inner in islice(paragraphs, _LOOKED_AT))
+    return any(_is_running(inner) for inner in islice(paragraphs, _LOOKED_AT))
 
 
-def _own_words(element: _Element) -> str:
-    """The beginning of what stands in *element*, from a few of its pieces only: it may hold a whole page."""
-    return one_line("".join(str(piece) for piece in islice(element.itertext(), _PIECES)))
+def _is_running(element: _Element) -> bool:
+    return len(start_of(element, 4 * _RUNNING)) >= _RUNNING
 
 
 def _gathered(body: _Element, wanted: Sequence[_Element]) -> _Element:

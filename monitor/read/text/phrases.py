@@ -42,8 +42,8 @@ _COMMENTS = re.compile(
 _DESK = r"(?:tòa soạn|toà soạn|ban biên tập|bbt)"
 # Offices call readers too, and mines have licences: only the newsroom's own calls and the licences of the press go.
 _LICENCE = (
-    r"giấy phép\b(?!.*\b(?:thu hồi|tước|hết hạn|gia hạn|đình bản)\b)(?:.{0,80}\d\W{0,3}gp\W{0,3}(?:[bs]?tt|bvh|c?bc|ptth|xb)"
-    r"| (?:hoạt động|thiết lập) (?:báo|tạp chí|trang)\b.{0,60}\bsố\W*\d| số\W*\d[\w/.-]*\W*$)"
+    r"giấy phép\b(?!.*\b(?:thu hồi|tước|hết hạn|đình bản)\b)(?:.{0,80}\d\W{0,3}gp\W{0,3}(?:[bs]?tt|bvh|c?bc|ptth|xb)"
+    r"| (?:hoạt động|thiết lập) (?:báo|tạp chí|trang (?:tin|thông tin|web|điện tử))\b.{0,60}\bsố\W*\d| số\W*\d[\w/.-]*\W*$)"
 )
 _ON_PAPER = r"(?:\b(?:trên|ở|tại|mua|đọc) (?:các |trang )?(?:số |chuyên )?(?:báo|tạp chí|ấn phẩm|mục)\b|\btại đây\W*$)"
 _NOTICE = re.compile(
@@ -53,7 +53,8 @@ _NOTICE = re.compile(
     rf"|ghi rõ nguồn (?!gốc)|nội dung đầy đủ của bài viết|tin,? bài .{{0,20}}gửi về.{{0,60}}\b(?:{_DESK}|chúng tôi)"
     r"|theo dõi .{0,60}\b(?:trên|tại) (?:\w+ ){0,2}(?:google|facebook|zalo|youtube|tiktok|telegram|kênh|fanpage|mạng xã hội)"
     rf"|mọi (?:ý kiến|thông tin|bài vở|đóng góp).{{0,60}}(?:gửi về|liên hệ).{{0,60}}\b{_DESK}"
-    rf"|(?:ý kiến|bài vở|bài viết).{{0,60}}gửi (?:về|đến|cho|qua).{{0,60}}\b(?:{_DESK}|chúng tôi)"
+    r"|(?:ý kiến|bài vở|bài viết|tin,? bài|bài cộng tác)(?!.{0,150}(?:dự thi|ban tổ chức)).{0,60}\b(?:xin|mời|vui lòng|hãy) gửi (?:về|đến|cho|qua)"
+    rf".{{0,60}}(?:\b{_DESK}|chúng tôi|@)"
     r"|(?:lts\b.{0,20}|[^.!?]{0,30}:\s*)?(?:kính |rất |xin )?(?:mời|mong) (?:quý )?(?:độc giả|bạn đọc)\b.{0,40}\b(?:gửi|chia sẻ|tham gia|đóng góp)\b"
     rf"|(?:nếu )?(?:bạn|bạn đọc|độc giả|quý vị) có (?:thông tin|hình ảnh|tin|câu chuyện|ý kiến).{{0,80}}\b(?:gửi|gọi|liên hệ)\b.{{0,60}}\b(?:{_DESK}|chúng tôi)"
     r"|tải (?:ngay )?ứng dụng\b[^.]{0,100}$|đánh giá(?: bài viết)?\s*:\s*\d[\d.,/ ]*(?!\w)|dòng sự kiện\s*:[^.]{3,80}$|tags?\s*:|từ kho[áa]\s*:"

@@ -37,6 +37,7 @@ _GENERIC = re.compile(
 _KINDS = re.compile(
     r"bao|dientu|online|tapchi|trang|tin|tuc|moi|nhat|24h|vietnam|viet|nam|news|com|net|org|gov|edu|vn|www|doc|nhanh"
 )
+_LINKED_LOOKS = 3  # headings that are looked for among all links
 _HEADINGS = 200  # of a page are looked at
 _TAILS = 3  # parts at most that a site adds: section, name, slogan
 _NAME = 80  # characters of such a part
@@ -95,9 +96,10 @@ def _before_site(
     """
     heads = {letters(claim[: match.start()]) for claim in claims for match in _SEPARATOR.finditer(claim)}
     heads.discard(letters(section))
-    for heading in headings:
-        if letters(heading.text) in heads and heading.element is not None and not _is_site(heading.text, site):
-            return None if _linked_elsewhere(tree, heading.text, heading.element) else heading
+    fitting = (h for h in headings if letters(h.text) in heads and not _is_site(h.text, site))
+    for heading in islice(fitting, _LINKED_LOOKS):
+        if heading.element is not None and not _linked_elsewhere(tree, heading.text, heading.element):
+            return heading
     return None
 
 
