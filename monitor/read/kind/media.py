@@ -23,7 +23,8 @@ _PHOTO_TITLE = re.compile(r"\W*(?:(?:chùm |bộ |phóng sự )?ảnh|photos?|ga
 _SOUND_TITLE = re.compile(r"\W*(?:podcast|radio)\b.*", re.IGNORECASE)
 # Without a sign behind it "trực tiếp" is a word of a sentence ("Trực tiếp đến hiện trường"), so no verb may follow.
 _LIVE_TITLE = re.compile(
-    r"\W*(?:(?:tường thuật )?trực tiếp|tường thuật|live|đang cập nhật)"
+    r"\W*live(?:\s*[:|\])]|\s+[-–]|[-–]\s|\s+(?:blog|updates?)\b|\s.{3,60}(?:\s[-–]\s|\bvs\b|\d\s?[-–:]\s?\d)).*"
+    r"|\W*(?:(?:tường thuật )?trực tiếp|tường thuật|đang cập nhật)"
     r"(?:\s*[:|\])]|\s+[-–]|[-–]\s|\s+(?!(?:đến|tới|tại|từ|của|và|cho|vào|xuống|lên|ra|về|chỉ đạo|điều hành|kiểm tra|khảo sát"
     r"|gặp|đối thoại|tham gia|làm việc|thăm|tiếp|trao|xử lý|giải quyết|lắng nghe|số liệu|thông tin|danh sách)\b)).*",
     re.IGNORECASE,
