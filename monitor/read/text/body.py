@@ -98,7 +98,13 @@ def intro(after: Sequence[Block], found: Sequence[Block]) -> tuple[Block, ...]:
     Many pages print the lead in a place of its own, and trafilatura takes it for a label.
     """
     place = next((n for n, block in enumerate(after[:_GAP]) if found and block is found[0]), 0)
-    return tuple(b for b in after[:place] if len(b.text) >= _INTRO and b.linked < 0.3 and not _is_credit(b, None))
+    before = [b for b in after[:place] if len(b.text) >= _INTRO and b.linked < 0.3 and not _is_credit(b, None)]
+    if not before:
+        return ()
+    last = set(ancestors(found[-1].element))
+    own = next((e for e in ancestors(found[0].element) if e in last), None)
+    # What stands among the paragraphs themselves was looked at with them, and is the note of a picture or a card.
+    return tuple(block for block in before if own not in ancestors(block.element))
 
 
 def _hits(body: _Element, blocks: Sequence[Block]) -> list[Block]:
