@@ -61,6 +61,7 @@ _STAMPS = ("datetime", "content", "data-datetime", "data-date", "data-time", "da
 _SHORT_DATE = 12  # characters that are looked at where a piece of text ends
 _DAY_END, _DAY_START = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{2,4}$"), re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d")
 _HOUR_END, _HOUR_START = re.compile(r"\d\s?[:hg]\s?\d{2}$"), re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}(?!\d)")
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
@@ -144,7 +145,7 @@ def _cut(root: _Element) -> Iterator[Block | None]:
                 stack.pop()
         step = 1 if starts else -1
         depth["a"] += step if tag == "a" else 0
-        depth["bold"] += step if tag in _BOLD else 0
+        depth["bold"] += step if tag in _BOLD or _is_styled_bold(element) else 0
         depth["hidden"] += step if tag in _INLINE and _is_hidden(element) else 0
         if starts:
             line.stamp = line.stamp or _stamp(element)
@@ -157,6 +158,11 @@ def _is_paragraph(element: _Element) -> bool:
     if not any(name.partition("__")[0].endswith("paragraph") for name in names):
         return False
     return next(element.iterancestors("p", "li", "td"), None) is None
+
+
+def _is_styled_bold(element: _Element) -> bool:
+    style = element.get("style") if element.tag in _INLINE or element.tag == "p" else None
+    return style is not None and _BOLD_STYLE.search(style) is not None
 
 
 def _is_hidden(element: _Element) -> bool:
