@@ -82,9 +82,16 @@ def _bold(text: Sequence[Block]) -> list[Block]:
 
 
 def _apart(text: Sequence[Block]) -> list[Block]:
-    """The first paragraph, where it stands in a place of its own and the next ones stand together."""
+    """The first paragraph, where it stands in a place of its own and the next ones stand together.
+
+    They do so too as the lines of one element, in a place that the page names.
+    """
     if len(text) <= _FIRST or not _could_be(text[0]):
         return []
+    first, second = text[0].element, text[1].element
+    lines = sum(block.element is second for block in text) > _FIRST and bool(classes(second).strip())
+    if lines and first is not second and first.getparent() is second.getparent():
+        return [text[0]]
     one, two, three = (block.element.getparent() for block in text[:_FIRST])
     return [text[0]] if one is not two and two is three and text[0].element is not text[1].element else []
 
