@@ -103,7 +103,7 @@ def _shown(tree: _Element) -> dict[str, list[_Element]]:
     """The elements that are named as path or tags, in page order."""
     found: dict[str, list[_Element]] = {"path": [], "tags": []}
     for element in tree.iter(*_PLACES):
-        names = element.get("class") or element.get("id")
+        names = element.get("class") or element.get("id") or element.get("data-role")
         kind = _kind(names) if names else ""
         if kind and (kind == "path" or element.tag != "a") and len(found[kind]) < _FEW_ELEMENTS:
             found[kind].append(element)

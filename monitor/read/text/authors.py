@@ -55,7 +55,7 @@ _NAME_AND_DATE = re.compile(r"([^\d|]{4,50}?)\s*[-–|,]\s*\d{1,2}[/:.-]\d.{3,30
 _DAY_WORD = re.compile(r"(?:Thứ|Chủ|Ngày|Cập|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 # A first, fast choice; `_SIGNED` then looks at whole words.
 _MARKED = XPath(
-    ".//*[@rel='author' or @itemprop='author' or contains(@class,'uthor') or contains(@class,'yline')"
+    ".//*[@rel='author' or @itemprop='author' or @data-role='author' or contains(@class,'uthor') or contains(@class,'yline')"
     " or contains(@class,'acgia') or contains(@class,'ac-gia') or contains(@class,'riter') or contains(@href,'/author/') or contains(@href,'/tac-gia/') or contains(@class,'guontin')]"
 )
 _MEMBER = XPath(
@@ -107,7 +107,7 @@ def _printed(body: _Element) -> Iterator[str]:
     for element in marked if len(marked) <= _MOST_MARKED else ():
         if _OF_PICTURE.search(classes(element)):
             continue
-        declared = element.get("rel") == "author" or element.get("itemprop") == "author"
+        declared = "author" in (element.get("rel"), element.get("itemprop"), element.get("data-role"))
         if not declared and element.tag != "a" and not _SIGNED.search(classes(element)):
             continue
         parts = cast("list[_Element]", _NAMED(element))
