@@ -130,7 +130,8 @@ def _tags_of(tree: _Element, places: Sequence[_Element]) -> list[str]:
     for element in places:
         links = [text_of(link) for link in islice(element.iter("a"), _MOST_TAGS + 1)]
         if 1 <= len(links) <= _MOST_TAGS and all(len(text) <= _TAG for text in links):
-            return links
+            marked = [text for text in links if text.startswith("#")]
+            return marked if 2 * len(marked) > len(links) else links  # a place may stand beside them
     return []
 
 
