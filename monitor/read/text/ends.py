@@ -59,7 +59,7 @@ def find_ends(chosen: Sequence[Block], plain: Sequence[Block]) -> Ends:
             break
         aside.append(block)
     if not signed:
-        lines = [block for block in chosen[1:][-_MOST:] if block not in aside and _signs_on_right(block)]
+        lines = [block for block in chosen[1:][-_MOST:] if _signs_on_right(block) and block not in listed]
         signed, aside = [block.text for block in lines[::-1]], [*aside, *lines]
     return Ends(tuple(signed[::-1] or _behind(chosen, plain)), frozenset(aside))
 
@@ -102,7 +102,9 @@ def _is_item(element: _Element) -> bool:
 
 def _signs_on_right(block: Block) -> bool:
     """Whether *block* is a bold name on the right side, as it stands before a box or a note that ends a text."""
-    return block.bold and _is_right(block) and (bool(byline_name(block.text)) or is_name(block.text))
+    name, _, post = block.text.partition(" - ")
+    holds = bool(post) and " " in name and is_name(name) and not any(map(str.isdigit, post))  # "A - Công chức xã"
+    return block.bold and _is_right(block) and (bool(byline_name(block.text)) or is_name(block.text) or holds)
 
 
 def _is_aside(block: Block) -> bool:
