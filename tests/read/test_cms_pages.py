@@ -15,6 +15,7 @@ PAGES = (
     + own_pages(FOLDER / "third")
     + own_pages(FOLDER / "fourth")
     + own_pages(FOLDER / "fifth")
+    + own_pages(FOLDER / "sixth")
 )
 
 
