@@ -104,7 +104,7 @@ def intro(after: Sequence[Block], found: Sequence[Block]) -> tuple[Block, ...]:
     last = set(ancestors(found[-1].element))
     own = next((e for e in ancestors(found[0].element) if e in last), None)
     # What stands among the paragraphs themselves was looked at with them, and is the note of a picture or a card.
-    return tuple(block for block in before if own not in ancestors(block.element))
+    return tuple(b for b in before if all(e is not own for e in ancestors(b.element)))
 
 
 def _hits(body: _Element, blocks: Sequence[Block]) -> list[Block]:
