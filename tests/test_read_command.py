@@ -18,7 +18,7 @@ PAGE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Bả
 <h1>Bản cao có cầu mới</h1><p class="sapo">Sáng 20/7, bà con hai bản đã đi qua cây cầu mới, không còn phải lội nước.</p>
 <div class="content"><p>Cây cầu dài 42 mét do huyện đầu tư, thi công trong mười một tháng, thay chiếc cầu tạm bị lũ cuốn.</p>
 <p>Trưởng bản cho biết, từ nay học sinh không phải nghỉ học mỗi khi mưa lớn và đường bị ngập.</p>
-<p class="foot">Ý kiến xin gửi về tòa soạn, ghi rõ họ tên và số điện thoại để được trả lời sớm nhất có thể.</p></div>
+<p class="foot">Số báo in có ở mọi nhà văn hóa thôn vào sáng thứ sáu, bà con tới đọc và mang về xem chung.</p></div>
 </body></html>"""
 SOURCES = """
 [crawl]
@@ -109,7 +109,7 @@ def test_it_is_read_as_a_source_by_what_was_learned_of_it(monitor, page, tmp_pat
     office = tmp_path / "rules"
     office.symlink_to(request.config.rootpath / "rules")
     (tmp_path / "sources.toml").write_text(SOURCES, encoding="utf-8")
-    notice = "Ý kiến xin gửi về tòa soạn, ghi rõ họ tên và số điện thoại để được trả lời sớm nhất có thể."
+    notice = "Số báo in có ở mọi nhà văn hóa thôn vào sáng thứ sáu, bà con tới đọc và mang về xem chung."
     shape = Shape("bao.example", "h1", "div.content", ("p.sapo",), (), (), (), (notice,), 5)
     with Store.open(tmp_path / "data" / "monitor.db") as store:
         store.shapes.learned("bao", [shape], datetime(2026, 7, 20, tzinfo=UTC))
