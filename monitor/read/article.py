@@ -41,7 +41,9 @@ _LINKED = 0.3  # of a lead; what is more of a link names another article
 _DATE_LINE = 80  # characters of a line that is only the date
 _BARE_DATE = 25  # characters of one without an hour
 _OF_LIFE = re.compile(r"\W*(?:sinh|mất|tạ thế|từ trần|hy sinh)\b", re.IGNORECASE)  # in a notice of a death
-_COUNTED = re.compile(r"\s?[-–|•]?\s?(?:(?:số )?lượt (?:xem|đọc)|đã xem|views?)\s?:?\s?\d[\d.,]{0,12}\W{0,5}$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s?[-–|•]?\s?(?:(?:số )?lượt (?:xem|đọc)|đã xem|views?)\s?:?\s?\d[\d.,]{0,12}\W{0,5}$", re.IGNORECASE
+)
 _MUCH = 0.6  # of the text must stand behind the headline
 _TOP = 4  # blocks in which such a line stands
 
