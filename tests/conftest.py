@@ -5,6 +5,7 @@ Not for: fixtures of one room; they stand in its folder.
 
 import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,18 @@ def pytest_runtest_makereport(item, call):
     if report.skipped and os.environ.get("CI") and MAY_BE_ABSENT not in str(report.longrepr):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI, where every tool must be there: {report.longrepr}"
+
+
+@pytest.fixture
+def monitor(monkeypatch, capsys, tmp_path):
+    """Run the command line in this process, in a folder of its own: (exit code, standard output, standard error)."""
+    from monitor.cli import main
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["monitor", "--config", str(tmp_path), *map(str, arguments)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        said = capsys.readouterr()
+        return stop.value.code, said.out, said.err
+
+    return run

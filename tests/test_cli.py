@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from monitor.cli import main
 from monitor.model import Found
 from monitor.store import Sighting, Store
 
@@ -26,20 +25,6 @@ def office(tmp_path):
     shutil.copytree(ROOT / "rules", tmp_path / "rules")
     shutil.copy(ROOT / "sources.toml", tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def monitor(monkeypatch, capsys, tmp_path):
-    """Run the command line in this process: (exit code, standard output, standard error)."""
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["monitor", "--config", str(tmp_path), *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        said = capsys.readouterr()
-        return stop.value.code, said.out, said.err
-
-    return run
 
 
 def test_help_loads_nothing_heavy_and_answers_at_once():

@@ -1,14 +1,12 @@
 """`monitor evidence show` and `evidence verify` as a person meets them."""
 
 import shutil
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from monitor.cli import main
 from monitor.crawl.evidence import to_warc
 from monitor.model import Article, Change, Clip, DateClaim, Exchange, Found, Page, Tags, Visit
 from monitor.store import Revised, Sighting, Store
@@ -23,20 +21,11 @@ OLD = "https://bao.example/tin?id=7"
 FIRST, SECOND = "<p>Cầu dài 12 m.</p>".encode(), "<p>Cầu dài 15 m.</p>".encode()
 
 
-@pytest.fixture
-def monitor(monkeypatch, capsys, tmp_path):
-    """Run the command line in this process, in an office of the repository's rules: (exit code, output, error)."""
+@pytest.fixture(autouse=True)
+def office(tmp_path):
+    """The folder in which commands run holds the repository's sources and rules."""
     shutil.copytree(ROOT / "rules", tmp_path / "rules")
     shutil.copy(ROOT / "sources.toml", tmp_path)
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["monitor", "--config", str(tmp_path), *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        said = capsys.readouterr()
-        return stop.value.code, said.out, said.err
-
-    return run
 
 
 @pytest.fixture

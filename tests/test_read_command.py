@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.cli import main
 from monitor.model import Shape
 from monitor.store import Store
 
@@ -41,20 +40,6 @@ def page(tmp_path):
     file = tmp_path / "page.html"
     file.write_text(PAGE, encoding="utf-8")
     return file
-
-
-@pytest.fixture
-def monitor(monkeypatch, capsys, tmp_path):
-    """Run the command line in this process, in a folder of its own: (exit code, output, error)."""
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["monitor", "--config", str(tmp_path), *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        said = capsys.readouterr()
-        return stop.value.code, said.out, said.err
-
-    return run
 
 
 def test_a_saved_page_becomes_one_json_object(monitor, page):

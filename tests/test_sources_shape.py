@@ -1,13 +1,11 @@
 """`monitor sources shape` and what `sources check` says of pages. Not for: learning and dropping shapes (tests/pipeline)."""
 
 import json
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.cli import main
 from monitor.config.sources import Selectors, Source
 from monitor.model import Audit, Observation, Shape
 from monitor.sources.shapes import LEARN_FROM, all_pages, page_words
@@ -36,20 +34,6 @@ def known(store):
     store.shapes.mark([kept.id], "r")
     store.shapes.audited(kept.id, "https://bao.example/1", Audit(1.0, ""), AT + timedelta(hours=1), agrees=True)
     return kept.id
-
-
-@pytest.fixture
-def monitor(monkeypatch, capsys, tmp_path):
-    """Run the command line in this process: (exit code, output, error)."""
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["monitor", "--config", str(tmp_path), *arguments])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        said = capsys.readouterr()
-        return stop.value.code, said.out, said.err
-
-    return run
 
 
 def words(store, source=SOURCE):
