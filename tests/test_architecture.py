@@ -15,6 +15,7 @@ LAYERS = [
     {"model"},
     {"errors"},
     {"addresses", "vietnamese"},
+    {"query"},
     {"config"},
     {"crawl", "read", "tag", "group", "check", "publish", "store"},
     {"health"},
