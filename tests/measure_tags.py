@@ -1,19 +1,20 @@
-"""Measures the tags of rules/ against the labels of ../shared/data/labels/tags.jsonl; a command for developers.
+"""Measures the tags of rules/ against labels, given and our own; a command for developers.
 
-    .venv/bin/python tests/measure_tags.py            figures of both halves, and seconds per article
+    .venv/bin/python tests/measure_tags.py            figures of both halves, per topic
     .venv/bin/python tests/measure_tags.py --misses   also every miss of the half called "fit"
     .venv/bin/python tests/measure_tags.py --config D the rules in D/rules instead of the repository's
 
-Rules are changed by looking at "fit"; "check" is only ever measured, never looked at. Prints micro-F1 of topics,
-accuracy of relevance, micro-F1 of places and macro-F1 of tone. Not a test: no figure here fails a build.
+Rules are changed by looking at "fit"; "check" is only ever measured, never looked at. Prints precision, recall and F1 per topic,
+the confusion of relevance, F1 of places and of tone, for each half of the given labels and of our own
+(tests/labels). Not a test: no figure here fails a build.
 """
 
 import argparse
 import gzip
 import json
 import sys
-import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +30,8 @@ ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"
 # An item without a date is judged by what its text says, else by the territory of the day the labels were made.
 TODAY = datetime(2026, 9, 1, tzinfo=UTC)
+TONES = ("tich-cuc", "trung-tinh", "tieu-cuc")
+OURS = Path(__file__).parent / "labels" / "tags.jsonl"
 FILES = {
     "tuyen-quang": "tuyen-quang/items.jsonl.gz",
     "fulltext": "fulltext/baomoi-2017.jsonl.gz",
@@ -78,16 +81,33 @@ def tag(tagger: Tagger, row) -> Tags:
 
 def f1(pairs: Iterable[tuple[set, set]]) -> float:
     """Micro-F1 of (wanted, given) sets."""
-    pairs = list(pairs)
-    right = sum(len(wanted & given) for wanted, given in pairs)
-    total = sum(len(wanted) + len(given) for wanted, given in pairs)
-    return 2 * right / total if total else 1.0
+    return Count.of(pairs).f1
 
 
-def tone_f1(pairs: list[tuple[str, str | None]]) -> float:
-    """Macro-F1 over the tones that occur in the labels; an article wrongly not central has no tone."""
-    scores = [f1([({w} & {value}, {g} & {value}) for w, g in pairs]) for value in sorted({w for w, _ in pairs})]
-    return sum(scores) / len(scores)
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What was wanted, given, and both."""
+
+    wanted: int
+    given: int
+    right: int
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[set, set]]) -> "Count":
+        """Count (wanted, given) sets."""
+        pairs = list(pairs)
+        return cls(sum(len(w) for w, _ in pairs), sum(len(g) for _, g in pairs), sum(len(w & g) for w, g in pairs))
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; 1 where nothing was wanted and nothing given."""
+        total = self.wanted + self.given
+        return 2 * self.right / total if total else 1.0
+
+    def __str__(self) -> str:
+        precision = self.right / self.given if self.given else 1.0
+        recall = self.right / self.wanted if self.wanted else 1.0
+        return f"P {precision:.3f}  R {recall:.3f}  F1 {self.f1:.3f}  (wanted {self.wanted}, given {self.given})"
 
 
 def places_of(names: Iterable[str]) -> set:
@@ -95,18 +115,31 @@ def places_of(names: Iterable[str]) -> set:
     return {keys(clean(name)) for name in names}
 
 
-def figures(judged: list[tuple[dict, Tags]]) -> str:
-    """One line of figures."""
-    topics = f1((set(label["topics"]), {t.id for t in tags.topics}) for label, tags in judged)
+def report(judged: list[tuple[dict, Tags]]) -> Iterator[str]:
+    """The figures of one set of labels, a line each."""
+    topics = [(set(label["topics"]), {t.id for t in tags.topics}) for label, tags in judged]
     main = [label["topics"][0] == tags.topics[0].id for label, tags in judged if label["topics"] and tags.topics]
-    relevance = sum(label["province"] == tags.province for label, tags in judged) / len(judged)
-    named = sum((label["province"] == "none") == (tags.province == "none") for label, tags in judged) / len(judged)
-    places = f1((places_of(label["places"]), places_of(p.name for p in tags.places)) for label, tags in judged)
-    tone = tone_f1([(label["tone"], tags.tone and tags.tone.value) for label, tags in judged if label["tone"]])
-    return (
-        f"topics {topics:.3f} (main right {sum(main) / len(main):.3f})  relevance {relevance:.3f} (named {named:.3f})"
-        f"  places {places:.3f}  tone {tone:.3f}"
+    yield f"  topics     {Count.of(topics)}  main right {sum(main) / max(1, len(main)):.3f} of {len(main)}"
+    for id_ in sorted({t for wanted, given in topics for t in wanted | given}):
+        yield f"    {id_:22} {Count.of([(w & {id_}, g & {id_}) for w, g in topics])}"
+    right = sum(label["province"] == tags.province for label, tags in judged)
+    yield f"  relevance  {right / len(judged):.3f} ({right} of {len(judged)})"
+    for wanted in ("central", "mention", "none"):
+        row = [tags.province for label, tags in judged if label["province"] == wanted]
+        yield f"    {wanted:8} read as central {row.count('central')}, mention {row.count('mention')}, none {row.count('none')}"
+    places = Count.of((places_of(label["places"]), places_of(p.name for p in tags.places)) for label, tags in judged)
+    yield f"  places     {places}"
+    yield from tones(
+        [(label["tone"], (tags.tone and tags.tone.value) or "none") for label, tags in judged if label["tone"]]
     )
+
+
+def tones(pairs: list[tuple[str, str]]) -> Iterator[str]:
+    """Tone where the label has one; an article wrongly not central has none. Macro-F1 over the three usual values."""
+    counts = {v: Count.of([({w} & {v}, {g} & {v}) for w, g in pairs]) for v in TONES}
+    yield f"  tone       macro-F1 {sum(c.f1 for c in counts.values()) / len(TONES):.3f} over {', '.join(TONES)}"
+    for value, count in counts.items():
+        yield f"    {value:22} {count}"
 
 
 def misses(judged: list[tuple[dict, Tags]], items: dict) -> Iterator[str]:
@@ -130,6 +163,11 @@ def say(*lines: str) -> None:
     sys.stdout.write("".join(f"{line}\n" for line in lines))
 
 
+def read_labels(path: Path) -> list[dict]:
+    """The labels of one file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def main() -> int:
     """Print the figures; 1 when ../shared is absent."""
     parser = argparse.ArgumentParser(description="Measures the tags of rules/ against the labels.")
@@ -139,18 +177,15 @@ def main() -> int:
     if not DATA.is_dir():
         say(f"{DATA} is not here: the labels and the recorded press are needed")
         return 1
-    labels = [json.loads(line) for line in (DATA / "labels" / "tags.jsonl").read_text(encoding="utf-8").splitlines()]
-    items = wanted_items([label["ref"] for label in labels])
+    sets = {"given": read_labels(DATA / "labels" / "tags.jsonl"), "own": read_labels(OURS)}
+    items = wanted_items({label["ref"] for labels in sets.values() for label in labels})
     tagger = Tagger(load_rules(asked.config))
-    begun = time.perf_counter()
-    judged = [(label, tag(tagger, row)) for label in labels if (row := items.get(label["ref"]))]
-    spent = time.perf_counter() - begun
-    for half in ("fit", "check"):
-        ours = [(label, tags) for label, tags in judged if label["half"] == half]
-        say(f"{half:5} {len(ours)} items: {figures(ours)}")
-    say(f"{len(judged)} of {len(labels)} items in {spent:.1f} s: {len(judged) / spent:.0f} a second")
-    if asked.misses:
-        say(*misses([(label, tags) for label, tags in judged if label["half"] == "fit"], items))
+    for name, labels in sets.items():
+        for half in ("fit", "check"):
+            judged = [(label, tag(tagger, items[label["ref"]])) for label in labels if label["half"] == half]
+            say(f"{name} labels, {half}: {len(judged)} items", *report(judged))
+            if asked.misses and half == "fit":
+                say(*misses(judged, items))
     return 0
 
 
