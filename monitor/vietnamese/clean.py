@@ -7,6 +7,8 @@ cleaned here is still shown to people as it is; letters that were broken on the 
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 _BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -23,6 +25,21 @@ class _Seen(dict[int, int | None]):
 
 
 _SEEN = _Seen()
+
+# Characters that are no marks and still melt into the letter before them: vowels and finals of Hangul, Kirat Rai.
+_MELTING = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\U00016d63-\U00016d6a]")
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where each character of a cleaned text stood in the text as it came."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The (start, end) in the given text of `cleaned[start:end]`, which must not be empty."""
+        return self.starts[start], self.ends[end - 1]
 
 
 def clean(text: str) -> str:
@@ -55,3 +72,47 @@ def _line(line: str) -> str:
     if line.isascii() or unicodedata.is_normalized("NFC", line):
         return line
     return unicodedata.normalize("NFC", line)
+
+
+def clean_with_offsets(text: str) -> tuple[str, Origins]:
+    """Return `clean(text)`, and where each of its characters stood in *text*.
+
+    A letter that was written as several code points stood at all of them; a blank or line end that stands for
+    several stood at the first.
+    """
+    cleaned = clean(text)
+    if cleaned == text:
+        places = range(len(text) + 1)
+        return cleaned, Origins(places[:-1], places[1:])
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece, start, end in _pieces(text):
+        composed = unicodedata.normalize("NFC", piece)
+        if composed == text[start:end]:  # nothing was composed: every character has its own place
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            starts.extend([start] * len(composed))
+            ends.extend([end] * len(composed))
+    return cleaned, Origins(starts, ends)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
+    """What is kept of *text*, in pieces that are composed each for itself, with their (start, end) in *text*."""
+    piece, start, end = "", 0, 0
+    blank, at = "", 0  # what separates the next piece from this one, and where
+    for place, letter in enumerate(text):
+        if _BREAKS.match(letter) or letter.isspace():
+            at = at if blank else place
+            blank = "\n" if blank == "\n" or _BREAKS.match(letter) else " "
+        elif _SEEN[ord(letter)] is not None:
+            joins = not blank and piece and (unicodedata.category(letter)[0] == "M" or _MELTING.match(letter))
+            if piece and not joins:
+                yield piece, start, end
+                if blank:
+                    yield blank, at, at + 1
+                piece = ""
+            piece, start, end = piece + letter, start if joins else place, place + 1
+            blank = ""
+    if piece:
+        yield piece, start, end

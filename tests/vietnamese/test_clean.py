@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.vietnamese.clean import clean, one_line
+from monitor.vietnamese.clean import clean, clean_with_offsets, one_line
 
 messy = (
     st.text(st.sampled_from("aA \u00a0\u200b\u00ad\ufeff\u202f\n\r\t\x1c\u2028e\u0301\u0323Đệ\u1ec7.\u3000"))
@@ -82,3 +82,49 @@ def test_a_thousand_lines_of_a_page_are_cleaned_in_no_time():
     for _ in range(1000):
         one_line(line)
     assert time.process_time() - began < 0.02
+
+
+jamo = st.text(st.sampled_from("\u1100\u1161\u11a8\u0344\u0340\u09c7\u09be\u0323\u0301 \n\u200be"))
+
+
+@given(messy | jamo)
+def test_cleaned_text_knows_where_every_character_stood(text):
+    cleaned, origins = clean_with_offsets(text)
+    assert cleaned == clean(text)
+    assert len(origins.starts) == len(origins.ends) == len(cleaned)
+    assert list(origins.starts) == sorted(origins.starts)
+    for place, letter in enumerate(cleaned):
+        start, end = origins.span(place, place + 1)
+        assert 0 <= start < end <= len(text)
+        if letter not in " \n":
+            assert letter in clean(text[start:end])
+
+
+@given(messy | jamo)
+def test_what_stands_at_the_given_place_cleans_to_the_same_words(text):
+    cleaned, origins = clean_with_offsets(text)
+    for word in re.finditer(r"\S+", cleaned):
+        start, end = origins.span(*word.span())
+        assert clean(text[start:end]) == word[0]
+
+
+@given(st.characters(), st.characters())
+def test_no_pair_of_characters_loses_its_place(first, second):
+    cleaned, origins = clean_with_offsets(f" a{first}{second}b")
+    assert len(origins.starts) == len(cleaned)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Hồ  Na Hang và\u00a0Tuyên\u200b Quang",
+        unicodedata.normalize("NFD", "Hồ Na Hang và Tuyên Quang"),
+        "Hồ Na Hang\r\n\r\nvà Tuy\u00adên\r\n Quang\ufeff",
+    ],
+)
+def test_a_span_quotes_the_text_as_it_came(raw):
+    cleaned, origins = clean_with_offsets(raw)
+    start, end = origins.span(len(cleaned) - 10, len(cleaned))
+    assert cleaned[-10:].replace("\n", " ") == "Tuyên Quang"[-10:]
+    assert one_line(raw[start:end]) == "uyên Quang"
+    assert raw[end:] in ("", "\ufeff")
