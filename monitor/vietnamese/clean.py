@@ -28,6 +28,9 @@ _SEEN = _Seen()
 
 # Characters that are no marks and still melt into the letter before them: vowels and finals of Hangul, Kirat Rai.
 _MELTING = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\U00016d63-\U00016d6a]")
+_PLAIN = "[!-~\u00c0-\u024f\u1e00-\u1eff]+"
+# Blanks; words of Latin that nothing before or behind them can change; any other character.
+_RUN = re.compile(rf"(?P<blank>\s+)|(?P<plain>{_PLAIN}(?: {_PLAIN})*(?=\s|{_PLAIN}|\Z))|(?P<mark>[\s\S])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +104,23 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
     """What is kept of *text*, in pieces that are composed each for itself, with their (start, end) in *text*."""
     piece, start, end = "", 0, 0
     blank, at = "", 0  # what separates the next piece from this one, and where
-    for place, letter in enumerate(text):
-        if _BREAKS.match(letter) or letter.isspace():
+    for found in _RUN.finditer(text):
+        letters, place = found.group(), found.start()
+        if found.lastgroup == "blank":
             at = at if blank else place
-            blank = "\n" if blank == "\n" or _BREAKS.match(letter) else " "
-        elif _SEEN[ord(letter)] is not None:
-            joins = not blank and piece and (unicodedata.category(letter)[0] == "M" or _MELTING.match(letter))
+            blank = "\n" if blank == "\n" or _BREAKS.search(letters) else " "
+        elif found.lastgroup == "plain" or _SEEN[ord(letters)] is not None:
+            joins = not blank and piece and found.lastgroup == "mark" and _joins(letters)
             if piece and not joins:
                 yield piece, start, end
                 if blank:
                     yield blank, at, at + 1
                 piece = ""
-            piece, start, end = piece + letter, start if joins else place, place + 1
+            piece, start, end = piece + letters, start if joins else place, found.end()
             blank = ""
     if piece:
         yield piece, start, end
+
+
+def _joins(letter: str) -> bool:
+    return unicodedata.category(letter)[0] == "M" or bool(_MELTING.match(letter))
