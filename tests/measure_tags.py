@@ -32,6 +32,7 @@ DATA = ROOT.parent / "shared" / "data"
 TODAY = datetime(2026, 9, 1, tzinfo=UTC)
 TONES = ("tich-cuc", "trung-tinh", "tieu-cuc")
 OURS = Path(__file__).parent / "labels" / "tags.jsonl"
+TONE_ONLY = Path(__file__).parent / "labels" / "tone.jsonl"
 FILES = {
     "tuyen-quang": "tuyen-quang/items.jsonl.gz",
     "fulltext": "fulltext/baomoi-2017.jsonl.gz",
@@ -129,9 +130,12 @@ def report(judged: list[tuple[dict, Tags]]) -> Iterator[str]:
         yield f"    {wanted:8} read as central {row.count('central')}, mention {row.count('mention')}, none {row.count('none')}"
     places = Count.of((places_of(label["places"]), places_of(p.name for p in tags.places)) for label, tags in judged)
     yield f"  places     {places}"
-    yield from tones(
-        [(label["tone"], (tags.tone and tags.tone.value) or "none") for label, tags in judged if label["tone"]]
-    )
+    yield from tones(toned(judged))
+
+
+def toned(judged: Iterable[tuple[dict, Tags]]) -> list[tuple[str, str]]:
+    """(wanted, given) tone of the items that have one; what was read as not central has none."""
+    return [(label["tone"], (tags.tone and tags.tone.value) or "none") for label, tags in judged if label["tone"]]
 
 
 def tones(pairs: list[tuple[str, str]]) -> Iterator[str]:
@@ -146,6 +150,9 @@ def misses(judged: list[tuple[dict, Tags]], items: dict) -> Iterator[str]:
     """What differs, item by item."""
     for label, tags in judged:
         title = items[label["ref"]]["title"]
+        if label["topics"] is None:  # labelled with its tone only
+            yield from _tone_miss(label, tags, title)
+            continue
         if label["province"] != tags.province:
             shown = [e.text for e in tags.province_evidence]
             yield f"province  {label['province']:8}{tags.province:8}{label['ref'][:32]}  {title}  {shown}"
@@ -154,8 +161,12 @@ def misses(judged: list[tuple[dict, Tags]], items: dict) -> Iterator[str]:
             yield f"topics    {' '.join(label['topics'])} | {given} | {label['ref'][:32]}  {title}"
         if places_of(label["places"]) != places_of(p.name for p in tags.places):
             yield f"places    {label['places']} | {[p.name for p in tags.places]} | {title}"
-        if label["tone"] and label["tone"] != (tags.tone and tags.tone.value):
-            yield f"tone      {label['tone']} | {tags.tone} | {title}"
+        yield from _tone_miss(label, tags, title)
+
+
+def _tone_miss(label: dict, tags: Tags, title: str) -> Iterator[str]:
+    if label["tone"] and label["tone"] != (tags.tone and tags.tone.value):
+        yield f"tone      {label['tone']} | {tags.tone} | {title}"
 
 
 def say(*lines: str) -> None:
@@ -178,7 +189,8 @@ def main() -> int:
         say(f"{DATA} is not here: the labels and the recorded press are needed")
         return 1
     sets = {"given": read_labels(DATA / "labels" / "tags.jsonl"), "own": read_labels(OURS)}
-    items = wanted_items({label["ref"] for labels in sets.values() for label in labels})
+    tone_only = read_labels(TONE_ONLY)
+    items = wanted_items({label["ref"] for labels in (*sets.values(), tone_only) for label in labels})
     tagger = Tagger(load_rules(asked.config))
     for name, labels in sets.items():
         for half in ("fit", "check"):
@@ -186,6 +198,12 @@ def main() -> int:
             say(f"{name} labels, {half}: {len(judged)} items", *report(judged))
             if asked.misses and half == "fit":
                 say(*misses(judged, items))
+            if name == "own":
+                more = [(label, tag(tagger, items[label["ref"]])) for label in tone_only if label["half"] == half]
+                say(f"tone alone, {half}: {len(more)} items", *tones(toned(more)))
+                say(f"tone, own labels and tone alone, {half}:", *tones(toned([*judged, *more])))
+                if asked.misses and half == "fit":
+                    say(*misses(more, items))
     return 0
 
 
