@@ -8,6 +8,7 @@ MonitorError            said in one line at the command line, exit code 1
 ├── ReadError           bytes that are no readable article
 ├── MailError           the mail server refused or could not be reached
 └── InputError          a file or an argument given to a command is not what it must be
+    └── QueryError      a query that cannot be read; carries where, and what may have been meant
 
 Inside a run a failure is a value with an address (`model.FetchFault`, `model.ReadFault`); these
 exceptions are for the ends. Foreign exceptions are translated once, where the foreign library is
@@ -60,3 +61,18 @@ class MailError(MonitorError):
 
 class InputError(MonitorError):
     """A file or an argument is not what the command needs."""
+
+
+class QueryError(InputError):
+    """A query that cannot be read."""
+
+    def __init__(self, message: str, position: int, suggestion: str = "") -> None:
+        """Keep *message*, the *position* in code points of the cleaned query, and a corrected query or ""."""
+        self.message, self.position, self.suggestion = message, position, suggestion
+        # A very long query would bury the message.
+        meant = f"; did you mean {suggestion}" if 0 < len(suggestion) <= 300 else ""
+        super().__init__(f"column {position + 1}: {message}{meant}")
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, int, str]]:
+        """Travel from a worker process as what it is."""
+        return type(self), (self.message, self.position, self.suggestion)
