@@ -4,16 +4,22 @@ Not here: how rules are matched (tag, check). Every phrase is a sequence of whol
 folding (vietnamese.fold), never a regular expression.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, PlainValidator, StringConstraints, model_validator
 
 from monitor.config.toml_file import Strict
+from monitor.errors import QueryError
+from monitor.query.fields import RULE_FIELDS
+from monitor.query.parse import parse
+from monitor.query.tree import Node
 
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Weight = Literal["strong", "weak", "anchored"]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 
 
 class Dated(Strict):
@@ -33,6 +39,34 @@ class Dated(Strict):
         return not (self.valid_from and day < self.valid_from) and not (self.valid_to and day > self.valid_to)
 
 
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query of a rule as written, and its tree, parsed once when the file is read."""
+
+    text: str
+    tree: Node
+
+
+def _query(value: object) -> Query:
+    if isinstance(value, Query):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("must be a text")  # noqa: TRY004  (pydantic gathers ValueError)
+    try:
+        return Query(value, parse(value, RULE_FIELDS))
+    except QueryError as error:
+        raise ValueError(str(error)) from error
+
+
+class QueryRule(Strict):
+    """One query of a topic: an article of its language for which it holds gets the points."""
+
+    query: Annotated[Query, PlainValidator(_query)]
+    points: float = Field(default=3.0, gt=0, allow_inf_nan=False)  # as much as a strong phrase in the headline
+    language: str = Field(default="vi", pattern=r"^[a-z]{2}$")
+    note: str = ""
+
+
 class Topic(Strict):
     """rules/topics/<id>.toml"""
 
@@ -46,6 +80,7 @@ class Topic(Strict):
     exclude: tuple[Phrase, ...] = ()  # cancels a phrase it covers or touches
     inside: tuple[Phrase, ...] = ()  # words of the segmenter that may be cut by a phrase of this topic
     english: tuple[Phrase, ...] = ()
+    query: tuple[QueryRule, ...] = ()
     note: str = ""
 
 
@@ -58,10 +93,11 @@ class Name(Dated):
 
 
 class Former(Strict):
-    """Words of an older map: two of them in an undated article tell that it is not younger than `until`."""
+    """Words of an older map: `enough` of them in an undated article tell that it is not younger than `until`."""
 
     until: date
-    phrases: tuple[Phrase, ...] = Field(min_length=2)
+    enough: int = Field(default=2, ge=1)  # so many different phrases
+    phrases: tuple[Phrase, ...] = Field(min_length=1)
 
 
 class ProvinceFile(Strict):
@@ -73,6 +109,7 @@ class ProvinceFile(Strict):
     other: tuple[Phrase, ...] = ()  # readings that are not the province: streets, bylines, other places
     elsewhere: tuple[Phrase, ...] = ()  # names of other provinces: many of them make a list, not a subject
     former: tuple[Former, ...] = ()  # only for articles without a date
+    now: tuple[Phrase, ...] = ()  # words of today's map: an undated article that has one is of today
 
 
 class Place(Dated):
@@ -82,7 +119,10 @@ class Place(Dated):
     kind: str = Field(min_length=1)
     code: str = ""
     also: tuple[Phrase, ...] = ()  # other spellings
+    foreign: dict[LanguageCode, tuple[Phrase, ...]] = {}  # in other scripts, by language
     weight: Weight
+    with_unit: bool = False  # counts only behind its unit word ("xã X") or before its district or province
+    ended: date | None = None  # last day of the unit itself, where its name came to us when it had ended
     unverified: bool = False
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from monitor.config import Rules
 from monitor.config.rules import JunkRule, PlacesFile, ProvinceFile, ToneFile, Topic
 from monitor.tag.matcher import Use
+from monitor.tag.queries import query_uses
 
 
 def uses(rules: Rules) -> Iterator[Use]:
     """Yield every phrase of *rules* with what it is looked for; `owner` counts in the rules' own lists."""
     for number, topic in enumerate(rules.topics):
         yield from _topic(number, topic)
+        yield from query_uses(number, topic)
     yield from _province(rules.province)
     yield from _places(rules.places)
     for number, person in enumerate(rules.people):
@@ -33,12 +35,17 @@ def _province(province: ProvinceFile) -> Iterator[Use]:
     for number, former in enumerate(province.former):
         for phrase in former.phrases:
             yield Use(phrase, "former", "province/former", "", number)
+    for phrase in province.now:
+        yield Use(phrase, "former", "province/now", "now")
 
 
 def _places(places: PlacesFile) -> Iterator[Use]:
     for number, place in enumerate(places.place):
         for phrase in (place.name, *place.also):
             yield Use(phrase, "place", f"places/{place.name}", place.weight, number)
+        for language, phrases in sorted(place.foreign.items()):
+            for phrase in phrases:
+                yield Use(phrase, "place", f"places/{place.name}", place.weight, number, language)
     for phrase in places.other:
         yield Use(phrase, "other", "places/other")
 

@@ -33,7 +33,7 @@ class Tagger:
         """
         rules = self._rules
         reading = read(article, outlet, self._matcher)
-        day = published_day(article) if dated else told_day(reading, rules.province.former)
+        day = published_day(article) if dated else told_day(reading, rules.province)
         names = find_names(reading, rules, day)
         province, evidence = judge_province(reading, names)
         return Tags(
