@@ -100,6 +100,26 @@ class Former(Strict):
     phrases: tuple[Phrase, ...] = Field(min_length=1)
 
 
+class Central(Strict):
+    """How many points each sign is worth that the province is the subject, and how many are needed."""
+
+    needed: int = Field(default=8, ge=1)
+    headline: int = 8  # named in the headline
+    headline_shared: int = 0  # there beside other provinces
+    headline_elsewhere: int = -3  # only others are named there
+    round_up: int = -8  # the headline opens a round-up of many subjects
+    first_sentence: int = 2
+    opening: int = 4  # named in the lead
+    summary: int = 4  # the article is no more than its lead
+    twice: int = 4  # sentences that name it; the three add up
+    thrice: int = 2
+    often: int = 2  # five
+    two_places: int = 2  # two different places of ours
+    office_holder: int = 2
+    many_elsewhere: int = -3  # three other provinces or more in the text
+    elsewhere_oftener: int = -3  # one other is named oftener than ours
+
+
 class ProvinceFile(Strict):
     """rules/province.toml"""
 
@@ -107,6 +127,9 @@ class ProvinceFile(Strict):
     code: str = Field(min_length=1)
     names: tuple[Name, ...] = Field(min_length=1)
     other: tuple[Phrase, ...] = ()  # readings that are not the province: streets, bylines, other places
+    home: tuple[Phrase, ...] = ()  # a name behind one of these is somebody's address or an example
+    round_up: tuple[Phrase, ...] = ()  # how a headline opens that goes through the news of the day
+    central: Central = Central()
     elsewhere: tuple[Phrase, ...] = ()  # names of other provinces: many of them make a list, not a subject
     former: tuple[Former, ...] = ()  # only for articles without a date
     now: tuple[Phrase, ...] = ()  # words of today's map: an undated article that has one is of today

@@ -16,7 +16,7 @@ from monitor.model import Evidence
 from monitor.vietnamese.fold import unaccented
 from monitor.vietnamese.syllables import keys, syllables
 
-Kind = Literal["topic", "name", "other", "elsewhere", "former", "place", "person", "tone", "junk", "query"]
+Kind = Literal["topic", "name", "other", "elsewhere", "former", "context", "place", "person", "tone", "junk", "query"]
 FieldName = Literal["title", "text", "outlet"]
 
 # Written without blanks between words: names in them are found as plain strings.

@@ -35,7 +35,7 @@ class Tagger:
         reading = read(article, outlet, self._matcher)
         day = published_day(article) if dated else told_day(reading, rules.province)
         names = find_names(reading, rules, day)
-        province, evidence = judge_province(reading, names)
+        province, evidence = judge_province(reading, names, rules.province)
         return Tags(
             province=province,
             province_evidence=evidence,

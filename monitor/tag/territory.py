@@ -22,7 +22,7 @@ _YEAR = re.compile(r"(?<![\d.,])(20\d\d)(?![\d.,]\d|\d)")
 _PLANNED = re.compile(r"(?:đến|tới|hướng|vòng|khóa|khoá|tầm nhìn)\s+(?:(?:hết|cuối|đầu)\s+)?(?:năm\s+)?$|\d\s?[-–]\s?$")
 _NEWS_YEARS = 15  # an older year is history that a new article tells
 # "an old district", "before the merger", "the former chairman": an older map told today
-_TOLD_TODAY = re.compile(r"\bcũ\b|trước đây|\b[Nn]guyên\b|\b[Cc]ựu\b|sáp nhập|hợp nhất|\bnay (?:là|thuộc)\b|cấp huyện")
+_TOLD_TODAY = re.compile(r"\bcũ\b|trước đây|\b(?:[Nn]guyên|[Cc]ựu) (?:chủ|phó|bí|giám|trưởng|cán|lãnh|hiệu|Chủ|Phó|Bí|Giám|Trưởng)|sáp nhập|hợp nhất|\bnay (?:là|thuộc)\b|cấp huyện")
 # So long is a whole article, no summary: news about a place names the province it lies in.
 _WHOLE = 800
 _BETWEEN = re.compile(r"\s?(?:,|và|;|-|–|/)\s?")  # what stands between two names of one list
