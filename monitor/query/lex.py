@@ -21,6 +21,7 @@ _NAME = re.compile(r"([\w-]+):")
 _PHRASES = (re.compile(r'"((?:\\.|[^"\\])*)"'), re.compile(r'[“”„]((?:\\.|[^"“”„\\])*)["“”]'))
 _SLOP = re.compile(r"~([0-9]*)")
 _RANGE = re.compile(r"([\[{])([^\[\]{}]*)([\]}])")
+_TWO_ENDS = re.compile(r"\[\s*[0-9*-]+\s+TO\s+[0-9*-]+(?=\s|\)|$)")
 _WILD = re.compile(r"[*?]")
 _WORDS: dict[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}
 _SIGNS: dict[str, TokenKind] = {"(": "open", ")": "close", "&&": "and", "||": "or"}
@@ -97,7 +98,8 @@ def _range(query: str, at: int, field: FieldKind | None) -> Token:
         raise fault(query, at, message + "put what is to be found in quotes")
     found = _RANGE.match(query, at)
     if not found:
-        raise fault(query, at, "the range has no closing ]", (len(query), len(query), "]"))
+        ends = _TWO_ENDS.match(query, at)
+        raise fault(query, at, "the range has no closing ]", (ends.end(), ends.end(), "]") if ends else None)
     if found[1] != "[" or found[3] != "]":
         message = "a range stands in [ and ]: both days are included"
         raise fault(query, at, message, (at, found.end(), f"[{found[2]}]"))

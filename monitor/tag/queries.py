@@ -35,7 +35,7 @@ def query_uses(number: int, topic: Topic) -> Iterator[Use]:
     for place, rule in enumerate(topic.query):
         phrases = dict.fromkeys(_looked_for(term) for term in terms_of(rule.query.tree))
         for phrase in phrases:
-            yield Use(phrase, "query", _rule_name(topic), str(place), number)
+            yield Use(phrase, "query", _rule_name(topic), str(place), number, rule.language)
 
 
 def find_queries(reading: Reading, topics: Sequence[Topic]) -> tuple[QueryHit, ...]:

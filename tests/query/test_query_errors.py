@@ -74,6 +74,8 @@ def error(text, fields=SEARCH_FIELDS):
         ("published:[2026-02-01 TO 2026-01-01]", 10, "ends before", "published:[2026-01-01 TO 2026-02-01]"),
         ("published:{2026-01-01 TO 2026-02-01}", 10, "both days", "published:[2026-01-01 TO 2026-02-01]"),
         ("published:[2026-01-01 TO *", 10, "no closing ]", "published:[2026-01-01 TO *]"),
+        ("published:[2026-01-01 TO * a", 10, "no closing ]", "published:[2026-01-01 TO *] a"),
+        ("published:[[", 10, "no closing ]", ""),
         ("a published:[* TO *]", 12, "both ends", "a"),
         ("published:[2026]", 10, "two ends", ""),
         ("a \\", 2, "backslash", "a"),
@@ -140,6 +142,25 @@ def test_any_text_is_a_tree_or_one_clear_line(text):
         return
     assert "\n" not in str(wrong)
     assert 0 <= wrong.position <= len(text)
+
+
+PIECES = 'a|b |AND |OR |NOT |(|)|"x y"|"|~5|~|titel:|title:|tone:tichcuc|-|+|*|/a/|^2|[|published:|[2026-01-01 TO |“|”|\\|&&|&'
+
+
+@given(st.lists(st.sampled_from(PIECES.split("|")), max_size=10))
+def test_who_follows_the_suggestions_comes_to_an_end(pieces):
+    """Each one mends something: a sound query, or an error without one, is reached soon."""
+    query = "".join(pieces)
+    for _ in range(40):
+        try:
+            parse(query, SEARCH_FIELDS)
+        except QueryError as found:
+            query = found.suggestion
+        else:
+            return
+        if not query:
+            return
+    raise AssertionError(query)
 
 
 def test_an_error_travels_between_processes():

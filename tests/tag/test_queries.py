@@ -18,9 +18,7 @@ from monitor.tag.reading import read
 from monitor.vietnamese.clean import clean
 from monitor.vietnamese.syllables import BREAK, syllables
 
-LEAD = (
-    "Sáng nay hội chợ mùa xuân mở cửa ở bến sông, bà con các bản mang cam, mật ong và vải thổ cẩm xuống bán từ rất sớm, đông vui cả ngày."
-)
+LEAD = "Sáng nay hội chợ mùa xuân mở cửa ở bến sông, bà con các bản mang cam, mật ong và vải thổ cẩm xuống bán từ rất sớm, đông vui cả ngày."
 
 
 def topic(*rules, id_="hoi-cho"):
@@ -123,6 +121,12 @@ def test_a_query_is_asked_of_articles_in_its_language_only(ask):
     topics = (topic("hàng", {"query": '"spring fair"', "language": "en"}),)
     assert [hit.evidence[0].text for hit in ask(topics, "Hang at the spring fair", language="en")] == ["spring fair"]
     assert ask(topics, "spring fair ở bản Hạ") == ()
+
+
+def test_scripts_without_blanks_are_found_inside_their_text(ask):
+    topics = (topic({"query": "国境 AND NOT 观光", "language": "zh"}),)
+    assert [hit.evidence[0].text for hit in ask(topics, "越南国境口岸", language="zh")] == ["国境"]
+    assert ask(topics, "越南国境观光", language="zh") == ()
 
 
 def test_each_query_that_holds_is_told_with_its_points_and_rule(ask):
