@@ -217,6 +217,17 @@ def read(context: Context, file: Path, url: str, id_: str) -> None:
     click.echo(article_json(settings, file, url, context.clock(), id_, shapes))
 
 
+@cli.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def tag(context: Context, file: Path | None) -> None:
+    """What each article is about, and why: JSON lines of FILE (or standard input) in, JSON lines out, in order."""
+    from monitor.tagging import tag_lines
+
+    for line in tag_lines(context.config, file, context.zone(), context.clock()):
+        click.echo(line)
+
+
 @cli.group()
 def export() -> None:
     """Take data out, whole."""

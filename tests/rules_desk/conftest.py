@@ -1,0 +1,148 @@
+"""A small office of one's own: its rules, its archive. Not for: the repository's rules (tests/test_rules_content.py)."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.config import load_rules
+from monitor.model import Article, Clip
+from monitor.store import Store
+from monitor.tag import Tagger
+
+FILES = {
+    "sources.toml": """
+[crawl]
+user_agent = "TestDesk/0.1"
+contact = "mailto:desk@example.vn"
+
+[[source]]
+id = "local"
+name = "Báo Thử Nghiệm"
+group = "cua-tinh"
+kind = "feed"
+url = "https://bao.example/rss"
+language = "vi"
+""",
+    "rules/office.toml": """
+name = "Sở"
+[[scope]]
+from = 2025-01-01
+everything = true
+[mail]
+host = "localhost"
+port = 25
+security = "none"
+sender = "desk@office.example"
+""",
+    "rules/digest.toml": """
+hour = 07:00:00
+days = ["mon"]
+subject = "{date}"
+""",
+    "rules/province.toml": """
+name = "Tuyên Quang"
+code = "08"
+other = ["đường Tuyên Quang"]
+elsewhere = ["Lào Cai", "Sơn La", "Phú Thọ"]
+[[names]]
+text = "Tuyên Quang"
+[[names]]
+text = "xứ Tuyên"
+weight = "weak"
+""",
+    "rules/places.toml": """
+[[place]]
+name = "Na Hang"
+kind = "xã"
+code = "02224"
+weight = "strong"
+[[place]]
+name = "Sơn Dương"
+kind = "xã"
+weight = "anchored"
+""",
+    "rules/people.toml": "",
+    "rules/tone.toml": """
+positive = ["điểm sáng"]
+negative = ["sai phạm", "bức xúc"]
+negation = ["không"]
+exclude = ["chống sai phạm"]
+threshold = 2.0
+""",
+    "rules/junk.toml": """
+[[junk]]
+id = "xo-so"
+label = "Xổ số"
+title = ["kết quả xổ số"]
+""",
+    "rules/topics/du-lich.toml": """
+id = "du-lich"
+label = "Du lịch"
+strong = [
+  "du lịch",
+  "điểm đến",
+]
+weak = ["du khách"]
+exclude = ["du lịch vũ trụ"]
+""",
+    "rules/topics/giao-thong.toml": """
+id = "giao-thong"
+label = "Giao thông"
+strong = ["giao thông", "cầu mới"]
+""",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The folder of a small office, whose files a test may change."""
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def rows(folder):
+    """Write JSON lines to a file of the office and name it."""
+
+    def write(*lines):
+        path = folder / "articles.jsonl"
+        path.write_text(
+            "".join((line if isinstance(line, str) else json.dumps(line, ensure_ascii=False)) + "\n" for line in lines),
+            encoding="utf-8",
+        )
+        return path
+
+    return write
+
+
+@pytest.fixture
+def archive(folder):
+    """Keep articles as (title, text, day of 2026) in the archive of the office, tagged by its rules as they are."""
+
+    def keep(*articles):
+        tagger = Tagger(load_rules(folder))
+        with Store.open(folder / "data" / "monitor.db") as store:
+            for number, (title, text, day) in enumerate(articles):
+                at = datetime.fromisoformat(f"2026-{day}T05:00:00").replace(tzinfo=UTC)
+                url = f"https://bao.example/{number}"
+                article = Article(url, url, title, "", text, at, "meta", "", (), "vi")
+                clip = Clip(
+                    id=0,
+                    source="local",
+                    outlet="Báo Thử Nghiệm",
+                    group="cua-tinh",
+                    medium="bao-dien-tu",
+                    article=article,
+                    tags=tagger.tag(article, "Báo Thử Nghiệm"),
+                    flags=(),
+                    clipped_at=at,
+                    entered_by="",
+                    copies=(),
+                )
+                store.save_clip(None, clip, signature=None, copy_of=None, at=at, capture=None, look_again=None)
+
+    return keep
