@@ -399,6 +399,7 @@ class Clip:
     copies: tuple[Appearance, ...]  # its reprints, oldest first
     revisions: int = 1  # versions of its words, the first one included
     vanished_at: datetime | None = None  # since when its address is gone; None: it was there at the last look
+    in_scope: bool = True  # False: imported, and kept for search only
 
 
 @dataclass(frozen=True, slots=True)

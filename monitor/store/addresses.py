@@ -179,7 +179,7 @@ def entrust(db: sqlite3.Connection, address_id: int, entry: Entry, at: datetime)
         """
         UPDATE addresses SET entered_by = ?, outlet = ?, outlet_group = ?, state = 'pending', ended_at = NULL,
             next_try = ?, attempts = 0
-        WHERE id = ? AND state NOT IN ('clip', 'copy')
+        WHERE id = ? AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.address_id = addresses.id)
         """,
         (entry.entered_by, entry.outlet, entry.group, stored(at), address_id),
     )

@@ -12,6 +12,7 @@ from datetime import datetime
 from monitor.errors import StoreError
 from monitor.model import Appearance, Article, Clip, DateClaim, Flag, Signature, Tags
 from monitor.store import addresses, copies, labels
+from monitor.store.search import index
 from monitor.store.times import loaded, loaded_or_none, stored
 from monitor.store.values import Ending
 
@@ -84,10 +85,11 @@ def batches(ids: Sequence[int]) -> list[Sequence[int]]:
 
 
 def originals(db: sqlite3.Connection) -> list[int]:
-    """Return the ids of all clips that are no copies, as they came."""
+    """Return the ids of all clips that are no copies, as they came; what is out of scope is no clip."""
     rows = db.execute(
         """
-        SELECT id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
+        SELECT id FROM articles a
+        WHERE in_scope AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
         ORDER BY clipped_at, id
         """
     ).fetchall()
@@ -99,7 +101,7 @@ def title_only_count(db: sqlite3.Connection, since: datetime, until: datetime) -
     row = db.execute(
         """
         SELECT COUNT(*) FROM articles a JOIN revisions r ON r.article_id = a.id
-        WHERE a.clipped_at > ? AND a.clipped_at <= ? AND r.title_only
+        WHERE a.clipped_at > ? AND a.clipped_at <= ? AND r.title_only AND a.in_scope AND NOT a.archived
         AND r.number = (SELECT MAX(number) FROM revisions WHERE article_id = a.id)
         AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
         """,
@@ -151,7 +153,7 @@ def save_revision(  # noqa: PLR0913 -- one row
     difference: str,
     capture: int | None,
 ) -> None:
-    """Keep the words of an article as its revision *number*, seen at *at*."""
+    """Keep the words of an article as its newest revision *number*, seen at *at*; they are searched from now on."""
     db.execute(
         """
         INSERT INTO revisions (article_id, number, seen_at, url, canonical, title, lead, text, published,
@@ -172,6 +174,7 @@ def save_revision(  # noqa: PLR0913 -- one row
         }
         | columns(article),
     )
+    index.write(db, article_id, article)
 
 
 def columns(article: Article) -> dict[str, object]:
@@ -232,4 +235,5 @@ def _clip(row: sqlite3.Row, tags: Tags, flags: tuple[Flag, ...], appearances: tu
         copies=appearances,
         revisions=row["number"],
         vanished_at=loaded_or_none(row["vanished_at"]),
+        in_scope=bool(row["in_scope"]),
     )

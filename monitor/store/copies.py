@@ -11,22 +11,47 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from monitor.model import Appearance, Signature
-from monitor.store.times import loaded, stored
+from monitor.store.times import loaded, stored, stored_or_null
 
 
-def candidates(db: sqlite3.Connection, signature: Signature, since: datetime) -> tuple[tuple[int, Signature], ...]:
-    """Return (article, signature) of originals clipped since *since* that share a band and the scheme, oldest first."""
+# When an article came; of one that was old when it was imported, when it was published: what it says is of that time.
+_CAME = """
+    CASE WHEN a.archived
+        THEN (SELECT published FROM revisions r WHERE r.article_id = a.id AND r.number = 1) ELSE a.clipped_at END
+"""
+
+
+def candidates(
+    db: sqlite3.Connection,
+    signature: Signature,
+    since: datetime,
+    *,
+    until: datetime | None = None,
+    in_scope: bool = True,
+) -> tuple[tuple[int, Signature], ...]:
+    """Return (article, signature) of originals that share a band and the scheme, oldest first.
+
+    Only those on one side of the scope that came since *since*, and where given not after *until*.
+    """
     rows = db.execute(
-        """
-        SELECT a.id, s.scheme, s.signature, s.bands, s.numbers
+        f"""
+        SELECT a.id, s.scheme, s.signature, s.bands, s.numbers, {_CAME} AS came
         FROM articles a JOIN signatures s ON s.article_id = a.id
         WHERE a.id IN (
             SELECT b.article_id FROM bands b WHERE b.scheme = ? AND b.band IN (SELECT value FROM json_each(?))
         )
-        AND a.clipped_at >= ? AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
-        ORDER BY a.clipped_at, a.id
-        """,
-        (signature.scheme, json.dumps(signature.bands), stored(since)),
+        AND a.in_scope = ? AND came >= ? AND (? IS NULL OR came <= ?)
+        AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
+        ORDER BY came, a.id
+        """,  # noqa: S608 - our own text
+        (
+            signature.scheme,
+            json.dumps(signature.bands),
+            in_scope,
+            stored(since),
+            stored_or_null(until),
+            stored_or_null(until),
+        ),
     ).fetchall()
     return tuple((row["id"], _signature(row)) for row in rows)
 
@@ -80,7 +105,8 @@ def appearances(db: sqlite3.Connection, originals: Sequence[int]) -> dict[int, t
         """
         SELECT c.original_id, a.id, a.outlet, a.outlet_group, r.url, r.title, r.published
         FROM copies c JOIN articles a ON a.id = c.article_id JOIN revisions r ON r.article_id = a.id
-        WHERE c.original_id IN (SELECT value FROM json_each(?))
+        JOIN articles o ON o.id = c.original_id
+        WHERE c.original_id IN (SELECT value FROM json_each(?)) AND a.in_scope = o.in_scope
         AND r.number = (SELECT MAX(number) FROM revisions WHERE article_id = a.id)
         ORDER BY c.original_id, r.published, a.id
         """,

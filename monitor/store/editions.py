@@ -122,7 +122,7 @@ def _waiting_clips(db: sqlite3.Connection, cut_at: datetime) -> tuple[Clip, ...]
     """Return the originals in no edition that became clips by *cut_at*, as they came."""
     rows = db.execute(
         """
-        SELECT id FROM articles a WHERE clipped_at <= ?
+        SELECT id FROM articles a WHERE clipped_at <= ? AND in_scope AND NOT archived
         AND NOT EXISTS (SELECT 1 FROM edition_articles e WHERE e.article_id = a.id)
         AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
         ORDER BY clipped_at, id
@@ -136,7 +136,7 @@ def _waiting_copies(db: sqlite3.Connection, cut_at: datetime) -> tuple[int, ...]
     """Return the copies in no edition that came by *cut_at*, as they came."""
     rows = db.execute(
         """
-        SELECT id FROM articles a WHERE clipped_at <= ?
+        SELECT id FROM articles a WHERE clipped_at <= ? AND in_scope AND NOT archived
         AND NOT EXISTS (SELECT 1 FROM edition_articles e WHERE e.article_id = a.id)
         AND EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
         ORDER BY clipped_at, id

@@ -27,14 +27,21 @@ _NEVER = (
         "clip(s) whose address does not say clip",
         """
         SELECT COUNT(*) FROM articles a JOIN addresses d ON d.id = a.address_id
-        WHERE d.state <> 'clip' AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
+        WHERE d.state <> 'clip' AND a.in_scope AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
         """,
     ),
     (
         "copy or copies whose address does not say copy",
         """
         SELECT COUNT(*) FROM copies c JOIN articles a ON a.id = c.article_id JOIN addresses d ON d.id = a.address_id
-        WHERE d.state <> 'copy'
+        WHERE d.state <> 'copy' AND a.in_scope
+        """,
+    ),
+    (
+        "article(s) out of scope whose address says clip or copy",
+        """
+        SELECT COUNT(*) FROM articles a JOIN addresses d ON d.id = a.address_id
+        WHERE NOT a.in_scope AND d.state IN ('clip', 'copy', 'pending')
         """,
     ),
     (
@@ -228,11 +235,14 @@ def _day(at: str, zone: tzinfo) -> date:
 
 
 def _articles_with_address(db: sqlite3.Connection) -> tuple[int, int]:
-    """Return (originals, copies) that came from the net."""
-    total = _count(db, "SELECT COUNT(*) FROM articles WHERE address_id IS NOT NULL")
+    """Return (originals, copies) in scope that have an address."""
+    total = _count(db, "SELECT COUNT(*) FROM articles WHERE address_id IS NOT NULL AND in_scope")
     copies = _count(
         db,
-        "SELECT COUNT(*) FROM copies c JOIN articles a ON a.id = c.article_id WHERE a.address_id IS NOT NULL",
+        """
+        SELECT COUNT(*) FROM copies c JOIN articles a ON a.id = c.article_id
+        WHERE a.address_id IS NOT NULL AND a.in_scope
+        """,
     )
     return total - copies, copies
 

@@ -15,6 +15,7 @@ from monitor.store import addresses, clips, copies, labels
 from monitor.store.database import Database
 from monitor.store.evidence.captures import load as load_capture
 from monitor.store.evidence.values import Capture
+from monitor.store.search import index
 from monitor.store.times import stored
 from monitor.store.values import Ending
 
@@ -48,6 +49,7 @@ class KeptArticle:
     tags: Tags
     flags: tuple[Flag, ...]
     signature: Signature | None
+    in_scope: bool = True  # False: imported, and kept for search only
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +104,19 @@ class Rebuild:
             labels.save_flags(db, article_id, reread.flags)
             copies.replace_signature(db, article_id, reread.signature)
             _record(db, article_id)
+            index.write(db, article_id, reread.revisions[-1][0])
 
     def ended(self, source: str = "", since: datetime = _EVER) -> tuple[int, ...]:
-        """Return the ids of the addresses that ended by what their page said and have a captured page, first seen first.
+        """Return the ids of the addresses that ended by what their page said and have a captured page but no article.
 
-        Where given, only those that *source* listed first and that ended at *since* or later.
+        First seen first. Where given, only those that *source* listed first and that ended at *since* or later.
         """
         with self._database.reading() as db:
             rows = db.execute(
                 """
                 SELECT id FROM addresses d WHERE state IN (SELECT value FROM json_each(?))
                 AND EXISTS (SELECT 1 FROM captures c WHERE c.address_id = d.id)
+                AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.address_id = d.id)
                 AND ? IN ('', source) AND ended_at >= ? ORDER BY id
                 """,
                 (json.dumps(_BY_THEIR_PAGE), source, stored(since)),
@@ -147,6 +151,7 @@ def _article(db: sqlite3.Connection, article_id: int) -> KeptArticle:
         tags=labels.load_tags(db, [article_id])[article_id],
         flags=labels.load_flags(db, [article_id]).get(article_id, ()),
         signature=copies.signature_of(db, article_id),
+        in_scope=bool(row["in_scope"]),
     )
 
 

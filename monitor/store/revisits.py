@@ -40,7 +40,7 @@ class Revisits:
         """Keep a changed text with its difference, its labels and the look that found it; return its number."""
         with self._database.writing() as db:
             self._keep(db, visit)
-            number = _revise(db, article_id, revised, visit)
+            number = revise(db, article_id, revised, visit.at, visit.capture)
             _visited(db, article_id, visit, next_at, 0)
             return number
 
@@ -100,12 +100,11 @@ def _visited(db: sqlite3.Connection, article_id: int, visit: Visit, next_at: dat
     )
 
 
-def _revise(db: sqlite3.Connection, article_id: int, revised: Revised, visit: Visit) -> int:
+def revise(db: sqlite3.Connection, article_id: int, revised: Revised, at: datetime, capture: int | None) -> int:
+    """Write other words of an article, seen at *at*, with what the machine says of them; return their number."""
     (last,) = db.execute("SELECT MAX(number) FROM revisions WHERE article_id = ?", (article_id,)).fetchone()
     difference = json.dumps([asdict(change) for change in revised.difference], ensure_ascii=False)
-    clips.save_revision(
-        db, article_id, last + 1, revised.article, visit.at, difference=difference, capture=visit.capture
-    )
+    clips.save_revision(db, article_id, last + 1, revised.article, at, difference=difference, capture=capture)
     _relabel(db, article_id, revised.tags, revised.flags)
     copies.replace_signature(db, article_id, revised.signature)
     return int(last) + 1

@@ -26,13 +26,16 @@ from monitor.model import (
 from monitor.store import addresses, clips, copies, ledger, polls
 from monitor.store.alone import alone
 from monitor.store.database import Database
+from monitor.store.decisions import Decisions
 from monitor.store.editions import Editions
 from monitor.store.evidence import Archive, keep
 from monitor.store.health import Health
 from monitor.store.hosts import Hosts
+from monitor.store.imports import Imports
 from monitor.store.ledger import DayLine
 from monitor.store.rebuild import Rebuild
 from monitor.store.revisits import Revisits
+from monitor.store.search.door import Search
 from monitor.store.shapes import Shapes
 from monitor.store.values import UNPROVEN, Ending, Entry, News, NextPoll, PollState, Sighting, Trust
 
@@ -50,6 +53,9 @@ class Store:
         self.shapes = Shapes(database)  # how the pages of each source are built
         self.rebuild = Rebuild(database)  # what is read again, and what is then written anew
         self.health = Health(database)  # what the health of the sources is told from
+        self.search = Search(database)  # the archive by query
+        self.imports = Imports(database)  # what is brought from other archives
+        self.decisions = Decisions(database)  # what people decide of tags
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = 60) -> Self:

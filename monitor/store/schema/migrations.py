@@ -7,12 +7,18 @@ new function at the end, with a text of its own beside v001.py.
 
 import sqlite_utils
 
-from monitor.store.schema import v001, v002, v003, v004
+from monitor.store.schema import v001, v002, v003, v004, v005
 
 migrations = sqlite_utils.Migrations("monitor")
 
 # Every migration below, in order. A database that knows others was made by a newer program.
-NAMES = ("m001_first_light", "m002_honesty_and_timing", "m003_evidence_and_revisits", "m004_page_shapes")
+NAMES = (
+    "m001_first_light",
+    "m002_honesty_and_timing",
+    "m003_evidence_and_revisits",
+    "m004_page_shapes",
+    "m005_search_and_imports",
+)
 
 
 @migrations()
@@ -37,3 +43,9 @@ def m003_evidence_and_revisits(db: sqlite_utils.Database) -> None:
 def m004_page_shapes(db: sqlite_utils.Database) -> None:
     """Section, picture, tags, claims of dates and repairs of an article; learned page shapes."""
     db.executescript(v004.SQL)
+
+
+@migrations()
+def m005_search_and_imports(db: sqlite_utils.Database) -> None:
+    """The index of the archive, imported articles, decisions of people on tags."""
+    db.executescript(v005.SQL)

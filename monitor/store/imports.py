@@ -1,0 +1,181 @@
+"""Articles that are brought from another archive: kept whole whether they are in scope or not, each once.
+
+What counts what:
+
+- **Only what is in scope** (`in_scope`): clips and their export, editions and their figures, the ledger's clips and
+  copies, reprints of a clip. Copies are told within one side only: what is out of scope never becomes an appearance of a
+  clip, nor hides one.
+- **Everything**: search, rebuild, evidence, what people decide of tags.
+- **Nothing imported**: later looks (there is no captured page to compare with) and the health of sources (nobody listed it).
+
+An imported article that is older than the last edition is `archived`: a clip that no digest will tell. The address of an
+imported article ends as clip, copy or outside-scope, with the reason "imported". One that the crawler or a person has
+made an article of is left alone.
+
+Not here: reading the lines, and judging what they say (pipeline.importing).
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.model import Article, Clip, EndState, Signature
+from monitor.store import addresses, clips, copies, revisits
+from monitor.store.database import Database
+from monitor.store.values import Ending, Revised, Sighting
+
+IMPORTED = "imported"  # the id of the source that stands for all of them, and the reason of their end
+COPY_WINDOW = timedelta(days=30)  # before and after publication; as for crawled articles
+
+Same = Callable[[Signature, Signature], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes an imported article one that is there already."""
+
+    id: str
+    url: str  # canonical; a urn where there is no web address
+    key: str  # of the web address; "" where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that is there already."""
+
+    article: int
+    newest: Article
+    words: frozenset[tuple[str, str]]  # title and text of each of its revisions
+    imported: bool  # False: the crawler or a person brought it
+    key: str  # of its address; "" where it has none
+    in_scope: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """An article that is new."""
+
+    id: str
+    clip: Clip
+    sighting: Sighting | None  # None: it has no web address
+    signature: Signature | None
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """Other words of an article that was imported before."""
+
+    article: int
+    revised: Revised
+    wanted: bool  # in scope by its words today; what is in scope stays so
+    archived: bool
+
+
+class Imports:
+    """The door to them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def known(self, identities: Sequence[Identity]) -> tuple[tuple[Known, ...], ...]:
+        """Return for each of *identities* what is there by its id, then by its address: none, one or two articles."""
+        with self._database.reading() as db:
+            return tuple(_known(db, identity) for identity in identities)
+
+    def save(self, rows: Sequence[Brought | Rewritten], same: Same, at: datetime) -> tuple[str, ...]:
+        """Keep all of *rows* or none; return what became of each: "clip", "copy" or "revised".
+
+        *same* tells whether two signatures are of one text.
+        """
+        with self._database.writing() as db:
+            return tuple(
+                _bring(db, row, same, at) if isinstance(row, Brought) else _rewrite(db, row, at) for row in rows
+            )
+
+    def take_in(self, article_id: int, at: datetime, *, archived: bool) -> None:
+        """Let an article that was out of scope be a clip from now on; *archived*: no digest tells it."""
+        with self._database.writing() as db:
+            _take_in(db, article_id, at, archived=archived)
+
+
+def _known(db: sqlite3.Connection, identity: Identity) -> tuple[Known, ...]:
+    by_url = "SELECT a.id FROM articles a JOIN revisions r ON r.article_id = a.id WHERE r.url = ?"
+    if identity.key:
+        by_url = "SELECT a.id FROM address_keys k JOIN articles a ON a.address_id = k.address_id WHERE k.key = ?"
+    rows = [
+        *db.execute("SELECT id FROM articles WHERE import_id = ? AND import_id <> ''", (identity.id,)),
+        *db.execute(by_url, (identity.key or identity.url,)),
+    ]
+    return tuple(_known_article(db, id_) for id_ in dict.fromkeys(row["id"] for row in rows))
+
+
+def _known_article(db: sqlite3.Connection, article_id: int) -> Known:
+    row = db.execute(
+        "SELECT a.import_id, a.in_scope, d.key FROM articles a LEFT JOIN addresses d ON d.id = a.address_id WHERE a.id = ?",
+        (article_id,),
+    ).fetchone()
+    revisions = db.execute("SELECT * FROM revisions WHERE article_id = ? ORDER BY number", (article_id,)).fetchall()
+    return Known(
+        article=article_id,
+        newest=clips.article(revisions[-1]),
+        words=frozenset((each["title"], each["text"]) for each in revisions),
+        imported=row["import_id"] != "",
+        key=row["key"] or "",
+        in_scope=bool(row["in_scope"]),
+    )
+
+
+def _bring(db: sqlite3.Connection, row: Brought, same: Same, at: datetime) -> str:
+    copy_of = _original(db, row, same)
+    address = None if row.sighting is None else addresses.see(db, row.sighting, IMPORTED, at, listed=False).id
+    article_id = clips.save(
+        db, address, row.clip, signature=row.signature, copy_of=copy_of, at=at, capture=None, look_again=None
+    )
+    db.execute(
+        "UPDATE articles SET in_scope = ?, import_id = ?, archived = ? WHERE id = ?",
+        (row.clip.in_scope, row.id, row.archived, article_id),
+    )
+    if address is not None:
+        _end(db, address, row.clip, copy_of, at)
+    return "clip" if copy_of is None else "copy"
+
+
+def _original(db: sqlite3.Connection, row: Brought, same: Same) -> int | None:
+    """The article that *row* repeats, on the same side of the scope and published at about the same time."""
+    if row.signature is None:
+        return None
+    published = row.clip.article.published
+    window = (published - COPY_WINDOW, published + COPY_WINDOW)
+    near = copies.candidates(db, row.signature, window[0], until=window[1], in_scope=row.clip.in_scope)
+    return next((id_ for id_, signature in near if same(row.signature, signature)), None)
+
+
+def _end(db: sqlite3.Connection, address: int, clip: Clip, copy_of: int | None, at: datetime) -> None:
+    state: EndState = "outside-scope" if not clip.in_scope else "clip" if copy_of is None else "copy"
+    (sha256,) = db.execute("SELECT text_sha256 FROM addresses WHERE id = ?", (address,)).fetchone()
+    addresses.set_end(db, address, Ending(state, IMPORTED, at, clip.article.title, clip.article.published, sha256))
+
+
+def _rewrite(db: sqlite3.Connection, row: Rewritten, at: datetime) -> str:
+    revisits.revise(db, row.article, row.revised, at, None)
+    if row.wanted:
+        _take_in(db, row.article, at, archived=row.archived)
+    return "revised"
+
+
+def _take_in(db: sqlite3.Connection, article_id: int, at: datetime, *, archived: bool) -> None:
+    taken = db.execute(
+        "UPDATE articles SET in_scope = 1, archived = ? WHERE id = ? AND NOT in_scope RETURNING address_id",
+        (archived, article_id),
+    ).fetchone()
+    if taken is None:
+        return
+    # What it repeated, or what repeats it, is out of scope: it stands for itself now, and so do they.
+    db.execute("DELETE FROM copies WHERE ? IN (article_id, original_id)", (article_id,))
+    if taken["address_id"] is not None:
+        (clip,) = clips.load(db, [article_id])
+        (sha256,) = db.execute("SELECT text_sha256 FROM addresses WHERE id = ?", (taken["address_id"],)).fetchone()
+        ending = Ending("clip", IMPORTED, at, clip.article.title, clip.article.published, sha256)
+        addresses.set_end(db, taken["address_id"], ending)

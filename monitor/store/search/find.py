@@ -1,0 +1,89 @@
+"""What a query finds, best first. Reads only.
+
+Words alone are one question to the index. Where values or days are asked for too, each part that asks for words alone and
+each value gives a set of articles, and the sets are joined as the query says. Not here: the expression (text.py), the
+values (values.py).
+"""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from monitor.query.tree import And, Between, Node, Not, Or, Value
+from monitor.store.search.text import any_of, expression, is_text, terms, without_accents
+from monitor.store.search.values import articles_with
+
+# How much a word counts where it stands: title, lead, the rest of the text.
+_WEIGHTS = "10.0, 4.0, 1.0"
+_SCORED = "SELECT rowid AS doc, bm25({table}, " + _WEIGHTS + ") AS rank FROM {table} WHERE {table} MATCH :words"  # noqa: S608
+_BEST = "ORDER BY score DESC, d.published DESC, d.article_id LIMIT :limit"
+_SCORE = "d.article_id, ROUND(COALESCE(-s.rank, 0), 4) + 0.0 AS score, COUNT(*) OVER () AS found"
+# Found by words alone.
+_BY_WORDS = "SELECT " + _SCORE + " FROM ({scored}) s JOIN search_docs d ON d.id = s.doc " + _BEST  # noqa: S608
+# Found already: the words only say how good they are.
+_AMONG = (
+    "WITH s AS MATERIALIZED ({scored}) SELECT "  # noqa: S608 - every part is our own text
+    + _SCORE
+    + " FROM search_docs d LEFT JOIN s ON s.doc = d.id WHERE d.article_id IN (SELECT value FROM json_each(:articles)) "
+    + _BEST
+)
+_UNSCORED = "SELECT NULL AS doc, NULL AS rank WHERE 0"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that a query found; a higher score is better."""
+
+    article: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best of what a query found, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    all: int
+
+
+def find(db: sqlite3.Connection, query: Node, zone: tzinfo, limit: int) -> Found:
+    """Return the best *limit* (0: all) articles that *query* holds for; at equal score the newer one first, then by id."""
+    plain = without_accents(query)
+    table = "search_plain" if plain else "search_exact"
+    values: dict[str, object] = {"limit": limit or -1}
+    if is_text(query):
+        values["words"] = expression(query, plain=plain)
+        question = _BY_WORDS.format(scored=_SCORED.format(table=table))
+    else:
+        values["articles"] = json.dumps(sorted(_holding(db, query, zone, plain=plain)))
+        wanted = list(terms(query, under_not=False))
+        values["words"] = any_of(wanted, plain=plain) if wanted else ""
+        question = _AMONG.format(scored=_SCORED.format(table=table) if wanted else _UNSCORED)
+    rows = db.execute(question, values).fetchall()
+    hits = tuple(Hit(row["article_id"], row["score"]) for row in rows)
+    return Found(hits, rows[0]["found"] if rows else 0)
+
+
+def _holding(db: sqlite3.Connection, node: Node, zone: tzinfo, *, plain: bool) -> set[int]:
+    """The articles for which *node* holds; *node* is no Not, which only ever stands beside another part."""
+    if is_text(node):
+        return _by_words(db, expression(node, plain=plain), plain=plain)
+    if isinstance(node, Value | Between):
+        return articles_with(db, node, zone)
+    if isinstance(node, Or):
+        return set().union(*(_holding(db, part, zone, plain=plain) for part in node.parts))
+    if isinstance(node, And):
+        wanted = [_holding(db, part, zone, plain=plain) for part in node.parts if not isinstance(part, Not)]
+        unwanted = [_holding(db, part.part, zone, plain=plain) for part in node.parts if isinstance(part, Not)]
+        return set.intersection(*wanted).difference(*unwanted)
+    raise TypeError("NOT alone finds nothing")
+
+
+def _by_words(db: sqlite3.Connection, words: str, *, plain: bool) -> set[int]:
+    table = "search_plain" if plain else "search_exact"
+    rows = db.execute(
+        f"SELECT d.article_id FROM {table} f JOIN search_docs d ON d.id = f.rowid WHERE {table} MATCH ?",  # noqa: S608 - our own names
+        (words,),
+    )
+    return {row["article_id"] for row in rows}
