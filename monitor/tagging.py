@@ -1,31 +1,25 @@
 """Tags JSON lines of articles, in order, on all processors: the work of `monitor tag`.
 
-Not here: what a line may hold (given), what the labels mean and how they are found (tag). Memory is bounded: a few
-hundred articles are under way, however long the input is. A small input is done in this process, which answers
-before other processes have started.
+Not here: what a line may hold (given), what the labels mean and how they are found (tag), and the processes
+(in_order).
 """
 
 import json
 import sys
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime, tzinfo
-from functools import lru_cache
-from itertools import islice
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import BinaryIO
 
-from monitor import executors
 from monitor.config import load_rules
 from monitor.errors import InputError
 from monitor.given import Given, Prepared, parse, prepare
+from monitor.in_order import in_order
 from monitor.model import Tags
 from monitor.tag import Tagger
 
-_ALONE = 200  # articles are done before it is worth to start other processes: about a second
-_CHUNK = 32  # articles travel together
-_WAITING = 8  # chunks are under way
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -35,19 +29,14 @@ def tag_lines(folder: Path, file: Path | None, zone: tzinfo, now: datetime) -> I
     Dates without an offset are of *zone*; an article without a date is judged as one of *now* or of what it tells.
     Raises ConfigError for broken rules, and InputError for a line that is no article, after the lines before it.
     """
-    tagger = Tagger(load_rules(folder))
+    tagger_of(str(folder))
     with _opened(file) as stream:
         rows = Rows(stream, "standard input" if file in (None, Path("-")) else str(file), zone)
-        step = _Progress()
-        for row in islice(rows, _ALONE):
-            yield tag_row(tagger, row, now)
-            step(1)
-        chunks = iter(lambda: list(islice(rows, _CHUNK)), [])
-        if first := next(chunks, None):
-            with closing(_in_processes(str(folder), first, chunks, now)) as tagged:
-                for lines in tagged:
-                    yield from lines
-                    step(len(lines))
+        step = Progress("tagged")
+        with closing(in_order(partial(tag_chunk, str(folder), now), iter(rows))) as lines:
+            for line in lines:
+                yield line
+                step(1)
         step(0)
         if rows.fault:
             raise rows.fault
@@ -114,7 +103,7 @@ def tags_json(prepared: Prepared, tags: Tags) -> dict[str, object]:
     }
 
 
-def tag_chunk(folder: str, rows: Sequence[Given], now: datetime) -> list[str]:
+def tag_chunk(folder: str, now: datetime, rows: Sequence[Given]) -> list[str]:
     """The lines that answer *rows*; runs in a process of its own."""
     tagger = tagger_of(folder)
     return [tag_row(tagger, row, now) for row in rows]
@@ -124,25 +113,6 @@ def tag_chunk(folder: str, rows: Sequence[Given], now: datetime) -> list[str]:
 def tagger_of(folder: str) -> Tagger:
     """The rules in *folder*/rules, compiled once per process: they cannot travel between processes."""
     return Tagger(load_rules(Path(folder)))
-
-
-def _in_processes(
-    folder: str, first: list[Given], chunks: Iterable[list[Given]], now: datetime
-) -> Generator[list[str]]:
-    """The answers to all chunks in their order; the next ones are read while the first are under way."""
-    from monitor.pipeline.workers import result_of  # noqa: PLC0415 - its room loads every stage
-
-    pool = executors.workers()
-    try:
-        waiting = deque([pool.submit(tag_chunk, folder, first, now)])
-        for chunk in chunks:
-            if len(waiting) >= _WAITING:
-                yield result_of(waiting.popleft())
-            waiting.append(pool.submit(tag_chunk, folder, chunk, now))
-        while waiting:
-            yield result_of(waiting.popleft())
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -161,10 +131,12 @@ def _opened(file: Path | None) -> Iterator[BinaryIO]:
         yield stream
 
 
-class _Progress:
+class Progress:
     """How many articles are done, on a terminal that shows nothing else."""
 
-    def __init__(self) -> None:
+    def __init__(self, done: str) -> None:
+        """Say *done*, such as "tagged"."""
+        self._word = done
         self._shown = sys.stderr.isatty() and not sys.stdout.isatty()
         self._done = 0
 
@@ -172,5 +144,5 @@ class _Progress:
         """Count *more* articles; none is the end."""
         self._done += more
         if self._shown:
-            sys.stderr.write(f"\rtagged {self._done}" + ("" if more else "\n"))
+            sys.stderr.write(f"\r{self._word} {self._done}" + ("" if more else "\n"))
             sys.stderr.flush()

@@ -22,7 +22,7 @@ LAYERS = [
     {"pipeline"},
     {"context"},
     {"schedule", "doctor", "evidence", "sources", "saved_page", "executors"},
-    {"given"},
+    {"given", "in_order"},
     {"running", "tagging"},
     {"rules_desk"},
     {"demo"},
