@@ -108,15 +108,15 @@ class Central(Strict):
     headline_shared: int = 0  # there beside other provinces
     headline_elsewhere: int = -3  # only others are named there
     round_up: int = -8  # the headline opens a round-up of many subjects
-    first_sentence: int = 2
+    first_sentence: int = 3
     opening: int = 4  # named in the lead
-    summary: int = 4  # the article is no more than its lead
+    summary: int = 3  # the article is no more than its lead
     twice: int = 4  # sentences that name it; the three add up
-    thrice: int = 2
+    thrice: int = 4
     often: int = 2  # five
     two_places: int = 2  # two different places of ours
     office_holder: int = 2
-    many_elsewhere: int = -3  # three other provinces or more in the text
+    many_elsewhere: int = -4  # three other provinces or more in the text
     elsewhere_oftener: int = -3  # one other is named oftener than ours
 
 
@@ -145,6 +145,8 @@ class Place(Dated):
     foreign: dict[LanguageCode, tuple[Phrase, ...]] = {}  # in other scripts, by language
     weight: Weight
     with_unit: bool = False  # counts only behind its unit word ("xã X") or before its district or province
+    listed: bool = True  # false: speaks for the province, but is no place in a list of places
+    inner: bool = False  # a list of places names it by the name inside ("nghĩa trang X" is X)
     ended: date | None = None  # last day of the unit itself, where its name came to us when it had ended
     unverified: bool = False
 

@@ -4,12 +4,14 @@ Not here: which names are ours (names.py), and how many points each sign of a su
 People only lend support: no article is ours because of a person alone.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from monitor.config import ProvinceFile
 from monitor.model import Evidence, Province
-from monitor.tag.matcher import Hit
+from monitor.tag.matcher import Hit, Kind
 from monitor.tag.names import Names, Sign
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
@@ -20,6 +22,12 @@ _LIST = 3
 # a hamlet, a commune, a district and "tỉnh" fit in between.
 _HOME_REACH = 70
 _HOME_ENDS = ".;)\n"
+# Names in a row stand between these; one of more syllables is the next part of the sentence.
+_BETWEEN = re.compile(r",\s|\svà\s")
+_ROW_ENDS = re.compile(r"[.;:!?…()\n]")
+_ROW_NAME = 4
+_ROW_REACH = 120
+_OWN_KINDS: tuple[Kind, ...] = ("name", "place")
 
 
 def judge_province(reading: Reading, names: Names, rules: ProvinceFile) -> tuple[Province, tuple[Evidence, ...]]:
@@ -88,23 +96,55 @@ def _is_named(signs: Sequence[Sign], people: Sequence[Hit]) -> bool:
 def _alone(reading: Reading, names: Names, rules: ProvinceFile) -> list[Hit]:
     """Our names that are neither one of a list nor the address of somebody."""
     away = Spots(names.elsewhere)
-    joined = Spots(sign.hit for sign in names.province if rules.names[sign.hit.use.owner].valid_from)
+    joined, old = Spots(_provinces(names, rules, joined=True)), Spots(_provinces(names, rules, joined=False))
     homes = Spots(hit for hit in reading.of("context") if hit.use.role == "home")
     return [
         sign.hit
         for sign in (*names.province, *names.places)
         if sign.hit.field != "outlet"
-        and not _in_list(sign.hit, reading, away, joined)
+        and not _in_list(sign.hit, reading, away, joined, old)
         and not _is_address(sign.hit, reading, homes)
     ]
 
 
-def _in_list(hit: Hit, reading: Reading, away: Spots, joined: Spots) -> bool:
-    """Whether the sentence names more than three provinces; one that joined ours is told beside it as one more."""
+def _provinces(names: Names, rules: ProvinceFile, *, joined: bool) -> Iterator[Hit]:
+    """The province's names, either those that joined it or those it always had."""
+    for sign in names.province:
+        if bool(rules.names[sign.hit.use.owner].valid_from) is joined:
+            yield sign.hit
+
+
+def _in_list(hit: Hit, reading: Reading, away: Spots, joined: Spots, old: Spots) -> bool:
+    """Whether the sentence names more than three provinces; one that joined ours is told beside it as one more.
+
+    Dams, towns and sights make a list too: three names in a row with ours, not in our territory, where the
+    sentence names another province.
+    """
     start, end = reading.sentence_of(hit)
     others = {other.text.casefold() for other in away.within(hit.field, start, end)}
-    apart = [other for other in joined.within(hit.field, start, end) if not (hit.covers(other) or other.covers(hit))]
-    return len(others) + bool(apart) >= _LIST
+    both = bool(joined.within(hit.field, start, end) and old.within(hit.field, start, end))
+    return len(others) + both >= _LIST or (bool(others) and len(_listed_with(hit, reading)) >= _LIST)
+
+
+def _listed_with(hit: Hit, reading: Reading) -> list[str]:
+    """The names in one row with *hit* that no rule calls ours."""
+    text = reading.article.title if hit.field == "title" else reading.article.text
+    before = _ROW_ENDS.split(text[max(0, hit.start - _ROW_REACH) : hit.start])[-1]
+    behind = _ROW_ENDS.split(text[hit.end : hit.end + _ROW_REACH])[0]
+    ours = {other.text for kind in _OWN_KINDS for other in reading.of(kind)}
+    row = (*_names_in_row(reversed(_BETWEEN.split(before))), *_names_in_row(_BETWEEN.split(behind)))
+    return [name for name in row if name not in ours]
+
+
+def _names_in_row(parts: Iterable[str]) -> Iterator[str]:
+    """The names that follow the first part, up to the one where the sentence goes on."""
+    for part in islice(parts, 1, None):
+        words = part.split()
+        named = [word for word in words if word[0].isupper()]
+        if len(named) == len(words) <= _ROW_NAME or (len(named) > 1 and "".join(named) in "".join(words)):
+            yield " ".join(named)
+        if len(named) < len(words):
+            return
 
 
 def _is_address(hit: Hit, reading: Reading, homes: Spots) -> bool:
