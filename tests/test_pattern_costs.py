@@ -31,6 +31,7 @@ AT_MOST = {
     "monitor.read.text.phrases._CHROME": 250,
     "monitor.read.text.phrases._NOTICE": 250,
     "monitor.vietnamese.sentences._LAST_WORD": 12,
+    "monitor.vietnamese.units._LISTED": 90,
 }
 
 

@@ -190,8 +190,14 @@ def test_phrases_end_where_a_thought_ends():
 
 def test_the_province_is_the_124_units_of_2025_from_their_first_day():
     places = SETTINGS.rules.places.place
-    now = [p for p in places if p.kind in ("xã", "phường") and p.valid_from == date(2025, 7, 1) and p.code]
-    new = [p for p in now if p.name not in {q.name for q in places if q is not p and q.valid_from == p.valid_from}]
+    now = [
+        p for p in places if p.kind in ("xã", "phường") and p.valid_from == date(2025, 7, 1) and p.code and not p.ended
+    ]
+    new = [
+        p
+        for p in now
+        if p.name not in {q.name for q in places if q is not p and q.valid_from == p.valid_from and not q.ended}
+    ]
     listed = (
         (RULES / "places.toml").read_text(encoding="utf-8").split("phần Tuyên Quang cũ")[1].split("cũ: xã, phường")[0]
     )

@@ -1,26 +1,27 @@
 """Which names in an article stand for the province or a place in it, and which for something else.
 
-Not here: whether the article is about the province (province.py) or which places it lists (places.py).
-A name is void in a credit or byline, inside a reading that the rules call something else, after a family name,
-in small letters, and, when it has homonyms, just before the name of another province.
+Not here: what the words around a name say (context.py); whether the article is about the province (province.py);
+which places it lists (places.py). A name is void in a credit or byline, inside a reading that the rules call something
+else, as a person's or a street's, in small letters, and, when it has homonyms, as that of another province.
 """
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from monitor.config import Rules
-from monitor.config.rules import Weight
+from monitor.config.rules import Place, Weight
+from monitor.tag.context import is_part_of_a_name, side_of, text_of
 from monitor.tag.matcher import Hit, written_as_name
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 from monitor.vietnamese.surnames import SURNAMES
+from monitor.vietnamese.units import body_before, feature_before, person_before, street_before, unit_before, wild_before
 
 _LOWER: dict[Weight, Weight] = {"strong": "weak", "weak": "anchored", "anchored": "anchored"}
-# "xã X (province)", "huyện X, tỉnh (province)": how far the other province may stand behind
-_NEAR = 24
-_SENTENCE_END = re.compile(r"[.!?;\n]\s")
+_UNITS = frozenset({"xã", "phường", "thị trấn", "huyện", "thị xã", "thành phố"})
+_OTHER_UNITS = _UNITS | {"tỉnh", "quận", "thôn"}
+_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Sign:
     hit: Hit
     weight: Weight
     key: str  # two spellings of one name are one
+    sure: bool = False  # its own unit word stands before it, or its district or province behind it
+    listed: bool = True  # a place; not the school or firm that bears its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,18 @@ class Names:
     elsewhere: tuple[Hit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the names of one article are judged by."""
+
+    reading: Reading
+    places: tuple[Place, ...]
+    kinds: dict[tuple[str, int], frozenset[str]]  # the kinds of unit that a name at (field, start) can be
+    home: Spots  # the province, and places that have no homonym or have their own unit word before them
+    away: Spots
+    known: Spots
+
+
 def find_names(reading: Reading, rules: Rules, day: date) -> Names:
     """Sort the names of *reading*, by the territory of *day*, into ours, void (dropped) and elsewhere."""
     others = _others(reading)
@@ -52,12 +67,80 @@ def find_names(reading: Reading, rules: Rules, day: date) -> Names:
     elsewhere = _longest((*(hit for hit in reading.of("elsewhere") if _meant(hit, reading, others)), *foreign))
     province = tuple(Sign(hit, rules.province.names[hit.use.owner].weight, hit.use.phrase) for hit in ours)
     places = _place_signs(reading, rules, others, day)
-    away, home = Spots(elsewhere), Spots(ours)
-    kept = tuple(s for s in places if not _belongs_elsewhere(s, reading, rules, away, home))
+    kept = _in_context(places, province, elsewhere, reading, rules)
     people = tuple(
         hit for hit in reading.of("person") if rules.people[hit.use.owner].holds(day) and _meant(hit, reading, others)
     )
     return Names(province, kept, people, elsewhere)
+
+
+def _in_context(
+    signs: tuple[Sign, ...], province: tuple[Sign, ...], elsewhere: tuple[Hit, ...], reading: Reading, rules: Rules
+) -> tuple[Sign, ...]:
+    """The signs that the words around them leave standing; what is sure bears the rest ("Minh Quang, huyện Na Hang")."""
+    places = rules.places.place
+    # A name that could be another province's ("Bình Thuận") is away; "xã Thái Bình" is not, its unit word tells.
+    kinds = _kinds(reading, places)
+    away = [
+        hit
+        for hit in elsewhere
+        if unit_before(text_of(hit, reading), hit.start) not in kinds.get(_spot(hit), frozenset())
+    ]
+    sure = (s.hit for s in signs if s.weight != "anchored")
+    home = Spots((*(s.hit for s in province if s.weight == "strong"), *sure))
+    known = Spots((*(s.hit for s in province), *elsewhere, *(s.hit for s in signs)))
+    around = _Around(reading, places, kinds, home, Spots(away), known)
+    return tuple(kept for sign in signs if (kept := _weighed(sign, around)))
+
+
+def _spot(hit: Hit) -> tuple[str, int]:
+    return hit.field, hit.start
+
+
+def _kinds(reading: Reading, places: tuple[Place, ...]) -> dict[tuple[str, int], frozenset[str]]:
+    found: dict[tuple[str, int], frozenset[str]] = {}
+    for hit in reading.of("place"):
+        found[_spot(hit)] = found.get(_spot(hit), frozenset()) | {places[hit.use.owner].kind}
+    return found
+
+
+def _weighed(sign: Sign, around: _Around) -> Sign | None:
+    """*sign* as its surroundings leave it; None where they make something else of it."""
+    hit, text = sign.hit, text_of(sign.hit, around.reading)
+    place = around.places[hit.use.owner]
+    if place.kind not in _UNITS:
+        return _natural(sign, place, around)
+    if body_before(text, hit.start):
+        return replace(sign, listed=False)
+    unit = unit_before(text, hit.start)
+    if not unit and (street_before(text, hit.start) or wild_before(text, hit.start)):
+        return None
+    if sign.weight == "strong":
+        return replace(sign, sure=True)
+    own = unit in around.kinds[_spot(hit)]
+    side = side_of(hit, around.reading, around.home, around.away)
+    if side == "elsewhere" or (not own and (unit in _OTHER_UNITS or around.away.meeting(hit))):
+        return None
+    sure = own or side == "ours"
+    return replace(sign, sure=sure) if sure or not _is_odd(sign, place, around) else None
+
+
+def _is_odd(sign: Sign, place: Place, around: _Around) -> bool:
+    """Whether a name that nothing makes sure is a person's, a port's, part of a longer one, or too common to count."""
+    hit, text = sign.hit, text_of(sign.hit, around.reading)
+    return (
+        place.with_unit
+        or person_before(text, hit.start)
+        or (sign.weight == "anchored" and feature_before(text, hit.start))
+        or is_part_of_a_name(hit, around.reading, around.known)
+    )
+
+
+def _natural(sign: Sign, place: Place, around: _Around) -> Sign | None:
+    """A river, sight or the like: another province behind it takes it away, when other provinces have one."""
+    if sign.weight == "anchored" and side_of(sign.hit, around.reading, around.home, around.away) == "elsewhere":
+        return None
+    return replace(sign, sure=sign.weight == "strong", listed=place.listed)
 
 
 def _others(reading: Reading) -> Spots:
@@ -85,7 +168,8 @@ def _place_signs(reading: Reading, rules: Rules, others: Spots, day: date) -> tu
     for hit in hits:
         place = places[hit.use.owner]
         weight: Weight = place.weight if place.holds(day) else _LOWER[place.weight]
-        sign = Sign(hit, _LOWER[weight] if reading.bare else weight, place.name)
+        bare = reading.bare and hit.use.language == "vi"
+        sign = Sign(hit, _LOWER[weight] if bare else weight, place.name)
         at = (hit.field, hit.start, hit.end)
         signs[at] = _better(signs[at], sign, rules, day) if at in signs else sign
     return _whole(tuple(signs.values()), rules)
@@ -99,9 +183,10 @@ def _not_yet(hit: Hit, rules: Rules, day: date) -> bool:
 def _better(one: Sign, other: Sign, rules: Rules, day: date) -> Sign:
     """Of two places with one name: the one that holds on the day, then the one with a code, then the first."""
 
-    def rank(sign: Sign) -> tuple[bool, bool]:
+    def rank(sign: Sign) -> tuple[bool, bool, bool]:
         place = rules.places.place[sign.hit.use.owner]
-        return place.holds(day), bool(place.code)
+        ended = place.ended is not None and day > place.ended
+        return place.holds(day), not ended, bool(place.code)
 
     return other if rank(other) > rank(one) else one
 
@@ -123,8 +208,9 @@ def _whole(signs: tuple[Sign, ...], rules: Rules) -> tuple[Sign, ...]:
 
 
 def _is_unit_of(outer: Hit, inner: Hit, rules: Rules) -> bool:
-    kind = rules.places.place[outer.use.owner].kind
-    return outer.text.casefold() == f"{kind} {inner.text}".casefold()
+    place = rules.places.place[outer.use.owner]
+    whole, part = outer.text.casefold(), inner.text.casefold()
+    return whole == f"{place.kind} {part}" or (place.inner and whole.endswith(f" {part}"))
 
 
 def _meant(hit: Hit, reading: Reading, others: Spots) -> bool:
@@ -134,8 +220,12 @@ def _meant(hit: Hit, reading: Reading, others: Spots) -> bool:
         and ("," not in hit.text or "," in hit.use.phrase)
         and not reading.in_credit(hit)
         and not any(_replaces(other, hit) for other in others.meeting(hit))
-        and (hit.use.kind != "name" or not _after_surname(hit, reading))
+        and (hit.use.kind != "name" or not _is_person(hit, reading))
     )
+
+
+def _is_person(hit: Hit, reading: Reading) -> bool:
+    return _after_surname(hit, reading) or (hit.field != "outlet" and person_before(text_of(hit, reading), hit.start))
 
 
 def _replaces(other: Hit, hit: Hit) -> bool:
@@ -146,30 +236,8 @@ def _replaces(other: Hit, hit: Hit) -> bool:
 def _after_surname(hit: Hit, reading: Reading) -> bool:
     if hit.field == "outlet":
         return False
-    before = _around(hit, reading)[0].split(" ")
+    before = text_of(hit, reading)[max(0, hit.start - _REACH) : hit.start].split(" ")
     return len(before) > 1 and not before[-1] and before[-2] in SURNAMES
-
-
-def _belongs_elsewhere(sign: Sign, reading: Reading, rules: Rules, away: Spots, home: Spots) -> bool:
-    """Whether a name with homonyms is that of another province, or stands just before one."""
-    if sign.weight == "strong":
-        return False
-    hit = sign.hit
-    before, text = _around(hit, reading)
-    unit = before.casefold().endswith(f"{rules.places.place[hit.use.owner].kind} ")
-    if not unit and away.meeting(hit):
-        return True
-    after = (other for other in away.within(hit.field, hit.end, hit.end + _NEAR) if other.start >= hit.end)
-    return any(
-        not home.within(hit.field, hit.end, other.start) and not _SENTENCE_END.search(text[: other.start - hit.end])
-        for other in after
-    )
-
-
-def _around(hit: Hit, reading: Reading) -> tuple[str, str]:
-    """What stands just before and just after *hit*."""
-    text = reading.article.title if hit.field == "title" else reading.article.text
-    return text[max(0, hit.start - 12) : hit.start], text[hit.end : hit.end + _NEAR]
 
 
 def _longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:

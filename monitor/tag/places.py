@@ -1,41 +1,66 @@
 """The places inside the province that an article names, as it writes them.
 
-Not here: which names are ours (names.py), and whether the province is named at all (province.py).
+Not here: which names are ours (names.py, villages.py), and whether the province is named at all (province.py).
 """
 
 from collections.abc import Sequence
 
 from monitor.config import Rules
-from monitor.model import PlaceTag
+from monitor.model import Evidence, PlaceTag
+from monitor.tag.context import text_of
 from monitor.tag.names import Names, Sign
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
+from monitor.tag.villages import find_villages
 from monitor.vietnamese.syllables import keys
 
 
 def list_places(reading: Reading, names: Names, rules: Rules) -> tuple[PlaceTag, ...]:
-    """Return the places of an article that names the province, in the order they are first named.
+    """Return the places of an article that names the province: those of the rules, then villages that no list has.
 
-    A name with homonyms counts only beside the province or a surer place: in one paragraph, or with the headline.
+    A name with homonyms counts only beside the province or a surer place: in one paragraph, with the headline, or,
+    with its own unit word or in the headline, in an article that names no other province.
     """
+    grouped: dict[str, list[Sign]] = {}
+    for sign in _standing(reading, names):
+        grouped.setdefault(sign.key, []).append(sign)
+    known = [_tag(signs, rules) for signs in grouped.values()]
+    taken = {keys(tag.name) for tag in known}
+    villages: dict[tuple[str, ...], list[Evidence]] = {}
+    for evidence in find_villages(reading, names):
+        if (key := keys(evidence.text)) not in taken:
+            villages.setdefault(key, []).append(evidence)
+    return (*known, *(PlaceTag(found[0].text, "", tuple(found)) for found in villages.values()))
+
+
+def _standing(reading: Reading, names: Names) -> list[Sign]:
+    """The signs that are places, those with homonyms only where something bears them out."""
     witnesses = (*names.province, *(s for s in names.places if s.weight != "anchored"))
     title = any(s.hit.field == "title" for s in witnesses)
-    surer = Spots(s.hit for s in witnesses)
-    grouped: dict[tuple[str, ...], list[Sign]] = {}
-    for sign in names.places:
-        if sign.weight != "anchored" or title or surer.within(sign.hit.field, *_paragraph(sign, reading)):
-            grouped.setdefault(keys(sign.hit.text), []).append(sign)
-    return tuple(_tag(signs, rules) for signs in grouped.values())
+    surer = Spots(s.hit for s in witnesses if s.hit.field != "outlet")
+    alone = bool(witnesses) and not names.elsewhere
+    return [
+        sign
+        for sign in names.places
+        if sign.listed
+        and (
+            sign.weight != "anchored"
+            or title
+            or (alone and (sign.sure or sign.hit.field == "title"))
+            or surer.within(sign.hit.field, *_paragraph(sign, reading))
+        )
+    ]
 
 
 def _tag(signs: Sequence[Sign], rules: Rules) -> PlaceTag:
-    first = signs[0]
-    code = rules.places.place[first.hit.use.owner].code
-    return PlaceTag(first.hit.text, code, tuple(dict.fromkeys(s.hit.evidence() for s in signs)))
+    """One place, by the spelling that its rule has where the article uses it, else by the first it uses."""
+    place = rules.places.place[signs[0].hit.use.owner]
+    first = next((s for s in signs if keys(s.hit.text) == keys(place.name)), signs[0])
+    return PlaceTag(first.hit.text, place.code, tuple(dict.fromkeys(s.hit.evidence() for s in signs)))
 
 
 def _paragraph(sign: Sign, reading: Reading) -> tuple[int, int]:
-    text = reading.article.title if sign.hit.field == "title" else reading.article.text
+    text = text_of(sign.hit, reading)
     start = text.rfind("\n", 0, sign.hit.start) + 1
     end = text.find("\n", sign.hit.end)
     return start, end if end >= 0 else len(text)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.model import Article
-from monitor.tag.captions import Span, credit_spans
 from monitor.tag.matcher import Hit, Kind, Matcher
+from monitor.vietnamese.credits import Span, credit_spans
 from monitor.vietnamese.sentences import sentence_spans
 from monitor.vietnamese.syllables import is_unaccented
 

@@ -1,0 +1,94 @@
+"""Villages, passes and former communes that no list has: known by their unit word and by whose they are.
+
+Not here: places that rules/places.toml names (names.py). "thôn X (xã Y)", where Y is ours, makes X a place of ours;
+so does "thôn X" in a paragraph that names ours and no other province, under a headline or lead that does.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monitor.model import Evidence
+from monitor.tag.context import side_behind
+from monitor.tag.matcher import FieldName
+from monitor.tag.names import Names
+from monitor.tag.reading import Reading
+from monitor.tag.spots import Spots
+from monitor.vietnamese.surnames import SURNAMES
+from monitor.vietnamese.units import NAME
+
+# The word, the name, and the names that a list adds: "các thôn A, B và C".
+_WORDS = r"thôn|xóm|bản|làng|buôn|tổ dân phố|xã|phường|thị trấn|huyện|đèo|thác|suối|động|hang|cầu tràn|cầu"
+_OPEN = re.compile(rf"(?<!\w)(?P<word>(?i:{_WORDS})) (?P<name>{NAME}|\d{{3}}(?!\w))")
+_MORE = re.compile(rf"(?P<mark>, | và )(?P<name>{NAME})")
+_MANY = re.compile(r"(?:các|những|nhiều|hai|ba|bốn|năm|\d) $", re.IGNORECASE)
+_MOST = 12
+_LEAD = 400  # letters in which an article about us names us
+_RULE = "places/unlisted"
+_VILLAGES = frozenset({"thôn", "xóm", "bản", "làng", "buôn", "tổ dân phố", "đèo"})
+_WITH_WORD = frozenset({"thác", "suối", "động", "hang"})  # part of the name: "thác Quang Trung"
+# "phiên bản Việt", "văn bản Sở": the word is the end of another
+_OTHER_WORD = re.compile(
+    r"(?:phiên|văn|kịch|xuất|cơ|tái|nguyên|ấn|biên|căn|tư|ngôi|dân|cổng|trưởng|phó|già|người|sao|đĩa) $", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One field of an article, and the names found in it."""
+
+    name: FieldName
+    text: str
+    home: Spots
+    away: Spots
+    known: Spots
+
+
+def find_villages(reading: Reading, names: Names) -> Iterator[Evidence]:
+    """Yield the places of ours that no list has, in order, as the words that name them."""
+    home = Spots(s.hit for s in (*names.province, *(p for p in names.places if p.sure or p.weight != "anchored")))
+    away = Spots(names.elsewhere)
+    known = Spots(s.hit for s in (*names.places, *names.province))
+    yield from _in(_Field("title", reading.article.title, home, away, known))
+    yield from _in(_Field("text", reading.article.text, home, away, known))
+
+
+def _in(field: _Field) -> Iterator[Evidence]:
+    for match in _OPEN.finditer(field.text):
+        word, start = match["word"].casefold(), match.start("name")
+        if _OTHER_WORD.search(field.text[max(0, match.start() - 8) : match.start()]):
+            continue
+        spans = [(start, match.end("name")), *_more(field.text, match)]
+        if not _is_ours(word, spans, field):
+            continue
+        if word in _WITH_WORD or match["name"].isdigit():
+            spans[0] = match.span()
+        for begin, end in spans:
+            if not field.known.within(field.name, begin, end) and not field.away.within(field.name, begin, end):
+                yield Evidence(field.name, begin, end, field.text[begin:end], _RULE)
+
+
+def _more(text: str, first: re.Match[str]) -> list[tuple[int, int]]:
+    """The further names of a list: "các thôn A, B, C", "thôn A và B"; not what a comma puts behind a single village."""
+    spans: list[tuple[int, int]] = []
+    many = bool(_MANY.search(text[max(0, first.start() - 8) : first.start()]))
+    at = first.end()
+    while len(spans) < _MOST and (match := _MORE.match(text, at)):
+        if match["name"].split()[0] in SURNAMES or (not many and match["mark"] == ", "):
+            break
+        spans.append(match.span("name"))
+        at = match.end()
+    return spans
+
+
+def _is_ours(word: str, spans: list[tuple[int, int]], field: _Field) -> bool:
+    first, last = spans[0][1], spans[-1][1]
+    sides = [side_behind(field.text, field.name, end, field.home, field.away) for end in (first, last)]
+    side = sides[0] or sides[1]
+    if side or word not in _VILLAGES:
+        return side == "ours"
+    begin, stop = field.text.rfind("\n", 0, spans[0][0]) + 1, field.text.find("\n", last)
+    end = stop if stop >= 0 else len(field.text)
+    title = field.home.within("title", 0, _LEAD)
+    led = title or (field.home.within(field.name, begin, end) and field.home.within("text", 0, _LEAD))
+    return bool(led) and not field.away.within(field.name, begin, end)

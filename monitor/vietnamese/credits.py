@@ -1,0 +1,87 @@
+"""Where a text names photographers, authors, agencies and origins: words there say nothing about places.
+
+Not here: finding the authors of an article (read), comparing copies (group). The marks are those of DOMAIN.md 8.6:
+credits of pictures, "Tin, ảnh: …", "(Theo …)", bylines at the end, and the marks of outlets at the beginning.
+"""
+
+import re
+
+from monitor.vietnamese.units import NAME
+
+Span = tuple[int, int]
+
+_ROLES = (
+    r"[Ảả]nh|ẢNH|[Hh]ình|[Vv]ideo|[Cc]lip|[Đđ]ồ họa|[Nn]guồn|[Pp]hóng sự|[Tt]hực hiện|[Bb]ài|[Tt]in|[Tt]/h|[Tt]ổng hợp"
+    r"|[Bb]iên tập|[Bb]iên dịch|[Tt]ác giả|[Pp]hoto|[Cc]ộng tác viên"
+)
+# "Ảnh: ...", "(Ảnh: .../TTXVN)", "Tin, ảnh: ...", "(Theo Báo ...)", up to the end of the line, bracket or sentence
+_CREDIT = re.compile(rf"(?:(?<!\w)(?:{_ROLES})\s?:|\(\s?(?:Theo|Nguồn|Ảnh)\b|(?<!\w)CTV\b)[^\n).]{{0,60}}")
+# The mark of an outlet before the lead: "TTO - ", "(TTV)- ", "(PLO)-", "KTĐT –"
+_OUTLET = re.compile(
+    r"\A(?:\([^()\n]{2,40}\)\s?[-–—]|[A-ZĐ]{2,8}\d?(?:\.[A-Za-z]{2,3})?\s?[-–—]|Báo [\w ]{2,30} [-–—])\s?"
+)
+_DATELINE_PLACE = re.compile(rf"\A\(\s?{NAME}\s?\)")
+_LAST_WORDS = re.compile(r"[.!?”\"…]\s+(\S[^.!?…\n]{2,40})\Z")
+_PLACE_WORDS = ("Theo ", "(Theo ", "Nguồn")
+_NAME_LINE_WORDS = 6
+_LAST_LINES = 2
+_PAIR_LINES = 4  # how far from the end a line of two authors may stand before a teaser or two of other news
+_TAIL = 80
+
+
+def credit_spans(text: str) -> tuple[Span, ...]:
+    """Return (start, end) of captions' credits, of outlets' marks and of bylines in the end of cleaned *text*."""
+    spans = [match.span() for match in _CREDIT.finditer(text)]
+    return (*_outlet_mark(text), *spans, *_bylines(text), *_joint_bylines(text), *_last_words(text))
+
+
+def _outlet_mark(text: str) -> list[Span]:
+    """The mark of the outlet that opens the lead; "(Na Hang) - ", a dateline, names where the news comes from."""
+    match = _OUTLET.match(text[:_TAIL])
+    if not match or _DATELINE_PLACE.match(text[:_TAIL]):
+        return []
+    return [match.span()]
+
+
+def _bylines(text: str) -> list[Span]:
+    """The last one or two lines when they are short, end in no full stop and begin every word with a capital."""
+    spans: list[Span] = []
+    end = len(text)
+    for _ in range(_LAST_LINES):
+        start = text.rfind("\n", 0, end) + 1
+        if start == 0 or not _is_byline(text[start:end]):
+            break
+        spans.append((start, end))
+        end = start - 1
+    return spans
+
+
+def _joint_bylines(text: str) -> list[Span]:
+    """A line of two authors, "Xuân Nam - Hải An", a little before the end: other news may stand behind it."""
+    spans: list[Span] = []
+    end = len(text)
+    for _ in range(_PAIR_LINES):
+        start = text.rfind("\n", 0, end) + 1
+        if start == 0:
+            break
+        line = text[start:end]
+        if (" - " in line or " – " in line or "/" in line) and _is_byline(line.replace(" - ", " ").replace(" – ", " ")):
+            spans.append((start, end))
+        end = start - 1
+    return spans
+
+
+def _last_words(text: str) -> list[Span]:
+    """A name behind the last sentence on the same line: "… đã dừng. Xuân Nam"."""
+    begin = max(0, len(text) - _TAIL)
+    match = _LAST_WORDS.search(text[begin:])
+    if not match or begin + match.start(1) == 0 or not _is_byline(match[1]) or len(match[1].split()) < 2:
+        return []
+    return [(begin + match.start(1), len(text))]
+
+
+def _is_byline(line: str) -> bool:
+    words = line.strip("() ").split()
+    if line.startswith(_PLACE_WORDS):
+        return len(words) <= _NAME_LINE_WORDS
+    return 0 < len(words) <= _NAME_LINE_WORDS and line[-1] not in '.!?"”:;' and all(not w[0].islower() for w in words)
