@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import lru_cache, partial
 from pathlib import Path
@@ -29,7 +30,8 @@ def tag_lines(folder: Path, file: Path | None, zone: tzinfo, now: datetime) -> I
     Dates without an offset are of *zone*; an article without a date is judged as one of *now* or of what it tells.
     Raises ConfigError for broken rules, and InputError for a line that is no article, after the lines before it.
     """
-    tagger_of(str(folder))
+    tagger_of.cache_clear()  # the files may have changed since
+    tagger_of(str(folder))  # faults are told before anything is read
     with _opened(file) as stream:
         rows = Rows(stream, "standard input" if file in (None, Path("-")) else str(file), zone)
         step = Progress("tagged")
@@ -105,14 +107,26 @@ def tags_json(prepared: Prepared, tags: Tags) -> dict[str, object]:
 
 def tag_chunk(folder: str, now: datetime, rows: Sequence[Given]) -> list[str]:
     """The lines that answer *rows*; runs in a process of its own."""
-    tagger = tagger_of(folder)
+    tagger = tagger_of(folder).tagger
     return [tag_row(tagger, row, now) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Rules ready to be used, and their version."""
+
+    tagger: Tagger
+    version: str
+
+
 @lru_cache(maxsize=2)
-def tagger_of(folder: str) -> Tagger:
-    """The rules in *folder*/rules, compiled once per process: they cannot travel between processes."""
-    return Tagger(load_rules(Path(folder)))
+def tagger_of(folder: str) -> Compiled:
+    """The rules in *folder*/rules, compiled once per process: they cannot travel between processes.
+
+    Raises ConfigError with every fault.
+    """
+    rules = load_rules(Path(folder))
+    return Compiled(Tagger(rules), rules.version)
 
 
 @contextmanager

@@ -1,0 +1,62 @@
+"""The commands `monitor rules lint`, `test` and `backtest`. Not here: what they find and say (the rest of the room).
+
+Heavy rooms are imported inside the commands, so that `monitor --help` answers at once.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.context import Context
+
+if TYPE_CHECKING:
+    from monitor.model import Clip
+
+
+@click.group()
+def rules() -> None:
+    """The rules that people write: are they sound, why this label, what would a change do."""
+
+
+@rules.command()
+@click.pass_obj
+def lint(context: Context) -> None:
+    """Every fault of the rules (exit code 1), else what is most likely not meant, and what the archive never had."""
+    from monitor.rules_desk.lint import warnings
+    from monitor.rules_desk.lint_lines import archive_words, lint_lines
+    from monitor.rules_desk.unmatched import unmatched
+
+    settings = context.settings()
+    found = warnings(context.config, settings)
+    articles, missing = unmatched(context.config, settings.rules, _clips(context))
+    for line in lint_lines(settings.rules, (*found, *missing)):
+        click.echo(line)
+    click.echo(archive_words(articles))
+
+
+@rules.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--days", type=click.IntRange(1, 36600), default=90, show_default=True, help="Published in the last N days."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, with every article.")
+@click.pass_obj
+def backtest(context: Context, path: Path, days: int, as_json: bool) -> None:
+    """What PATH, a changed rule file or rules folder, would add and remove over the archive; saves nothing."""
+    from monitor.rules_desk.backtest import backtest
+    from monitor.rules_desk.backtest_lines import backtest_json, backtest_lines
+    from monitor.rules_desk.changed import with_change
+
+    with with_change(context.config, path) as changed:
+        found = backtest(context.config, changed, _clips(context), context.clock(), days)
+    for line in [backtest_json(found)] if as_json else backtest_lines(found, context.zone()):
+        click.echo(line)
+
+
+def _clips(context: Context) -> "Iterator[Clip]":
+    """The articles of the archive; none while there is no archive, which is not made for this."""
+    if (context.data / "monitor.db").exists():
+        with context.store() as store:
+            yield from store.clips()

@@ -1,0 +1,100 @@
+"""Every phrase that stands in the rules, with the place where it is written. Not here: what is wrong with one (lint)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from monitor.config import Place, Rules, Topic
+from monitor.config.toml_file import KeyPath, key_lines, key_text, line_of, read_text
+from monitor.model import Fault
+from monitor.vietnamese.syllables import keys
+
+TOPIC_LISTS = ("strong", "weak", "exclude", "english")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One phrase as it stands in a file."""
+
+    file: str  # from the folder that holds rules/
+    loc: KeyPath
+    text: str
+    role: str  # the list it stands in: strong, weak, positive, also, ...
+    owner: int = 0  # the number of its topic, place, name or kind of junk
+    language: str = "vi"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its syllables as they are compared."""
+        return keys(self.text)
+
+    @property
+    def key(self) -> str:
+        """Its place in the file as a person writes it: strong[4]."""
+        return key_text(self.loc)
+
+
+class Lines:
+    """On which line of its file a phrase stands."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look into the files of *folder*."""
+        self._lines = cache(lambda file: key_lines(read_text(folder / file)))
+
+    def of(self, phrase: Written) -> int:
+        """The line of *phrase*."""
+        return line_of(self._lines(phrase.file), phrase.loc)
+
+    def fault(self, phrase: Written, message: str) -> Fault:
+        """*message* of *phrase*, with its place."""
+        return Fault(phrase.file, self.of(phrase), phrase.key, message)
+
+
+def of_topic(topic: Topic, number: int = 0) -> tuple[Written, ...]:
+    """The phrases of one topic, list by list."""
+    file = f"rules/topics/{topic.id}.toml"
+    return tuple(
+        Written(file, (role, at), text, role, number, "en" if role == "english" else "vi")
+        for role in TOPIC_LISTS
+        for at, text in enumerate(getattr(topic, role))
+    )
+
+
+def of_place(place: Place, number: int) -> tuple[Written, ...]:
+    """The name and other spellings of one place."""
+    base: KeyPath = ("place", number)
+    name = Written("rules/places.toml", (*base, "name"), place.name, "name", number)
+    return (name, *_list("rules/places.toml", place.also, "also", base, number))
+
+
+def of_tone(rules: Rules) -> tuple[Written, ...]:
+    """The phrases of tone, list by list."""
+    lists = ("positive", "negative", "negation", "exclude")
+    return tuple(each for role in lists for each in _list("rules/tone.toml", getattr(rules.tone, role), role))
+
+
+def of_province(rules: Rules) -> tuple[Written, ...]:
+    """The names of the province, as it is written."""
+    return tuple(
+        Written("rules/province.toml", ("names", at, "text"), name.text, "names", at, name.language)
+        for at, name in enumerate(rules.province.names)
+    )
+
+
+def all_lists(rules: Rules) -> Iterator[tuple[Written, ...]]:
+    """The phrases of all rules, those together in which nothing should stand twice."""
+    yield from (of_topic(topic, number) for number, topic in enumerate(rules.topics))
+    yield of_tone(rules)
+    province = rules.province
+    for role in ("other", "elsewhere"):
+        yield _list("rules/province.toml", getattr(province, role), role)
+    yield from (of_place(place, number) for number, place in enumerate(rules.places.place))
+    yield _list("rules/places.toml", rules.places.other, "other")
+    for number, junk in enumerate(rules.junk):
+        for role in ("title", "unless"):
+            yield _list("rules/junk.toml", getattr(junk, role), role, ("junk", number), number)
+
+
+def _list(file: str, texts: Sequence[str], role: str, base: KeyPath = (), owner: int = 0) -> tuple[Written, ...]:
+    return tuple(Written(file, (*base, role, at), text, role, owner) for at, text in enumerate(texts))
