@@ -127,7 +127,8 @@ class ProvinceFile(Strict):
     code: str = Field(min_length=1)
     names: tuple[Name, ...] = Field(min_length=1)
     other: tuple[Phrase, ...] = ()  # readings that are not the province: streets, bylines, other places
-    home: tuple[Phrase, ...] = ()  # a name behind one of these is somebody's address or an example
+    home: tuple[Phrase, ...] = ()  # a name in the sentence behind one of these is somebody's address
+    label: tuple[Phrase, ...] = ()  # a name just behind one of these is a label: "voters of", "aged 32,"
     round_up: tuple[Phrase, ...] = ()  # how a headline opens that goes through the news of the day
     central: Central = Central()
     elsewhere: tuple[Phrase, ...] = ()  # names of other provinces: many of them make a list, not a subject

@@ -22,6 +22,10 @@ _LIST = 3
 # a hamlet, a commune, a district and "tỉnh" fit in between.
 _HOME_REACH = 70
 _HOME_ENDS = ".;)\n"
+# "from A to B": where somebody sets out or arrives is no subject
+_SETS_OUT = (re.compile(r"\b[Tt]ừ (?:tỉnh )?$"), re.compile(r"^[^,.;:\n]{0,7} (?:vào|đến|tới|ra|sang|xuống) "))
+_ARRIVES = re.compile(r"\b[Tt]ừ [^,.;:()\n]{2,24} (?:đến|tới|lên|ra|về) (?:tỉnh )?$")
+_WAY_REACH = 48
 # Names in a row stand between these; one of more syllables is the next part of the sentence.
 _BETWEEN = re.compile(r",\s|\svà\s")
 _ROW_ENDS = re.compile(r"[.;:!?…()\n]")
@@ -94,16 +98,27 @@ def _is_named(signs: Sequence[Sign], people: Sequence[Hit]) -> bool:
 
 
 def _alone(reading: Reading, names: Names, rules: ProvinceFile) -> list[Hit]:
-    """Our names that are neither one of a list nor the address of somebody."""
+    """Our names that stand for the subject: no list, no address, and a sure name beside one with homonyms."""
     away = Spots(names.elsewhere)
     joined, old = Spots(_provinces(names, rules, joined=True)), Spots(_provinces(names, rules, joined=False))
-    homes = Spots(hit for hit in reading.of("context") if hit.use.role == "home")
-    return [
-        sign.hit
+    homes = Spots(hit for hit in reading.of("context") if hit.use.role in {"home", "label"})
+    signs = [
+        sign
         for sign in (*names.province, *names.places)
         if sign.hit.field != "outlet"
         and not _in_list(sign.hit, reading, away, joined, old)
         and not _is_address(sign.hit, reading, homes)
+        and not _is_on_the_way(sign.hit, reading)
+    ]
+    sure = [sign.hit for sign in signs if sign.weight == "strong"]
+    opens = any(hit.field == "title" or reading.in_lead(hit) for hit in sure)
+    sentences = {(hit.field, reading.sentence_of(hit)) for hit in sure}
+    return [
+        sign.hit
+        for sign in signs
+        if sign.weight == "strong"
+        or (sign.hit.field, reading.sentence_of(sign.hit)) in sentences
+        or (opens and sign.hit.field == "title")
     ]
 
 
@@ -148,6 +163,22 @@ def _names_in_row(parts: Iterable[str]) -> Iterator[str]:
 
 
 def _is_address(hit: Hit, reading: Reading, homes: Spots) -> bool:
-    text = reading.article.title if hit.field == "title" else reading.article.text
-    before = (home for home in homes.within(hit.field, hit.start - _HOME_REACH, hit.start) if home.end <= hit.start)
-    return any(not any(mark in text[home.end : hit.start] for mark in _HOME_ENDS) for home in before)
+    """Whether *hit* is where somebody lives, or stands just behind a word that makes it a label."""
+    text = _text(hit, reading)
+    for home in homes.within(hit.field, hit.start - _HOME_REACH, hit.start):
+        between = text[home.end : hit.start]
+        ends = home.end > hit.start or any(mark in between for mark in _HOME_ENDS)
+        if not ends and (home.use.role == "home" or between in {" ", ", "}):
+            return True
+    return False
+
+
+def _is_on_the_way(hit: Hit, reading: Reading) -> bool:
+    text = _text(hit, reading)
+    before, behind = text[max(0, hit.start - _WAY_REACH) : hit.start], text[hit.end : hit.end + _WAY_REACH]
+    sets_out = _SETS_OUT[0].search(before) and _SETS_OUT[1].search(behind)
+    return bool(sets_out or _ARRIVES.search(before))
+
+
+def _text(hit: Hit, reading: Reading) -> str:
+    return reading.article.title if hit.field == "title" else reading.article.text

@@ -54,7 +54,7 @@ _LIST_OPENED = re.compile(
 _PERSON_BEFORE = re.compile(
     r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Cc]háu|[Tt]hầy|[Đđ]ồng chí|[Bb]ác sĩ|[Nn]hà báo|[Nn]hà văn|[Nn]hà thơ"
     r"|[Pp]hóng viên|[Nn]hạc sĩ|[Hh]ọa sĩ|[Nn]ghệ sĩ|[Cc]a sĩ|[Dd]iễn viên|[Nn]gười mẫu|[Đđ]ạo diễn|[Tt]ác giả|[Hh]oa hậu|[Á]á hậu"
-    r"|NSND|NSƯT|MC|PV|[Bb]é|[Hh]ọc sinh|[Cc]ụ|[Tt]hủ môn|[Hh]ậu vệ|[Tt]iền đạo|[Tt]iền vệ|[Hh]uấn luyện viên|HLV) $"
+    r"|NSND|NSƯT|MC|PV|[Bb]é|[Cc]ụ|[Tt]hủ môn|[Hh]ậu vệ|[Tt]iền đạo|[Tt]iền vệ|[Hh]uấn luyện viên|HLV) $"
 )
 _STREET_BEFORE = re.compile(r"(?<!\w)(?:[Đđ]ường|[Pp]hố|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Đđ]ại lộ|[Tt]uyến phố|[Cc]ầu vượt) $")
 _BODY = (
