@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from monitor import __version__
+from monitor.archive.commands import export, import_, search
 from monitor.context import Context
 from monitor.errors import MonitorError
 from monitor.evidence.commands import evidence
+from monitor.rules_desk.commands import rules
 from monitor.sources.commands import sources
 
 if TYPE_CHECKING:
@@ -228,25 +230,6 @@ def tag(context: Context, file: Path | None) -> None:
         click.echo(line)
 
 
-@cli.group()
-def export() -> None:
-    """Take data out, whole."""
-
-
-@export.command()
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), help="File [standard output].")
-@click.pass_obj
-def clips(context: Context, form: str, out: Path | None) -> None:
-    """Every clip, oldest first."""
-    from monitor import running
-
-    with context.store() as store:
-        count = running.export_clips(store, form, out)
-    if out:
-        click.echo(f"{count} clips written to {out}")
-
-
 @cli.command()
 @click.pass_obj
 def doctor(context: Context) -> None:
@@ -261,7 +244,11 @@ def doctor(context: Context) -> None:
 
 
 cli.add_command(evidence)
+cli.add_command(export)
+cli.add_command(import_)
+cli.add_command(search)
 cli.add_command(sources)
+cli.add_command(rules)
 
 
 def main() -> NoReturn:

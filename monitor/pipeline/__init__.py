@@ -15,10 +15,11 @@
     evidence ─> judge ─> store.rebuild    everything kept once more, by today's program and rules (rebuilding, reread)
 
 `rounds` polls and reads (`polling`, `reading`, `revisits`), `judge` is the picklable part, `settle` ends addresses, `adding` takes in what a
-person brings, `morning` cuts and sends the digest.
+person brings, `importing` an archive, `morning` cuts and sends the digest.
 """
 
 from monitor.pipeline.adding import add_paper, add_url
+from monitor.pipeline.importing import ImportReport, import_lines
 from monitor.pipeline.morning import DigestFiles, SendReport, digest_edition, send_digest, send_test, write_files
 from monitor.pipeline.polling import SourceLine
 from monitor.pipeline.rebuilding import RebuildReport, rebuild
@@ -27,6 +28,7 @@ from monitor.pipeline.session import Session
 
 __all__ = [
     "DigestFiles",
+    "ImportReport",
     "RebuildReport",
     "RoundReport",
     "SendReport",
@@ -35,6 +37,7 @@ __all__ = [
     "add_paper",
     "add_url",
     "digest_edition",
+    "import_lines",
     "rebuild",
     "run_round",
     "send_digest",

@@ -5,7 +5,7 @@
 
 An article stays what it is: its address, its copies, its place in an edition, and what people decided of it. What no
 longer is in scope stays too, for it may have been told; it is only named. What is found in scope becomes a clip now,
-and the next edition tells it. Every article is one transaction that leaves it either as it was or as it is to be, and no
+and the next edition tells it, unless it was imported and is old: imported articles have no page, their words are judged. Every article is one transaction that leaves it either as it was or as it is to be, and no
 address waits in between, so a rebuild that is broken off has lost nothing, and the next one does what is left.
 
 Not here: reading a page again (reread), addresses without an article (endings), what is in scope (settle).
@@ -20,6 +20,7 @@ from datetime import datetime
 from monitor.model import Pending
 from monitor.pipeline.captured import as_they_come
 from monitor.pipeline.endings import judge_ended
+from monitor.pipeline.importing import is_old
 from monitor.pipeline.reread import Again, Kept, read_again, reader_of, same_rules
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import ADDED, why_unwanted
@@ -126,9 +127,8 @@ def _articles(session: Session, ids: tuple[int, ...], done: Callable[[], None]) 
         title = again.revisions[-1][0].title
         if again.refused:
             refused.append((article.id, f"clip {article.id} “{title}”: {again.refused}"))
-        unwanted = None if article.entered_by else why_unwanted(session, again.judged, article.group)
-        if unwanted:
-            out.append((article.id, f"clip {article.id} “{title}”: {unwanted[1]}"))
+        if unwanted := _unwanted(session, article, again):
+            out.append((article.id, f"clip {article.id} “{title}”: {unwanted}"))
         done()
     return RebuildReport(
         articles=counts["articles"],
@@ -139,6 +139,17 @@ def _articles(session: Session, ids: tuple[int, ...], done: Callable[[], None]) 
         dropped=counts["dropped"],
         damaged=counts["damaged"],
     )
+
+
+def _unwanted(session: Session, article: KeptArticle, again: Again) -> str:
+    """Why today's rules do not want a clip; "" where they do. What was imported out of scope becomes a clip when they do."""
+    unwanted = None if article.entered_by else why_unwanted(session, again.judged, article.group)
+    if article.in_scope:
+        return unwanted[1] if unwanted else ""
+    if unwanted is None:
+        archived = is_old(session, again.judged.article)
+        session.store.imports.take_in(article.id, session.clock(), archived=archived)
+    return ""
 
 
 def _with_pages(session: Session, ids: tuple[int, ...]) -> Iterator[tuple[KeptArticle, tuple[Kept, ...]]]:

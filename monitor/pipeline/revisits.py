@@ -140,7 +140,7 @@ def _seen(session: Session, revisit: Revisit, job: Job, result: Judged) -> str:
     if difference:
         reason = "" if revisit.vanished_at is None else "its address shows it again"
         visit = Visit(now, "changed", reason, job.capture)
-        article = _kept_identity(result.article, old)
+        article = kept_identity(result.article, old)
         revised = Revised(article, difference, result.tags, result.flags, result.signature)
         session.store.revisits.save_revision(revisit.article, revised, visit, following)
     else:
@@ -158,7 +158,7 @@ def _difference(session: Session, job: Job, old: Article, number: int | None, ne
     return changes(before.article, new) if isinstance(before, Judged) else difference
 
 
-def _kept_identity(new: Article, old: Article) -> Article:
+def kept_identity(new: Article, old: Article) -> Article:
     """*new* words under the old address and date: an edit is no publication."""
     return replace(
         new,

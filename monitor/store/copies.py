@@ -13,7 +13,6 @@ from datetime import datetime
 from monitor.model import Appearance, Signature
 from monitor.store.times import loaded, stored, stored_or_null
 
-
 # When an article came; of one that was old when it was imported, when it was published: what it says is of that time.
 _CAME = """
     CASE WHEN a.archived

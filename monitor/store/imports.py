@@ -56,7 +56,7 @@ class Known:
 class Brought:
     """An article that is new."""
 
-    id: str
+    id: str  # "" where another article has it
     clip: Clip
     sighting: Sighting | None  # None: it has no web address
     signature: Signature | None
@@ -80,7 +80,7 @@ class Imports:
         self._database = database
 
     def known(self, identities: Sequence[Identity]) -> tuple[tuple[Known, ...], ...]:
-        """Return for each of *identities* what is there by its id, then by its address: none, one or two articles."""
+        """Return for each of *identities* what is there by its address, then by its id: none, one or two articles."""
         with self._database.reading() as db:
             return tuple(_known(db, identity) for identity in identities)
 
@@ -105,15 +105,15 @@ def _known(db: sqlite3.Connection, identity: Identity) -> tuple[Known, ...]:
     if identity.key:
         by_url = "SELECT a.id FROM address_keys k JOIN articles a ON a.address_id = k.address_id WHERE k.key = ?"
     rows = [
-        *db.execute("SELECT id FROM articles WHERE import_id = ? AND import_id <> ''", (identity.id,)),
         *db.execute(by_url, (identity.key or identity.url,)),
+        *db.execute("SELECT id FROM articles WHERE import_id = ? AND import_id <> ''", (identity.id,)),
     ]
     return tuple(_known_article(db, id_) for id_ in dict.fromkeys(row["id"] for row in rows))
 
 
 def _known_article(db: sqlite3.Connection, article_id: int) -> Known:
     row = db.execute(
-        "SELECT a.import_id, a.in_scope, d.key FROM articles a LEFT JOIN addresses d ON d.id = a.address_id WHERE a.id = ?",
+        "SELECT a.source, a.in_scope, d.key FROM articles a LEFT JOIN addresses d ON d.id = a.address_id WHERE a.id = ?",
         (article_id,),
     ).fetchone()
     revisions = db.execute("SELECT * FROM revisions WHERE article_id = ? ORDER BY number", (article_id,)).fetchall()
@@ -121,7 +121,7 @@ def _known_article(db: sqlite3.Connection, article_id: int) -> Known:
         article=article_id,
         newest=clips.article(revisions[-1]),
         words=frozenset((each["title"], each["text"]) for each in revisions),
-        imported=row["import_id"] != "",
+        imported=row["source"] == IMPORTED,
         key=row["key"] or "",
         in_scope=bool(row["in_scope"]),
     )

@@ -8,7 +8,9 @@ from monitor.model import Signature
 from monitor.store.imports import Brought
 
 
-def brought(name: str, *, in_scope=True, archived=False, sign=None, published: float = -30, url=True, **words) -> Brought:
+def brought(
+    name: str, *, in_scope=True, archived=False, sign=None, published: float = -30, url=True, **words
+) -> Brought:
     """The article *name* as an archive brings it, under the id "archive-<name>"."""
     new = replace(clip(name, published=published), source="imported", in_scope=in_scope, clipped_at=at(0))
     new = replace(new, article=replace(article(name, minutes=published), **words))

@@ -3,8 +3,10 @@
 Not here: writing the index with every article (index.write, called where words are written).
 """
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
+from monitor.model import Clip
 from monitor.query.tree import Node
 from monitor.store import clips
 from monitor.store.database import Database
@@ -32,6 +34,11 @@ class Search:
             for clip in clips.load(db, ids):
                 index.write(db, clip.id, clip.article)
             return len(ids)
+
+    def clips(self, ids: Sequence[int]) -> tuple[Clip, ...]:
+        """Return the articles *ids* in their order, in scope or not."""
+        with self._database.reading() as db:
+            return clips.load_all(db, ids)
 
     def find(self, query: Node, zone: tzinfo, limit: int = 0) -> Found:
         """Return the best *limit* (0: all) articles that *query* holds for; its days are those of *zone*.

@@ -1,0 +1,75 @@
+"""Asks the archive a query and gathers what is shown of each hit: above all the sentence that answers it best.
+
+Not here: the answer as text or JSON (shown.py).
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from monitor.archive.sentence import best_sentence
+from monitor.model import Clip
+from monitor.query.fields import SEARCH_FIELDS, Fields
+from monitor.query.parse import parse
+from monitor.query.tree import Node
+from monitor.store import Store
+
+_STATES = ("in", "out")  # of scope: what else the ledger tells of an address has no text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One article that was found."""
+
+    clip: Clip
+    score: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The best of what was found, and how many there are."""
+
+    best: tuple[Answer, ...]
+    all: int
+
+
+def asked(  # noqa: PLR0913, PLR0917 - the archive, the question and how it is asked
+    store: Store,
+    text: str,
+    zone: tzinfo,
+    limit: int,
+    topics: Collection[str],
+    step: Callable[[int], None] = lambda _done: None,
+) -> Answers:
+    """The best *limit* (0: all) articles that the query *text* finds; its days are those of *zone*.
+
+    *topics* are the ids that rules have (none: not known). What was kept before there was an index is indexed first,
+    *step* gets how many articles are. Raises QueryError.
+    """
+    query = parse(text, fields(topics))
+    _index(store, step)
+    found = store.search.find(query, zone, limit)
+    scores = {hit.article: hit.score for hit in found.hits}
+    clips = store.search.clips([hit.article for hit in found.hits])
+    return Answers(tuple(_answers(clips, scores, query)), found.all)
+
+
+def fields(topics: Collection[str]) -> Fields:
+    """The fields of the archive, with the values that they may have today."""
+    known = SEARCH_FIELDS.allowing("state", _STATES)
+    return known.allowing("topic", tuple(sorted(topics))) if topics else known
+
+
+def _index(store: Store, step: Callable[[int], None]) -> None:
+    if not store.search.missing():
+        return
+    done = 0
+    while some := store.search.index_some():
+        done += some
+        step(done)
+
+
+def _answers(clips: Sequence[Clip], scores: dict[int, float], query: Node) -> Iterator[Answer]:
+    for clip in clips:
+        yield Answer(clip, scores[clip.id], best_sentence(query, clip.article))

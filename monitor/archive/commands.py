@@ -1,0 +1,132 @@
+"""The commands `monitor search`, `monitor import` and `monitor export clips`. Not here: what they say and do (the rest of the room, pipeline).
+
+Heavy rooms are imported inside the commands, so that `monitor --help` answers at once.
+"""
+
+import sys
+from datetime import UTC, tzinfo
+from pathlib import Path
+
+import click
+
+from monitor.context import Context
+from monitor.errors import MonitorError, QueryError
+
+_HELP = """The archive by query, best first: clips, and what was imported out of scope.
+
+\b
+tuyến đường                   both words
+"tuyến đường"                 the phrase
+"đường hỏng"~5                near each other: at most 5 syllables between
+lũ OR "sạt lở"                one of them; AND binds tighter than OR
+lũ NOT (diễn tập)             the first without the second
+title:lũ                      in the title; so lead: and text:
+topic:bien-gioi province:central tone:tieu-cuc place:"Na Hang"
+group:trung-uong outlet:"Báo Nhân Dân" language:vi source:nhandan
+state:in                      in scope (a clip), or state:out
+published:[2026-01-01 TO 2026-03-31]      days; * leaves an end open
+
+Syllables are matched, not words: "đất" also finds "đất nước". Spelling of tones (hòa, hoà) and capitals do not matter; a
+query without any accent is asked of the words without accents. What a person decided of a tag stands over the machine's.
+"""
+
+
+class _Unreadable(click.ClickException):
+    """A query that cannot be read: wrong usage, told in one line."""
+
+    exit_code = 2
+
+
+@click.command(help=_HELP)
+@click.argument("query")
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="At most so many; 0: all.")
+@click.pass_obj
+def search(context: Context, query: str, as_json: bool, limit: int) -> None:
+    """Find articles."""
+    from monitor.archive.asking import asked
+    from monitor.archive.shown import found_json, found_lines
+
+    zone, topics = _office(context)
+    with context.store() as store:
+        try:
+            found = asked(store, query, zone, limit, topics, index_progress())
+        except QueryError as error:
+            raise _Unreadable(str(error)) from error
+    for line in [found_json(found)] if as_json else found_lines(found, zone):
+        click.echo(line)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def import_(context: Context, file: Path) -> None:
+    """Bring an archive in: JSON lines of FILE (.gz too; - is standard input), in scope or not.
+
+    A line holds id, url, title, text, published, outlet, and where known group, language, lead. Lines that are there
+    already change nothing, other words under the same id or url are a revision. Exit code 1 when a line was refused.
+    """
+    from monitor import running
+    from monitor.archive.opening import lines_of
+    from monitor.pipeline import import_lines
+
+    with (
+        lines_of(file) as lines,
+        running.session(context.settings(), context.data, context.clock) as session,
+    ):
+        report = import_lines(session, lines, lambda line: click.echo(f"monitor: {line}", err=True), import_progress())
+    click.echo(str(report))
+    if report.refused:
+        raise MonitorError(f"{report.refused} lines were refused; mend them and import the file again: the others stay")
+
+
+@click.group()
+def export() -> None:
+    """Take data out, whole."""
+
+
+@export.command()
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="File [standard output].")
+@click.pass_obj
+def clips(context: Context, form: str, out: Path | None) -> None:
+    """Every clip, oldest first."""
+    from monitor import running
+
+    with context.store() as store:
+        count = running.export_clips(store, form, out)
+    if out:
+        click.echo(f"{count} clips written to {out}")
+
+
+def _office(context: Context) -> tuple[tzinfo, frozenset[str]]:
+    """The zone whose days are meant and the topics that rules have; UTC and none while rules/ cannot be read."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        settings = context.settings()
+    except MonitorError:
+        return UTC, frozenset()
+    return ZoneInfo(settings.office.timezone), frozenset(topic.id for topic in settings.rules.topics)
+
+
+def index_progress() -> "_Progress":
+    """Shows how many older articles are indexed."""
+    return _Progress("indexed")
+
+
+def import_progress() -> "_Progress":
+    """Shows how many lines are done."""
+    return _Progress("lines done:")
+
+
+class _Progress:
+    """How far work has come: on a terminal, not in a pipe."""
+
+    def __init__(self, what: str) -> None:
+        self._what, self._shown = what, sys.stderr.isatty()
+
+    def __call__(self, done: int) -> None:
+        """Say that so many are *done*."""
+        if self._shown:
+            click.echo(f"\r{self._what} {done}", err=True, nl=False)

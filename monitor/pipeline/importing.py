@@ -1,0 +1,219 @@
+"""Brings articles of another archive in: `monitor import`.
+
+    lines ─> read and cleaned (import_lines) ─> there already? ─> judged in the workers ─> kept, some hundred at a time
+
+An article is its web address; the id says which it is where there is none. A line whose words are there already changes nothing, so an import that was killed or mended is simply run again. Other
+words under a known id or address are a revision. What the crawler or a person brought is left alone. What is out of scope
+is kept too, for search (store.imports tells what counts it).
+
+Not here: what a line may hold (import_lines), what is in scope (settle).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from monitor.errors import InputError
+from monitor.group import is_copy
+from monitor.model import Article, Clip, Found
+from monitor.pipeline.adding import ADD_WAITS
+from monitor.pipeline.captured import as_they_come
+from monitor.pipeline.import_lines import Row, read_line
+from monitor.pipeline.judge import Judged, judge_article
+from monitor.pipeline.morning import DAY
+from monitor.pipeline.revisits import kept_identity
+from monitor.pipeline.session import Session
+from monitor.pipeline.settle import why_unwanted
+from monitor.read import changes
+from monitor.store import Revised, Sighting
+from monitor.store.imports import IMPORTED, Brought, Known, Rewritten
+
+_LINES = 300  # are kept in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of the lines."""
+
+    new: int = 0
+    there: int = 0  # with these words already
+    revised: int = 0
+    copies: int = 0  # of the new ones
+    in_scope: int = 0  # of the new ones
+    refused: int = 0  # lines; none of them was kept
+
+    def __str__(self) -> str:
+        """The summary a person reads."""
+        return (
+            f"{self.new} new, {self.there} already there, {self.revised} revised, {self.copies} copies, "
+            f"{self.in_scope} in scope, {self.new - self.in_scope} outside, {self.refused} refused"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A row whose words are not there yet."""
+
+    row: Row
+    known: Known | None  # the article that it says otherwise
+    taken: bool  # another article has its id
+
+
+@dataclass
+class _Import:
+    """One import under way."""
+
+    session: Session
+    tell: Callable[[str], None]
+    zone: ZoneInfo
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def import_lines(
+    session: Session,
+    lines: Iterable[bytes],
+    tell: Callable[[str], None],
+    step: Callable[[int], None] = lambda _done: None,
+) -> ImportReport:
+    """Keep the articles of *lines*; *tell* gets every fault with the number of its line, *step* how many lines are done.
+
+    Raises BusyError while another program reads the press, and whatever reading *lines* raises, after what came before.
+    """
+    work = _Import(session, tell, ZoneInfo(session.settings.office.timezone))
+    with session.store.alone(
+        "run", "reading the press", wait_seconds=ADD_WAITS
+    ):  # a round would judge the same address
+        for done, batch in _batches(work, lines):
+            _keep(work, batch)
+            step(done)
+    counts = work.counts
+    return ImportReport(*(counts[name] for name in ("new", "there", "revised", "copy", "in scope", "refused")))
+
+
+def _batches(work: _Import, lines: Iterable[bytes]) -> Iterator[tuple[int, list[Row]]]:
+    """Some hundred lines at a time, with how many are done; two lines of one article are never together."""
+    batch: list[Row] = []
+    met: set[str] = set()
+    number = begun = 0
+    fault: InputError | None = None
+    for number, raw in enumerate(_until_fault(lines), start=1):
+        if isinstance(raw, InputError):  # what stands before a line that cannot be read is kept
+            fault = raw
+            break
+        row = _row(work, number, raw)
+        marks = {f"id {row.identity.id}", row.identity.url, row.identity.key} - {""} if row else set()
+        if marks & met or number - begun > _LINES:
+            yield number - 1, batch
+            batch, met, begun = [], set(), number - 1
+        if row:
+            batch.append(row)
+            met |= marks
+    yield number, batch
+    if fault:
+        raise fault
+
+
+def _until_fault(lines: Iterable[bytes]) -> Iterator[bytes | InputError]:
+    try:
+        yield from lines
+    except InputError as error:
+        yield error
+
+
+def _row(work: _Import, number: int, raw: bytes) -> Row | None:
+    if not raw.strip():
+        return None
+    row = read_line(raw, work.zone, work.session.settings.sources)
+    if isinstance(row, Row):
+        return row
+    work.counts["refused"] += 1
+    for fault in row:
+        work.tell(f"line {number}: {fault}")
+    return None
+
+
+def _keep(work: _Import, batch: list[Row]) -> None:
+    """Judge and keep what is not there yet, in order of publication, so that the first to print it is the original."""
+    known = work.session.store.imports.known([row.identity for row in batch])
+    jobs = [job for row, there in zip(batch, known, strict=True) if (job := _job(work, row, there))]
+    judged = {id(job): result for job, result in as_they_come(jobs, lambda job: _submit(work.session, job))}
+    jobs.sort(key=lambda job: (job.row.article.published, job.row.article.canonical, job.row.identity.id))
+    rows = [_saved(work.session, job, judged[id(job)]) for job in jobs]
+    if not rows:
+        return
+    for row, outcome in zip(rows, work.session.store.imports.save(rows, is_copy, work.session.clock()), strict=True):
+        if isinstance(row, Rewritten):
+            work.counts["revised"] += 1
+            continue
+        work.counts["new"] += 1
+        work.counts["copy"] += outcome == "copy"
+        work.counts["in scope"] += row.clip.in_scope
+
+
+def _job(work: _Import, row: Row, there: tuple[Known, ...]) -> _Job | None:
+    """What is to be done for a row; None: nothing, for it is there."""
+    known = next((each for each in there if not _elsewhere(row, each)), None)
+    if known and (not known.imported or (row.article.title, row.article.text) in known.words):
+        work.counts["there"] += 1
+        return None
+    return _Job(row, known, taken=bool(there))
+
+
+def _elsewhere(row: Row, known: Known) -> bool:
+    """Whether they stand at two web addresses: then they are two articles, though an archive gives both one id."""
+    return bool(row.identity.key and known.key and row.identity.key != known.key)
+
+
+def _submit(session: Session, job: _Job) -> Future[Judged]:
+    return session.executor.submit(judge_article, str(session.settings.folder), _words(job), job.row.outlet)
+
+
+def _words(job: _Job) -> Article:
+    """The article of *job*: other words of a known one stand under its address and its date."""
+    return kept_identity(job.row.article, job.known.newest) if job.known else job.row.article
+
+
+def _saved(session: Session, job: _Job, judged: Judged) -> Brought | Rewritten:
+    wanted = why_unwanted(session, judged, job.row.group) is None
+    old = is_old(session, judged.article)
+    if job.known:
+        difference = changes(job.known.newest, judged.article)
+        revised = Revised(judged.article, difference, judged.tags, judged.flags, judged.signature)
+        return Rewritten(job.known.article, revised, wanted, old)
+    id_ = "" if job.taken else job.row.identity.id
+    clip = _clip(session.clock(), job.row, judged, wanted)
+    return Brought(id_, clip, _sighting(job.row), judged.signature, old)
+
+
+def is_old(session: Session, article: Article) -> bool:
+    """Whether an imported article is too old for any digest: older than the last edition, or than a day before the first."""
+    last = session.store.editions.last()
+    return article.published < (last[2] if last else session.clock() - DAY)
+
+
+def _clip(now: datetime, row: Row, judged: Judged, wanted: bool) -> Clip:
+    return Clip(
+        id=0,
+        source=IMPORTED,
+        outlet=row.outlet,
+        group=row.group,
+        medium="bao-dien-tu",
+        article=judged.article,
+        tags=judged.tags,
+        flags=judged.flags,
+        clipped_at=now,
+        entered_by="",
+        copies=(),
+        in_scope=wanted,
+    )
+
+
+def _sighting(row: Row) -> Sighting | None:
+    identity, article = row.identity, row.article
+    if not identity.key:
+        return None
+    found = Found(identity.url, article.title, article.lead, article.published, article.published_raw)
+    return Sighting(found, identity.url, identity.key, "pending", "", listed=False)
