@@ -21,6 +21,7 @@ _STEP = re.compile(
 )
 _STEPS = 6
 _LARGE = frozenset({"huyện", "quận", "thị xã", "thành phố", "tỉnh"})
+_LEVEL = {VILLAGES: 1, "xã": 2, "phường": 2, "thị trấn": 2, **dict.fromkeys(_LARGE, 3), "tỉnh": 4}
 _CAPITAL_BEFORE = re.compile(r"(?<![\w.])([^\W\d_]+) $")
 _CAPITAL_AFTER = re.compile(r" ([^\W\d_]+)")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[\n.!?:;…\"“”'‘(\[-–—]\s?)$")
@@ -65,6 +66,14 @@ class Step:
     joined: bool  # by "và" or ";"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A field of an article by its name, with its text."""
+
+    name: FieldName
+    text: str
+
+
 def text_of(hit: Hit, reading: Reading) -> str:
     """The text that *hit* stands in."""
     if hit.field == "outlet":
@@ -85,23 +94,22 @@ def steps_behind(text: str, at: int) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def side_of(hit: Hit, reading: Reading, home: Spots, away: Spots) -> Side:
-    """Whose the name is by its district or province behind it; "" when nothing behind tells."""
-    return side_behind(text_of(hit, reading), hit.field, hit.end, home, away)
+def side_behind(part: Part, at: int, unit: str, home: Spots, away: Spots) -> Side:
+    """Whose the name before *at*, a *unit* (a kind, or ""), is by its district or province behind it; "" if none tells.
 
-
-def side_behind(text: str, field: FieldName, at: int, home: Spots, away: Spots) -> Side:
-    """As `side_of`, for the name that ends at *at*. *home* are sure names of ours, *away* those of others.
+    *home* are sure names of ours, *away* those of others.
 
     An unknown district is another province's unless ours stands behind it; an unknown commune may be a former one.
-    What "và" or ";" joins is a neighbour: its own district, in brackets, counts for both.
+    What "và" joins, and a second commune behind a commune, is a neighbour: its district, in brackets, counts for both.
     """
     foreign = joined = False
-    for step in steps_behind(text, at):
-        joined = step.joined or (joined and not step.bracket)
+    level = _LEVEL.get(unit, 0)
+    for step in steps_behind(part.text, at):
+        beside = step.joined or (0 < _LEVEL.get(step.unit, level + 1) <= level)
+        joined = beside or (joined and not step.bracket)
         if joined:
             continue
-        ours, others = home.within(field, step.start, step.end), away.within(field, step.start, step.end)
+        ours, others = home.within(part.name, step.start, step.end), away.within(part.name, step.start, step.end)
         if ours and not (others and others[0].size > ours[0].size):
             return "ours"
         if others:

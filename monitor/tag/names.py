@@ -11,7 +11,7 @@ from datetime import date
 
 from monitor.config import Rules
 from monitor.config.rules import Place, Weight
-from monitor.tag.context import is_part_of_a_name, side_of, text_of
+from monitor.tag.context import Part, is_part_of_a_name, side_behind, text_of
 from monitor.tag.matcher import Hit, written_as_name
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
@@ -115,10 +115,11 @@ def _weighed(sign: Sign, around: _Around) -> Sign | None:
     unit = unit_before(text, hit.start)
     if not unit and (street_before(text, hit.start) or wild_before(text, hit.start)):
         return None
-    if sign.weight == "strong":
-        return replace(sign, sure=True)
     own = unit in around.kinds[_spot(hit)]
-    side = side_of(hit, around.reading, around.home, around.away)
+    side = side_behind(Part(hit.field, text), hit.end, unit or place.kind, around.home, around.away)
+    if sign.weight == "strong":
+        odd = not (own or side == "ours") and is_part_of_a_name(hit, around.reading, around.known)
+        return None if odd else replace(sign, sure=True)
     if side == "elsewhere" or (not own and (unit in _OTHER_UNITS or around.away.meeting(hit))):
         return None
     sure = own or side == "ours"
@@ -138,7 +139,8 @@ def _is_odd(sign: Sign, place: Place, around: _Around) -> bool:
 
 def _natural(sign: Sign, place: Place, around: _Around) -> Sign | None:
     """A river, sight or the like: another province behind it takes it away, when other provinces have one."""
-    if sign.weight == "anchored" and side_of(sign.hit, around.reading, around.home, around.away) == "elsewhere":
+    part = Part(sign.hit.field, text_of(sign.hit, around.reading))
+    if sign.weight == "anchored" and side_behind(part, sign.hit.end, "", around.home, around.away) == "elsewhere":
         return None
     return replace(sign, sure=sign.weight == "strong", listed=place.listed)
 

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.model import Evidence
-from monitor.tag.context import side_behind
-from monitor.tag.matcher import FieldName
+from monitor.tag.context import Part, side_behind, steps_behind
 from monitor.tag.names import Names
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 from monitor.vietnamese.surnames import SURNAMES
-from monitor.vietnamese.units import NAME
+from monitor.vietnamese.units import NAME, unit_kind
 
 # The word, the name, and the names that a list adds: "các thôn A, B và C".
-_WORDS = r"thôn|xóm|bản|làng|buôn|tổ dân phố|xã|phường|thị trấn|huyện|đèo|thác|suối|động|hang|cầu tràn|cầu"
+_WORDS = r"thôn|xóm|bản|làng|buôn|tổ dân phố|xã|phường|thị trấn|huyện|đèo|thác|suối|động|hang|cầu tràn"
 _OPEN = re.compile(rf"(?<!\w)(?P<word>(?i:{_WORDS})) (?P<name>{NAME}|\d{{3}}(?!\w))")
 _MORE = re.compile(rf"(?P<mark>, | và )(?P<name>{NAME})")
 _MANY = re.compile(r"(?:các|những|nhiều|hai|ba|bốn|năm|\d) $", re.IGNORECASE)
@@ -26,6 +25,7 @@ _MOST = 12
 _LEAD = 400  # letters in which an article about us names us
 _RULE = "places/unlisted"
 _VILLAGES = frozenset({"thôn", "xóm", "bản", "làng", "buôn", "tổ dân phố", "đèo"})
+_UNITS = frozenset({"thôn", "xóm", "bản", "làng", "buôn", "tổ dân phố", "xã", "phường", "thị trấn", "huyện"})
 _WITH_WORD = frozenset({"thác", "suối", "động", "hang"})  # part of the name: "thác Quang Trung"
 # "phiên bản Việt", "văn bản Sở": the word is the end of another
 _OTHER_WORD = re.compile(
@@ -37,8 +37,7 @@ _OTHER_WORD = re.compile(
 class _Field:
     """One field of an article, and the names found in it."""
 
-    name: FieldName
-    text: str
+    part: Part
     home: Spots
     away: Spots
     known: Spots
@@ -49,23 +48,25 @@ def find_villages(reading: Reading, names: Names) -> Iterator[Evidence]:
     home = Spots(s.hit for s in (*names.province, *(p for p in names.places if p.sure or p.weight != "anchored")))
     away = Spots(names.elsewhere)
     known = Spots(s.hit for s in (*names.places, *names.province))
-    yield from _in(_Field("title", reading.article.title, home, away, known))
-    yield from _in(_Field("text", reading.article.text, home, away, known))
+    yield from _in(_Field(Part("title", reading.article.title), home, away, known))
+    yield from _in(_Field(Part("text", reading.article.text), home, away, known))
 
 
 def _in(field: _Field) -> Iterator[Evidence]:
-    for match in _OPEN.finditer(field.text):
+    for match in _OPEN.finditer(field.part.text):
         word, start = match["word"].casefold(), match.start("name")
-        if _OTHER_WORD.search(field.text[max(0, match.start() - 8) : match.start()]):
+        if _OTHER_WORD.search(field.part.text[max(0, match.start() - 8) : match.start()]):
             continue
-        spans = [(start, match.end("name")), *_more(field.text, match)]
+        spans = [(start, match.end("name")), *_more(field.part.text, match)]
         if not _is_ours(word, spans, field):
             continue
         if word in _WITH_WORD or match["name"].isdigit():
             spans[0] = match.span()
         for begin, end in spans:
-            if not field.known.within(field.name, begin, end) and not field.away.within(field.name, begin, end):
-                yield Evidence(field.name, begin, end, field.text[begin:end], _RULE)
+            if not field.known.within(field.part.name, begin, end) and not field.away.within(
+                field.part.name, begin, end
+            ):
+                yield Evidence(field.part.name, begin, end, field.part.text[begin:end], _RULE)
 
 
 def _more(text: str, first: re.Match[str]) -> list[tuple[int, int]]:
@@ -83,12 +84,14 @@ def _more(text: str, first: re.Match[str]) -> list[tuple[int, int]]:
 
 def _is_ours(word: str, spans: list[tuple[int, int]], field: _Field) -> bool:
     first, last = spans[0][1], spans[-1][1]
-    sides = [side_behind(field.text, field.name, end, field.home, field.away) for end in (first, last)]
+    unit = unit_kind(word) if word in _UNITS else ""
+    sides = [side_behind(field.part, end, unit, field.home, field.away) for end in (first, last)]
     side = sides[0] or sides[1]
-    if side or word not in _VILLAGES:
+    told = any(step.unit for step in steps_behind(field.part.text, first))
+    if side or told or word not in _VILLAGES:
         return side == "ours"
-    begin, stop = field.text.rfind("\n", 0, spans[0][0]) + 1, field.text.find("\n", last)
-    end = stop if stop >= 0 else len(field.text)
+    begin, stop = field.part.text.rfind("\n", 0, spans[0][0]) + 1, field.part.text.find("\n", last)
+    end = stop if stop >= 0 else len(field.part.text)
     title = field.home.within("title", 0, _LEAD)
-    led = title or (field.home.within(field.name, begin, end) and field.home.within("text", 0, _LEAD))
-    return bool(led) and not field.away.within(field.name, begin, end)
+    led = title or (field.home.within(field.part.name, begin, end) and field.home.within("text", 0, _LEAD))
+    return bool(led) and not field.away.within(field.part.name, begin, end)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from monitor.vietnamese.fold import fold, unaccented
+from monitor.vietnamese.possible import possible
 
 BREAK = "|"  # the key of a break; no syllable can have it
 
@@ -58,7 +59,7 @@ def syllables(text: str) -> tuple[Syllable, ...]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if match.lastgroup != "break":
-            found.append(Syllable(start, end, fold(match.group())))
+            found.extend(_parts(match.group(), start))
         elif found and found[-1].key != BREAK and _ends_thought(text, start, end, found[-1]):
             found.append(Syllable(start, end, BREAK))
     return tuple(found)
@@ -82,6 +83,16 @@ def is_unaccented(text: str) -> bool:
         return bool(letters)
     accented = sum(text.count(c) for c in set(text) if not c.isascii() and c.isalpha() and unaccented(c) != c)
     return accented * 100 < letters
+
+
+def _parts(word: str, start: int) -> tuple[Syllable, ...]:
+    """The syllable at *start*; two where a dateline is glued to the lead or a line to the next ("QuangĐi")."""
+    if not (word.islower() or word.istitle() or word.isupper()):
+        cut = next((at for at in range(1, len(word)) if word[at - 1].islower() and word[at].isupper()), 0)
+        if cut > 1 and possible(word[:cut]) and possible(word[cut:]):
+            middle = start + cut
+            return Syllable(start, middle, fold(word[:cut])), Syllable(middle, start + len(word), fold(word[cut:]))
+    return (Syllable(start, start + len(word), fold(word)),)
 
 
 def _ends_thought(text: str, start: int, end: int, before: Syllable) -> bool:
