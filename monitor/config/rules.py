@@ -174,14 +174,36 @@ class PeopleFile(Strict):
     person: tuple[Person, ...] = ()
 
 
+class ToneKind(Strict):
+    """One kind of praise or criticism: words that say it alone, or an act together with its target."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    tone: Literal["positive", "negative"]
+    order: Literal["any", "object"] = "any"  # where the target stands: in the sentence, or as what the act is done to
+    alone: tuple[Phrase, ...] = ()
+    act: tuple[Phrase, ...] = ()
+    target: tuple[Phrase, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> "ToneKind":
+        if bool(self.act) != bool(self.target):
+            raise ValueError("`act` and `target` need each other")
+        if not self.act and not self.alone:
+            raise ValueError("needs `alone`, or `act` with `target`")
+        return self
+
+
 class ToneFile(Strict):
     """rules/tone.toml"""
 
-    positive: tuple[Phrase, ...]
-    negative: tuple[Phrase, ...]
-    negation: tuple[Phrase, ...] = ()  # a negation just before a phrase cancels it
-    exclude: tuple[Phrase, ...] = ()
-    threshold: float = Field(default=2.0, gt=0)
+    kind: tuple[ToneKind, ...] = Field(min_length=1)
+    negation: tuple[Phrase, ...] = ()  # just before an act it cancels it: "not", "to prevent", "no longer"
+    denial: tuple[Phrase, ...] = ()  # in the sentence of an act it cancels it: "rejects", "rumour"
+    private: tuple[Phrase, ...] = ()  # an act done to one of these is no matter of the authorities
+    passive: tuple[Phrase, ...] = ()  # before an act: whom it is done to stands in front
+    plain: tuple[Phrase, ...] = ()  # in the headline: what went before is told, not reported
+    exclude: tuple[Phrase, ...] = ()  # a reading that cancels an act it covers or touches
+    threshold: float = Field(default=1.5, gt=0)
 
 
 class JunkRule(Strict):

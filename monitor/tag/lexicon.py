@@ -63,14 +63,12 @@ def _topic(number: int, topic: Topic) -> Iterator[Use]:
 
 
 def _tone(tone: ToneFile) -> Iterator[Use]:
-    lists = (
-        ("positive", tone.positive),
-        ("negative", tone.negative),
-        ("negation", tone.negation),
-        ("exclude", tone.exclude),
-    )
-    for role, phrases in lists:
-        for phrase in phrases:
+    for number, kind in enumerate(tone.kind):
+        for role, phrases in (("alone", kind.alone), ("act", kind.act), ("target", kind.target)):
+            for phrase in phrases:
+                yield Use(phrase, "tone", f"tone/{kind.id}", role, number)
+    for role in ("negation", "denial", "private", "passive", "plain", "exclude"):
+        for phrase in getattr(tone, role):
             yield Use(phrase, "tone", f"tone/{role}", role)
 
 

@@ -1,10 +1,12 @@
 """Tone toward the province, its authorities and image; not the mood of the words.
 
 Not here: a verdict. It is a cautious reading of words near the province's names; where they are few or speak
-both ways it says neutral and unsure, and a person decides.
+both ways it says neutral and unsure, and a person decides. The words are rules (tone.toml): what is done (`act`)
+counts only with whom or what it concerns (`target`), so a crime of a private person or a flood says nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from monitor.config import ToneFile
 from monitor.model import Evidence, Tone, ToneValue
@@ -13,9 +15,39 @@ from monitor.tag.names import Names
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 
-_WEIGHTS = {"title": 2.0, "lead": 1.5, "text": 1.0}
-_NEGATION_REACH = 2  # syllables that may stand between a negation and what it negates
-_REACH = 20  # letters, more than two syllables have
+_WEIGHTS = {"title": 2.0, "lead": 1.5, "text": 0.5}
+# Below this share of the larger side the smaller one is a remark, not the other half of the story.
+_BALANCED = 0.6
+_NEGATION_WORDS = 4  # that may stand between a negation and what it negates
+_NEGATION_REACH = 40  # letters, more than those words have
+_OBJECT_REACH = 48  # how far behind an act its object stands: "tạm đình chỉ công tác đối với ông A B C, giám đốc sở"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An act with its target, or words that need none: where it stands and what shows it."""
+
+    key: tuple[str, str]  # rule and phrase: said twice it counts once, where it weighs most
+    weight: float
+    hits: tuple[Hit, ...]
+
+
+class _Words:
+    """The hits of tone.toml in one article by role, each found by place."""
+
+    def __init__(self, reading: Reading) -> None:
+        hits = [hit for hit in reading.of("tone") if hit.field != "outlet"]
+        self._by_role = {role: Spots(h for h in hits if h.use.role == role) for role in {h.use.role for h in hits}}
+        self._targets: dict[int, Spots] = {}
+        for owner in {hit.use.owner for hit in hits if hit.use.role == "target"}:
+            self._targets[owner] = Spots(h for h in hits if h.use.role == "target" and h.use.owner == owner)
+        self.said = tuple(hit for hit in hits if hit.use.role in {"act", "alone"})
+
+    def of(self, role: str) -> Spots:
+        return self._by_role.get(role, Spots(()))
+
+    def targets(self, hit: Hit) -> Spots:
+        return self._targets.get(hit.use.owner, Spots(()))
 
 
 def judge_tone(reading: Reading, names: Names, rules: ToneFile) -> Tone:
@@ -23,64 +55,116 @@ def judge_tone(reading: Reading, names: Names, rules: ToneFile) -> Tone:
 
     Only words in the title, the lead, or a sentence that names the province or a place in it count.
     """
-    near = _near_sentences(reading, names)
-    hits = [hit for hit in _valid(reading) if _field(hit, reading) != "text" or reading.sentence_of(hit) in near]
-    good, good_evidence = _weigh([h for h in hits if h.use.role == "positive"], reading)
-    bad, bad_evidence = _weigh([h for h in hits if h.use.role == "negative"], reading)
-    value = _value(good >= rules.threshold, bad >= rules.threshold)
+    words = _Words(reading)
+    said = [hit for hit in _counting(reading, names, words) if not _is_void(hit, reading, words)]
+    found = list(_findings(said, reading, rules, words))
+    good, bad = _side(found, rules, "positive"), _side(found, rules, "negative")
+    best, worst = sum(f.weight for f in good), sum(f.weight for f in bad)
+    if _is_plain(reading, words) and not any(hit.field == "title" for f in bad for hit in f.hits):
+        worst /= 2  # "the exam is held again": what went before is told, not reported
+    value = _value(best, worst, rules.threshold)
     if value == "trung-tinh":
-        return Tone(value, unsure=good + bad > 0, evidence=())
-    unsure = value != "nhieu-chieu" and min(good, bad) > 0
-    evidence = {"tich-cuc": good_evidence, "tieu-cuc": bad_evidence}.get(value, (*good_evidence, *bad_evidence))
-    return Tone(value, unsure=unsure, evidence=evidence)
+        return Tone(value, unsure=best + worst > 0, evidence=())
+    evidence = _evidence({"tich-cuc": good, "tieu-cuc": bad}.get(value, [*good, *bad]))
+    return Tone(value, unsure=value != "nhieu-chieu" and min(best, worst) > 0, evidence=evidence)
 
 
-def _value(good: bool, bad: bool) -> ToneValue:
-    if good and bad:
+def _value(best: float, worst: float, threshold: float) -> ToneValue:
+    if max(best, worst) < threshold:
+        return "trung-tinh"
+    if min(best, worst) >= threshold and min(best, worst) >= _BALANCED * max(best, worst):
         return "nhieu-chieu"
-    if good:
-        return "tich-cuc"
-    return "tieu-cuc" if bad else "trung-tinh"
+    return "tich-cuc" if best > worst else "tieu-cuc"
 
 
-def _near_sentences(reading: Reading, names: Names) -> set[tuple[int, int]]:
+def _counting(reading: Reading, names: Names, words: _Words) -> Iterator[Hit]:
+    """What is said in the title, the lead, or a sentence that names the province or a place in it."""
     signs = (*names.province, *names.places)
-    return {reading.sentence_of(s.hit) for s in signs if s.hit.field == "text"}
-
-
-def _valid(reading: Reading) -> list[Hit]:
-    """Phrases of tone that nothing excludes or negates, the longest of those that cover one another."""
-    hits = [h for h in reading.of("tone") if h.field != "outlet"]
-    excludes = Spots(h for h in hits if h.use.role == "exclude")
-    negations = Spots(h for h in hits if h.use.role == "negation")
+    near = {reading.sentence_of(s.hit) for s in signs if s.hit.field == "text"}
     kept: list[Hit] = []
-    for hit in hits:
-        if hit.use.role not in {"positive", "negative"} or excludes.meeting(hit):
+    for hit in words.said:  # by place, longest first
+        if any(each.covers(hit) and each.use.owner == hit.use.owner for each in kept[-4:]):
             continue
-        if any(each.covers(hit) for each in kept[-3:]) or any(
-            _negates(n, hit, reading) for n in negations.within(hit.field, hit.start - _REACH, hit.start)
-        ):
-            continue
-        kept.append(hit)
-    return kept
+        if _place(hit, reading) != "text" or reading.sentence_of(hit) in near:
+            kept.append(hit)
+            yield hit
 
 
-def _negates(negation: Hit, hit: Hit, reading: Reading) -> bool:
-    if negation.end > hit.start:
-        return False
+def _findings(said: Iterable[Hit], reading: Reading, rules: ToneFile, words: _Words) -> Iterator[Finding]:
+    """The findings; of several with one key each is yielded, `_side` keeps the weightiest."""
+    for hit in said:
+        weight = _WEIGHTS[_place(hit, reading)]
+        key = (hit.use.rule, hit.use.phrase)
+        if hit.use.role == "alone":
+            yield Finding(key, weight, (hit,))
+        elif target := _target(hit, reading, words, object_only=rules.kind[hit.use.owner].order == "object"):
+            yield Finding(key, weight, (hit, target))
+
+
+def _target(act: Hit, reading: Reading, words: _Words, *, object_only: bool) -> Hit | None:
+    """Whom or what *act* concerns: the object behind it, the subject before a passive; else any in the sentence."""
+    start, end = reading.sentence_of(act)
+    targets, private = words.targets(act), words.of("private")
+    if not object_only:
+        return next((t for t in targets.within(act.field, start, end) if not t.covers(act)), None)
+    behind = sorted(
+        (
+            hit
+            for spots in (targets, private)
+            for hit in spots.within(act.field, act.end, min(end, act.end + _OBJECT_REACH))
+        ),
+        key=lambda hit: (hit.start, -hit.end),
+    )
+    if behind and behind[0].start >= act.end:
+        return behind[0] if behind[0].use.role == "target" else None
+    if not _follows(words.of("passive"), act, reading, words=1):
+        return None
+    before = [
+        h for spots in (targets, private) for h in spots.within(act.field, start, act.start) if h.end <= act.start
+    ]
+    nearest = max(before, key=lambda hit: (hit.end, hit.end - hit.start), default=None)
+    return nearest if nearest and nearest.use.role == "target" else None
+
+
+def _is_void(hit: Hit, reading: Reading, words: _Words) -> bool:
+    """Whether another reading covers or touches *hit*, a negation stands before it, or its sentence denies it."""
+    if words.of("exclude").meeting(hit) or _follows(words.of("negation"), hit, reading, words=_NEGATION_WORDS):
+        return True
+    start, end = reading.sentence_of(hit)
+    return bool(words.of("denial").within(hit.field, start, end))
+
+
+def _follows(spots: Spots, hit: Hit, reading: Reading, *, words: int) -> bool:
+    """Whether one of *spots* stands before *hit* with at most *words* words and no mark between them."""
     text = reading.article.title if hit.field == "title" else reading.article.text
-    between = text[negation.end : hit.start]
-    return len(between.split()) <= _NEGATION_REACH and not any(mark in between for mark in ".,;:\n")
+    for other in spots.within(hit.field, hit.start - _NEGATION_REACH, hit.start):
+        between = text[other.end : hit.start]
+        if other.end <= hit.start and len(between.split()) <= words and not any(mark in between for mark in ".,;:!?\n"):
+            return True
+    return False
 
 
-def _weigh(hits: Sequence[Hit], reading: Reading) -> tuple[float, tuple[Evidence, ...]]:
-    """The sum over different phrases, each where it weighs most, and its evidence."""
-    best: dict[str, float] = {}
-    for hit in hits:
-        weight = _WEIGHTS[_field(hit, reading)]
-        best[hit.use.phrase] = max(best.get(hit.use.phrase, 0.0), weight)
-    return sum(best.values()), tuple(dict.fromkeys(hit.evidence() for hit in hits))
+def _is_plain(reading: Reading, words: _Words) -> bool:
+    return bool(words.of("plain").within("title", 0, len(reading.article.title)))
 
 
-def _field(hit: Hit, reading: Reading) -> str:
+def _side(found: Sequence[Finding], rules: ToneFile, tone: str) -> list[Finding]:
+    """The findings of one side, each key once, where it weighs most."""
+    best: dict[tuple[str, str], Finding] = {}
+    for finding in found:
+        if rules.kind[finding.hits[0].use.owner].tone == tone:
+            kept = best.setdefault(finding.key, finding)
+            if finding.weight > kept.weight:
+                best[finding.key] = finding
+    return list(best.values())
+
+
+def _evidence(findings: Iterable[Finding]) -> tuple[Evidence, ...]:
+    hits = sorted(
+        {hit for finding in findings for hit in finding.hits}, key=lambda h: (h.field != "title", h.start, h.end)
+    )
+    return tuple(dict.fromkeys(hit.evidence() for hit in hits))
+
+
+def _place(hit: Hit, reading: Reading) -> str:
     return "lead" if reading.in_lead(hit) else hit.field
