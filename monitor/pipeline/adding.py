@@ -27,11 +27,16 @@ ADD_WAITS = 120.0  # seconds for a round that is reading; most are shorter
 def add_url(session: Session, url: str, who: str, outlet: str, group: Group | None) -> tuple[int, str]:
     """Fetch *url* and keep it as a clip entered by *who*; return the clip's id and title.
 
+    What was imported from there, and out of scope until now, becomes that clip as it is.
+
     *outlet* and *group* are needed only for a host that sources.toml does not name. Raises InputError,
     FetchError (the address stays pending when another try makes sense), ReadError.
     """
     if not is_http(url):
         raise InputError(f"{url} is no http:// or https:// address")
+    if (known := _out_of_scope(session, url)) is not None:
+        session.store.imports.take_in(known, session.clock(), archived=False, who=who)
+        return known, session.store.revisits.newest_words(known)[0].title
     source = _source_of(session, url, outlet, group)
     address = _address(session, url, source, who)
     page = _fetch(session, address, source)
@@ -44,6 +49,14 @@ def add_url(session: Session, url: str, who: str, outlet: str, group: Group | No
     id_ = session.store.join(address.id, stands, key(stands), (*page.redirects, page.final_url), session.clock())
     clip = replace(as_clip(session.clock(), source, judged), entered_by=who)
     return save(session, id_, clip, judged, find_original(session, judged), number), judged.article.title
+
+
+def _out_of_scope(session: Session, url: str) -> int | None:
+    """The imported article at *url* that is kept for search only, if there is one."""
+    holder = session.store.holder(key(canonical(url)))
+    article = session.store.clip_of(holder[0]) if holder else None
+    clip = session.store.clip(article) if article is not None else None
+    return clip.id if clip and not clip.in_scope else None
 
 
 def _source_of(session: Session, url: str, outlet: str, group: Group | None) -> Source:

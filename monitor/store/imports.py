@@ -23,6 +23,7 @@ from datetime import datetime, timedelta
 from monitor.model import Article, Clip, EndState, Signature
 from monitor.store import addresses, clips, copies, revisits
 from monitor.store.database import Database
+from monitor.store.times import stored
 from monitor.store.values import Ending, Revised, Sighting
 
 IMPORTED = "imported"  # the id of the source that stands for all of them, and the reason of their end
@@ -94,10 +95,13 @@ class Imports:
                 _bring(db, row, same, at) if isinstance(row, Brought) else _rewrite(db, row, at) for row in rows
             )
 
-    def take_in(self, article_id: int, at: datetime, *, archived: bool) -> None:
-        """Let an article that was out of scope be a clip from now on; *archived*: no digest tells it."""
+    def take_in(self, article_id: int, at: datetime, *, archived: bool, who: str = "") -> None:
+        """Let an article that was out of scope be a clip from now on; *archived*: no digest tells it.
+
+        *who* is the person who says that it matters; "" where the rules do.
+        """
         with self._database.writing() as db:
-            _take_in(db, article_id, at, archived=archived)
+            _take_in(db, article_id, at, archived=archived, who=who)
 
 
 def _known(db: sqlite3.Connection, identity: Identity) -> tuple[Known, ...]:
@@ -165,10 +169,13 @@ def _rewrite(db: sqlite3.Connection, row: Rewritten, at: datetime) -> str:
     return "revised"
 
 
-def _take_in(db: sqlite3.Connection, article_id: int, at: datetime, *, archived: bool) -> None:
+def _take_in(db: sqlite3.Connection, article_id: int, at: datetime, *, archived: bool, who: str = "") -> None:
     taken = db.execute(
-        "UPDATE articles SET in_scope = 1, archived = ? WHERE id = ? AND NOT in_scope RETURNING address_id",
-        (archived, article_id),
+        """
+        UPDATE articles SET in_scope = 1, archived = ?, entered_by = ?, clipped_at = ? WHERE id = ? AND NOT in_scope
+        RETURNING address_id
+        """,
+        (archived, who, stored(at), article_id),
     ).fetchone()
     if taken is None:
         return
