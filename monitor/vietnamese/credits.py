@@ -20,7 +20,9 @@ _CREDIT = re.compile(rf"(?:(?<!\w)(?:{_ROLES})\s?:|\(\s?(?:Theo|Nguồn|Ảnh)\b
 _OUTLET = re.compile(
     r"\A(?:\([^()\n]{2,40}\)\s?[-–—]|[A-ZĐ]{2,8}\d?(?:\.[A-Za-z]{2,3})?\s?[-–—]|Báo [\w ]{2,30} [-–—])\s?"
 )
-_DATELINE_PLACE = re.compile(rf"\A\(\s?{NAME}\s?\)")
+_MARK = "[A-ZĐ]{2,}"
+# "(Hải Vân) - " and "(HẢI VÂN) - ", but not "(PLO) - " and "(Báo Hải Vân) - "
+_DATELINE_PLACE = re.compile(rf"\A\(\s?(?!Báo |Đài |Theo |{_MARK}\)){NAME}\s?\)")
 _LAST_WORDS = re.compile(r"[.!?”\"…]\s+(\S[^.!?…\n]{2,40})\Z")
 _PLACE_WORDS = ("Theo ", "(Theo ", "Nguồn")
 _NAME_LINE_WORDS = 6
@@ -30,9 +32,16 @@ _TAIL = 80
 
 
 def credit_spans(text: str) -> tuple[Span, ...]:
-    """Return (start, end) of captions' credits, of outlets' marks and of bylines in the end of cleaned *text*."""
+    """Return (start, end) of credits, of outlets' marks and of bylines at the end of cleaned *text*, in order, apart."""
     spans = [match.span() for match in _CREDIT.finditer(text)]
-    return (*_outlet_mark(text), *spans, *_bylines(text), *_joint_bylines(text), *_last_words(text))
+    found = sorted((*_outlet_mark(text), *spans, *_bylines(text), *_joint_bylines(text), *_last_words(text)))
+    merged: list[Span] = []
+    for start, end in found:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def _outlet_mark(text: str) -> list[Span]:

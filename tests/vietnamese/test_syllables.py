@@ -75,3 +75,18 @@ def test_text_counts_as_unaccented_when_fewer_than_one_letter_in_a_hundred_has_a
     assert not is_unaccented("Tuyên Quang khai mạc lễ hội")
     assert is_unaccented("le hoi " * 30 + "ở")
     assert not is_unaccented("123")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tuyên QuangĐi theo", ("tuyên", "quang", "đi", "theo")),
+        ("Hà GiangTheo chân", ("hà", "giang", "theo", "chân")),
+        ("ghé NamAn", ("ghé", "nam", "an")),
+        ("YouTube, TikTok, iPhone", ("youtube", "tiktok", "iphone")),
+        ("Sở GDĐT, ThS, TpHCM", ("sở", "gdđt", "ths", "tphcm")),
+    ],
+)
+def test_a_dateline_glued_to_the_lead_is_cut_and_a_brand_is_not(text, expected):
+    assert keys(text) == expected
+    assert all(text[each.start : each.end] for each in syllables(text))
