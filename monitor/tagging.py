@@ -6,7 +6,7 @@ Not here: what a line may hold (given), what the labels mean and how they are fo
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -16,9 +16,9 @@ from typing import BinaryIO
 
 from monitor.config import load_rules
 from monitor.errors import InputError
-from monitor.given import Given, Prepared, parse, prepare
+from monitor.given import Given, parse, prepare
 from monitor.in_order import in_order
-from monitor.model import Tags
+from monitor.model import Evidence, Tags
 from monitor.tag import Tagger
 
 _BOM = b"\xef\xbb\xbf"
@@ -32,7 +32,7 @@ def tag_lines(folder: Path, file: Path | None, zone: tzinfo, now: datetime) -> I
     """
     tagger_of.cache_clear()  # the files may have changed since
     tagger_of(str(folder))  # faults are told before anything is read
-    with _opened(file) as stream:
+    with opened(file) as stream:
         rows = Rows(stream, "standard input" if file in (None, Path("-")) else str(file), zone)
         step = Progress("tagged")
         with closing(in_order(partial(tag_chunk, str(folder), now), iter(rows))) as lines:
@@ -76,7 +76,7 @@ def tag_row(tagger: Tagger, row: Given, now: datetime) -> str:
     """The line that answers one article."""
     prepared = prepare(row, now)
     tags = tagger.tag(prepared.article, prepared.outlet, dated=row.published is not None)
-    answer = {"id": row.id, **tags_json(prepared, tags)}
+    answer = {"id": row.id, **tags_as_json(tags, prepared.evidence)}
     line = json.dumps(answer, ensure_ascii=False)
     try:
         line.encode()
@@ -85,9 +85,11 @@ def tag_row(tagger: Tagger, row: Given, now: datetime) -> str:
     return line
 
 
-def tags_json(prepared: Prepared, tags: Tags) -> dict[str, object]:
-    """What was found, as the contract of `monitor tag` has it (DESIGN section 7), but for the id."""
-    quote = prepared.evidence
+def tags_as_json(tags: Tags, quote: Callable[[Evidence], dict[str, object]]) -> dict[str, object]:
+    """What was found, as the contract of `monitor tag` has it (DESIGN section 7), but for the id.
+
+    *quote* makes a JSON object of an evidence.
+    """
     tone = tags.tone
     return {
         "province": tags.province,
@@ -130,7 +132,7 @@ def tagger_of(folder: str) -> Compiled:
 
 
 @contextmanager
-def _opened(file: Path | None) -> Iterator[BinaryIO]:
+def opened(file: Path | None) -> Iterator[BinaryIO]:
     """The bytes of *file*, or standard input. Raises InputError when they cannot be read."""
     if file is None or file == Path("-"):
         if sys.stdin is None:

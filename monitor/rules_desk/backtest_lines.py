@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from monitor.model import Evidence
 from monitor.rules_desk.backtest import Backtest, Case, Change
+from monitor.rules_desk.wrapped import wrapped
 
 _SHOWN = 30  # articles of a kind; --json has all
 _WORDS = 4  # pieces of evidence
@@ -59,9 +60,10 @@ def quoted(evidence: Sequence[Evidence], limit: int = _WORDS) -> str:
 
 def _cases(mark: str, cases: Sequence[Case], zone: tzinfo) -> Iterator[str]:
     for case in cases[:_SHOWN]:
-        yield f"  {mark} {case.published.astimezone(zone):%d/%m/%Y}  {case.outlet}  {case.title}  (clip {case.clip})"
+        day = f"{case.published.astimezone(zone):%d/%m/%Y}"
+        yield from wrapped(f"{mark} {day}  {case.outlet}: {case.title} (clip {case.clip})", "  ")
         if case.evidence:
-            yield f"      {quoted(case.evidence)}"
+            yield from wrapped(quoted(case.evidence), "      ")
     if len(cases) > _SHOWN:
         yield f"  {mark} and {len(cases) - _SHOWN} more; --json lists all"
 

@@ -37,6 +37,30 @@ def lint(context: Context) -> None:
 
 
 @rules.command()
+@click.argument("what", metavar="CLIP|URL|FILE|-")
+@click.option("--json", "as_json", is_flag=True, help="A JSON object per article.")
+@click.pass_obj
+def test(context: Context, what: str, as_json: bool) -> None:
+    """Why one article gets its labels, and why not others.
+
+    It is a clip of the archive by number or address, or a FILE (- for standard input) with JSON lines as for `monitor tag`
+    or as `monitor read` writes them.
+    """
+    from monitor.config import load_rules
+    from monitor.rules_desk.articles import asked
+    from monitor.rules_desk.explain_lines import explain_json, explain_lines
+    from monitor.tag.explain import explain
+
+    loaded = load_rules(context.config)
+    for number, one in enumerate(asked(what, context.store, context.zone(), context.clock())):
+        found = explain(one.article, one.outlet, loaded, dated=one.dated)
+        if number and not as_json:
+            click.echo("\n" + "=" * 100 + "\n")
+        for line in [explain_json(one, found)] if as_json else explain_lines(one, found):
+            click.echo(line)
+
+
+@rules.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option(
     "--days", type=click.IntRange(1, 36600), default=90, show_default=True, help="Published in the last N days."

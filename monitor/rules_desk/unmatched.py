@@ -45,7 +45,8 @@ def unmatched(folder: Path, rules: Rules, clips: Iterable[Clip]) -> tuple[int, t
 def _looked_for(rules: Rules) -> Iterator[Written]:
     for number, topic in enumerate(rules.topics):
         yield from of_topic(topic, number)
-    yield from of_tone(rules)
+    for phrases in of_tone(rules):
+        yield from phrases
     yield from of_province(rules)
 
 

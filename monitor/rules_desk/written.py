@@ -68,10 +68,16 @@ def of_place(place: Place, number: int) -> tuple[Written, ...]:
     return (name, *_list("rules/places.toml", place.also, "also", base, number))
 
 
-def of_tone(rules: Rules) -> tuple[Written, ...]:
-    """The phrases of tone, list by list."""
-    lists = ("positive", "negative", "negation", "exclude")
-    return tuple(each for role in lists for each in _list("rules/tone.toml", getattr(rules.tone, role), role))
+def of_tone(rules: Rules) -> tuple[tuple[Written, ...], ...]:
+    """The phrases of tone, a tuple for each list."""
+    tone, file = rules.tone, "rules/tone.toml"
+    kinds = [
+        _list(file, getattr(kind, role), role, ("kind", number), number)
+        for number, kind in enumerate(tone.kind)
+        for role in ("alone", "act", "target")
+    ]
+    lists = ("negation", "denial", "private", "passive", "plain", "exclude")
+    return (*kinds, *(_list(file, getattr(tone, role), role) for role in lists))
 
 
 def of_province(rules: Rules) -> tuple[Written, ...]:
@@ -85,7 +91,7 @@ def of_province(rules: Rules) -> tuple[Written, ...]:
 def all_lists(rules: Rules) -> Iterator[tuple[Written, ...]]:
     """The phrases of all rules, those together in which nothing should stand twice."""
     yield from (of_topic(topic, number) for number, topic in enumerate(rules.topics))
-    yield of_tone(rules)
+    yield from of_tone(rules)
     province = rules.province
     for role in ("other", "elsewhere"):
         yield _list("rules/province.toml", getattr(province, role), role)

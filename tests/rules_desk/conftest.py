@@ -64,11 +64,19 @@ weight = "anchored"
 """,
     "rules/people.toml": "",
     "rules/tone.toml": """
-positive = ["điểm sáng"]
-negative = ["sai phạm", "bức xúc"]
 negation = ["không"]
+denial = ["bác bỏ"]
 exclude = ["chống sai phạm"]
-threshold = 2.0
+threshold = 1.5
+[[kind]]
+id = "khen"
+tone = "positive"
+alone = ["điểm sáng"]
+[[kind]]
+id = "sai-pham"
+tone = "negative"
+act = ["sai phạm"]
+target = ["cán bộ", "lãnh đạo"]
 """,
     "rules/junk.toml": """
 [[junk]]
