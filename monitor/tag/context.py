@@ -10,13 +10,13 @@ from typing import Literal
 from monitor.tag.matcher import FieldName, Hit
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
-from monitor.vietnamese.units import NAME, UNIT, VILLAGES, unit_kind
+from monitor.vietnamese.units import ENGLISH, NAME, UNIT, VILLAGES, unit_kind
 
 Side = Literal["ours", "elsewhere", ""]
 
 # "xã X, huyện Y, tỉnh Z", "X (Y, Z)", "X - Z": one step is a mark, words that lead on, a unit word and a name.
 _STEP = re.compile(
-    rf"(?P<mark>\s?[,(/;]\s?|\s[-–]\s|\svà\s|\s)(?:(?:thuộc|nay là|nay thuộc|của|ở|tại)\s)?(?:địa (?:phận|bàn)\s)?"
+    rf"(?:\s{ENGLISH})?(?P<mark>\s?[,(/;]\s?|\s[-–]\s|\svà\s|\s)(?:(?:thuộc|nay là|nay thuộc|của|ở|tại)\s)?(?:địa (?:phận|bàn)\s)?"
     rf"(?P<unit>{UNIT})?(?P<name>{NAME})"
 )
 _STEPS = 6

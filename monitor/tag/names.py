@@ -16,7 +16,16 @@ from monitor.tag.matcher import Hit, written_as_name
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 from monitor.vietnamese.surnames import SURNAMES
-from monitor.vietnamese.units import body_before, feature_before, person_before, street_before, unit_before, wild_before
+from monitor.vietnamese.units import (
+    body_before,
+    feature_before,
+    person_before,
+    street_before,
+    street_behind,
+    unit_before,
+    unit_unaccented,
+    wild_before,
+)
 
 _LOWER: dict[Weight, Weight] = {"strong": "weak", "weak": "anchored", "anchored": "anchored"}
 _UNITS = frozenset({"xã", "phường", "thị trấn", "huyện", "thị xã", "thành phố"})
@@ -112,8 +121,8 @@ def _weighed(sign: Sign, around: _Around) -> Sign | None:
         return _natural(sign, place, around)
     if body_before(text, hit.start):
         return replace(sign, listed=False)
-    unit = unit_before(text, hit.start)
-    if not unit and (street_before(text, hit.start) or wild_before(text, hit.start)):
+    unit = unit_before(text, hit.start) or (unit_unaccented(text, hit.start, hit.end) if around.reading.bare else "")
+    if not unit and (street_before(text, hit.start) or wild_before(text, hit.start) or street_behind(text, hit.end)):
         return None
     own = unit in around.kinds[_spot(hit)]
     side = side_behind(Part(hit.field, text), hit.end, unit or place.kind, around.home, around.away)
@@ -210,9 +219,10 @@ def _whole(signs: tuple[Sign, ...], rules: Rules) -> tuple[Sign, ...]:
 
 
 def _is_unit_of(outer: Hit, inner: Hit, rules: Rules) -> bool:
-    place = rules.places.place[outer.use.owner]
-    whole, part = outer.text.casefold(), inner.text.casefold()
-    return whole == f"{place.kind} {part}" or (place.inner and whole.endswith(f" {part}"))
+    places = rules.places.place
+    place, whole, part = places[outer.use.owner], outer.text.casefold(), inner.text.casefold()
+    inside = place.inner and not places[inner.use.owner].inner
+    return whole == f"{place.kind} {part}" or (inside and whole.endswith(f" {part}"))
 
 
 def _meant(hit: Hit, reading: Reading, others: Spots) -> bool:

@@ -18,7 +18,7 @@ from monitor.vietnamese.units import NAME, unit_kind
 
 # The word, the name, and the names that a list adds: "các thôn A, B và C".
 _WORDS = r"thôn|xóm|bản|làng|buôn|tổ dân phố|xã|phường|thị trấn|huyện|đèo|thác|suối|động|hang|cầu tràn"
-_OPEN = re.compile(rf"(?<!\w)(?P<word>(?i:{_WORDS})) (?P<name>{NAME}|\d{{3}}(?!\w))")
+_OPEN = re.compile(rf"(?<!\w)(?P<word>(?i:{_WORDS})) (?:\d{{1,2}} )?(?P<name>{NAME}|\d{{3}}(?!\w))")
 _MORE = re.compile(rf"(?P<mark>, | và )(?P<name>{NAME})")
 _MANY = re.compile(r"(?:các|những|nhiều|hai|ba|bốn|năm|\d) $", re.IGNORECASE)
 _MOST = 12

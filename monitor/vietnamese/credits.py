@@ -15,7 +15,9 @@ _ROLES = (
     r"|[Bb]iên tập|[Bb]iên dịch|[Tt]ác giả|[Pp]hoto|[Cc]ộng tác viên"
 )
 # "Ảnh: ...", "(Ảnh: .../TTXVN)", "Tin, ảnh: ...", "(Theo Báo ...)", up to the end of the line, bracket or sentence
-_CREDIT = re.compile(rf"(?:(?<!\w)(?:{_ROLES})\s?:|\(\s?(?:Theo|Nguồn|Ảnh)\b|(?<!\w)CTV\b)[^\n).]{{0,60}}")
+_CREDIT = re.compile(
+    rf"(?:(?<!\w)(?:(?:Tin|Bài)(?:,| và) )?(?:{_ROLES})\s?:|\(\s?(?:Theo|Nguồn|Ảnh)\b|(?<!\w)CTV\b)[^\n).]{{0,60}}"
+)
 # The mark of an outlet before the lead: "TTO - ", "(TTV)- ", "(PLO)-", "KTĐT –"
 _OUTLET = re.compile(
     r"\A(?:\([^()\n]{2,40}\)\s?[-–—]|[A-ZĐ]{2,8}\d?(?:\.[A-Za-z]{2,3})?\s?[-–—]|Báo [\w ]{2,30} [-–—])\s?"

@@ -71,6 +71,12 @@ _FEATURE_BEFORE = re.compile(
 _WILD_BEFORE = re.compile(r"(?<!\w)(?:[Tt]hác|[Ss]uối|[Hh]ang|[Đđ]ộng) $")
 _LISTED = re.compile(rf"({NAME})(?:\s\([^()\n]{{1,40}}\))?\s?(?:,|;|và|-|–)\s$")
 _REACH = 48  # letters before a name that such a word and the words between may take
+_BARE_BEFORE = re.compile(rf"(?<!\w)((?i:{unaccented(_LONG_WORDS)})) $")
+ENGLISH = r"(?:commune|ward|district|township|town|city|province)\b"
+_ENGLISH_BEHIND = re.compile(rf" ({ENGLISH})")
+_ENGLISH = {"commune": "xã", "ward": "phường", "district": "huyện", "town": "thị trấn", "township": "thị trấn"}
+_STREET_BEHIND = re.compile(r" (?:[Ss]treet|[Rr]oad|[Aa]venue|[Ii]ndustrial [Pp]ark|University|School|JSC)\b")
+_BARE = {unaccented(word): kind for word, kind in _WRITTEN.items()}
 _LIST_REACH = 90
 _LIST_MOST = 12
 
@@ -123,3 +129,16 @@ def feature_before(text: str, at: int) -> bool:
 def wild_before(text: str, at: int) -> bool:
     """Whether the name at *at* is that of a waterfall, a stream or a cave, and not of the unit called so."""
     return bool(_WILD_BEFORE.search(text[max(0, at - _REACH) : at]))
+
+
+def unit_unaccented(text: str, start: int, end: int) -> str:
+    """As `unit_before` for the name at [start, end) of a text without accents: "xa Tan An", "Tan An commune"."""
+    if match := _BARE_BEFORE.search(text[max(0, start - _REACH) : start]):
+        return _BARE[match[1].casefold()]
+    behind = _ENGLISH_BEHIND.match(text, end)
+    return _ENGLISH.get(behind[1], "thành phố") if behind else ""
+
+
+def street_behind(text: str, at: int) -> bool:
+    """Whether English words behind the name that ends at *at* make it a street's or a body's."""
+    return bool(_STREET_BEHIND.match(text, at))

@@ -159,6 +159,12 @@ def test_a_name_with_its_homonym_is_void_only_where_the_other_province_stands(ju
     ("language", "title", "text", "expected"),
     [
         ("en", "Tuyen Quang opens festival", "Visitors walk around Na Hang and Chiem Hoa.", ["Na Hang", "Chiem Hoa"]),
+        (
+            "en",
+            "Tuyen Quang opens festival",
+            "People of Tan An commune, of Minh Xuan ward and of Tan Trao Street.",
+            ["Tan An", "Minh Xuan"],
+        ),
         ("zh", "宣光省举行节日", "游客前往霑化和黄树皮。", ["霑化", "黄树皮"]),
         ("ja", "トゥエンクアン省で祭り", "タンチャオを訪れる。", ["タンチャオ"]),
         ("ko", "뚜옌꽝성 축제", "룽꾸와 메오박을 찾았다.", ["룽꾸", "메오박"]),
@@ -167,3 +173,8 @@ def test_a_name_with_its_homonym_is_void_only_where_the_other_province_stands(ju
 )
 def test_places_are_known_in_the_languages_of_the_partners(judge, language, title, text, expected):
     assert sorted(names(judge(title, text, language=language))) == sorted(expected)
+
+
+def test_a_text_without_accents_is_read_by_its_unit_words(judge):
+    tags = judge("Tuyen Quang hop bao", "Dan xa Tan An va Na Hang vui, khach den nha hang Sen Vang an trua.")
+    assert names(tags) == ["Tan An", "Na Hang"]
