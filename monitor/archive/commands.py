@@ -77,7 +77,12 @@ def import_(context: Context, file: Path) -> None:
         report = import_lines(session, lines, lambda line: click.echo(f"monitor: {line}", err=True), import_progress())
     click.echo(str(report))
     if report.refused:
-        raise MonitorError(f"{report.refused} lines were refused; mend them and import the file again: the others stay")
+        which = (
+            "one line was refused; mend it"
+            if report.refused == 1
+            else f"{report.refused} lines were refused; mend them"
+        )
+        raise MonitorError(f"{which} and import the file again: what is there already stays as it is")
 
 
 @click.group()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from evidence_samples import capture
 from import_samples import brought, same_text
 from store_samples import add, article, at, keep, sighting, signature, tags, tell
 
@@ -158,9 +159,13 @@ def test_one_without_an_address_can_be_taken_in_too(store):
 
 def test_rebuild_does_not_judge_its_address_a_second_time(store):
     """The article decides: another end of its address would not agree with it."""
+    for name in ("1", "2"):
+        add(store, name)
+        capture(store, name)
+    store.end(2, "outside-scope", "province none", at(0))
     bring(store, brought("1", in_scope=False))
 
-    assert store.rebuild.ended() == ()
+    assert store.rebuild.ended() == (2,)
 
 
 def test_the_ledger_tells_an_address_that_does_not_say_what_its_article_is(store):

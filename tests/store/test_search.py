@@ -322,6 +322,14 @@ def test_the_title_counts_more_than_the_lead_and_the_lead_more_than_the_text(sto
     assert ids(store, "lũ AND state:in") == [title, lead, text]
 
 
+def test_a_word_of_most_articles_is_told_by_where_it_stands_too(store):
+    """The index gives such a word next to no weight, and a small archive has hardly any other."""
+    title = put(store, "1", "Lũ quét", "Chữ.", published=-90)
+    text = put(store, "2", "Chữ", "Lũ quét.")
+
+    assert ids(store, "lũ") == [title, text]
+
+
 def test_at_equal_score_the_newer_comes_first_then_the_smaller_id(store):
     old = put(store, "1", "Lũ quét", "Chữ.", published=-90)
     new = [put(store, name, "Lũ quét", "Chữ.", published=-30) for name in ("2", "3")]

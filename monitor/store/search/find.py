@@ -17,7 +17,8 @@ from monitor.store.search.values import articles_with
 # How much a word counts where it stands: title, lead, the rest of the text.
 _WEIGHTS = "10.0, 4.0, 1.0"
 _SCORED = "SELECT rowid AS doc, bm25({table}, " + _WEIGHTS + ") AS rank FROM {table} WHERE {table} MATCH :words"  # noqa: S608
-_BEST = "ORDER BY score DESC, d.published DESC, d.article_id LIMIT :limit"
+# Words of more than half of the archive count a millionth: in a small archive, that is all there is to tell them by.
+_BEST = "ORDER BY ROUND(COALESCE(-s.rank, 0), 10) DESC, d.published DESC, d.article_id LIMIT :limit"
 _SCORE = "d.article_id, ROUND(COALESCE(-s.rank, 0), 4) + 0.0 AS score, COUNT(*) OVER () AS found"
 # Found by words alone.
 _BY_WORDS = "SELECT " + _SCORE + " FROM ({scored}) s JOIN search_docs d ON d.id = s.doc " + _BEST  # noqa: S608
