@@ -183,6 +183,7 @@ class ToneKind(Strict):
     alone: tuple[Phrase, ...] = ()
     act: tuple[Phrase, ...] = ()
     target: tuple[Phrase, ...] = ()
+    unless: tuple[Phrase, ...] = ()  # in the sentence of an act it cancels it: a flood explains the broken road
 
     @model_validator(mode="after")
     def _whole(self) -> "ToneKind":
@@ -198,6 +199,7 @@ class ToneFile(Strict):
 
     kind: tuple[ToneKind, ...] = Field(min_length=1)
     negation: tuple[Phrase, ...] = ()  # just before an act it cancels it: "not", "to prevent", "no longer"
+    goal: tuple[Phrase, ...] = ()  # just before praise it cancels it: "to", "aims at"
     denial: tuple[Phrase, ...] = ()  # in the sentence of an act it cancels it: "rejects", "rumour"
     private: tuple[Phrase, ...] = ()  # an act done to one of these is no matter of the authorities
     passive: tuple[Phrase, ...] = ()  # before an act: whom it is done to stands in front

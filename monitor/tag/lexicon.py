@@ -64,10 +64,15 @@ def _topic(number: int, topic: Topic) -> Iterator[Use]:
 
 def _tone(tone: ToneFile) -> Iterator[Use]:
     for number, kind in enumerate(tone.kind):
-        for role, phrases in (("alone", kind.alone), ("act", kind.act), ("target", kind.target)):
+        for role, phrases in (
+            ("alone", kind.alone),
+            ("act", kind.act),
+            ("target", kind.target),
+            ("unless", kind.unless),
+        ):
             for phrase in phrases:
                 yield Use(phrase, "tone", f"tone/{kind.id}", role, number)
-    for role in ("negation", "denial", "private", "passive", "plain", "exclude"):
+    for role in ("negation", "goal", "denial", "private", "passive", "plain", "exclude"):
         for phrase in getattr(tone, role):
             yield Use(phrase, "tone", f"tone/{role}", role)
 

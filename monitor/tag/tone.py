@@ -18,6 +18,8 @@ from monitor.tag.spots import Spots
 _WEIGHTS = {"title": 2.0, "lead": 1.5, "text": 0.5}
 # Below this share of the larger side the smaller one is a remark, not the other half of the story.
 _BALANCED = 0.6
+# Below a headline of logistics or plans ("the exam is held again") what went before is told, not reported.
+_TOLD_AGAIN = 0.25
 _NEGATION_WORDS = 4  # that may stand between a negation and what it negates
 _NEGATION_REACH = 40  # letters, more than those words have
 _OBJECT_REACH = 48  # how far behind an act its object stands: "tạm đình chỉ công tác đối với ông A B C, giám đốc sở"
@@ -36,18 +38,23 @@ class _Words:
     """The hits of tone.toml in one article by role, each found by place."""
 
     def __init__(self, reading: Reading) -> None:
-        hits = [hit for hit in reading.of("tone") if hit.field != "outlet"]
+        hits = [hit for hit in reading.of("tone") if hit.field != "outlet" and not _is_name(hit, reading)]
+        void = Spots(hit for hit in hits if hit.use.role == "exclude")
+        hits = [hit for hit in hits if hit.use.role == "exclude" or not void.meeting(hit)]
         self._by_role = {role: Spots(h for h in hits if h.use.role == role) for role in {h.use.role for h in hits}}
-        self._targets: dict[int, Spots] = {}
-        for owner in {hit.use.owner for hit in hits if hit.use.role == "target"}:
-            self._targets[owner] = Spots(h for h in hits if h.use.role == "target" and h.use.owner == owner)
+        self._by_owner = {
+            key: Spots(h for h in hits if (h.use.role, h.use.owner) == key)
+            for key in {(h.use.role, h.use.owner) for h in hits}
+        }
         self.said = tuple(hit for hit in hits if hit.use.role in {"act", "alone"})
 
     def of(self, role: str) -> Spots:
+        """The hits of one list of the file."""
         return self._by_role.get(role, Spots(()))
 
-    def targets(self, hit: Hit) -> Spots:
-        return self._targets.get(hit.use.owner, Spots(()))
+    def of_kind(self, role: str, hit: Hit) -> Spots:
+        """The hits of one list of the kind of *hit*."""
+        return self._by_owner.get((role, hit.use.owner), Spots(()))
 
 
 def judge_tone(reading: Reading, names: Names, rules: ToneFile) -> Tone:
@@ -56,12 +63,12 @@ def judge_tone(reading: Reading, names: Names, rules: ToneFile) -> Tone:
     Only words in the title, the lead, or a sentence that names the province or a place in it count.
     """
     words = _Words(reading)
-    said = [hit for hit in _counting(reading, names, words) if not _is_void(hit, reading, words)]
+    said = [hit for hit in _counting(reading, names, words) if not _is_void(hit, reading, names, rules, words)]
     found = list(_findings(said, reading, rules, words))
     good, bad = _side(found, rules, "positive"), _side(found, rules, "negative")
     best, worst = sum(f.weight for f in good), sum(f.weight for f in bad)
-    if _is_plain(reading, words) and not any(hit.field == "title" for f in bad for hit in f.hits):
-        worst /= 2  # "the exam is held again": what went before is told, not reported
+    if _is_plain(reading, words):
+        best, worst = (side if _in_headline(f) else side * _TOLD_AGAIN for side, f in ((best, good), (worst, bad)))
     value = _value(best, worst, rules.threshold)
     if value == "trung-tinh":
         return Tone(value, unsure=best + worst > 0, evidence=())
@@ -104,7 +111,7 @@ def _findings(said: Iterable[Hit], reading: Reading, rules: ToneFile, words: _Wo
 def _target(act: Hit, reading: Reading, words: _Words, *, object_only: bool) -> Hit | None:
     """Whom or what *act* concerns: the object behind it, the subject before a passive; else any in the sentence."""
     start, end = reading.sentence_of(act)
-    targets, private = words.targets(act), words.of("private")
+    targets, private = words.of_kind("target", act), words.of("private")
     if not object_only:
         return next((t for t in targets.within(act.field, start, end) if not t.covers(act)), None)
     behind = sorted(
@@ -126,12 +133,17 @@ def _target(act: Hit, reading: Reading, words: _Words, *, object_only: bool) -> 
     return nearest if nearest and nearest.use.role == "target" else None
 
 
-def _is_void(hit: Hit, reading: Reading, words: _Words) -> bool:
-    """Whether another reading covers or touches *hit*, a negation stands before it, or its sentence denies it."""
-    if words.of("exclude").meeting(hit) or _follows(words.of("negation"), hit, reading, words=_NEGATION_WORDS):
+def _is_void(hit: Hit, reading: Reading, names: Names, rules: ToneFile, words: _Words) -> bool:
+    """Whether a negation stands before *hit*, or its sentence denies it, explains it, or tells it of another province."""
+    if _follows(words.of("negation"), hit, reading, words=_NEGATION_WORDS):
+        return True
+    if rules.kind[hit.use.owner].tone == "positive" and _follows(words.of("goal"), hit, reading, words=_NEGATION_WORDS):
         return True
     start, end = reading.sentence_of(hit)
-    return bool(words.of("denial").within(hit.field, start, end))
+    if words.of("denial").within(hit.field, start, end) or words.of_kind("unless", hit).within(hit.field, start, end):
+        return True
+    ours = Spots(sign.hit for sign in (*names.province, *names.places)).within(hit.field, start, end)
+    return not ours and bool(Spots(names.elsewhere).within(hit.field, start, end))
 
 
 def _follows(spots: Spots, hit: Hit, reading: Reading, *, words: int) -> bool:
@@ -146,6 +158,10 @@ def _follows(spots: Spots, hit: Hit, reading: Reading, *, words: int) -> bool:
 
 def _is_plain(reading: Reading, words: _Words) -> bool:
     return bool(words.of("plain").within("title", 0, len(reading.article.title)))
+
+
+def _in_headline(findings: Iterable[Finding]) -> bool:
+    return any(hit.field == "title" for finding in findings for hit in finding.hits)
 
 
 def _side(found: Sequence[Finding], rules: ToneFile, tone: str) -> list[Finding]:
@@ -164,6 +180,16 @@ def _evidence(findings: Iterable[Finding]) -> tuple[Evidence, ...]:
         {hit for finding in findings for hit in finding.hits}, key=lambda h: (h.field != "title", h.start, h.end)
     )
     return tuple(dict.fromkeys(hit.evidence() for hit in hits))
+
+
+def _is_name(hit: Hit, reading: Reading) -> bool:
+    """Whether common words stand there as a name: "Yên Bình", "Na Hang"; the first word of a sentence is none."""
+    text = reading.article.title if hit.field == "title" else reading.article.text
+    if not hit.use.phrase.islower() or not all(word[0].isupper() for word in hit.text.split()):
+        return False
+    return len(hit.text.split()) > 1 or (
+        hit.start > 0 and text[hit.start - 1] == " " and text[hit.start - 2] not in ".!?:"
+    )
 
 
 def _place(hit: Hit, reading: Reading) -> str:
