@@ -35,6 +35,7 @@ _SIGNS = {
     "elsewhere_oftener": "another province is named oftener",
 }
 _PHRASES = 12  # phrases of one topic that are told
+_NOTABLE = 0.1  # points; less is rounding
 
 
 def explain_lines(asked: Asked, found: Explanation) -> Iterator[str]:
@@ -133,24 +134,40 @@ def _names(notes: Iterable[NameNote]) -> Iterator[str]:
 def _topics(found: Explanation) -> Iterator[str]:
     yield from wrapped(f"TOPICS  {', '.join(topic.id for topic in found.tags.topics) or 'none'}", "")
     for note in found.topics:
-        yield from wrapped(f"{note.id}: {note.points:g} of {note.threshold:g} points, {_fate(note)}", "  ")
+        yield from wrapped(f"{note.id}: {note.points:.3g} of {note.threshold:g} points, {_fate(note)}", "  ")
         counted = [phrase for phrase in note.phrases if not phrase.cancelled]
+        if note.learned_words:
+            yield from wrapped(f"{note.learned:+.3g}  learned words: {_list(note.learned_words)}", "      ")
         for words, points in note.queries:
             yield from wrapped(f"{points:+g}  query: “{words}”", "      ")
         for phrase in counted[:_PHRASES]:
             yield from wrapped(_phrase(phrase), "      ")
         if len(counted) > _PHRASES:
             yield f"      and {len(counted) - _PHRASES} more phrases"
+        yield from _rest(note)
         for phrase in note.phrases:
             if phrase.cancelled:
                 yield from wrapped(f" 0  “{phrase.text}” cancelled by the exclusion “{phrase.cancelled}”", "      ")
 
 
+def _rest(note: TopicNote) -> Iterator[str]:
+    """What of the points of phrases does not count."""
+    counted = note.points - note.learned - sum(points for _, points in note.queries)
+    if note.phrase_points - counted > _NOTABLE:
+        said = f"of the {note.phrase_points:.3g} points of phrases {max(counted, 0):.3g} count"
+        yield from wrapped(f"{said}: there is a limit, words may be cut, or what was learned speaks against", "      ")
+
+
+def _list(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
+
+
 def _fate(note: TopicNote) -> str:
     if note.rank:
-        return "the main topic" if note.rank == 1 else f"chosen, number {note.rank}"
+        lacks = "" if note.points >= note.threshold else "; no topic has its points, this one comes nearest"
+        return ("the main topic" if note.rank == 1 else f"chosen, number {note.rank}") + lacks
     if note.points >= note.threshold:
-        return "not chosen: less than half of the main topic, or three are before it"
+        return "not chosen: others come before it, or are much stronger"
     counted = [phrase for phrase in note.phrases if not phrase.cancelled]
     if counted and not note.points and all(phrase.role == "weak" for phrase in counted):
         return "not chosen: weak phrases alone, and too few"

@@ -72,7 +72,7 @@ def explain(article: Article, outlet: str, rules: Rules, *, dated: bool = True) 
         elsewhere=tuple(Counter(hit.text for hit in names.elsewhere).most_common()),
         signs=tuple((sign, table[sign]) for sign in _signs(reading, names, rules)),
         needed=rules.province.central.needed,
-        topics=explain_topics(reading, rules.topics, tags.topics),
+        topics=explain_topics(reading, rules, tags.topics),
         tone=explain_tone(reading, names, rules.tone) if tags.tone else (),
     )
 

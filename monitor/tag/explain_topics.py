@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.config import Topic
+from monitor.config import Rules
 from monitor.model import TopicTag
 from monitor.tag.matcher import Hit
 from monitor.tag.queries import find_queries
@@ -16,7 +16,7 @@ from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 from monitor.tag.topics import judge_topics
 
-_OUT_OF_REACH = 1e9  # a threshold
+_ALWAYS, _NEVER = -1e9, 1e9  # thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +39,68 @@ class TopicNote:
     threshold: float
     rank: int  # 1 is the main topic; 0: not chosen
     phrases: tuple[PhraseNote, ...]  # those with most points first
+    phrase_points: float  # of all phrases; where words were learned not all of them may count
     queries: tuple[tuple[str, float], ...]  # the words that made a query hold, and its points
+    learned: float  # points of learned words
+    learned_words: tuple[str, ...]  # those that tell most
 
 
-def explain_topics(reading: Reading, topics: Sequence[Topic], chosen: Sequence[TopicTag]) -> tuple[TopicNote, ...]:
-    """A note for each of *topics* of which a phrase or query was found; *chosen* are the topics of the article."""
-    ranks = {tag.id: rank for rank, tag in enumerate(chosen, start=1)}
-    scores = {tag.id: tag.score for tag in chosen}
-    queries = defaultdict(list)
-    for found in find_queries(reading, topics):
+def explain_topics(reading: Reading, rules: Rules, chosen: Sequence[TopicTag]) -> tuple[TopicNote, ...]:
+    """A note for each topic of which a phrase or query was found; *chosen* are the topics of the article."""
+    given = {tag.id: (rank, tag.score) for rank, tag in enumerate(chosen, start=1)}
+    queries: dict[int, list[tuple[str, float]]] = defaultdict(list)
+    for found in find_queries(reading, rules.topics):
         words = " … ".join(dict.fromkeys(each.text for each in found.evidence))
         queries[found.topic].append((words, found.points))
     numbers = {hit.use.owner for hit in reading.of("topic") if hit.use.role != "exclude"} | set(queries)
-    numbers |= {number for number, topic in enumerate(topics) if topic.id in ranks}
-    notes = [
-        TopicNote(
-            id=topics[number].id,
-            points=scores.get(topics[number].id, points_of(number, reading, topics)),
-            threshold=topics[number].threshold,
-            rank=ranks.get(topics[number].id, 0),
-            phrases=tuple(sorted(_phrases(number, reading, topics), key=lambda note: (-note.points, note.text))),
-            queries=tuple(queries[number]),
-        )
-        for number in numbers
-    ]
-    return tuple(sorted(notes, key=lambda note: (note.rank or len(topics), -note.points, note.id)))
+    numbers |= {number for number, topic in enumerate(rules.topics) if topic.id in given}
+    notes = (_note(number, reading, rules, tuple(queries[number]), given) for number in sorted(numbers))
+    return tuple(sorted(notes, key=lambda note: (note.rank or len(rules.topics), -note.points, note.id)))
 
 
-def points_of(number: int, reading: Reading, topics: Sequence[Topic]) -> float:
-    """The points of one topic, whatever its threshold and the other topics."""
-    alone = [
-        topic.model_copy(update={"threshold": 1e-9 if at == number else _OUT_OF_REACH})
-        for at, topic in enumerate(topics)
-    ]
-    return sum(tag.score for tag in judge_topics(reading, alone))
+def _note(
+    number: int,
+    reading: Reading,
+    rules: Rules,
+    queries: tuple[tuple[str, float], ...],
+    given: dict[str, tuple[int, float]],
+) -> TopicNote:
+    topic = rules.topics[number]
+    unlearned = replace(rules, learned=None)
+    silent = replace(
+        reading, hits={kind: hits for kind, hits in reading.hits.items() if kind not in ("topic", "query")}
+    )
+    learned, words = _asked(number, silent, rules)
+    rank, points = given.get(topic.id, (0, _asked(number, reading, rules)[0]))
+    phrases = _phrases(number, _without_queries(reading), unlearned)
+    return TopicNote(
+        id=topic.id,
+        points=points,
+        threshold=topic.threshold,
+        rank=rank,
+        phrases=tuple(sorted(phrases, key=lambda note: (-note.points, note.text))),
+        phrase_points=_asked(number, _without_queries(reading), unlearned)[0],
+        queries=queries,
+        learned=learned,
+        learned_words=words,
+    )
 
 
-def _phrases(number: int, reading: Reading, topics: Sequence[Topic]) -> Iterator[PhraseNote]:
+def _asked(number: int, reading: Reading, rules: Rules) -> tuple[float, tuple[str, ...]]:
+    """The points of one topic and its words, whatever its threshold and the other topics."""
+    alone = tuple(
+        topic.model_copy(update={"threshold": _ALWAYS if at == number else _NEVER})
+        for at, topic in enumerate(rules.topics)
+    )
+    tags = judge_topics(reading, replace(rules, topics=alone))
+    return sum(tag.score for tag in tags), tuple(dict.fromkeys(e.text for tag in tags for e in tag.evidence))
+
+
+def _without_queries(reading: Reading) -> Reading:
+    return replace(reading, hits={kind: hits for kind, hits in reading.hits.items() if kind != "query"})
+
+
+def _phrases(number: int, reading: Reading, rules: Rules) -> Iterator[PhraseNote]:
     """The phrases of one topic, those inside a longer one left out."""
     ours = [hit for hit in reading.of("topic") if hit.use.owner == number]
     excludes = Spots(hit for hit in ours if hit.use.role == "exclude")
@@ -85,12 +110,12 @@ def _phrases(number: int, reading: Reading, topics: Sequence[Topic]) -> Iterator
     for hit in said:
         if not any(other.covers(hit) and other.size > hit.size for other in spots.meeting(hit)):
             grouped[hit.use.phrase, hit.use.role].append(hit)
-    whole = points_of(number, reading, topics)
+    whole = _asked(number, reading, rules)[0]
     for (phrase, role), hits in grouped.items():
         standing = [hit for hit in hits if not excludes.meeting(hit)]
         cancelled = "" if standing else excludes.meeting(hits[0])[0].text
         inside = [other for hit in standing for other in spots.meeting(hit) if hit.covers(other)]
-        lost = whole - points_of(number, _without(reading, inside), topics) if standing else 0.0
+        lost = whole - _asked(number, _without(reading, inside), rules)[0] if standing else 0.0
         yield PhraseNote(phrase, role, _where(standing or hits, reading), round(lost, 2), cancelled)
 
 
