@@ -136,7 +136,7 @@ def _topics(found: Explanation) -> Iterator[str]:
     for note in found.topics:
         yield from wrapped(f"{note.id}: {note.points:.3g} of {note.threshold:g} points, {_fate(note)}", "  ")
         counted = [phrase for phrase in note.phrases if not phrase.cancelled]
-        if note.learned_words:
+        if note.learned > 0:
             yield from wrapped(f"{note.learned:+.3g}  learned words: {_list(note.learned_words)}", "      ")
         for words, points in note.queries:
             yield from wrapped(f"{points:+g}  query: “{words}”", "      ")
