@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from monitor.config import ToneFile
 from monitor.model import Evidence, Tone, ToneValue
-from monitor.tag.matcher import Hit
+from monitor.tag.matcher import Hit, written_as_name
 from monitor.tag.names import Names
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
@@ -19,7 +19,7 @@ _WEIGHTS = {"title": 2.0, "lead": 1.5, "text": 0.5}
 # Below this share of the larger side the smaller one is a remark, not the other half of the story.
 _BALANCED = 0.6
 # Below a headline of logistics or plans ("the exam is held again") what went before is told, not reported.
-_TOLD_AGAIN = 0.25
+_TOLD_AGAIN = 0.5
 _NEGATION_WORDS = 4  # that may stand between a negation and what it negates
 _NEGATION_REACH = 40  # letters, more than those words have
 _OBJECT_REACH = 48  # how far behind an act its object stands: "tạm đình chỉ công tác đối với ông A B C, giám đốc sở"
@@ -40,7 +40,7 @@ class _Words:
     def __init__(self, reading: Reading) -> None:
         hits = [hit for hit in reading.of("tone") if hit.field != "outlet" and not _is_name(hit, reading)]
         void = Spots(hit for hit in hits if hit.use.role == "exclude")
-        hits = [hit for hit in hits if hit.use.role == "exclude" or not void.meeting(hit)]
+        hits = [hit for hit in hits if hit.use.role == "exclude" or not _is_replaced(hit, void)]
         self._by_role = {role: Spots(h for h in hits if h.use.role == role) for role in {h.use.role for h in hits}}
         self._by_owner = {
             key: Spots(h for h in hits if (h.use.role, h.use.owner) == key)
@@ -182,9 +182,19 @@ def _evidence(findings: Iterable[Finding]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(hit.evidence() for hit in hits))
 
 
+def _is_replaced(hit: Hit, void: Spots) -> bool:
+    """Whether a reading of `exclude` covers or touches *hit*; one inside it is part of what it says."""
+    return any(not (hit.covers(other) and hit.size > other.size) for other in void.meeting(hit))
+
+
 def _is_name(hit: Hit, reading: Reading) -> bool:
-    """Whether common words stand there as a name: "Yên Bình", "Na Hang"; the first word of a sentence is none."""
+    """Whether common words stand there as a name ("Yên Bình", "Na Hang"), or a name of the rules as common words.
+
+    The first word of a sentence has its capital for another reason.
+    """
     text = reading.article.title if hit.field == "title" else reading.article.text
+    if not written_as_name(hit.use.phrase, hit.text):
+        return True
     if not hit.use.phrase.islower() or not all(word[0].isupper() for word in hit.text.split()):
         return False
     return len(hit.text.split()) > 1 or (
