@@ -21,8 +21,8 @@ tuyến đường                   both words
 lũ OR "sạt lở"                one of them; AND binds tighter than OR
 lũ NOT (diễn tập)             the first without the second
 title:lũ                      in the title; so lead: and text:
-topic:bien-gioi province:central tone:tieu-cuc place:"Na Hang"
-group:trung-uong outlet:"Báo Nhân Dân" language:vi source:nhandan
+topic:bien-gioi province:central tone:tieu-cuc place:"tên nơi"
+group:trung-uong outlet:"tên báo" language:vi source:imported
 state:in                      in scope (a clip), or state:out
 published:[2026-01-01 TO 2026-03-31]      days; * leaves an end open
 
