@@ -4,6 +4,7 @@ Not here: what a phrase means (topics, names, tone, junk). Phrases and text are 
 folded; an automaton cannot be pickled, so a Matcher is built once per process.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ FieldName = Literal["title", "text", "outlet"]
 
 # Written without blanks between words: names in them are found as plain strings.
 NO_BLANKS = frozenset({"zh", "ja", "ko", "lo", "th", "km", "my"})
+_NO_BLANK_LETTER = re.compile("[\u0e00-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,9 @@ class Matcher:
         *bare* compares without accents: for texts written without them.
         """
         found = (self._bare if bare else self._exact).hits(text, field)
-        for use in self._plain:
-            found.extend(_plain_hits(use, text, field))
+        if _NO_BLANK_LETTER.search(text):
+            for use in self._plain:
+                found.extend(_plain_hits(use, text, field))
         found.sort(key=lambda hit: (hit.start, -hit.end, hit.use.kind, hit.use.owner, hit.use.role))
         return tuple(found)
 

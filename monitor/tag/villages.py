@@ -14,7 +14,7 @@ from monitor.tag.names import Names
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 from monitor.vietnamese.surnames import SURNAMES
-from monitor.vietnamese.units import NAME, unit_kind
+from monitor.vietnamese.units import NAME, VILLAGES, unit_kind
 
 # The word, the name, and the names that a list adds: "các thôn A, B và C".
 _WORDS = r"thôn|xóm|bản|làng|buôn|tổ dân phố|xã|phường|thị trấn|huyện|đèo|thác|suối|động|hang|cầu tràn"
@@ -57,7 +57,7 @@ def _in(field: _Field) -> Iterator[Evidence]:
         word, start = match["word"].casefold(), match.start("name")
         if _OTHER_WORD.search(field.part.text[max(0, match.start() - 8) : match.start()]):
             continue
-        spans = [(start, match.end("name")), *_more(field.part.text, match)]
+        spans = [(start, match.end("name")), *_more(match, field)]
         if not _is_ours(word, spans, field):
             continue
         if word in _WITH_WORD or match["name"].isdigit():
@@ -69,9 +69,10 @@ def _in(field: _Field) -> Iterator[Evidence]:
                 yield Evidence(field.part.name, begin, end, field.part.text[begin:end], _RULE)
 
 
-def _more(text: str, first: re.Match[str]) -> list[tuple[int, int]]:
-    """The further names of a list: "các thôn A, B, C", "thôn A và B"; not what a comma puts behind a single village."""
+def _more(first: re.Match[str], field: _Field) -> list[tuple[int, int]]:
+    """The further names of a list: "các thôn A, B, C", or "thôn A và B, xã Y"; not what a comma puts behind a village."""
     spans: list[tuple[int, int]] = []
+    text = field.part.text
     many = bool(_MANY.search(text[max(0, first.start() - 8) : first.start()]))
     at = first.end()
     while len(spans) < _MOST and (match := _MORE.match(text, at)):
@@ -79,7 +80,7 @@ def _more(text: str, first: re.Match[str]) -> list[tuple[int, int]]:
             break
         spans.append(match.span("name"))
         at = match.end()
-    return spans
+    return spans if many or side_behind(field.part, at, VILLAGES, field.home, field.away) == "ours" else []
 
 
 def _is_ours(word: str, spans: list[tuple[int, int]], field: _Field) -> bool:

@@ -15,9 +15,12 @@ _ROLES = (
     r"|[Bb]iên tập|[Bb]iên dịch|[Tt]ác giả|[Pp]hoto|[Cc]ộng tác viên"
 )
 # "Ảnh: ...", "(Ảnh: .../TTXVN)", "Tin, ảnh: ...", "(Theo Báo ...)", up to the end of the line, bracket or sentence
-_CREDIT = re.compile(
-    rf"(?:(?<!\w)(?:(?:Tin|Bài)(?:,| và) )?(?:{_ROLES})\s?:|\(\s?(?:Theo|Nguồn|Ảnh)\b|(?<!\w)CTV\b)[^\n).]{{0,60}}"
-)
+_ROLE = re.compile(rf"(?<!\w)(?:(?:Tin|Bài)(?:,| và) )?(?:{_ROLES})\s?\Z")
+_NAMED = re.compile(r"[^\n).]{0,60}")
+_ROLE_REACH = 28  # letters that a role may take before its colon
+_CREDIT = re.compile(r"(?:\(\s?(?:Theo|Nguồn|Ảnh)\b|(?<!\w)CTV\b)[^\n).]{0,60}")
+# "Hải An (theo AP)" behind a sentence: who brought another agency's news
+_AFTER = re.compile(rf"(?:(?<=[.!?”\"]\s)|(?<=\n)){NAME}\s\([Tt]heo\s[^\n)]{{1,40}}\)")
 # The mark of an outlet before the lead: "TTO - ", "(TTV)- ", "(PLO)-", "KTĐT –"
 _OUTLET = re.compile(
     r"\A(?:\([^()\n]{2,40}\)\s?[-–—]|[A-ZĐ]{2,8}\d?(?:\.[A-Za-z]{2,3})?\s?[-–—]|Báo [\w ]{2,30} [-–—])\s?"
@@ -35,7 +38,8 @@ _TAIL = 80
 
 def credit_spans(text: str) -> tuple[Span, ...]:
     """Return (start, end) of credits, of outlets' marks and of bylines at the end of cleaned *text*, in order, apart."""
-    spans = [match.span() for match in _CREDIT.finditer(text)]
+    spans = [match.span() for pattern in (_CREDIT, _AFTER) for match in pattern.finditer(text)]
+    spans.extend(_by_role(text))
     found = sorted((*_outlet_mark(text), *spans, *_bylines(text), *_joint_bylines(text), *_last_words(text)))
     merged: list[Span] = []
     for start, end in found:
@@ -44,6 +48,19 @@ def credit_spans(text: str) -> tuple[Span, ...]:
         else:
             merged.append((start, end))
     return tuple(merged)
+
+
+def _by_role(text: str) -> list[Span]:
+    """What a role and a colon introduce. Colons are few: each is looked at, not each letter."""
+    spans: list[Span] = []
+    at = text.find(":")
+    while at >= 0:
+        begin = max(0, at - _ROLE_REACH)
+        role, named = _ROLE.search(text[begin:at]), _NAMED.match(text, at + 1)
+        if role and named:
+            spans.append((begin + role.start(), named.end()))
+        at = text.find(":", at + 1)
+    return spans
 
 
 def _outlet_mark(text: str) -> list[Span]:

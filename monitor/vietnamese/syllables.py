@@ -59,7 +59,11 @@ def syllables(text: str) -> tuple[Syllable, ...]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if match.lastgroup != "break":
-            found.extend(_parts(match.group(), start))
+            word = match.group()
+            if word.islower() or word.istitle() or word.isupper() or word.isdecimal():
+                found.append(Syllable(start, end, fold(word)))
+            else:
+                found.extend(_parts(word, start))
         elif found and found[-1].key != BREAK and _ends_thought(text, start, end, found[-1]):
             found.append(Syllable(start, end, BREAK))
     return tuple(found)
@@ -86,12 +90,11 @@ def is_unaccented(text: str) -> bool:
 
 
 def _parts(word: str, start: int) -> tuple[Syllable, ...]:
-    """The syllable at *start*; two where a dateline is glued to the lead or a line to the next ("QuangĐi")."""
-    if not (word.islower() or word.istitle() or word.isupper()):
-        cut = next((at for at in range(1, len(word)) if word[at - 1].islower() and word[at].isupper()), 0)
-        if cut > 1 and possible(word[:cut]) and possible(word[cut:]):
-            middle = start + cut
-            return Syllable(start, middle, fold(word[:cut])), Syllable(middle, start + len(word), fold(word[cut:]))
+    """The syllable of *word*, of mixed case, at *start*; two where a dateline is glued to the lead or a line to the next ("QuangĐi")."""
+    cut = next((at for at in range(1, len(word)) if word[at - 1].islower() and word[at].isupper()), 0)
+    if cut > 1 and possible(word[:cut]) and possible(word[cut:]):
+        middle = start + cut
+        return Syllable(start, middle, fold(word[:cut])), Syllable(middle, start + len(word), fold(word[cut:]))
     return (Syllable(start, start + len(word), fold(word)),)
 
 

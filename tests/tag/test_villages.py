@@ -24,6 +24,7 @@ def names(tags):
         ("Anh ở thôn Soi Cát, huyện Ba Bể.", []),
         ("Anh ở thôn Soi Cát. Lào Cai cũng mưa.", []),
         ("Báo công an xã Đồng Xa, xã Chiêm Hóa và huyện Ba Bể, Lào Cai.", ["Chiêm Hóa"]),
+        ("Làng Cát Vàng và Đá Bạc vui.", ["Cát Vàng"]),
         ("Ra mắt phiên bản Việt Anh.", []),
         ("Anh ở thôn Soi Cát, Bàn Văn Tư kể.", ["Soi Cát"]),
     ],

@@ -25,6 +25,8 @@ def quotes(text):
         ("Trời mưa.\nTheo Báo Xa", ["Theo Báo Xa"]),
         ("Trời mưa.\nHải An - Nam Long\nMột tin khác ở dưới.", ["Hải An - Nam Long"]),
         ("Trời mưa. Hải An", ["Hải An"]),
+        ("Trời mưa. Hải An (theo ABC)\nTin khác.", ["Hải An (theo ABC)"]),
+        ("Mưa ở Hải An (theo báo Xa) đã tạnh.", []),
         ("TTO - Trời mưa.", ["TTO - "]),
         ("(PLO)- Trời mưa.", ["(PLO)- "]),
         ("VOV.VN – Trời mưa.", ["VOV.VN – "]),
