@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from monitor.config.learned import Learned, read_learned
 from monitor.config.office import Digest, Office
 from monitor.config.rules import (
     FactRow,
@@ -39,6 +40,7 @@ class Rules:
     tone: ToneFile
     junk: tuple[JunkRule, ...]
     facts: tuple[FactRow, ...]
+    learned: Learned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def _rules(folder: Path, faults: _Faults) -> Rules | None:
     tone = faults.file(base / "tone.toml", ToneFile)
     junk = faults.file(base / "junk.toml", JunkFile)
     facts = [(p, faults.file(p, FactsFile)) for p in sorted((base / "facts").glob("*.toml"))]
+    learned, wrong = read_learned(base / "learned.json", "rules/learned.json")
+    faults.all.extend(wrong)
     _check_ids(topics, facts, faults)
     if faults.all or not (province and places and people and tone and junk):
         return None
@@ -131,13 +135,14 @@ def _rules(folder: Path, faults: _Faults) -> Rules | None:
         tone=tone,
         junk=junk.junk,
         facts=tuple(row for _, f in facts if f for row in f.fact),
+        learned=learned,
     )
 
 
 def _version(base: Path) -> str:
     """The first 12 hexadecimal digits of SHA-256 over the rule files that judge articles."""
     digest = hashlib.sha256()
-    for path in sorted(base.rglob("*.toml")):
+    for path in sorted((*base.rglob("*.toml"), *base.glob("learned.json"))):
         if path.name not in ("office.toml", "digest.toml"):
             digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]

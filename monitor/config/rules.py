@@ -143,7 +143,7 @@ class Place(Dated):
     kind: str = Field(min_length=1)
     code: str = ""
     also: tuple[Phrase, ...] = ()  # other spellings
-    foreign: dict[LanguageCode, tuple[Phrase, ...]] = {}  # in other scripts, by language
+    foreign: dict[LanguageCode, tuple[Phrase, ...]] = Field(default_factory=dict)  # in other scripts, by language
     weight: Weight
     with_unit: bool = False  # counts only behind its unit word ("xã X") or before its district or province
     listed: bool = True  # false: speaks for the province, but is no place in a list of places

@@ -39,7 +39,7 @@ class Tagger:
         return Tags(
             province=province,
             province_evidence=evidence,
-            topics=judge_topics(reading, rules.topics),
+            topics=judge_topics(reading, rules),
             places=list_places(reading, names, rules) if province != "none" else (),
             tone=judge_tone(reading, names, rules.tone) if province == "central" else None,
             junk=find_junk(reading, rules.junk),

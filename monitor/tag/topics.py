@@ -1,16 +1,19 @@
 """What an article is about: none to three topics with the phrases that say so, the main one first.
 
-Not here: the phrases (rules/topics) and whether a short match cuts a word (doubt.py).
+Not here: the phrases (rules/topics), what was learned (learned.py), queries (queries.py) and whether a short match
+cuts a word (doubt.py).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from monitor.config import Topic
-from monitor.model import TopicTag
+from monitor.config import Rules, Topic
+from monitor.model import Evidence, TopicTag
 from monitor.tag.doubt import cut_words, may_cut
+from monitor.tag.learned import Words, learned_points, telling_words, words_of
 from monitor.tag.matcher import Hit
+from monitor.tag.queries import QueryHit, find_queries
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 
@@ -23,7 +26,9 @@ _WEAK = 0.5
 _DOUBTFUL = 0.5
 _WEAK_ALONE = 3  # so many different weak phrases count without a strong one
 _MOST = 3
-_NEAR_MAIN = 0.5  # a second topic must reach this part of the main one's score
+_NEAR_MAIN = 0.5  # where nothing was learned, a second topic must reach this part of the main one's points
+_ENOUGH = 6.0  # points that phrases can give a topic: a long article repeats itself
+LENIENT = 1.5  # nearly every article has a topic, so the best one may lack so many points
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +38,47 @@ class _Score:
     hits: tuple[Hit, ...]
 
 
-def judge_topics(reading: Reading, topics: Sequence[Topic]) -> tuple[TopicTag, ...]:
-    """Return the topics of an article, best first, at most three, each above its threshold.
+def judge_topics(reading: Reading, rules: Rules) -> tuple[TopicTag, ...]:
+    """Return the topics of an article, best first, at most three, each with the words that caused it.
 
+    A topic's points are those of its phrases (at most six), of its queries, and of the learned words. It needs its
+    threshold; where none reaches it, the best one may lack a little. Where nothing was learned for the article's
+    language, phrases and queries alone decide. A topic that no word speaks for is never given.
     Sentences are segmented into words only when a short match that may cut a word can change the answer.
     """
+    desk = _desk(reading, rules)
     hits = _valid(reading)
     doubtful = frozenset(hit for hit in hits if may_cut(hit))
-    hopeful = _choose(_scores(reading, hits, frozenset()), topics)
-    stake = _at_stake(hopeful, _choose(_scores(reading, hits, doubtful), topics))
-    if not stake:
-        return _tags(hopeful, topics)
-    cut = frozenset(hit for hit in doubtful if hit.use.owner in stake and not _is_inside(hit, reading, topics))
-    return _tags(_choose(_scores(reading, hits, cut), topics), topics)
+    hopeful = _choose(_scores(desk, hits, frozenset()), desk, rules.topics)
+    stake = _at_stake(hopeful, _choose(_scores(desk, hits, doubtful), desk, rules.topics))
+    if stake:
+        cut = frozenset(
+            hit for hit in doubtful if hit.use.owner in stake and not _is_inside(hit, reading, rules.topics)
+        )
+        hopeful = _choose(_scores(desk, hits, cut), desk, rules.topics)
+    return _tags(hopeful, desk, rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What is known of one article before its phrases are weighed."""
+
+    reading: Reading
+    queries: dict[int, tuple[QueryHit, ...]]  # by topic
+    words: Words | None  # None: nothing learned speaks of this article
+    learned: dict[int, float]  # points by topic
+
+
+def _desk(reading: Reading, rules: Rules) -> _Desk:
+    queries: dict[int, list[QueryHit]] = defaultdict(list)
+    for hit in find_queries(reading, rules.topics):
+        queries[hit.topic].append(hit)
+    words, points = None, {}
+    if rules.learned and reading.article.language == "vi" and not reading.bare:
+        words = words_of(reading.article)
+        points = learned_points(rules.learned, words)
+    by_number = {number: points[topic.id] for number, topic in enumerate(rules.topics) if topic.id in points}
+    return _Desk(reading, {topic: tuple(hits) for topic, hits in queries.items()}, words, by_number)
 
 
 def _at_stake(hopeful: Sequence[_Score], fearful: Sequence[_Score]) -> set[int]:
@@ -82,17 +115,28 @@ def _standing(hits: Sequence[Hit]) -> Iterable[Hit]:
     return kept
 
 
-def _scores(reading: Reading, hits: Iterable[Hit], halved: frozenset[Hit]) -> list[_Score]:
+def _scores(desk: _Desk, hits: Iterable[Hit], halved: frozenset[Hit]) -> list[_Score]:
     by_topic: dict[int, list[Hit]] = defaultdict(list)
     for hit in hits:
         by_topic[hit.use.owner].append(hit)
-    return [_score(topic, ours, reading, halved) for topic, ours in sorted(by_topic.items())]
+    topics = sorted({*by_topic, *desk.queries, *desk.learned})
+    return [_total(desk, _score(topic, by_topic[topic], desk.reading, halved)) for topic in topics]
+
+
+def _total(desk: _Desk, score: _Score) -> _Score:
+    """The points of phrases, of queries and of learned words together; a query stands whatever the words say."""
+    queries = sum(hit.points for hit in desk.queries.get(score.topic, ()))
+    phrases = min(score.points, _ENOUGH) if desk.learned else score.points
+    together = phrases + desk.learned.get(score.topic, 0.0) + queries
+    return replace(score, points=max(together, queries))
 
 
 def _score(topic: int, hits: Sequence[Hit], reading: Reading, halved: frozenset[Hit]) -> _Score:
     by_phrase: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         by_phrase[hit.use.phrase].append(hit)
+    if not by_phrase:
+        return _Score(topic, 0.0, ())
     weak = {phrase for phrase, ours in by_phrase.items() if ours[0].use.role == "weak"}
     if len(weak) == len(by_phrase) and len(weak) < _WEAK_ALONE:
         return _Score(topic, 0.0, ())
@@ -112,14 +156,39 @@ def _weight(hit: Hit, reading: Reading) -> float:
     return _PLACE_WEIGHTS["lead" if reading.in_lead(hit) else hit.field]
 
 
-def _choose(scores: Sequence[_Score], topics: Sequence[Topic]) -> list[_Score]:
-    enough = [s for s in scores if s.points >= topics[s.topic].threshold]
-    enough.sort(key=lambda s: (-s.points, topics[s.topic].id))
-    return [s for s in enough[:_MOST] if s.points >= _NEAR_MAIN * enough[0].points]
+def _choose(scores: Sequence[_Score], desk: _Desk, topics: Sequence[Topic]) -> list[_Score]:
+    """The best three that reach their thresholds."""
+    ranked = sorted(scores, key=lambda s: (topics[s.topic].threshold - s.points, topics[s.topic].id))
+    enough = [s for s in ranked if s.points >= topics[s.topic].threshold]
+    if not desk.learned:
+        return [s for s in enough if s.points >= _NEAR_MAIN * enough[0].points][:_MOST]
+    if not enough:
+        return [s for s in ranked[:1] if s.points >= topics[s.topic].threshold - LENIENT]
+    return enough[:_MOST]
 
 
-def _tags(chosen: Sequence[_Score], topics: Sequence[Topic]) -> tuple[TopicTag, ...]:
-    return tuple(
-        TopicTag(topics[s.topic].id, round(s.points, 2), tuple(dict.fromkeys(hit.evidence() for hit in s.hits)))
-        for s in chosen
-    )
+def _tags(chosen: Sequence[_Score], desk: _Desk, rules: Rules) -> tuple[TopicTag, ...]:
+    tags = []
+    for score in chosen:
+        id_ = rules.topics[score.topic].id
+        evidence = (
+            *(hit.evidence() for hit in score.hits),
+            *(each for hit in desk.queries.get(score.topic, ()) for each in hit.evidence),
+            *_told(desk, rules, score),
+        )
+        if evidence:
+            tags.append(TopicTag(id_, round(score.points, 2), tuple(dict.fromkeys(evidence))))
+    return tuple(tags)
+
+
+def _told(desk: _Desk, rules: Rules, score: _Score) -> tuple[Evidence, ...]:
+    if desk.words is None or rules.learned is None or score.topic not in desk.learned:
+        return ()
+    return telling_words(rules.learned, desk.words, rules.topics[score.topic].id, desk.reading.article)
+
+
+def phrase_points(reading: Reading, topics: Sequence[Topic]) -> dict[str, float]:
+    """Return the points that phrases alone give each topic, doubtful ones in full: what learning starts from."""
+    desk = _Desk(reading, {}, None, {})
+    scores = _scores(desk, _valid(reading), frozenset())
+    return {topics[s.topic].id: min(s.points, _ENOUGH) for s in scores if s.points}

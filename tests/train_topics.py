@@ -1,0 +1,45 @@
+"""Makes rules/learned.json anew from the labels and the recorded press of ../shared; a command for developers.
+
+    .venv/bin/python tests/train_topics.py        writes rules/learned.json and prints the figures
+
+Only labels whose half is "fit" are used, so that "check" stays a fair figure. Not a test.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent))
+
+from measure_tags import DATA, OURS, ROOT, TRAINING, article, read_labels, say, wanted_items
+
+from monitor.config import load_rules
+from monitor.config.learned import write_learned
+from monitor.tag.training import Labelled, train
+
+
+def main() -> int:
+    """Train, write and report; 1 when ../shared is absent."""
+    if not DATA.is_dir():
+        say(f"{DATA} is not here: the labels and the recorded press are needed")
+        return 1
+    labels = [
+        label
+        for path in (DATA / "labels" / "tags.jsonl", OURS, TRAINING)
+        for label in read_labels(path)
+        if label["half"] == "fit"
+    ]
+    items = wanted_items({label["ref"] for label in labels})
+    rows = [Labelled(article(items[label["ref"]]), frozenset(label["topics"])) for label in labels]
+    trained = train(rows, load_rules(ROOT), None)
+    about = f"Learned from {len(rows)} labelled articles by tests/train_topics.py; see monitor/config/learned.py."
+    write_learned(trained.learned, about, ROOT / "rules" / "learned.json")
+    size = (ROOT / "rules" / "learned.json").stat().st_size
+    say(f"{len(rows)} labels, {len(trained.learned.weights)} phrases, {size} bytes, F1 apart {trained.f1:.3f}")
+    for topic, (wanted, given, right) in trained.by_topic.items():
+        say(f"  {topic:22} wanted {wanted:4}  given {given:4}  right {right:4}  F1 {2 * right / (wanted + given):.3f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
