@@ -110,7 +110,7 @@ def _alone(reading: Reading, names: Names, rules: ProvinceFile) -> list[Hit]:
         and not _is_address(sign.hit, reading, homes)
         and not _is_on_the_way(sign.hit, reading)
     ]
-    sure = [sign.hit for sign in signs if sign.weight == "strong"]
+    sure = [sign.hit for sign in signs if sign.weight == "strong"] or [sign.hit for sign in signs]
     opens = any(hit.field == "title" or reading.in_lead(hit) for hit in sure)
     sentences = {(hit.field, reading.sentence_of(hit)) for hit in sure}
     return [

@@ -17,12 +17,14 @@ from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 
 _VIETNAM = timezone(timedelta(hours=7))
-_YEAR = re.compile(r"(?<![\d.,])(20\d\d)(?![\d.,]\d|\d)")
+_YEAR = re.compile(r"(?<![\d.,])(20\d\d)(?![\d.,]\d|\d|\s?[-–]\s?20\d\d)")
 # "by 2030", "2021-2026": what is planned tells nothing of the day it was written
 _PLANNED = re.compile(r"(?:đến|tới|hướng|vòng|khóa|khoá|tầm nhìn)\s+(?:(?:hết|cuối|đầu)\s+)?(?:năm\s+)?$|\d\s?[-–]\s?$")
 _NEWS_YEARS = 15  # an older year is history that a new article tells
 # "an old district", "before the merger", "the former chairman": an older map told today
-_TOLD_TODAY = re.compile(r"\bcũ\b|trước đây|\b(?:[Nn]guyên|[Cc]ựu) (?:chủ|phó|bí|giám|trưởng|cán|lãnh|hiệu|Chủ|Phó|Bí|Giám|Trưởng)|sáp nhập|hợp nhất|\bnay (?:là|thuộc)\b|cấp huyện")
+_TOLD_TODAY = re.compile(
+    r"\bcũ\b|trước đây|\b(?:[Nn]guyên|[Cc]ựu) (?:chủ|phó|bí|giám|trưởng|cán|lãnh|hiệu|Chủ|Phó|Bí|Giám|Trưởng)|sáp nhập|hợp nhất|\bnay (?:là|thuộc)\b|cấp huyện"
+)
 # So long is a whole article, no summary: news about a place names the province it lies in.
 _WHOLE = 800
 _BETWEEN = re.compile(r"\s?(?:,|và|;|-|–|/)\s?")  # what stands between two names of one list

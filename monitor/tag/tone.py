@@ -69,17 +69,18 @@ def judge_tone(reading: Reading, names: Names, rules: ToneFile) -> Tone:
     best, worst = sum(f.weight for f in good), sum(f.weight for f in bad)
     if _is_plain(reading, words):
         best, worst = (side if _in_headline(f) else side * _TOLD_AGAIN for side, f in ((best, good), (worst, bad)))
-    value = _value(best, worst, rules.threshold)
+    value = _value(best, worst, rules.threshold, both=_in_headline(good) and _in_headline(bad))
     if value == "trung-tinh":
         return Tone(value, unsure=best + worst > 0, evidence=())
     evidence = _evidence({"tich-cuc": good, "tieu-cuc": bad}.get(value, [*good, *bad]))
     return Tone(value, unsure=value != "nhieu-chieu" and min(best, worst) > 0, evidence=evidence)
 
 
-def _value(best: float, worst: float, threshold: float) -> ToneValue:
+def _value(best: float, worst: float, threshold: float, *, both: bool) -> ToneValue:
+    """The tone of so much praise and criticism; *both* stand in the headline."""
     if max(best, worst) < threshold:
         return "trung-tinh"
-    if min(best, worst) >= threshold and min(best, worst) >= _BALANCED * max(best, worst):
+    if min(best, worst) >= threshold and (both or min(best, worst) >= _BALANCED * max(best, worst)):
         return "nhieu-chieu"
     return "tich-cuc" if best > worst else "tieu-cuc"
 

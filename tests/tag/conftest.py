@@ -23,6 +23,10 @@ PROVINCE = {
     ],
     "other": ["đường Tuyên Quang", "phố Hà Giang", "tuyến quang", "Tuyen-Quang"],
     "elsewhere": ["Lào Cai", "Yên Bái", "Sơn La", "Phú Thọ", "Hà Nội", "Bắc Giang", "Bình Thuận", "Thái Bình"],
+    "home": ["quê", "trú tại"],
+    "label": ["đến từ", "tuổi"],
+    "round_up": ["Điểm tin"],
+    "now": ["Hà Giang cũ"],
     "former": [{"until": "2025-06-30", "phrases": ["huyện", "Yên Bái", "tỉnh Yên Bái"]}],
 }
 PLACES = {
@@ -55,11 +59,31 @@ TOPICS = [
     {"id": "khach", "label": "Khách", "strong": ["thiệu khách"]},
 ]
 TONE = {
-    "positive": ["điểm sáng", "dẫn đầu"],
-    "negative": ["sai phạm", "bức xúc"],
-    "negation": ["không", "không có"],
-    "exclude": ["chống sai phạm"],
-    "threshold": 2.0,
+    "kind": [
+        {"id": "khen", "tone": "positive", "alone": ["điểm sáng", "dẫn đầu"], "act": ["đẹp"], "target": ["bản làng"]},
+        {
+            "id": "xu-ly",
+            "tone": "negative",
+            "order": "object",
+            "act": ["khởi tố", "kỷ luật"],
+            "target": ["cán bộ", "hiệu trưởng"],
+        },
+        {
+            "id": "yeu-kem",
+            "tone": "negative",
+            "alone": ["sai phạm", "bức xúc"],
+            "act": ["xuống cấp"],
+            "target": ["con đường", "Sở"],
+            "unless": ["nước lũ"],
+        },
+    ],
+    "negation": ["không", "không có", "chống"],
+    "goal": ["phấn đấu"],
+    "denial": ["bác bỏ"],
+    "private": ["đối tượng", "tài xế"],
+    "passive": ["bị"],
+    "plain": ["thi lại"],
+    "exclude": ["chống sai phạm", "trang web đẹp"],
 }
 JUNK = [
     {"id": "xo-so", "label": "Xổ số", "title": ["kết quả xổ số"], "unless": ["lừa đảo"]},

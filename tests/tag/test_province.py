@@ -26,6 +26,27 @@ def test_the_province_is_central_where_it_stands_in_the_headline_or_leads_and_re
     assert tag(title, text).province == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Điểm tin: Tuyên Quang mở hội", "Xăng giảm giá."),
+        ("Đạp xe xuyên Việt", "Anh Thử, quê Tuyên Quang, đi mười bốn ngày."),
+        ("Bắt kẻ trộm xe", "Anh ta trú tại thôn Một, xã Hai, tỉnh Tuyên Quang."),
+        ("Hỏi bác sĩ", "Tôi nên ăn gì? (Bình An, 32 tuổi, Tuyên Quang)"),
+        ("Đoàn xe xuyên Việt", "Đoàn xe đi từ Cà Mau đến Tuyên Quang."),
+        ("Lạc đường", "Một người đi xe từ Tuyên Quang vào miền Nam."),
+        ("Sáu hồ xả lũ", "Hồ Hà Nội, Tuyên Quang, Thác Một, Bản Hai đang xả."),
+    ],
+)
+def test_a_round_up_an_address_a_way_and_a_row_of_names_are_no_subject(tag, title, text):
+    assert tag(title, text).province == "mention"
+
+
+def test_people_told_apart_from_where_they_live_keep_the_subject(tag):
+    text = "Công an Tuyên Quang bắt một người quê Hà Nội."
+    assert tag("Bắt kẻ trộm xe", text).province == "central"
+
+
 @pytest.mark.parametrize(("day", "expected"), [("2025-06-30", "none"), ("2025-07-01", "central")])
 def test_territory_follows_the_day_of_the_article(tag, day, expected):
     assert tag("Hà Giang mở hội", "Hội mở sáng nay.", day=day).province == expected
