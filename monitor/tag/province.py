@@ -146,8 +146,10 @@ def _listed_with(hit: Hit, reading: Reading) -> list[str]:
     text = reading.article.title if hit.field == "title" else reading.article.text
     before = _ROW_ENDS.split(text[max(0, hit.start - _ROW_REACH) : hit.start])[-1]
     behind = _ROW_ENDS.split(text[hit.end : hit.end + _ROW_REACH])[0]
+    row = [*_names_in_row(reversed(_BETWEEN.split(before))), *_names_in_row(_BETWEEN.split(behind))]
+    if len(row) < _LIST:
+        return row
     ours = {other.text for kind in _OWN_KINDS for other in reading.of(kind)}
-    row = (*_names_in_row(reversed(_BETWEEN.split(before))), *_names_in_row(_BETWEEN.split(behind)))
     return [name for name in row if name not in ours]
 
 

@@ -22,6 +22,7 @@ _BALANCED = 0.6
 _TOLD_AGAIN = 0.5
 _NEGATION_WORDS = 4  # that may stand between a negation and what it negates
 _NEGATION_REACH = 40  # letters, more than those words have
+_NOTHING = Spots(())
 _OBJECT_REACH = 48  # how far behind an act its object stands: "tạm đình chỉ công tác đối với ông A B C, giám đốc sở"
 
 
@@ -37,7 +38,9 @@ class Finding:
 class _Words:
     """The hits of tone.toml in one article by role, each found by place."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self.ours = Spots(sign.hit for sign in (*names.province, *names.places))
+        self.away = Spots(names.elsewhere)
         hits = [hit for hit in reading.of("tone") if hit.field != "outlet" and not _is_name(hit, reading)]
         void = Spots(hit for hit in hits if hit.use.role == "exclude")
         hits = [hit for hit in hits if hit.use.role == "exclude" or not _is_replaced(hit, void)]
@@ -50,11 +53,11 @@ class _Words:
 
     def of(self, role: str) -> Spots:
         """The hits of one list of the file."""
-        return self._by_role.get(role, Spots(()))
+        return self._by_role.get(role, _NOTHING)
 
     def of_kind(self, role: str, hit: Hit) -> Spots:
         """The hits of one list of the kind of *hit*."""
-        return self._by_owner.get((role, hit.use.owner), Spots(()))
+        return self._by_owner.get((role, hit.use.owner), _NOTHING)
 
 
 def judge_tone(reading: Reading, names: Names, rules: ToneFile) -> Tone:
@@ -62,8 +65,8 @@ def judge_tone(reading: Reading, names: Names, rules: ToneFile) -> Tone:
 
     Only words in the title, the lead, or a sentence that names the province or a place in it count.
     """
-    words = _Words(reading)
-    said = [hit for hit in _counting(reading, names, words) if not _is_void(hit, reading, names, rules, words)]
+    words = _Words(reading, names)
+    said = [hit for hit in _counting(reading, names, words) if not _is_void(hit, reading, rules, words)]
     found = list(_findings(said, reading, rules, words))
     good, bad = _side(found, rules, "positive"), _side(found, rules, "negative")
     best, worst = sum(f.weight for f in good), sum(f.weight for f in bad)
@@ -134,7 +137,7 @@ def _target(act: Hit, reading: Reading, words: _Words, *, object_only: bool) -> 
     return nearest if nearest and nearest.use.role == "target" else None
 
 
-def _is_void(hit: Hit, reading: Reading, names: Names, rules: ToneFile, words: _Words) -> bool:
+def _is_void(hit: Hit, reading: Reading, rules: ToneFile, words: _Words) -> bool:
     """Whether a negation stands before *hit*, or its sentence denies it, explains it, or tells it of another province."""
     if _follows(words.of("negation"), hit, reading, words=_NEGATION_WORDS):
         return True
@@ -143,8 +146,7 @@ def _is_void(hit: Hit, reading: Reading, names: Names, rules: ToneFile, words: _
     start, end = reading.sentence_of(hit)
     if words.of("denial").within(hit.field, start, end) or words.of_kind("unless", hit).within(hit.field, start, end):
         return True
-    ours = Spots(sign.hit for sign in (*names.province, *names.places)).within(hit.field, start, end)
-    return not ours and bool(Spots(names.elsewhere).within(hit.field, start, end))
+    return not words.ours.within(hit.field, start, end) and bool(words.away.within(hit.field, start, end))
 
 
 def _follows(spots: Spots, hit: Hit, reading: Reading, *, words: int) -> bool:
