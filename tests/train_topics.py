@@ -15,7 +15,7 @@ from measure_tags import DATA, OURS, ROOT, TRAINING, article, read_labels, say, 
 
 from monitor.config import load_rules
 from monitor.config.learned import write_learned
-from monitor.tag.training import Labelled, train
+from monitor.tag.training import Labelled, together, train
 
 
 def main() -> int:
@@ -35,9 +35,9 @@ def main() -> int:
     about = f"Learned from {len(rows)} labelled articles by tests/train_topics.py; see monitor/config/learned.py."
     write_learned(trained.learned, about, ROOT / "rules" / "learned.json")
     size = (ROOT / "rules" / "learned.json").stat().st_size
-    say(f"{len(rows)} labels, {len(trained.learned.weights)} phrases, {size} bytes, F1 apart {trained.f1:.3f}")
-    for topic, (wanted, given, right) in trained.by_topic.items():
-        say(f"  {topic:22} wanted {wanted:4}  given {given:4}  right {right:4}  F1 {2 * right / (wanted + given):.3f}")
+    say(f"{trained.labels} labels, {len(trained.learned.weights)} phrases, {size} bytes")
+    say(f"judged apart: F1 {together(trained.after.values()).f1:.3f}")
+    say(*(f"  {topic:22} {count.f1:.3f}  {count}" for topic, count in trained.after.items()))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The commands `monitor rules lint`, `test` and `backtest`. Not here: what they find and say (the rest of the room).
+"""The commands `monitor rules lint`, `test`, `backtest` and `train`. Not here: what they find and say (the rest of the room).
 
 Heavy rooms are imported inside the commands, so that `monitor --help` answers at once.
 """
@@ -76,6 +76,30 @@ def backtest(context: Context, path: Path, days: int, as_json: bool) -> None:
     with with_change(context.config, path) as changed:
         found = backtest(context.config, changed, _clips(context), context.clock(), days)
     for line in [backtest_json(found)] if as_json else backtest_lines(found, context.zone()):
+        click.echo(line)
+
+
+@rules.command()
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--anew", is_flag=True, help="Forget what was learned before; FILE must hold some thousand labels.")
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write the model [DIR/rules/learned.json].")
+@click.pass_obj
+def train(context: Context, file: Path | None, anew: bool, out: Path | None) -> None:
+    """Learn word weights from people's corrections in the archive, and from labelled lines of FILE (- for standard input).
+
+    A line is one of `monitor tag` with "topics": [...] beside it. The model before is corrected a little, unless --anew. Try
+    it first: write it elsewhere with --out, under the name learned.json, and ask `monitor rules backtest` what it would change.
+    """
+    from monitor.config import load_rules
+    from monitor.config.learned import write_learned
+    from monitor.rules_desk.train import learn, train_lines
+
+    loaded = load_rules(context.config)
+    trained = learn(context, loaded, file, anew=anew)
+    target = out or context.config / "rules" / "learned.json"
+    kept = "" if anew or not loaded.learned else " on top of the model before"
+    write_learned(trained.learned, f"Learned from {trained.labels} labelled articles{kept}.", target)
+    for line in train_lines(trained, target):
         click.echo(line)
 
 

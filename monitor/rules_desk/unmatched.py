@@ -12,7 +12,7 @@ from monitor.model import Clip, Fault
 from monitor.rules_desk.written import Lines, Written, of_province, of_tone, of_topic
 from monitor.tag.matcher import Matcher, Use
 from monitor.tagging import Progress
-from monitor.vietnamese.syllables import is_unaccented
+from monitor.vietnamese.syllables import is_unaccented, syllables
 
 LEAST = 200  # articles; in fewer it says nothing that a phrase is missing
 
@@ -54,4 +54,5 @@ def _found(matcher: Matcher, clip: Clip) -> Iterator[int]:
     article = clip.article
     bare = article.language != "vi" or is_unaccented(f"{article.title}\n{article.text}")
     for field, text in (("title", article.title), ("text", article.text)):
-        yield from (hit.use.owner for hit in matcher.hits(text, field, bare=bare))  # type: ignore[arg-type]
+        hits = matcher.hits(text, field, syllables(text), bare=bare)  # type: ignore[arg-type]
+        yield from (hit.use.owner for hit in hits)

@@ -3,68 +3,69 @@
 Not here: the phrases that people wrote (topics.py adds the two), and how the model was learned (training.py).
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from math import log, sqrt
 from typing import Literal
 
 from monitor.config.learned import IN_TITLE, Learned
 from monitor.model import Article, Evidence
-from monitor.vietnamese.syllables import BREAK, syllables
+from monitor.tag.reading import Reading
+from monitor.vietnamese.syllables import BREAK, Syllable
 
 # Only the beginning tells: a longer text wanders, and a feed item must be judged like a whole article.
 SYLLABLES = 200
-_LETTERS = 2000  # more than 200 syllables have
 _SHOWN = 3  # phrases that explain a topic
 _TELLING = 0.1  # points; less explains nothing
 
-Place = tuple[Literal["title", "text"], int, int]
+Field = Literal["title", "text"]
+Place = tuple[Field, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The phrases of the beginning of an article: how much each counts, and where it stands first."""
-
-    values: dict[str, float]
-    places: dict[str, Place]
-
-
-def words_of(article: Article) -> Words:
+def words_of(reading: Reading) -> dict[str, float]:
     """Return the one- and two-syllable phrases of the headline and the first 200 syllables of the text.
 
-    A phrase counts 1 + ln(times), over the root of the number of different phrases.
+    A phrase counts 1 + ln(times), over the root of the number of different phrases; one of the headline counts
+    once more, marked.
     """
-    times: dict[str, int] = defaultdict(int)
-    places: dict[str, Place] = {}
-    for phrase, start, end in _phrases(article.title):
-        for key in (IN_TITLE + phrase, phrase):
-            times[key] += 1
-            places.setdefault(key, ("title", start, end))
-    for phrase, start, end in _phrases(article.text[:_LETTERS]):
-        times[phrase] += 1
-        places.setdefault(phrase, ("text", start, end))
+    title = [phrase for phrase, _, _ in _phrases(reading.title_cut)]
+    text = [phrase for phrase, _, _ in _phrases(reading.text_cut)]
+    times = Counter([*title, *text, *(IN_TITLE + phrase for phrase in title)])
     root = sqrt(len(times)) or 1.0
-    return Words({phrase: (1 + log(n)) / root for phrase, n in times.items()}, places)
+    return {phrase: (1 + log(n)) / root for phrase, n in times.items()}
 
 
-def learned_points(learned: Learned, words: Words) -> dict[str, float]:
+def learned_points(learned: Learned, words: Mapping[str, float]) -> dict[str, float]:
     """Return the points of every topic of the model; below zero where the words speak against it."""
     points = list(learned.bias)
-    for phrase, value in words.values.items():
+    for phrase, value in words.items():
         for topic, weight in learned.weights.get(phrase, ()):
             points[topic] += weight * value
     return dict(zip(learned.topics, points, strict=True))
 
 
-def telling_words(learned: Learned, words: Words, topic: str, article: Article) -> tuple[Evidence, ...]:
+def places_of(reading: Reading) -> dict[str, Place]:
+    """Where each phrase of `words_of` stands first."""
+    places: dict[str, Place] = {}
+    for phrase, start, end in _phrases(reading.title_cut):
+        places.setdefault(phrase, ("title", start, end))
+        places.setdefault(IN_TITLE + phrase, ("title", start, end))
+    for phrase, start, end in _phrases(reading.text_cut):
+        places.setdefault(phrase, ("text", start, end))
+    return places
+
+
+def telling_words(
+    learned: Learned, words: Mapping[str, float], places: Mapping[str, Place], topic: str, article: Article
+) -> tuple[Evidence, ...]:
     """Return the phrases that speak most for *topic*, at most three, none over another, in the order of the text."""
     number = learned.topics.index(topic)
     worth: dict[Place, float] = defaultdict(float)
-    for phrase, value in words.values.items():
-        for of, weight in learned.weights.get(phrase, ()):
+    for phrase in sorted(words.keys() & learned.weights.keys()):  # sums of floats depend on their order
+        for of, weight in learned.weights[phrase]:
             if of == number:
-                worth[words.places[phrase]] += weight * value
+                worth[places[phrase]] += weight * words[phrase]
     best = sorted((place for place, points in worth.items() if points >= _TELLING), key=lambda p: (-worth[p], p))
     kept: list[Place] = []
     for place in best:
@@ -74,9 +75,10 @@ def telling_words(learned: Learned, words: Words, topic: str, article: Article) 
     return tuple(_quote(place, article, f"learned/{topic}") for place in kept)
 
 
-def _phrases(text: str) -> Iterator[tuple[str, int, int]]:
+def _phrases(cut: Sequence[Syllable]) -> Iterator[tuple[str, int, int]]:
+    """(phrase, start, end); none with a figure, none over a break."""
     before = None
-    for syllable in syllables(text)[:SYLLABLES]:
+    for syllable in islice(cut, SYLLABLES):
         if syllable.key == BREAK or syllable.key[0].isdigit():
             before = None
             continue

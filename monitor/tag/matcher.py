@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from monitor.model import Evidence
 from monitor.vietnamese.fold import unaccented
-from monitor.vietnamese.syllables import keys, syllables
+from monitor.vietnamese.syllables import Syllable, keys, syllables
 
 Kind = Literal["topic", "name", "other", "elsewhere", "former", "context", "place", "person", "tone", "junk", "query"]
 FieldName = Literal["title", "text", "outlet"]
@@ -69,12 +69,12 @@ class Matcher:
         self._exact = _Automaton(spaced, str)
         self._bare = _Automaton(spaced, unaccented)
 
-    def hits(self, text: str, field: FieldName, *, bare: bool) -> tuple[Hit, ...]:
+    def hits(self, text: str, field: FieldName, cut: Sequence[Syllable], *, bare: bool) -> tuple[Hit, ...]:
         """Every phrase in cleaned *text*, overlapping ones too, by place, longest first.
 
-        *bare* compares without accents: for texts written without them.
+        *cut* are its syllables. *bare* compares without accents: for texts written without them.
         """
-        found = (self._bare if bare else self._exact).hits(text, field)
+        found = (self._bare if bare else self._exact).hits(text, field, cut)
         if _NO_BLANK_LETTER.search(text):
             for use in self._plain:
                 found.extend(_plain_hits(use, text, field))
@@ -92,10 +92,9 @@ class _Automaton:
         self._uses = list(grouped.values())
         self._machine = AhoCorasick(list(grouped)) if grouped else None
 
-    def hits(self, text: str, field: FieldName) -> list[Hit]:
+    def hits(self, text: str, field: FieldName, cut: Sequence[Syllable]) -> list[Hit]:
         if self._machine is None:
             return []
-        cut = syllables(text)
         parts = [self._key(each.key) for each in cut]
         at, number = 0, {}
         for index, part in enumerate(parts):

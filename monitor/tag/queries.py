@@ -18,7 +18,7 @@ from monitor.query.tree import Term
 from monitor.tag.matcher import Hit, Use
 from monitor.tag.reading import Reading
 from monitor.vietnamese.fold import unaccented
-from monitor.vietnamese.syllables import BREAK, Syllable, syllables
+from monitor.vietnamese.syllables import BREAK, Syllable
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +127,14 @@ class _Near:
 
     @cached_property
     def _title(self) -> "_Order":
-        return self._order(self._reading.article.title)
+        return self._order(self._reading.title_cut)
 
     @cached_property
     def _text(self) -> "_Order":
-        return self._order(self._reading.article.text)
+        return self._order(self._reading.text_cut)
 
-    def _order(self, text: str) -> "_Order":
-        cut = tuple(each for each in syllables(text) if each.key != BREAK)
+    def _order(self, syllables: Sequence[Syllable]) -> "_Order":
+        cut = tuple(each for each in syllables if each.key != BREAK)
         places: dict[str, list[int]] = defaultdict(list)
         for place, syllable in enumerate(cut):
             places[self._key(syllable.key)].append(place)

@@ -11,7 +11,7 @@ from monitor.model import Article
 from monitor.tag.matcher import Hit, Kind, Matcher
 from monitor.vietnamese.credits import Span, credit_spans
 from monitor.vietnamese.sentences import sentence_spans
-from monitor.vietnamese.syllables import is_unaccented
+from monitor.vietnamese.syllables import Syllable, is_unaccented, syllables
 
 # The first paragraph is the lead. A dateline or a repeated headline of less than 120 letters is not one yet;
 # where a page prints all in one paragraph, its first 400 letters are.
@@ -28,6 +28,8 @@ class Reading:
     lead_end: int
     credits: tuple[Span, ...]
     sentences: tuple[Span, ...]
+    title_cut: tuple[Syllable, ...]
+    text_cut: tuple[Syllable, ...]
 
     def of(self, kind: Kind) -> tuple[Hit, ...]:
         """The hits of one kind, title before text, by place."""
@@ -54,10 +56,11 @@ class Reading:
 def read(article: Article, outlet: str, matcher: Matcher) -> Reading:
     """Match all rules against *article* and the name of its *outlet*, once."""
     bare = article.language != "vi" or is_unaccented(f"{article.title}\n{article.text}")
+    title_cut, text_cut = syllables(article.title), syllables(article.text)
     found = (
-        *matcher.hits(article.title, "title", bare=bare),
-        *matcher.hits(article.text, "text", bare=bare),
-        *(hit for hit in matcher.hits(outlet, "outlet", bare=False) if hit.use.kind == "name"),
+        *matcher.hits(article.title, "title", title_cut, bare=bare),
+        *matcher.hits(article.text, "text", text_cut, bare=bare),
+        *(hit for hit in matcher.hits(outlet, "outlet", syllables(outlet), bare=False) if hit.use.kind == "name"),
     )
     return Reading(
         article=article,
@@ -66,6 +69,8 @@ def read(article: Article, outlet: str, matcher: Matcher) -> Reading:
         lead_end=_lead_end(article.text),
         credits=tuple(sorted(credit_spans(article.text))),
         sentences=sentence_spans(article.text),
+        title_cut=title_cut,
+        text_cut=text_cut,
     )
 
 

@@ -5,13 +5,13 @@ cuts a word (doubt.py).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.config import Rules, Topic
 from monitor.model import Evidence, TopicTag
 from monitor.tag.doubt import cut_words, may_cut
-from monitor.tag.learned import Words, learned_points, telling_words, words_of
+from monitor.tag.learned import Place, learned_points, places_of, telling_words, words_of
 from monitor.tag.matcher import Hit
 from monitor.tag.queries import QueryHit, find_queries
 from monitor.tag.reading import Reading
@@ -65,20 +65,24 @@ class _Desk:
 
     reading: Reading
     queries: dict[int, tuple[QueryHit, ...]]  # by topic
-    words: Words | None  # None: nothing learned speaks of this article
+    words: dict[str, float] | None  # None: nothing learned speaks of this article
     learned: dict[int, float]  # points by topic
 
 
 def _desk(reading: Reading, rules: Rules) -> _Desk:
-    queries: dict[int, list[QueryHit]] = defaultdict(list)
-    for hit in find_queries(reading, rules.topics):
-        queries[hit.topic].append(hit)
     words, points = None, {}
     if rules.learned and reading.article.language == "vi" and not reading.bare:
-        words = words_of(reading.article)
+        words = words_of(reading)
         points = learned_points(rules.learned, words)
     by_number = {number: points[topic.id] for number, topic in enumerate(rules.topics) if topic.id in points}
-    return _Desk(reading, {topic: tuple(hits) for topic, hits in queries.items()}, words, by_number)
+    return _Desk(reading, _queries(reading, rules.topics), words, by_number)
+
+
+def _queries(reading: Reading, topics: Sequence[Topic]) -> dict[int, tuple[QueryHit, ...]]:
+    found: dict[int, list[QueryHit]] = defaultdict(list)
+    for hit in find_queries(reading, topics):
+        found[hit.topic].append(hit)
+    return {topic: tuple(hits) for topic, hits in found.items()}
 
 
 def _at_stake(hopeful: Sequence[_Score], fearful: Sequence[_Score]) -> set[int]:
@@ -124,11 +128,19 @@ def _scores(desk: _Desk, hits: Iterable[Hit], halved: frozenset[Hit]) -> list[_S
 
 
 def _total(desk: _Desk, score: _Score) -> _Score:
-    """The points of phrases, of queries and of learned words together; a query stands whatever the words say."""
-    queries = sum(hit.points for hit in desk.queries.get(score.topic, ()))
-    phrases = min(score.points, _ENOUGH) if desk.learned else score.points
-    together = phrases + desk.learned.get(score.topic, 0.0) + queries
-    return replace(score, points=max(together, queries))
+    """The points of rules and of learned words together; what a query gives stands whatever the words say."""
+    if not desk.learned:
+        return replace(score, points=score.points + _query_points(desk, score.topic))
+    together = _rule_total(desk, score) + desk.learned.get(score.topic, 0.0)
+    return replace(score, points=max(together, _query_points(desk, score.topic)))
+
+
+def _rule_total(desk: _Desk, score: _Score) -> float:
+    return min(score.points, _ENOUGH) + _query_points(desk, score.topic)
+
+
+def _query_points(desk: _Desk, topic: int) -> float:
+    return sum(hit.points for hit in desk.queries.get(topic, ()))
 
 
 def _score(topic: int, hits: Sequence[Hit], reading: Reading, halved: frozenset[Hit]) -> _Score:
@@ -169,26 +181,27 @@ def _choose(scores: Sequence[_Score], desk: _Desk, topics: Sequence[Topic]) -> l
 
 def _tags(chosen: Sequence[_Score], desk: _Desk, rules: Rules) -> tuple[TopicTag, ...]:
     tags = []
+    places = places_of(desk.reading) if desk.words is not None and chosen else {}
     for score in chosen:
         id_ = rules.topics[score.topic].id
         evidence = (
             *(hit.evidence() for hit in score.hits),
             *(each for hit in desk.queries.get(score.topic, ()) for each in hit.evidence),
-            *_told(desk, rules, score),
+            *_told(desk, rules, score, places),
         )
         if evidence:
             tags.append(TopicTag(id_, round(score.points, 2), tuple(dict.fromkeys(evidence))))
     return tuple(tags)
 
 
-def _told(desk: _Desk, rules: Rules, score: _Score) -> tuple[Evidence, ...]:
+def _told(desk: _Desk, rules: Rules, score: _Score, places: Mapping[str, Place]) -> tuple[Evidence, ...]:
     if desk.words is None or rules.learned is None or score.topic not in desk.learned:
         return ()
-    return telling_words(rules.learned, desk.words, rules.topics[score.topic].id, desk.reading.article)
+    return telling_words(rules.learned, desk.words, places, rules.topics[score.topic].id, desk.reading.article)
 
 
-def phrase_points(reading: Reading, topics: Sequence[Topic]) -> dict[str, float]:
-    """Return the points that phrases alone give each topic, doubtful ones in full: what learning starts from."""
-    desk = _Desk(reading, {}, None, {})
+def rule_points(reading: Reading, topics: Sequence[Topic]) -> dict[str, float]:
+    """Return the points that phrases (doubtful ones in full) and queries give each topic: what learning starts from."""
+    desk = _Desk(reading, _queries(reading, topics), None, {})
     scores = _scores(desk, _valid(reading), frozenset())
-    return {topics[s.topic].id: min(s.points, _ENOUGH) for s in scores if s.points}
+    return {topics[s.topic].id: _rule_total(desk, s) for s in scores}

@@ -1,6 +1,6 @@
 """Learns what words say of topics, from labelled articles: logistic regression on top of the points of the rules.
 
-For each topic the chance that an article has it is 1 / (1 + exp(-s)), s = SLOPE x points of its phrases + bias +
+For each topic the chance that an article has it is 1 / (1 + exp(-s)), s = SLOPE x points of its rules + bias +
 weights x words. Weights are drawn toward those of the model before (zero when made anew), so that a few corrections
 move it a little and no more. Names (what is mostly written with capitals) are not learned unless a rule lists them:
 no model may know a topic by a person, a body of believers or an outlet. The only door to scipy and numpy.
@@ -20,22 +20,25 @@ from scipy.special import expit
 
 from monitor.config import Rules
 from monitor.config.learned import IN_TITLE, Learned
+from monitor.errors import InputError
 from monitor.model import Article
 from monitor.tag.learned import SYLLABLES, words_of
 from monitor.tag.lexicon import uses
 from monitor.tag.matcher import Matcher
-from monitor.tag.reading import read
-from monitor.tag.topics import LENIENT, phrase_points
-from monitor.vietnamese.syllables import BREAK, keys, syllables
+from monitor.tag.reading import Reading, read
+from monitor.tag.topics import LENIENT, rule_points
+from monitor.vietnamese.syllables import BREAK, Syllable, keys
 
 SLOPE = 0.7  # how much a point of the rules counts; tried on the labels called fit, the answer hardly moves with it
 _PULL = 0.03  # how strongly weights are drawn to zero when the model is made anew; tried likewise
 _PULL_BACK = 1.0  # and to the model before, when it is only corrected
+_HOLD = 20.0  # and how strongly its bias is: else ten corrections of one topic would give it to every article
 _FEWEST = 3  # articles with a phrase, for it to be learned
 _SMALLEST = 0.2  # points; smaller weights never decide anything
 _NAME = 0.5  # the share of capitals that makes a phrase a name
 _FOLDS = 4
-_GRID = tuple(x / 10 for x in range(-20, 6))  # thresholds tried, as s
+_NEEDED = 3.0  # the usual threshold of a topic
+_LIKELY = -0.4  # the s from which a topic is given, a chance of 0.4: tried apart; thresholds per topic were no better
 
 Floats = NDArray[np.float64]
 
@@ -49,31 +52,61 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How often a topic was wanted by people, given by a model, and both."""
+
+    wanted: int
+    given: int
+    right: int
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; 1 where nothing was wanted and nothing given."""
+        return 2 * self.right / (self.wanted + self.given) if self.wanted + self.given else 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Trained:
-    """A model, and how well models made of three quarters of the labels judge the fourth (F1 over all topics)."""
+    """A model; how the model before judged the labels, and how models made of three quarters judge the fourth."""
 
     learned: Learned
-    f1: float
-    by_topic: dict[str, tuple[int, int, int]]  # wanted, given, right
+    labels: int
+    before: dict[str, Count]  # by topic; the points of phrases alone where there was no model
+    after: dict[str, Count]
 
 
 def train(labelled: Sequence[Labelled], rules: Rules, before: Learned | None) -> Trained:
     """Learn from *labelled*; *before* is the model that is corrected, None to make one anew.
 
-    The order of *labelled* changes nothing but rounding. Articles in other languages than Vietnamese are left out.
+    The same labels in the same order give the same model. Articles that are not in Vietnamese are left out; raises
+    InputError when no label is left.
     """
     rows = [row for row in labelled if row.article.language == "vi"]
+    if not rows:
+        raise InputError("there is no labelled article in Vietnamese to learn from; nothing was written")
     topics = tuple(topic.id for topic in rules.topics)
     data = _data(rows, rules, topics, before)
     start = _start(data, topics, before)
-    pull = _PULL_BACK if before else _PULL
+    pulls = _pulls(start, before)
     apart = np.zeros(data.wanted.shape)
     for fold in range(_FOLDS):
         out = np.arange(len(rows)) % _FOLDS == fold
-        apart[out] = _sums(_fit(data.only(~out), start, pull), data.only(out))
-    needed = [_threshold(apart[:, n], data.wanted[:, n]) for n in range(len(topics))]
-    learned = _model(_fit(data, start, pull), needed, data.phrases, topics)
-    return Trained(learned, *_figures(apart - np.array(needed), data.wanted, topics))
+        if out.any():
+            apart[out] = _sums(_fit(data.only(~out), start, pulls), data.only(out))
+    given_from = 0.0 if before else _LIKELY
+    return Trained(
+        _model(_fit(data, start, pulls), given_from, data.phrases, topics),
+        len(rows),
+        _figures(_sums(start, data) - given_from, data.wanted, topics),
+        _figures(apart - given_from, data.wanted, topics),
+    )
+
+
+def _pulls(start: Floats, before: Learned | None) -> Floats:
+    """How strongly each weight, and at the end the bias, is drawn to where it starts."""
+    pulls = np.full(start.shape[0], _PULL_BACK if before else _PULL)
+    pulls[-1] = _HOLD if before else 0.0
+    return pulls
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +121,17 @@ class _Data:
 
 
 def _data(rows: Sequence[Labelled], rules: Rules, topics: tuple[str, ...], before: Learned | None) -> _Data:
-    values = [words_of(row.article).values for row in rows]
-    names = _names((row.article for row in rows), rules)
+    matcher = Matcher(uses(rules))
+    readings = [read(row.article, "", matcher) for row in rows]
+    values = [words_of(reading) for reading in readings]
+    names = _names(readings, rules)
     times = Counter(phrase for each in values for phrase in each)
     phrases = {p for p, n in times.items() if n >= _FEWEST and p.removeprefix(IN_TITLE) not in names}
     phrases |= set(before.weights) if before else set()
     order = {phrase: n for n, phrase in enumerate(sorted(phrases))}
     cells = [(i, order[p], v) for i, each in enumerate(values) for p, v in each.items() if p in order]
     at, of, value = zip(*cells, strict=True) if cells else ((), (), ())
-    matcher = Matcher(uses(rules))
-    points = [phrase_points(read(row.article, "", matcher), rules.topics) for row in rows]
+    points = [rule_points(reading, rules.topics) for reading in readings]
     return _Data(
         tuple(order),
         csr_matrix((value, (at, of)), shape=(len(rows), len(order))),
@@ -106,21 +140,20 @@ def _data(rows: Sequence[Labelled], rules: Rules, topics: tuple[str, ...], befor
     )
 
 
-def _names(articles: Iterable[Article], rules: Rules) -> set[str]:
+def _names(readings: Iterable[Reading], rules: Rules) -> set[str]:
     """Phrases that stand mostly in capitals inside sentences, but for those that rules list (countries, units)."""
     seen: Counter[str] = Counter()
     capital: Counter[str] = Counter()
-    for article in articles:
-        for phrase, is_capital in _cases(article.text):
+    for reading in readings:
+        for phrase, is_capital in _cases(reading.article.text, reading.text_cut[:SYLLABLES]):
             seen[phrase] += 1
             capital[phrase] += is_capital
     listed = {" ".join(keys(use.phrase)) for use in uses(rules) if use.kind in {"topic", "elsewhere", "name", "place"}}
     return {phrase for phrase, n in seen.items() if capital[phrase] > _NAME * n and phrase not in listed}
 
 
-def _cases(text: str) -> Iterable[tuple[str, bool]]:
+def _cases(text: str, cut: Sequence[Syllable]) -> Iterable[tuple[str, bool]]:
     """(phrase, every syllable begins with a capital) for the phrases that do not begin a sentence."""
-    cut = syllables(text)[:SYLLABLES]
     for before, here in pairwise(cut):
         if BREAK in (before.key, here.key):
             continue
@@ -137,7 +170,7 @@ def _start(data: _Data, topics: tuple[str, ...], before: Learned | None) -> Floa
         order = {phrase: n for n, phrase in enumerate(data.phrases)}
         for number, topic in enumerate(before.topics):
             if topic in column:
-                start[-1, column[topic]] = before.bias[number] * SLOPE
+                start[-1, column[topic]] = (before.bias[number] - _NEEDED) * SLOPE
         for phrase, weights in before.weights.items():
             for number, points in weights:
                 if before.topics[number] in column:
@@ -145,20 +178,20 @@ def _start(data: _Data, topics: tuple[str, ...], before: Learned | None) -> Floa
     return start
 
 
-def _fit(data: _Data, start: Floats, pull: float) -> Floats:
+def _fit(data: _Data, start: Floats, pulls: Floats) -> Floats:
     columns = range(data.wanted.shape[1])
-    return np.column_stack([_one(data, data.wanted[:, n], data.points[:, n], start[:, n], pull) for n in columns])
+    return np.column_stack([_one(data, data.wanted[:, n], data.points[:, n], start[:, n], pulls) for n in columns])
 
 
-def _one(data: _Data, wanted: Floats, points: Floats, start: Floats, pull: float) -> Floats:
+def _one(data: _Data, wanted: Floats, points: Floats, start: Floats, pulls: Floats) -> Floats:
     across = data.words.T.tocsr()
 
     def loss(at: Floats) -> tuple[float, Floats]:
         sums = data.words @ at[:-1] + at[-1] + SLOPE * points
-        away = at[:-1] - start[:-1]
+        away = at - start
         slope = expit(sums) - wanted
-        value = float((np.logaddexp(0, sums) - wanted * sums).sum() + 0.5 * pull * (away @ away))
-        return value, np.append(across @ slope + pull * away, slope.sum())
+        value = float((np.logaddexp(0, sums) - wanted * sums).sum()) + 0.5 * float(pulls @ (away * away))
+        return value, np.append(across @ slope, slope.sum()) + pulls * away
 
     return np.asarray(minimize(loss, start.copy(), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x)
 
@@ -167,22 +200,9 @@ def _sums(weights: Floats, data: _Data) -> Floats:
     return np.asarray(data.words @ weights[:-1] + weights[-1] + SLOPE * data.points)
 
 
-def _threshold(sums: Floats, wanted: Floats) -> float:
-    """The s from which the topic is given: where F1 is best, drawn toward -0.5 where labels are few."""
-
-    def f1(at: float) -> float:
-        given = sums >= at
-        right = float((given * wanted).sum())
-        return 2 * (right + 5) / (float(given.sum() + wanted.sum()) + 10)
-
-    best = max(_GRID, key=lambda at: (f1(at), -abs(at + 0.5)))
-    share = float(wanted.sum()) / (float(wanted.sum()) + 20)
-    return round(share * best + (1 - share) * -0.5, 2)
-
-
-def _model(weights: Floats, needed: Sequence[float], phrases: Sequence[str], topics: tuple[str, ...]) -> Learned:
-    """The weights as points: with the threshold of the topic's file at three, s reaches *needed* where points do."""
-    bias = tuple(round(float((weights[-1, n] - needed[n]) / SLOPE + 3.0), 2) for n in range(len(topics)))
+def _model(weights: Floats, given_from: float, phrases: Sequence[str], topics: tuple[str, ...]) -> Learned:
+    """The weights as points: with the threshold of the topic's file at three, s reaches *given_from* where points do."""
+    bias = tuple(round(float((weights[-1, n] - given_from) / SLOPE + _NEEDED), 2) for n in range(len(topics)))
     kept: dict[str, tuple[tuple[int, float], ...]] = {}
     for row, phrase in enumerate(phrases):
         points = [(n, round(float(weights[row, n] / SLOPE), 1)) for n in range(len(topics))]
@@ -191,14 +211,18 @@ def _model(weights: Floats, needed: Sequence[float], phrases: Sequence[str], top
     return Learned(topics, bias, kept)
 
 
-def _figures(over: Floats, wanted: Floats, topics: tuple[str, ...]) -> tuple[float, dict[str, tuple[int, int, int]]]:
-    """F1 and (wanted, given, right) per topic, when the best three above zero are given."""
+def _figures(over: Floats, wanted: Floats, topics: tuple[str, ...]) -> dict[str, Count]:
+    """How the topics are judged when the best three from zero on are given."""
     given = np.zeros(wanted.shape, dtype=bool)
     for row, points in enumerate(over):
         best = np.argsort(-points, kind="stable")[:3]
         given[row, best] = points[best] >= 0
         given[row, best[0]] |= points[best[0]] >= -LENIENT * SLOPE
-    right = given * wanted
-    f1 = 2 * float(right.sum()) / max(1.0, float(given.sum() + wanted.sum()))
-    counts = zip(wanted.sum(0), given.sum(0), right.sum(0), strict=True)
-    return f1, {topic: (int(w), int(g), int(r)) for topic, (w, g, r) in zip(topics, counts, strict=True)}
+    columns = zip(topics, wanted.sum(0), given.sum(0), (given * wanted).sum(0), strict=True)
+    return {topic: Count(int(w), int(g), int(r)) for topic, w, g, r in columns}
+
+
+def together(counts: Iterable[Count]) -> Count:
+    """The sum over topics."""
+    every = list(counts)
+    return Count(sum(c.wanted for c in every), sum(c.given for c in every), sum(c.right for c in every))

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from monitor.tag.matcher import Matcher, Use
 from monitor.vietnamese.clean import clean
+from monitor.vietnamese.syllables import syllables
 
 MATCHER = Matcher(
     [
@@ -19,7 +20,7 @@ MATCHER = Matcher(
 
 
 def found(text, *, bare=False):
-    return [(hit.text, hit.use.rule) for hit in MATCHER.hits(text, "text", bare=bare)]
+    return [(hit.text, hit.use.rule) for hit in MATCHER.hits(text, "text", syllables(text), bare=bare)]
 
 
 def test_overlapping_phrases_are_all_found_longest_first():
@@ -45,7 +46,7 @@ def test_accents_are_left_out_only_when_asked():
 
 
 def test_a_matcher_without_phrases_finds_nothing():
-    assert Matcher([]).hits("Tuyên Quang", "text", bare=False) == ()
+    assert Matcher([]).hits("Tuyên Quang", "text", syllables("Tuyên Quang"), bare=False) == ()
 
 
 @given(
@@ -54,4 +55,6 @@ def test_a_matcher_without_phrases_finds_nothing():
 def test_every_hit_quotes_its_place(parts):
     text = clean(" ".join(parts))
     for bare in (False, True):
-        assert all(text[hit.start : hit.end] == hit.text for hit in MATCHER.hits(text, "text", bare=bare))
+        assert all(
+            text[hit.start : hit.end] == hit.text for hit in MATCHER.hits(text, "text", syllables(text), bare=bare)
+        )
