@@ -34,6 +34,7 @@ SEEN = 650  # letters of the text that the readers of our own labels saw (tests/
 TONES = ("tich-cuc", "trung-tinh", "tieu-cuc")
 OURS = Path(__file__).parent / "labels" / "tags.jsonl"
 TRAINING = Path(__file__).parent / "labels" / "train.jsonl"
+ABOUT_US = Path(__file__).parent / "labels" / "province.jsonl"
 TONE_ONLY = Path(__file__).parent / "labels" / "tone.jsonl"
 FILES = {
     "tuyen-quang": "tuyen-quang/items.jsonl.gz",
@@ -201,6 +202,7 @@ def main() -> int:
     sets = {
         "given": read_labels(DATA / "labels" / "tags.jsonl"),
         "own": read_labels(OURS),
+        "province": read_labels(ABOUT_US),
         "training": read_labels(TRAINING),
     }
     tone_only = read_labels(TONE_ONLY)

@@ -97,7 +97,7 @@ def train(labelled: Sequence[Labelled], rules: Rules, before: Learned | None) ->
     return Trained(
         _model(_fit(data, start, pulls), given_from, data.phrases, topics),
         len(rows),
-        _figures(_sums(start, data) - given_from, data.wanted, topics),
+        _figures(_sums(start, data) if before else (data.points - _NEEDED) * SLOPE, data.wanted, topics),
         _figures(apart - given_from, data.wanted, topics),
     )
 

@@ -66,7 +66,16 @@ topics = ["du-lich"]
     "rules/province.toml": 'name = "Tuyên Quang"\ncode = "08"\nnames = [{ text = "Tuyên Quang" }]\n',
     "rules/places.toml": 'place = [\n  { name = "Na Hang", kind = "xã", weight = "strong" },\n]\n',
     "rules/people.toml": "",
-    "rules/tone.toml": 'positive = ["đẹp"]\nnegative = ["sai phạm"]\n',
+    "rules/tone.toml": """\
+[[kind]]
+id = "khen"
+tone = "positive"
+alone = ["đẹp"]
+[[kind]]
+id = "sai-pham"
+tone = "negative"
+alone = ["sai phạm"]
+""",
     "rules/junk.toml": '[[junk]]\nid = "xo-so"\nlabel = "Xổ số"\ntitle = ["xổ số"]\n',
     "rules/facts/units.toml": """\
 [[fact]]

@@ -44,11 +44,11 @@ def test_faults_of_several_files_come_together_by_file_and_line(folder, spoil):
 
 
 def test_the_error_reads_as_one_list(folder, spoil):
-    spoil("rules/tone.toml", "positive", "possitive")
+    spoil("rules/tone.toml", "tone = ", "tune = ")
 
     with pytest.raises(ConfigError, match=r"^2 faults in the files people write") as caught:
         load(folder)
-    assert "rules/tone.toml:1: possitive: unknown key" in str(caught.value)
+    assert "rules/tone.toml:3: kind[1].tune: unknown key" in str(caught.value)
 
 
 def test_every_missing_file_is_told(tmp_path):
