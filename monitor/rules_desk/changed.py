@@ -36,7 +36,9 @@ def _place(rules: Path, path: Path) -> Path:
     """Where *path* belongs in *rules*: its own place, that of the file of its name, or that of its folder's name."""
     if path.name in _NO_LABELS:
         raise InputError(f"{path} decides no label: {' and '.join(_NO_LABELS)} cannot be tried on the archive")
-    if path.suffix != ".toml" and path.name != "learned.json":
+    if path.name == "learned.json":
+        return Path(path.name)
+    if path.suffix != ".toml":
         raise InputError(f"{path} is no rule file; their names end in .toml, that of the learned words is learned.json")
     named = [found.relative_to(rules) for found in sorted(rules.rglob(path.name))]
     at = Path(path.resolve().parent.name) / path.name

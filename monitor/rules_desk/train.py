@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from monitor.config import Rules
+from monitor.config.learned import Learned
 from monitor.context import Context
 from monitor.errors import InputError
 from monitor.given import parse, prepare
@@ -69,7 +70,8 @@ def learn(context: Context, rules: Rules, file: Path | None, *, anew: bool) -> T
         )
     if anew and len(labelled) < _FEWEST_ANEW:
         raise InputError(f"{len(labelled)} labels are too few to begin anew ({_FEWEST_ANEW}); leave --anew out")
-    return train(labelled, rules, None if anew else rules.learned)
+    nothing = Learned(tuple(topics), (0.0,) * len(topics), {})  # a few labels cannot carry a model of their own
+    return train(labelled, rules, None if anew else rules.learned or nothing)
 
 
 def train_lines(trained: Trained, target: Path) -> Iterator[str]:

@@ -31,7 +31,7 @@ def test_words_of_labelled_articles_are_learned(rules, labelled, article):
     assert trained.after["du-lich"] == Count(12, 12, 12)
     assert trained.before["du-lich"].right == 0
     assert topics_of(rules, trained.learned, article("Sáng sớm", "Bãi cát trắng, sóng nhẹ.")) == ["du-lich"]
-    assert topics_of(rules, trained.learned, article("Sáng sớm", "Lúa trổ bông, mạ non.")) == []
+    assert topics_of(rules, trained.learned, article("Sáng sớm", RICE)) == []
 
 
 def test_the_same_labels_give_the_same_model(rules, labelled):
