@@ -16,6 +16,7 @@ from monitor.errors import QueryError
 from monitor.query.fields import RULE_FIELDS
 from monitor.query.parse import parse
 from monitor.query.tree import Node
+from monitor.vietnamese.syllables import keys
 
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Weight = Literal["strong", "weak", "anchored"]
@@ -67,6 +68,22 @@ class QueryRule(Strict):
     note: str = ""
 
 
+class WeightedPhrase(Strict):
+    """A phrase with a weight of its own: a strong one has 1, a weak one 0.5 (and needs company, which this does not)."""
+
+    text: Phrase
+    weight: float = Field(gt=0, le=5, allow_inf_nan=False)
+
+
+class Unless(Strict):
+    """A context that voids phrases: one of `near` in the same sentence, with at most `within` syllables between."""
+
+    near: tuple[Phrase, ...] = Field(min_length=1)
+    within: int = Field(default=6, ge=0, le=100)
+    of: tuple[Phrase, ...] = ()  # only these phrases of the topic; empty: all
+    note: str = ""
+
+
 class Topic(Strict):
     """rules/topics/<id>.toml"""
 
@@ -80,8 +97,19 @@ class Topic(Strict):
     exclude: tuple[Phrase, ...] = ()  # cancels a phrase it covers or touches
     inside: tuple[Phrase, ...] = ()  # words of the segmenter that may be cut by a phrase of this topic
     english: tuple[Phrase, ...] = ()
+    phrase: tuple[WeightedPhrase, ...] = ()
+    unless: tuple[Unless, ...] = ()
     query: tuple[QueryRule, ...] = ()
     note: str = ""
+
+    @model_validator(mode="after")
+    def _of_known(self) -> "Topic":
+        known = {keys(text) for text in (*self.strong, *self.weak, *(each.text for each in self.phrase))}
+        for rule in self.unless:
+            for text in rule.of:
+                if keys(text) not in known:
+                    raise ValueError(f"`unless` is of “{text}”, which is no phrase of this topic")
+        return self
 
 
 class Name(Dated):

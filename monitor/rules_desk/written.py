@@ -54,11 +54,20 @@ class Lines:
 def of_topic(topic: Topic, number: int = 0) -> tuple[Written, ...]:
     """The phrases of one topic, list by list."""
     file = f"rules/topics/{topic.id}.toml"
-    return tuple(
+    listed = (
         Written(file, (role, at), text, role, number, "en" if role == "english" else "vi")
         for role in TOPIC_LISTS
         for at, text in enumerate(getattr(topic, role))
     )
+    weighted = (
+        Written(file, ("phrase", at, "text"), each.text, "phrase", number) for at, each in enumerate(topic.phrase)
+    )
+    near = (
+        Written(file, ("unless", at, "near", place), text, "unless", number)
+        for at, rule in enumerate(topic.unless)
+        for place, text in enumerate(rule.near)
+    )
+    return (*listed, *weighted, *near)
 
 
 def of_place(place: Place, number: int) -> tuple[Written, ...]:

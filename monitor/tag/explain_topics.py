@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from monitor.config import Rules
 from monitor.model import TopicTag
+from monitor.tag.cancel import Cancels, only_cancels
 from monitor.tag.matcher import Hit
 from monitor.tag.queries import find_queries
 from monitor.tag.reading import Reading
@@ -27,7 +28,7 @@ class PhraseNote:
     role: str  # strong, weak, english
     where: tuple[tuple[str, int], ...]  # title, lead, text: how often
     points: float  # what the topic has less without it
-    cancelled: str  # the exclusion that cancels it wherever it stands; "" when it counts
+    cancelled: str  # the exclusion or context that cancels it wherever it stands; "" when it counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def explain_topics(reading: Reading, rules: Rules, chosen: Sequence[TopicTag]) -
     for found in find_queries(reading, rules.topics):
         words = " … ".join(dict.fromkeys(each.text for each in found.evidence))
         queries[found.topic].append((words, found.points))
-    numbers = {hit.use.owner for hit in reading.of("topic") if hit.use.role != "exclude"} | set(queries)
+    numbers = {hit.use.owner for hit in reading.of("topic") if not only_cancels(hit)} | set(queries)
     numbers |= {number for number, topic in enumerate(rules.topics) if topic.id in given}
     notes = (_note(number, reading, rules, tuple(queries[number]), given) for number in sorted(numbers))
     return tuple(sorted(notes, key=lambda note: (note.rank or len(rules.topics), -note.points, note.id)))
@@ -103,8 +104,8 @@ def _without_queries(reading: Reading) -> Reading:
 def _phrases(number: int, reading: Reading, rules: Rules) -> Iterator[PhraseNote]:
     """The phrases of one topic, those inside a longer one left out."""
     ours = [hit for hit in reading.of("topic") if hit.use.owner == number]
-    excludes = Spots(hit for hit in ours if hit.use.role == "exclude")
-    said = [hit for hit in ours if hit.use.role != "exclude"]
+    cancels = Cancels(ours, rules.topics[number], reading)
+    said = [hit for hit in ours if not only_cancels(hit)]
     spots = Spots(said)
     grouped: dict[tuple[str, str], list[Hit]] = defaultdict(list)
     for hit in said:
@@ -112,8 +113,8 @@ def _phrases(number: int, reading: Reading, rules: Rules) -> Iterator[PhraseNote
             grouped[hit.use.phrase, hit.use.role].append(hit)
     whole = _asked(number, reading, rules)[0]
     for (phrase, role), hits in grouped.items():
-        standing = [hit for hit in hits if not excludes.meeting(hit)]
-        cancelled = "" if standing else excludes.meeting(hits[0])[0].text
+        standing = [hit for hit in hits if not cancels.by(hit)]
+        cancelled = "" if standing else cancels.by(hits[0])
         inside = [other for hit in standing for other in spots.meeting(hit) if hit.covers(other)]
         lost = whole - _asked(number, _without(reading, inside), rules)[0] if standing else 0.0
         yield PhraseNote(phrase, role, _where(standing or hits, reading), round(lost, 2), cancelled)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from monitor.config import Rules
 from monitor.config.rules import JunkRule, PlacesFile, ProvinceFile, ToneFile, Topic
+from monitor.tag.cancel import EXCLUDE, UNLESS
 from monitor.tag.matcher import Use
 from monitor.tag.queries import query_uses
 
@@ -55,9 +56,14 @@ def _places(places: PlacesFile) -> Iterator[Use]:
 
 def _topic(number: int, topic: Topic) -> Iterator[Use]:
     rule = f"topics/{topic.id}"
-    for role, phrases in (("strong", topic.strong), ("weak", topic.weak), ("exclude", topic.exclude)):
+    for role, phrases in (("strong", topic.strong), ("weak", topic.weak), (EXCLUDE, topic.exclude)):
         for phrase in phrases:
             yield Use(phrase, "topic", rule, role, number)
+    for weighted in topic.phrase:
+        yield Use(weighted.text, "topic", rule, "weighted", number, factor=weighted.weight)
+    for place, unless in enumerate(topic.unless):
+        for phrase in unless.near:
+            yield Use(phrase, "topic", rule, f"{UNLESS} {place}", number)
     for phrase in topic.english:
         yield Use(phrase, "topic", rule, "english", number, "en")
 

@@ -35,6 +35,7 @@ class Use:
     role: str = ""  # of the phrase in its rule: strong, weak, exclude, ...
     owner: int = 0  # place of the rule in its list
     language: str = "vi"
+    factor: float = 1.0  # of its points, where the rule gives it a weight
 
 
 @dataclass(frozen=True, slots=True)

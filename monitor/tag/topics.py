@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 from monitor.config import Rules, Topic
 from monitor.model import Evidence, TopicTag
+from monitor.tag.cancel import standing
 from monitor.tag.doubt import cut_words, may_cut
 from monitor.tag.learned import Place, learned_points, places_of, telling_words, words_of
 from monitor.tag.matcher import Hit
 from monitor.tag.queries import QueryHit, find_queries
 from monitor.tag.reading import Reading
-from monitor.tag.spots import Spots
 
 # A strong phrase in the headline alone reaches the usual threshold of 3; in the text it takes three different ones.
 # The figures of this file were tried on the labels called "fit" (tests/measure_tags.py); the answer hardly moves
@@ -47,7 +47,7 @@ def judge_topics(reading: Reading, rules: Rules) -> tuple[TopicTag, ...]:
     Sentences are segmented into words only when a short match that may cut a word can change the answer.
     """
     desk = _desk(reading, rules)
-    hits = _valid(reading)
+    hits = _valid(reading, rules.topics)
     doubtful = frozenset(hit for hit in hits if may_cut(hit))
     hopeful = _choose(_scores(desk, hits, frozenset()), desk, rules.topics)
     stake = _at_stake(hopeful, _choose(_scores(desk, hits, doubtful), desk, rules.topics))
@@ -98,25 +98,14 @@ def _is_inside(hit: Hit, reading: Reading, topics: Sequence[Topic]) -> bool:
     return all(word.casefold() in allowed for word in cut_words(hit, reading))
 
 
-def _valid(reading: Reading) -> list[Hit]:
-    """Phrases of the article's language that no exclusion of their topic meets and no longer phrase covers."""
-    roles = {"strong", "weak", "exclude"} if reading.article.language == "vi" else {"english"}
+def _valid(reading: Reading, topics: Sequence[Topic]) -> list[Hit]:
+    """Phrases of the article's language that count where they stand, and that no longer phrase covers."""
+    vietnamese = reading.article.language == "vi"
     by_topic: dict[int, list[Hit]] = defaultdict(list)
     for hit in reading.of("topic"):
-        if hit.use.role in roles:
+        if (hit.use.role != "english") is vietnamese:
             by_topic[hit.use.owner].append(hit)
-    return [hit for hits in by_topic.values() for hit in _standing(hits)]
-
-
-def _standing(hits: Sequence[Hit]) -> Iterable[Hit]:
-    excludes = Spots(hit for hit in hits if hit.use.role == "exclude")
-    kept: list[Hit] = []
-    for hit in hits:  # by place, longest first
-        if hit.use.role == "exclude" or excludes.meeting(hit):
-            continue
-        if not any(each.covers(hit) for each in kept[-3:]):
-            kept.append(hit)
-    return kept
+    return [hit for topic, hits in by_topic.items() for hit in standing(hits, topics[topic], reading)]
 
 
 def _scores(desk: _Desk, hits: Iterable[Hit], halved: frozenset[Hit]) -> list[_Score]:
@@ -160,7 +149,7 @@ def _score(topic: int, hits: Sequence[Hit], reading: Reading, halved: frozenset[
 
 def _points(hits: Sequence[Hit], reading: Reading, halved: frozenset[Hit]) -> float:
     """What one phrase adds: its best place, and a little for repeats."""
-    each = [_weight(hit, reading) * (_DOUBTFUL if hit in halved else 1) for hit in hits]
+    each = [_weight(hit, reading) * hit.use.factor * (_DOUBTFUL if hit in halved else 1) for hit in hits]
     return max(each) + _REPEAT * min(len(hits) - 1, _REPEATS)
 
 
@@ -203,5 +192,5 @@ def _told(desk: _Desk, rules: Rules, score: _Score, places: Mapping[str, Place])
 def rule_points(reading: Reading, topics: Sequence[Topic]) -> dict[str, float]:
     """Return the points that phrases (doubtful ones in full) and queries give each topic: what learning starts from."""
     desk = _Desk(reading, _queries(reading, topics), None, {})
-    scores = _scores(desk, _valid(reading), frozenset())
+    scores = _scores(desk, _valid(reading, topics), frozenset())
     return {topics[s.topic].id: _rule_total(desk, s) for s in scores}
