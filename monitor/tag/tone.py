@@ -5,6 +5,7 @@ both ways it says neutral and unsure, and a person decides. The words are rules 
 counts only with whom or what it concerns (`target`), so a crime of a private person or a flood says nothing.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,11 @@ _TOLD_AGAIN = 0.5
 _NEGATION_WORDS = 4  # that may stand between a negation and what it negates
 _NEGATION_REACH = 40  # letters, more than those words have
 _NOTHING = Spots(())
+_IN_A_ROW = frozenset({", ", " và ", " hoặc ", " hay "})
+# "Quảng Ninh, tỉnh nhiều năm dẫn đầu": what follows is said of the province before the comma
+_APPOSED = re.compile(r",? (?:là |vốn là )?(?:một )?(?:tỉnh|địa phương|thành phố|nơi|đơn vị)\b[^,.;:!?\n]{0,24}")
+_APPOSED_REACH = 48
+_TITLE_OPENS = re.compile(r"\w [\"'“‘«]$")  # a quote that begins in the sentence, not behind a colon
 _OBJECT_REACH = 48  # how far behind an act its object stands: "tạm đình chỉ công tác đối với ông A B C, giám đốc sở"
 
 
@@ -139,19 +145,38 @@ def _target(act: Hit, reading: Reading, words: _Words, *, object_only: bool) -> 
 
 def _is_void(hit: Hit, reading: Reading, rules: ToneFile, words: _Words) -> bool:
     """Whether a negation stands before *hit*, or its sentence denies it, explains it, or tells it of another province."""
-    if _follows(words.of("negation"), hit, reading, words=_NEGATION_WORDS):
+    if _follows(words.of("negation"), _row_start(hit, reading, words), reading, words=_NEGATION_WORDS):
         return True
     if rules.kind[hit.use.owner].tone == "positive" and _follows(words.of("goal"), hit, reading, words=_NEGATION_WORDS):
         return True
     start, end = reading.sentence_of(hit)
     if words.of("denial").within(hit.field, start, end) or words.of_kind("unless", hit).within(hit.field, start, end):
         return True
+    if _is_told_of(words.away, hit, reading):
+        return True
     return not words.ours.within(hit.field, start, end) and bool(words.away.within(hit.field, start, end))
+
+
+def _row_start(hit: Hit, reading: Reading, words: _Words) -> Hit:
+    """The first of a row of acts that ends with *hit*: one negation stands before all of "gian lận, tiêu cực"."""
+    text = _text(hit, reading)
+    first = hit
+    for other in reversed(words.said):
+        if other.field == hit.field and other.end < first.start and text[other.end : first.start] in _IN_A_ROW:
+            first = other
+    return first
+
+
+def _is_told_of(away: Spots, hit: Hit, reading: Reading) -> bool:
+    """Whether *hit* is said of another province just before it: "Quảng Ninh, tỉnh dẫn đầu cả nước"."""
+    text = _text(hit, reading)
+    near = away.within(hit.field, hit.start - _APPOSED_REACH, hit.start)
+    return any(other.end <= hit.start and _APPOSED.fullmatch(text[other.end : hit.start]) for other in near)
 
 
 def _follows(spots: Spots, hit: Hit, reading: Reading, *, words: int) -> bool:
     """Whether one of *spots* stands before *hit* with at most *words* words and no mark between them."""
-    text = reading.article.title if hit.field == "title" else reading.article.text
+    text = _text(hit, reading)
     for other in spots.within(hit.field, hit.start - _NEGATION_REACH, hit.start):
         between = text[other.end : hit.start]
         if other.end <= hit.start and len(between.split()) <= words and not any(mark in between for mark in ".,;:!?\n"):
@@ -193,10 +218,12 @@ def _is_replaced(hit: Hit, void: Spots) -> bool:
 def _is_name(hit: Hit, reading: Reading) -> bool:
     """Whether common words stand there as a name ("Yên Bình", "Na Hang"), or a name of the rules as common words.
 
-    The first word of a sentence has its capital for another reason.
+    The first word of a sentence has its capital for another reason; that of a title in quotes ("vở 'Tham ô'") not.
     """
-    text = reading.article.title if hit.field == "title" else reading.article.text
-    if not written_as_name(hit.use.phrase, hit.text):
+    text = _text(hit, reading)
+    if not written_as_name(hit.use.phrase, hit.text) or (
+        hit.text[0].isupper() and _TITLE_OPENS.search(text[max(0, hit.start - 3) : hit.start])
+    ):
         return True
     if not hit.use.phrase.islower() or not all(word[0].isupper() for word in hit.text.split()):
         return False
@@ -207,3 +234,7 @@ def _is_name(hit: Hit, reading: Reading) -> bool:
 
 def _place(hit: Hit, reading: Reading) -> str:
     return "lead" if reading.in_lead(hit) else hit.field
+
+
+def _text(hit: Hit, reading: Reading) -> str:
+    return reading.article.title if hit.field == "title" else reading.article.text
