@@ -28,7 +28,8 @@ _OUTLET = re.compile(
 _MARK = "[A-ZĐ]{2,}"
 # "(Hải Vân) - " and "(HẢI VÂN) - ", but not "(PLO) - " and "(Báo Hải Vân) - "
 _DATELINE_PLACE = re.compile(rf"\A\(\s?(?!Báo |Đài |Theo |{_MARK}\)){NAME}\s?\)")
-_LAST_WORDS = re.compile(r"[.!?”\"…]\s+(\S[^.!?…\n]{2,40})\Z")
+# "… đã dừng. Xuân Nam", and glued, "… đã dừng.Xuân Nam", but not "TP.Nam Hải": an abbreviation ends in a capital
+_LAST_WORDS = re.compile(r"(?:[.!?”\"…]\s+|(?<=[^\W\dA-ZĐ]{2})[.!?…])(\S[^.!?…\n]{2,40})\Z")
 _PLACE_WORDS = ("Theo ", "(Theo ", "Nguồn")
 _NAME_LINE_WORDS = 6
 _LAST_LINES = 2

@@ -36,12 +36,13 @@ class Trap:
     province: str | None = None
     places: tuple[str, ...] | None = None  # all places, as written
     tone: str | None = None  # "-": no tone at all
+    never: tuple[str, ...] = ()  # tones that are wrong
     junk: bool | None = None
     fails: str | None = None  # why the program is known to fall into it
 
     def asks(self):
         """Whether the row asks anything at all."""
-        return bool(self.given or self.absent) or any(
+        return bool(self.given or self.absent or self.never) or any(
             asked is not None for asked in (self.main, self.province, self.places, self.tone, self.junk)
         )
 
@@ -80,7 +81,7 @@ def _faults(trap, tags):
     if trap.places is not None and sorted(places) != sorted(trap.places):
         yield f"places {places}, not {list(trap.places)}"
     tone = tags.tone.value if tags.tone else "-"
-    if trap.tone not in {None, tone}:
+    if trap.tone not in {None, tone} or tone in trap.never:
         yield f"tone {tone}, not {trap.tone}: {[e.text for e in tags.tone.evidence] if tags.tone else []}"
     if trap.junk not in {None, tags.junk is not None}:
         yield f"junk: {tags.junk}"
