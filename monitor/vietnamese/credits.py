@@ -1,4 +1,4 @@
-"""Where a text names photographers, authors, agencies and origins: words there say nothing about places.
+"""Where a text names photographers, authors, agencies, origins and other news: words there say nothing about places.
 
 Not here: finding the authors of an article (read), comparing copies (group). The marks are those of DOMAIN.md 8.6:
 credits of pictures, "Tin, ảnh: …", "(Theo …)", bylines at the end, and the marks of outlets at the beginning.
@@ -25,6 +25,10 @@ _AFTER = re.compile(rf"(?:(?<=[.!?”\"]\s)|(?<=\n)){NAME}\s\([Tt]heo\s[^\n)]{{1
 _OUTLET = re.compile(
     r"\A(?:\([^()\n]{2,40}\)\s?[-–—]|[A-ZĐ]{2,8}\d?(?:\.[A-Za-z]{2,3})?\s?[-–—]|Báo [\w ]{2,30} [-–—])\s?"
 )
+# "Xem thêm: …", ">> Đọc thêm: …" on a line of its own: the headline of other news
+_TEASER = re.compile(
+    r"^[>*•\- ]*(?:Xem thêm|Đọc thêm|Tin liên quan|Bài liên quan|Mời (?:bạn|quý vị) (?:xem|đọc)) ?:[^\n]*", re.MULTILINE
+)
 _MARK = "[A-ZĐ]{2,}"
 # "(Hải Vân) - " and "(HẢI VÂN) - ", but not "(PLO) - " and "(Báo Hải Vân) - "
 _DATELINE_PLACE = re.compile(rf"\A\(\s?(?!Báo |Đài |Theo |{_MARK}\)){NAME}\s?\)")
@@ -38,8 +42,8 @@ _TAIL = 80
 
 
 def credit_spans(text: str) -> tuple[Span, ...]:
-    """Return (start, end) of credits, of outlets' marks and of bylines at the end of cleaned *text*, in order, apart."""
-    spans = [match.span() for pattern in (_CREDIT, _AFTER) for match in pattern.finditer(text)]
+    """Return (start, end) of credits, of outlets' marks, of teasers and of bylines at the end of cleaned *text*, in order, apart."""
+    spans = [match.span() for pattern in (_CREDIT, _AFTER, _TEASER) for match in pattern.finditer(text)]
     spans.extend(_by_role(text))
     found = sorted((*_outlet_mark(text), *spans, *_bylines(text), *_joint_bylines(text), *_last_words(text)))
     merged: list[Span] = []
