@@ -135,7 +135,7 @@ class Central(Strict):
     headline: int = 8  # named in the headline
     headline_shared: int = 0  # there beside other provinces
     headline_elsewhere: int = -3  # only others are named there
-    round_up: int = -8  # the headline opens a round-up of many subjects
+    round_up: int = -12  # the headline opens a round-up of many subjects
     first_sentence: int = 3
     opening: int = 4  # named in the lead
     summary: int = 3  # the article is no more than its lead
@@ -157,6 +157,7 @@ class ProvinceFile(Strict):
     other: tuple[Phrase, ...] = ()  # readings that are not the province: streets, bylines, other places
     home: tuple[Phrase, ...] = ()  # a name in the sentence behind one of these is somebody's address
     label: tuple[Phrase, ...] = ()  # a name just behind one of these is a label: "voters of", "aged 32,"
+    background: tuple[Phrase, ...] = ()  # a name in the sentence behind one of these tells of an earlier affair
     round_up: tuple[Phrase, ...] = ()  # how a headline opens that goes through the news of the day
     central: Central = Central()
     elsewhere: tuple[Phrase, ...] = ()  # names of other provinces: many of them make a list, not a subject
@@ -233,6 +234,7 @@ class ToneFile(Strict):
     passive: tuple[Phrase, ...] = ()  # before an act: whom it is done to stands in front
     plain: tuple[Phrase, ...] = ()  # in the headline: what went before is told, not reported
     exclude: tuple[Phrase, ...] = ()  # a reading that cancels an act it covers or touches
+    lean: dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = Field(default_factory=dict)  # by main topic
     threshold: float = Field(default=1.5, gt=0)
 
 

@@ -36,7 +36,12 @@ def _province(province: ProvinceFile) -> Iterator[Use]:
     for number, former in enumerate(province.former):
         for phrase in former.phrases:
             yield Use(phrase, "former", "province/former", "", number)
-    for role, phrases in (("home", province.home), ("label", province.label), ("round-up", province.round_up)):
+    for role, phrases in (
+        ("home", province.home),
+        ("label", province.label),
+        ("background", province.background),
+        ("round-up", province.round_up),
+    ):
         for phrase in phrases:
             yield Use(phrase, "context", f"province/{role}", role)
     for phrase in province.now:

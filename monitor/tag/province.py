@@ -15,6 +15,7 @@ from monitor.tag.matcher import Hit, Kind
 from monitor.tag.names import Names, Sign
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
+from monitor.vietnamese.credits import Span
 
 # "one of at most three provinces that it is chiefly about": a sentence or headline with more of them is a list
 _LIST = 3
@@ -26,6 +27,8 @@ _HOME_ENDS = ".;)\n"
 _SETS_OUT = (re.compile(r"\b[Tt]ừ (?:tỉnh )?$"), re.compile(r"^[^,.;:\n]{0,7} (?:vào|đến|tới|ra|sang|xuống) "))
 _ARRIVES = re.compile(r"\b[Tt]ừ [^,.;:()\n]{2,24} (?:đến|tới|lên|ra|về) (?:tỉnh )?$")
 _WAY_REACH = 48
+# "Nóng 24h ngày 20/7: …", "Toàn cảnh 17h: …": a daily column; its name is short and ends in an hour or a day
+_COLUMN = re.compile(r"^(?:[^\W\d_]+ ){1,6}\d{1,2} ?(?:h\b|giờ\b|[-/.]\d{1,2}\b)[^:|;]{0,24}:", re.IGNORECASE)
 # Names in a row stand between these; one of more syllables is the next part of the sentence.
 _BETWEEN = re.compile(r",\s|\svà\s")
 _ROW_ENDS = re.compile(r"[.;:!?…()\n]")
@@ -56,7 +59,7 @@ def subject_signs(reading: Reading, names: Names, rules: ProvinceFile) -> Iterat
     alone = _alone(reading, names, rules)
     inside = {reading.sentence_of(hit) for hit in alone if hit.field == "text"}  # sentences that name it
     yield from _headline_signs(reading, names, alone)
-    if reading.sentences and reading.sentences[0] in inside:
+    if _first_sentence(reading) in inside:
         yield "first_sentence"
     if any(start < reading.lead_end for start, _ in inside):
         yield "opening"
@@ -76,8 +79,23 @@ def _headline_signs(reading: Reading, names: Names, alone: Sequence[Hit]) -> Ite
         yield "headline"
     if any(hit.field == "title" for hit in names.elsewhere):
         yield "headline_shared" if ours else "headline_elsewhere"
-    if any(hit.use.role == "round-up" and hit.field == "title" and hit.start == 0 for hit in reading.of("context")):
+    if _is_round_up(reading, names):
         yield "round_up"
+
+
+def _is_round_up(reading: Reading, names: Names) -> bool:
+    """Whether the headline opens with the name of a column that goes through the news of the day."""
+    if any(hit.use.role == "round-up" and hit.field == "title" and hit.start == 0 for hit in reading.of("context")):
+        return True
+    column = _COLUMN.match(reading.article.title)
+    ours = (sign.hit for sign in (*names.province, *names.places))
+    return column is not None and not any(hit.field == "title" and hit.start < column.end() for hit in ours)
+
+
+def _first_sentence(reading: Reading) -> Span | None:
+    """The first sentence of the text; a headline that the page repeats there is none."""
+    repeated = len(reading.article.title) if reading.article.text.startswith(reading.article.title) else 0
+    return next((span for span in reading.sentences[:3] if span[0] >= repeated), None)
 
 
 def _signs_elsewhere(names: Names, alone: Sequence[Hit]) -> Iterator[str]:
@@ -101,7 +119,7 @@ def _alone(reading: Reading, names: Names, rules: ProvinceFile) -> list[Hit]:
     """Our names that stand for the subject: no list, no address, and a sure name beside one with homonyms."""
     away = Spots(names.elsewhere)
     joined, old = Spots(_provinces(names, rules, joined=True)), Spots(_provinces(names, rules, joined=False))
-    homes = Spots(hit for hit in reading.of("context") if hit.use.role in {"home", "label"})
+    homes = Spots(hit for hit in reading.of("context") if _is_aside(hit))
     signs = [
         sign
         for sign in (*names.province, *names.places)
@@ -165,14 +183,19 @@ def _names_in_row(parts: Iterable[str]) -> Iterator[str]:
 
 
 def _is_address(hit: Hit, reading: Reading, homes: Spots) -> bool:
-    """Whether *hit* is where somebody lives, or stands just behind a word that makes it a label."""
+    """Whether *hit* is where somebody lives, of an earlier affair, or just behind a word that makes it a label."""
     text = _text(hit, reading)
     for home in homes.within(hit.field, hit.start - _HOME_REACH, hit.start):
         between = text[home.end : hit.start]
         ends = home.end > hit.start or any(mark in between for mark in _HOME_ENDS)
-        if not ends and (home.use.role == "home" or between in {" ", ", "}):
+        if not ends and (home.use.role != "label" or between in {" ", ", "}):
             return True
     return False
+
+
+def _is_aside(hit: Hit) -> bool:
+    """Whether a name behind *hit* is no subject; what a headline looks back at is its subject all the same."""
+    return hit.use.role in {"home", "label"} or (hit.use.role == "background" and hit.field == "text")
 
 
 def _is_on_the_way(hit: Hit, reading: Reading) -> bool:

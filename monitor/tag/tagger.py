@@ -36,12 +36,13 @@ class Tagger:
         day = published_day(article) if dated else told_day(reading, rules.province)
         names = find_names(reading, rules, day)
         province, evidence = judge_province(reading, names, rules.province)
+        topics = judge_topics(reading, rules)
         return Tags(
             province=province,
             province_evidence=evidence,
-            topics=judge_topics(reading, rules),
+            topics=topics,
             places=list_places(reading, names, rules) if province != "none" else (),
-            tone=judge_tone(reading, names, rules.tone) if province == "central" else None,
+            tone=judge_tone(reading, names, rules.tone, topics) if province == "central" else None,
             junk=find_junk(reading, rules.junk),
             rules_version=rules.version,
         )

@@ -21,9 +21,9 @@ _YEAR = re.compile(r"(?<![\d.,])(20\d\d)(?![\d.,]\d|\d|\s?[-–]\s?20\d\d)")
 # "by 2030", "2021-2026": what is planned tells nothing of the day it was written
 _PLANNED = re.compile(r"(?:đến|tới|hướng|vòng|khóa|khoá|tầm nhìn)\s+(?:(?:hết|cuối|đầu)\s+)?(?:năm\s+)?$|\d\s?[-–]\s?$")
 _NEWS_YEARS = 15  # an older year is history that a new article tells
-# "an old district", "before the merger", "the former chairman": an older map told today
+# "an old district", "before the merger", "the former chairman": an older map told today; departments merged at all times
 _TOLD_TODAY = re.compile(
-    r"\bcũ\b|trước đây|\b(?:[Nn]guyên|[Cc]ựu) (?:chủ|phó|bí|giám|trưởng|cán|lãnh|hiệu|Chủ|Phó|Bí|Giám|Trưởng)|sáp nhập|hợp nhất|\bnay (?:là|thuộc)\b|cấp huyện"
+    r"\bcũ\b|trước đây|\b(?:[Nn]guyên|[Cc]ựu) (?:chủ|phó|bí|giám|trưởng|cán|lãnh|hiệu|Chủ|Phó|Bí|Giám|Trưởng)|(?:sáp nhập|hợp nhất)(?! (?:các |một loạt |\d+ )?(?:[Ss]ở|[Pp]hòng|[Cc]ơ quan|[Vv]ăn phòng|[Bb]an|[Tt]hanh tra|[Tt]rường|[Bb]ệnh viện)\b)|\bnay (?:là|thuộc)\b|cấp huyện"
 )
 # So long is a whole article, no summary: news about a place names the province it lies in.
 _WHOLE = 800

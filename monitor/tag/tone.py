@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.config import ToneFile
-from monitor.model import Evidence, Tone, ToneValue
+from monitor.model import Evidence, Tone, ToneValue, TopicTag
 from monitor.tag.matcher import Hit, written_as_name
 from monitor.tag.names import Names
 from monitor.tag.reading import Reading
@@ -20,7 +20,7 @@ _WEIGHTS = {"title": 2.0, "lead": 1.5, "text": 0.5}
 # Below this share of the larger side the smaller one is a remark, not the other half of the story.
 _BALANCED = 0.6
 # Below a headline of logistics or plans ("the exam is held again") what went before is told, not reported.
-_TOLD_AGAIN = 0.5
+_TOLD_AGAIN = 0.33
 _NEGATION_WORDS = 4  # that may stand between a negation and what it negates
 _NEGATION_REACH = 40  # letters, more than those words have
 _NOTHING = Spots(())
@@ -66,10 +66,11 @@ class _Words:
         return self._by_owner.get((role, hit.use.owner), _NOTHING)
 
 
-def judge_tone(reading: Reading, names: Names, rules: ToneFile) -> Tone:
-    """Return the tone of an article about the province, with the words that cause it.
+def judge_tone(reading: Reading, names: Names, rules: ToneFile, topics: Sequence[TopicTag] = ()) -> Tone:
+    """Return the tone of an article about the province and *topics*, main one first, with the words that cause it.
 
-    Only words in the title, the lead, or a sentence that names the province or a place in it count.
+    Only words in the title, the lead, or a sentence that names the province or a place in it count. Where none
+    of them blames, the main topic may promote by itself (`lean`); then its words are the evidence.
     """
     words = _Words(reading, names)
     said = [hit for hit in _counting(reading, names, words) if not _is_void(hit, reading, rules, words)]
@@ -78,10 +79,13 @@ def judge_tone(reading: Reading, names: Names, rules: ToneFile) -> Tone:
     best, worst = sum(f.weight for f in good), sum(f.weight for f in bad)
     if _is_plain(reading, words):
         best, worst = (side if _in_headline(f) else side * _TOLD_AGAIN for side, f in ((best, good), (worst, bad)))
+    promotes = topics[:1] if not worst and best < rules.threshold and not _is_plain(reading, words) else ()
+    best += sum(rules.lean.get(topic.id, 0.0) for topic in promotes)
     value = _value(best, worst, rules.threshold, both=_in_headline(good) and _in_headline(bad))
     if value == "trung-tinh":
         return Tone(value, unsure=best + worst > 0, evidence=())
     evidence = _evidence({"tich-cuc": good, "tieu-cuc": bad}.get(value, [*good, *bad]))
+    evidence = tuple(dict.fromkeys((*evidence, *(each for topic in promotes for each in topic.evidence))))
     return Tone(value, unsure=value != "nhieu-chieu" and min(best, worst) > 0, evidence=evidence)
 
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from monitor.config import load_rules
+from monitor.tag import Tagger
+
 FILL = " Người dân địa phương cho biết công việc vẫn diễn ra bình thường trong suốt nhiều ngày qua và chưa có gì thay đổi đáng kể."
 
 
@@ -137,3 +140,38 @@ def test_evidence_names_the_words_and_the_rule(tag):
         ("title", 0, 11, "Tuyên Quang", "province"),
         ("text", 9, 16, "Na Hang", "places/Na Hang"),
     ]
+
+
+@pytest.fixture(scope="module")
+def office(article, request):
+    """Tags with the repository's own rules."""
+    tagger = Tagger(load_rules(request.config.rootpath))
+    return lambda title, text, **more: tagger.tag(article(title, text, **more), "")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Nóng 24h ngày 2/8: Tuyên Quang mở hội; Giá xăng giảm", "mention"),
+        ("Toàn cảnh 17h: Tuyên Quang mở hội", "mention"),
+        ("Xem nhanh: Tuyên Quang mở hội", "mention"),
+        ("Toàn cảnh hội xuân ở Tuyên Quang", "central"),
+        ("Tuyên Quang ngày 2/8: hội xuân bắt đầu", "central"),
+        ("Tuyên Quang 17h: hội xuân bắt đầu", "central"),
+    ],
+)
+def test_the_name_of_a_daily_column_makes_the_headline_a_round_up_unless_it_is_ours(office, title, expected):
+    assert office(title, "Hội ở Tuyên Quang mở sáng nay.").province == expected
+
+
+def test_an_earlier_affair_in_the_text_is_no_subject_but_in_the_headline_it_is(office):
+    text = "Sau vụ cháy chợ ở Tuyên Quang, Bộ yêu cầu kiểm tra mọi chợ."
+    assert office("Bộ yêu cầu kiểm tra chợ", text).province == "mention"
+    assert office("Sau vụ cháy chợ ở Tuyên Quang, chợ nào cũng được kiểm tra", text).province == "central"
+
+
+def test_a_headline_that_the_page_repeats_is_not_the_first_sentence(office):
+    title = "Chợ mới mở cửa"
+    text = f"{title}\nChợ ở Tuyên Quang mở cửa sáng nay.\nTiểu thương bày hàng từ sớm.{FILL}"
+    again = "\nCông an tỉnh Tuyên Quang giữ trật tự."
+    assert office(title, text + again).province == "central"

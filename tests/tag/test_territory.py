@@ -19,6 +19,8 @@ FILL = " Người dân cho biết công việc vẫn diễn ra bình thường s
         ("Hà Giang mở hội", "Hội của giai đoạn 2016-2020 có thêm trò mới.", "central"),
         ("Hà Giang mở hội", "Hội mở năm 2026, khách Lào Cai, Hà Giang cùng dự.", "central"),
         ("Hà Giang mở hội", "Ông nguyên phó chủ tịch huyện, người Yên Bái, dự hội.", "central"),
+        ("Hà Giang hợp nhất sở, ngành", "Yên Bái, huyện nào cũng bàn việc này.", "none"),
+        ("Hà Giang mở hội", "Sau khi hợp nhất, huyện cũ ở Yên Bái cùng dự.", "central"),
         ("Hà Giang mở hội", "Ông Nguyên ở huyện bên, người Yên Bái, dự hội.", "none"),
     ],
 )
