@@ -56,7 +56,14 @@ DOORS = {
     "distributed": {"executors"},
     "pydantic": {"config", "demo"},
     "aiosmtpd": {"demo"},
-    "click": {"cli", "running", "evidence/commands.py", "sources/commands.py", "rules_desk/commands.py", "archive/commands.py"},
+    "click": {
+        "cli",
+        "running",
+        "evidence/commands.py",
+        "sources/commands.py",
+        "rules_desk/commands.py",
+        "archive/commands.py",
+    },
 }
 
 LAYER = {name: i for i, names in enumerate(LAYERS) for name in names}

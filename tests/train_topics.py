@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
-from measure_tags import DATA, OURS, ROOT, TRAINING, article, read_labels, say, wanted_items
+from measure_tags import ABOUT_US, DATA, OURS, ROOT, TRAINING, article, read_labels, say, wanted_items
 
 from monitor.config import load_rules
 from monitor.config.learned import write_learned
@@ -25,7 +25,7 @@ def main() -> int:
         return 1
     labels = [
         label
-        for path in (DATA / "labels" / "tags.jsonl", OURS, TRAINING)
+        for path in (DATA / "labels" / "tags.jsonl", OURS, ABOUT_US, TRAINING)
         for label in read_labels(path)
         if label["half"] == "fit"
     ]

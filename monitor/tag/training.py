@@ -30,11 +30,12 @@ from monitor.tag.topics import LENIENT, rule_points
 from monitor.vietnamese.syllables import BREAK, Syllable, keys
 
 SLOPE = 0.7  # how much a point of the rules counts; tried on the labels called fit, the answer hardly moves with it
-_PULL = 0.03  # how strongly weights are drawn to zero when the model is made anew; tried likewise
+_PULL = 0.06  # how strongly weights are drawn to zero when the model is made anew; tried likewise
+_RARE, _MOST_WEIGHT = 400, 8.0  # labels of a topic with fewer count more, at most so many times: else it is never found
 _PULL_BACK = 1.0  # and to the model before, when it is only corrected
 _HOLD = 20.0  # and how strongly its bias is: else ten corrections of one topic would give it to every article
 _FEWEST = 3  # articles with a phrase, for it to be learned
-_SMALLEST = 0.2  # points; smaller weights never decide anything
+_SMALLEST = 0.6  # points; smaller weights never decide anything
 _NAME = 0.5  # the share of capitals that makes a phrase a name
 _FOLDS = 4
 _NEEDED = 3.0  # the usual threshold of a topic
@@ -115,9 +116,10 @@ class _Data:
     words: csr_matrix  # articles x phrases
     points: Floats  # articles x topics, of the rules
     wanted: Floats  # articles x topics, 0 or 1
+    counts: Floats  # articles x topics: how much each article counts
 
     def only(self, rows: NDArray[np.bool_]) -> "_Data":
-        return _Data(self.phrases, self.words[rows], self.points[rows], self.wanted[rows])
+        return _Data(self.phrases, self.words[rows], self.points[rows], self.wanted[rows], self.counts[rows])
 
 
 def _data(rows: Sequence[Labelled], rules: Rules, topics: tuple[str, ...], before: Learned | None) -> _Data:
@@ -132,11 +134,13 @@ def _data(rows: Sequence[Labelled], rules: Rules, topics: tuple[str, ...], befor
     cells = [(i, order[p], v) for i, each in enumerate(values) for p, v in each.items() if p in order]
     at, of, value = zip(*cells, strict=True) if cells else ((), (), ())
     points = [rule_points(reading, rules.topics) for reading in readings]
+    wanted = np.array([[float(topic in row.topics) for topic in topics] for row in rows])
     return _Data(
         tuple(order),
         csr_matrix((value, (at, of)), shape=(len(rows), len(order))),
         np.array([[each.get(topic, 0.0) for topic in topics] for each in points]),
-        np.array([[float(topic in row.topics) for topic in topics] for row in rows]),
+        wanted,
+        _counts(wanted, before),
     )
 
 
@@ -179,21 +183,28 @@ def _start(data: _Data, topics: tuple[str, ...], before: Learned | None) -> Floa
 
 
 def _fit(data: _Data, start: Floats, pulls: Floats) -> Floats:
-    columns = range(data.wanted.shape[1])
-    return np.column_stack([_one(data, data.wanted[:, n], data.points[:, n], start[:, n], pulls) for n in columns])
+    return np.column_stack([_one(data, n, start[:, n], pulls) for n in range(data.wanted.shape[1])])
 
 
-def _one(data: _Data, wanted: Floats, points: Floats, start: Floats, pulls: Floats) -> Floats:
+def _one(data: _Data, topic: int, start: Floats, pulls: Floats) -> Floats:
+    wanted, points, count = data.wanted[:, topic], data.points[:, topic], data.counts[:, topic]
     across = data.words.T.tocsr()
 
     def loss(at: Floats) -> tuple[float, Floats]:
         sums = data.words @ at[:-1] + at[-1] + SLOPE * points
         away = at - start
-        slope = expit(sums) - wanted
-        value = float((np.logaddexp(0, sums) - wanted * sums).sum()) + 0.5 * float(pulls @ (away * away))
+        slope = count * (expit(sums) - wanted)
+        value = float(count @ (np.logaddexp(0, sums) - wanted * sums)) + 0.5 * float(pulls @ (away * away))
         return value, np.append(across @ slope, slope.sum()) + pulls * away
 
     return np.asarray(minimize(loss, start.copy(), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x)
+
+
+def _counts(wanted: Floats, before: Learned | None) -> Floats:
+    """How much each article counts: one that has a rare topic more, unless the model before is only corrected."""
+    if before:
+        return np.ones(wanted.shape)
+    return np.where(wanted > 0, np.clip(_RARE / np.maximum(1.0, wanted.sum(0)), 1.0, _MOST_WEIGHT), 1.0)
 
 
 def _sums(weights: Floats, data: _Data) -> Floats:

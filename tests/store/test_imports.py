@@ -161,7 +161,7 @@ def test_rebuild_does_not_judge_its_address_a_second_time(store):
     """The article decides: another end of its address would not agree with it."""
     for name in ("1", "2"):
         add(store, name)
-        capture(store, name)
+        capture(store, name, address=int(name))
     store.end(2, "outside-scope", "province none", at(0))
     bring(store, brought("1", in_scope=False))
 

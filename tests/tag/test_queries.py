@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from monitor.config.rules import Topic
 from monitor.query.fields import RULE_FIELDS
 from monitor.query.parse import parse
-from monitor.tag import queries
 from monitor.tag.matcher import Matcher
 from monitor.tag.queries import find_queries, query_uses
 from monitor.tag.reading import read
@@ -137,16 +136,6 @@ def test_each_query_that_holds_is_told_with_its_points_and_rule(ask):
     found = ask(topics, "Chợ xuân")
     assert [(hit.topic, hit.points) for hit in found] == [(1, 1.5), (1, 3.0)]
     assert {evidence.rule for hit in found for evidence in hit.evidence} == {"topics/hoi-cho"}
-
-
-def test_the_order_of_syllables_is_made_once_and_only_for_a_word_that_is_there(ask, monkeypatch):
-    cut = []
-    monkeypatch.setattr(queries, "syllables", lambda text: cut.append(text) or syllables(text))
-    topics = (topic('"chợ nghiêng"~3', "chợ"), topic('"xa nghiêng"~3', id_="khac"))
-    assert len(ask(topics, "Chợ xuân", "Chợ đông.")) == 1
-    assert cut == []
-    assert len(ask(topics, "Chợ xuân nghiêng", "Xa nghiêng.")) == 3
-    assert sorted(cut) == ["Chợ xuân nghiêng", "Xa nghiêng."]
 
 
 near = st.lists(st.sampled_from(["a", "b", "c", "x", "y", "."]), max_size=14)
