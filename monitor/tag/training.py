@@ -35,7 +35,7 @@ _RARE, _MOST_WEIGHT = 400, 8.0  # labels of a topic with fewer count more, at mo
 _PULL_BACK = 1.0  # and to the model before, when it is only corrected
 _HOLD = 20.0  # and how strongly its bias is: else ten corrections of one topic would give it to every article
 _FEWEST = 3  # articles with a phrase, for it to be learned
-_SMALLEST = 0.6  # points; smaller weights never decide anything
+_SMALLEST, _SMALLEST_BACK = 0.6, 0.1  # points; smaller weights are left out, when made anew and when corrected
 _NAME = 0.5  # the share of capitals that makes a phrase a name
 _FOLDS = 4
 _NEEDED = 3.0  # the usual threshold of a topic
@@ -96,7 +96,7 @@ def train(labelled: Sequence[Labelled], rules: Rules, before: Learned | None) ->
             apart[out] = _sums(_fit(data.only(~out), start, pulls), data.only(out))
     given_from = 0.0 if before else _LIKELY
     return Trained(
-        _model(_fit(data, start, pulls), given_from, data.phrases, topics),
+        _model(_fit(data, start, pulls), given_from, data.phrases, topics, _SMALLEST_BACK if before else _SMALLEST),
         len(rows),
         _figures(_sums(start, data) if before else (data.points - _NEEDED) * SLOPE, data.wanted, topics),
         _figures(apart - given_from, data.wanted, topics),
@@ -211,13 +211,15 @@ def _sums(weights: Floats, data: _Data) -> Floats:
     return np.asarray(data.words @ weights[:-1] + weights[-1] + SLOPE * data.points)
 
 
-def _model(weights: Floats, given_from: float, phrases: Sequence[str], topics: tuple[str, ...]) -> Learned:
+def _model(
+    weights: Floats, given_from: float, phrases: Sequence[str], topics: tuple[str, ...], least: float
+) -> Learned:
     """The weights as points: with the threshold of the topic's file at three, s reaches *given_from* where points do."""
     bias = tuple(round(float((weights[-1, n] - given_from) / SLOPE + _NEEDED), 2) for n in range(len(topics)))
     kept: dict[str, tuple[tuple[int, float], ...]] = {}
     for row, phrase in enumerate(phrases):
         points = [(n, round(float(weights[row, n] / SLOPE), 1)) for n in range(len(topics))]
-        if large := tuple((n, p) for n, p in points if abs(p) >= _SMALLEST):
+        if large := tuple((n, p) for n, p in points if abs(p) >= least):
             kept[phrase] = large
     return Learned(topics, bias, kept)
 

@@ -7,6 +7,9 @@ import pytest
 from monitor.config.learned import Learned
 from monitor.errors import InputError
 from monitor.tag import Tagger
+from monitor.tag.learned import learned_points, words_of
+from monitor.tag.matcher import Matcher
+from monitor.tag.reading import read
 from monitor.tag.training import Count, Labelled, together, train
 
 BEACH = "Bãi cát trắng, sóng nhẹ, người người tắm nắng từ sáng sớm, thuyền thúng nằm gối bờ."
@@ -23,6 +26,12 @@ def labelled(article):
 
 def topics_of(rules, learned, article):
     return [topic.id for topic in Tagger(replace(rules, learned=learned)).tag(article, "").topics]
+
+
+def points_of(rules, learned, article):
+    """The learned points of the first topic."""
+    reading = read(article, "", Matcher(()))
+    return learned_points(learned, words_of(reading))[rules.topics[0].id]
 
 
 def test_words_of_labelled_articles_are_learned(rules, labelled, article):
@@ -62,8 +71,9 @@ def test_a_correction_moves_the_model_before_a_little_and_keeps_the_rest(rules, 
     after = train([Labelled(wrong, frozenset())] * 6, rules, before).learned
     known = before.topics.index("du-lich")
     assert after.bias[known] == pytest.approx(before.bias[known], abs=0.5)
-    assert sum(dict(after.weights["bãi cát"]).values()) < sum(dict(before.weights["bãi cát"]).values())
-    assert after.weights["lúa trổ"] == before.weights["lúa trổ"]
+    assert points_of(rules, after, wrong) < points_of(rules, before, wrong)
+    rice = article("Ruộng", RICE)
+    assert points_of(rules, after, rice) == pytest.approx(points_of(rules, before, rice), abs=0.5)
 
 
 def test_ten_corrections_of_one_topic_do_not_give_it_to_every_article(rules, labelled, article):
@@ -71,7 +81,8 @@ def test_ten_corrections_of_one_topic_do_not_give_it_to_every_article(rules, lab
     cave = Labelled(article("Hang động", "Nhũ đá lấp lánh, khách thắp đèn đi vào."), frozenset({"du-lich"}))
     rows = [cave] * 10
     after = train(rows, rules, before).learned
-    assert topics_of(rules, after, article("Hang động", "Nhũ đá lấp lánh.")) == ["du-lich"]
+    assert topics_of(rules, before, cave.article) == []
+    assert topics_of(rules, after, cave.article) == ["du-lich"]
     assert topics_of(rules, after, article("Họp dân", "Xã họp bàn việc làm đường.")) == []
 
 
