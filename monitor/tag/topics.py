@@ -5,8 +5,8 @@ cuts a word (doubt.py).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from monitor.config import Rules, Topic
 from monitor.model import Evidence, TopicTag
@@ -47,15 +47,15 @@ def judge_topics(reading: Reading, rules: Rules) -> tuple[TopicTag, ...]:
     Sentences are segmented into words only when a short match that may cut a word can change the answer.
     """
     desk = _desk(reading, rules)
-    hits = _valid(reading, rules.topics)
-    doubtful = frozenset(hit for hit in hits if may_cut(hit))
-    hopeful = _choose(_scores(desk, hits, frozenset()), desk, rules.topics)
-    stake = _at_stake(hopeful, _choose(_scores(desk, hits, doubtful), desk, rules.topics))
+    scores = _scores(desk, frozenset())
+    hopeful = _choose(scores, desk, rules.topics)
+    doubtful = frozenset(hit for hits in desk.phrases.values() for hit in hits if may_cut(hit))
+    stake = _at_stake(hopeful, _choose(_halved(scores, desk, doubtful), desk, rules.topics))
     if stake:
         cut = frozenset(
             hit for hit in doubtful if hit.use.owner in stake and not _is_inside(hit, reading, rules.topics)
         )
-        hopeful = _choose(_scores(desk, hits, cut), desk, rules.topics)
+        hopeful = _choose(_halved(scores, desk, cut), desk, rules.topics)
     return _tags(hopeful, desk, rules)
 
 
@@ -64,6 +64,7 @@ class _Desk:
     """What is known of one article before its phrases are weighed."""
 
     reading: Reading
+    phrases: dict[int, tuple[Hit, ...]]  # those that count, by topic
     queries: dict[int, tuple[QueryHit, ...]]  # by topic
     words: dict[str, float] | None  # None: nothing learned speaks of this article
     learned: dict[int, float]  # points by topic
@@ -75,7 +76,7 @@ def _desk(reading: Reading, rules: Rules) -> _Desk:
         words = words_of(reading)
         points = learned_points(rules.learned, words)
     by_number = {number: points[topic.id] for number, topic in enumerate(rules.topics) if topic.id in points}
-    return _Desk(reading, _queries(reading, rules.topics), words, by_number)
+    return _Desk(reading, _valid(reading, rules.topics), _queries(reading, rules.topics), words, by_number)
 
 
 def _queries(reading: Reading, topics: Sequence[Topic]) -> dict[int, tuple[QueryHit, ...]]:
@@ -98,53 +99,46 @@ def _is_inside(hit: Hit, reading: Reading, topics: Sequence[Topic]) -> bool:
     return all(word.casefold() in allowed for word in cut_words(hit, reading))
 
 
-def _valid(reading: Reading, topics: Sequence[Topic]) -> list[Hit]:
-    """Phrases of the article's language that count where they stand, and that no longer phrase covers."""
+def _valid(reading: Reading, topics: Sequence[Topic]) -> dict[int, tuple[Hit, ...]]:
+    """Phrases of the article's language that count where they stand, and that no longer phrase covers, by topic."""
     vietnamese = reading.article.language == "vi"
     by_topic: dict[int, list[Hit]] = defaultdict(list)
     for hit in reading.of("topic"):
         if (hit.use.role != "english") is vietnamese:
             by_topic[hit.use.owner].append(hit)
-    return [hit for topic, hits in by_topic.items() for hit in standing(hits, topics[topic], reading)]
+    return {topic: tuple(standing(hits, topics[topic], reading)) for topic, hits in by_topic.items()}
 
 
-def _scores(desk: _Desk, hits: Iterable[Hit], halved: frozenset[Hit]) -> list[_Score]:
-    by_topic: dict[int, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        by_topic[hit.use.owner].append(hit)
-    topics = sorted({*by_topic, *desk.queries, *desk.learned})
-    return [_total(desk, _score(topic, by_topic[topic], desk.reading, halved)) for topic in topics]
+def _scores(desk: _Desk, halved: frozenset[Hit]) -> dict[int, _Score]:
+    topics = sorted({*desk.phrases, *desk.queries, *desk.learned})
+    return {topic: _score(topic, desk, halved) for topic in topics}
 
 
-def _total(desk: _Desk, score: _Score) -> _Score:
+def _halved(scores: dict[int, _Score], desk: _Desk, halved: frozenset[Hit]) -> dict[int, _Score]:
+    """The *scores* when the hits *halved* count half."""
+    return scores | {topic: _score(topic, desk, halved) for topic in {hit.use.owner for hit in halved}}
+
+
+def _score(topic: int, desk: _Desk, halved: frozenset[Hit]) -> _Score:
     """The points of rules and of learned words together; what a query gives stands whatever the words say."""
+    hits = desk.phrases.get(topic, ())
+    phrases = _phrase_points(hits, desk.reading, halved) if hits else 0.0
+    queries = sum(hit.points for hit in desk.queries.get(topic, ()))
+    told = hits if phrases else ()
     if not desk.learned:
-        return replace(score, points=score.points + _query_points(desk, score.topic))
-    together = _rule_total(desk, score) + desk.learned.get(score.topic, 0.0)
-    return replace(score, points=max(together, _query_points(desk, score.topic)))
+        return _Score(topic, phrases + queries, told)
+    together = min(phrases, _ENOUGH) + queries + desk.learned.get(topic, 0.0)
+    return _Score(topic, max(together, queries), told)
 
 
-def _rule_total(desk: _Desk, score: _Score) -> float:
-    return min(score.points, _ENOUGH) + _query_points(desk, score.topic)
-
-
-def _query_points(desk: _Desk, topic: int) -> float:
-    return sum(hit.points for hit in desk.queries.get(topic, ()))
-
-
-def _score(topic: int, hits: Sequence[Hit], reading: Reading, halved: frozenset[Hit]) -> _Score:
+def _phrase_points(hits: Sequence[Hit], reading: Reading, halved: frozenset[Hit]) -> float:
     by_phrase: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         by_phrase[hit.use.phrase].append(hit)
-    if not by_phrase:
-        return _Score(topic, 0.0, ())
     weak = {phrase for phrase, ours in by_phrase.items() if ours[0].use.role == "weak"}
     if len(weak) == len(by_phrase) and len(weak) < _WEAK_ALONE:
-        return _Score(topic, 0.0, ())
-    points = sum(
-        _points(ours, reading, halved) * (_WEAK if phrase in weak else 1) for phrase, ours in by_phrase.items()
-    )
-    return _Score(topic, points, tuple(hits))
+        return 0.0
+    return sum(_points(ours, reading, halved) * (_WEAK if phrase in weak else 1) for phrase, ours in by_phrase.items())
 
 
 def _points(hits: Sequence[Hit], reading: Reading, halved: frozenset[Hit]) -> float:
@@ -157,9 +151,9 @@ def _weight(hit: Hit, reading: Reading) -> float:
     return _PLACE_WEIGHTS["lead" if reading.in_lead(hit) else hit.field]
 
 
-def _choose(scores: Sequence[_Score], desk: _Desk, topics: Sequence[Topic]) -> list[_Score]:
+def _choose(scores: Mapping[int, _Score], desk: _Desk, topics: Sequence[Topic]) -> list[_Score]:
     """The best three that reach their thresholds."""
-    ranked = sorted(scores, key=lambda s: (topics[s.topic].threshold - s.points, topics[s.topic].id))
+    ranked = sorted(scores.values(), key=lambda s: (topics[s.topic].threshold - s.points, topics[s.topic].id))
     enough = [s for s in ranked if s.points >= topics[s.topic].threshold]
     if not desk.learned:
         return [s for s in enough if s.points >= _NEAR_MAIN * enough[0].points][:_MOST]
@@ -191,6 +185,7 @@ def _told(desk: _Desk, rules: Rules, score: _Score, places: Mapping[str, Place])
 
 def rule_points(reading: Reading, topics: Sequence[Topic]) -> dict[str, float]:
     """Return the points that phrases (doubtful ones in full) and queries give each topic: what learning starts from."""
-    desk = _Desk(reading, _queries(reading, topics), None, {})
-    scores = _scores(desk, _valid(reading, topics), frozenset())
-    return {topics[s.topic].id: _rule_total(desk, s) for s in scores}
+    phrases, queries = _valid(reading, topics), _queries(reading, topics)
+    points = {topic: _phrase_points(hits, reading, frozenset()) for topic, hits in phrases.items() if hits}
+    asked = {topic: sum(hit.points for hit in hits) for topic, hits in queries.items()}
+    return {topics[n].id: min(points.get(n, 0.0), _ENOUGH) + asked.get(n, 0.0) for n in points.keys() | asked.keys()}
