@@ -104,7 +104,7 @@ def _batches(work: _Import, lines: Iterable[bytes]) -> Iterator[tuple[int, list[
             fault = raw
             break
         row = _row(work, number, raw)
-        marks = {f"id {row.identity.id}", row.identity.url, row.identity.key} - {""} if row else set()
+        marks = _marks(work, row) if row else set()
         if marks & met or number - begun > _LINES:
             yield number - 1, batch
             batch, met, begun = [], set(), number - 1
@@ -114,6 +114,13 @@ def _batches(work: _Import, lines: Iterable[bytes]) -> Iterator[tuple[int, list[
     yield number, batch
     if fault:
         raise fault
+
+
+def _marks(work: _Import, row: Row) -> set[str]:
+    """What another line of the same article has too: its id, its address, and what its address is an alias of."""
+    identity = row.identity
+    address = work.session.store.imports.address(identity.key) if identity.key else None
+    return {f"id {identity.id}", identity.url, identity.key, f"address {address}" if address else ""} - {""}
 
 
 def _until_fault(lines: Iterable[bytes]) -> Iterator[bytes | InputError]:
@@ -148,6 +155,9 @@ def _keep(work: _Import, batch: list[Row]) -> None:
         if isinstance(row, Rewritten):
             work.counts["revised"] += 1
             continue
+        if outcome == "there":
+            work.counts["there"] += 1
+            continue
         work.counts["new"] += 1
         work.counts["copy"] += outcome == "copy"
         work.counts["in scope"] += row.clip.in_scope
@@ -164,7 +174,7 @@ def _job(work: _Import, row: Row, there: tuple[Known, ...]) -> _Job | None:
 
 def _elsewhere(row: Row, known: Known) -> bool:
     """Whether they stand at two web addresses: then they are two articles, though an archive gives both one id."""
-    return bool(row.identity.key and known.key and row.identity.key != known.key)
+    return not known.by_address and bool(row.identity.key and known.key)
 
 
 def _submit(session: Session, job: _Job) -> Future[Judged]:

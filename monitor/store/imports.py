@@ -51,6 +51,7 @@ class Known:
     imported: bool  # False: the crawler or a person brought it
     key: str  # of its address; "" where it has none
     in_scope: bool
+    by_address: bool  # found by its address or an alias of it; False: by its id alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,16 @@ class Imports:
         with self._database.reading() as db:
             return tuple(_known(db, identity) for identity in identities)
 
-    def save(self, rows: Sequence[Brought | Rewritten], same: Same, at: datetime) -> tuple[str, ...]:
-        """Keep all of *rows* or none; return what became of each: "clip", "copy" or "revised".
+    def address(self, key: str) -> int | None:
+        """Return the address that *key* leads to, be it an alias of it; None where it was never seen."""
+        with self._database.reading() as db:
+            row = db.execute("SELECT address_id FROM address_keys WHERE key = ?", (key,)).fetchone()
+        return None if row is None else int(row["address_id"])
 
-        *same* tells whether two signatures are of one text.
+    def save(self, rows: Sequence[Brought | Rewritten], same: Same, at: datetime) -> tuple[str, ...]:
+        """Keep all of *rows* or none; return what became of each: "clip", "copy", "revised", or "there".
+
+        "there": an article stands at the address already, and nothing was changed. *same* tells whether two signatures are of one text.
         """
         with self._database.writing() as db:
             return tuple(
@@ -108,14 +115,13 @@ def _known(db: sqlite3.Connection, identity: Identity) -> tuple[Known, ...]:
     by_url = "SELECT a.id FROM articles a JOIN revisions r ON r.article_id = a.id WHERE r.url = ?"
     if identity.key:
         by_url = "SELECT a.id FROM address_keys k JOIN articles a ON a.address_id = k.address_id WHERE k.key = ?"
-    rows = [
-        *db.execute(by_url, (identity.key or identity.url,)),
-        *db.execute("SELECT id FROM articles WHERE import_id = ? AND import_id <> ''", (identity.id,)),
-    ]
-    return tuple(_known_article(db, id_) for id_ in dict.fromkeys(row["id"] for row in rows))
+    here = [row["id"] for row in db.execute(by_url, (identity.key or identity.url,))]
+    rows = db.execute("SELECT id FROM articles WHERE import_id = ? AND import_id <> ''", (identity.id,))
+    ids = dict.fromkeys((*here, *(row["id"] for row in rows)))
+    return tuple(_known_article(db, id_, by_address=id_ in here) for id_ in ids)
 
 
-def _known_article(db: sqlite3.Connection, article_id: int) -> Known:
+def _known_article(db: sqlite3.Connection, article_id: int, *, by_address: bool) -> Known:
     row = db.execute(
         "SELECT a.source, a.in_scope, d.key FROM articles a LEFT JOIN addresses d ON d.id = a.address_id WHERE a.id = ?",
         (article_id,),
@@ -128,12 +134,15 @@ def _known_article(db: sqlite3.Connection, article_id: int) -> Known:
         imported=row["source"] == IMPORTED,
         key=row["key"] or "",
         in_scope=bool(row["in_scope"]),
+        by_address=by_address,
     )
 
 
 def _bring(db: sqlite3.Connection, row: Brought, same: Same, at: datetime) -> str:
-    copy_of = _original(db, row, same)
     address = None if row.sighting is None else addresses.see(db, row.sighting, IMPORTED, at, listed=False).id
+    if address is not None and addresses.clip_of(db, address) is not None:
+        return "there"
+    copy_of = _original(db, row, same)
     article_id = clips.save(
         db, address, row.clip, signature=row.signature, copy_of=copy_of, at=at, capture=None, look_again=None
     )

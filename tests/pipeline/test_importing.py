@@ -10,10 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from monitor.addresses import canonical, key
 from monitor.errors import BusyError, InputError
+from monitor.model import Found
 from monitor.pipeline import ImportReport, add_url, digest_edition, import_lines, rebuild, send_digest
 from monitor.pipeline.import_lines import Row, read_line
-from monitor.store import Store
+from monitor.store import Sighting, Store
 
 TITLE = "Khánh thành cầu vùng cao"
 TODAY = "Tue, 15 Sep 2026 15:00:00 +0700"
@@ -217,6 +219,39 @@ def test_what_the_crawler_brought_is_left_alone(office, press):
 
     assert (report, office.session.store.clip(1).revisions) == (ImportReport(there=1), 1)
     assert office.reason("/cau.html") == ""
+
+
+def renamed(office, old, new, at):
+    """An address that waits: it was listed as *old* and stands at *new*."""
+    store = office.session.store
+    sighting = Sighting(Found(old, "", "", None, ""), canonical(old), key(canonical(old)), "pending", "")
+    address = store.add_address(sighting, "local", at)
+    return store.join(address, canonical(new), key(canonical(new)), (old,), at)
+
+
+def test_what_the_crawler_brought_is_left_alone_under_each_of_its_addresses(office, press):
+    press.list("local", ("/cu.html", TITLE, TODAY))
+    press.article("/cau.html", TITLE)
+    press.redirects["/cu.html"] = "/cau.html"
+    office.round()
+    before = office.session.store.clip(1)
+    outside = row(press, 1, url=press.url("/cu.html"), here=False, published="2017-01-01")
+    report, _ = bring(office, outside)
+
+    assert report == ImportReport(there=1)
+    assert office.session.store.clip(1) == before
+    assert (office.states(), office.reason("/cau.html")) == ({"/cau.html": "clip"}, "")
+    assert [clip.id for clip in office.session.store.editions.waiting_clips(office.clock.at)] == [1]
+
+
+def test_two_lines_under_two_addresses_of_one_article_are_two_revisions_of_it(office, press):
+    renamed(office, "https://bao.example/1.html", "https://bao.example/moi.html", office.clock.at)
+    edited = row(press, 1, id="b", url="https://bao.example/moi.html", title="Tên mới")
+    report, _ = bring(office, row(press, 1), edited)
+    clip = office.session.store.clip(1)
+
+    assert (report, clip.revisions, clip.article.title) == (ImportReport(new=1, revised=1, in_scope=1), 2, "Tên mới")
+    assert fine(office)
 
 
 def test_the_crawler_does_not_fetch_what_was_imported(office, press):

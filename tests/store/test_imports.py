@@ -98,6 +98,16 @@ def test_it_is_known_by_its_address_and_by_its_id(store):
     assert one.words == {(article("1").title, article("1").text)}
 
 
+def test_an_article_that_stands_at_the_address_already_is_left_as_it_is(store):
+    """Two programs at once: the other one was first."""
+    keep(store, "1")
+    before = store.clip(1)
+
+    assert bring(store, brought("1", in_scope=False, archived=True)) == ("there",)
+    assert (store.clip(1), states(store)) == (before, {"1": ("clip", "")})
+    assert [clip.id for clip in store.editions.waiting_clips(at(99))] == [1]
+
+
 def test_an_article_without_an_address_is_known_by_its_urn(store):
     bring(store, brought("1", url=False, canonical="urn:monitor:import:1"))
     words = store.clip(1).article
