@@ -27,10 +27,12 @@ def candidates(
     *,
     until: datetime | None = None,
     in_scope: bool = True,
+    archived: bool = False,
 ) -> tuple[tuple[int, Signature], ...]:
     """Return (article, signature) of originals that share a band and the scheme, oldest first.
 
-    Only those on one side of the scope that came since *since*, and where given not after *until*.
+    Only those on one side of the scope that came since *since*, and where given not after *until*. What was archived
+    when it was imported was told by no edition, so it is an original only for what is *archived* too.
     """
     rows = db.execute(
         f"""
@@ -39,7 +41,7 @@ def candidates(
         WHERE a.id IN (
             SELECT b.article_id FROM bands b WHERE b.scheme = ? AND b.band IN (SELECT value FROM json_each(?))
         )
-        AND a.in_scope = ? AND came >= ? AND (? IS NULL OR came <= ?)
+        AND a.in_scope = ? AND a.archived <= ? AND came >= ? AND (? IS NULL OR came <= ?)
         AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
         ORDER BY came, a.id
         """,  # noqa: S608 - our own text
@@ -47,6 +49,7 @@ def candidates(
             signature.scheme,
             json.dumps(signature.bands),
             in_scope,
+            archived,
             stored(since),
             stored_or_null(until),
             stored_or_null(until),

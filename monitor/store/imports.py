@@ -99,7 +99,7 @@ class Imports:
         """
         with self._database.writing() as db:
             return tuple(
-                _bring(db, row, same, at) if isinstance(row, Brought) else _rewrite(db, row, at) for row in rows
+                _bring(db, row, same, at) if isinstance(row, Brought) else _rewrite(db, row, same, at) for row in rows
             )
 
     def take_in(self, article_id: int, at: datetime, *, archived: bool, who: str = "") -> None:
@@ -161,7 +161,9 @@ def _original(db: sqlite3.Connection, row: Brought, same: Same) -> int | None:
         return None
     published = row.clip.article.published
     window = (published - COPY_WINDOW, published + COPY_WINDOW)
-    near = copies.candidates(db, row.signature, window[0], until=window[1], in_scope=row.clip.in_scope)
+    near = copies.candidates(
+        db, row.signature, window[0], until=window[1], in_scope=row.clip.in_scope, archived=row.archived
+    )
     return next((id_ for id_, signature in near if same(row.signature, signature)), None)
 
 
@@ -171,11 +173,26 @@ def _end(db: sqlite3.Connection, address: int, clip: Clip, copy_of: int | None, 
     addresses.set_end(db, address, Ending(state, IMPORTED, at, clip.article.title, clip.article.published, sha256))
 
 
-def _rewrite(db: sqlite3.Connection, row: Rewritten, at: datetime) -> str:
+def _rewrite(db: sqlite3.Connection, row: Rewritten, same: Same, at: datetime) -> str:
     revisits.revise(db, row.article, row.revised, at, None)
+    _part(db, row, same, at)
     if row.wanted:
         _take_in(db, row.article, at, archived=row.archived)
     return "revised"
+
+
+def _part(db: sqlite3.Connection, row: Rewritten, same: Same, at: datetime) -> None:
+    """Let a copy stand for itself whose words are no longer those of its original."""
+    copy = db.execute("SELECT original_id FROM copies WHERE article_id = ?", (row.article,)).fetchone()
+    if copy is None:
+        return
+    now, original = row.revised.signature, copies.signature_of(db, copy["original_id"])
+    if now is not None and original is not None and same(now, original):
+        return
+    db.execute("DELETE FROM copies WHERE article_id = ?", (row.article,))
+    article = db.execute("SELECT address_id FROM articles WHERE id = ? AND in_scope", (row.article,)).fetchone()
+    if article is not None:
+        _end_as_clip(db, row.article, article["address_id"], at)
 
 
 def _take_in(db: sqlite3.Connection, article_id: int, at: datetime, *, archived: bool, who: str = "") -> None:
@@ -190,8 +207,10 @@ def _take_in(db: sqlite3.Connection, article_id: int, at: datetime, *, archived:
         return
     # What it repeated, or what repeats it, is out of scope: it stands for itself now, and so do they.
     db.execute("DELETE FROM copies WHERE ? IN (article_id, original_id)", (article_id,))
-    if taken["address_id"] is not None:
+    _end_as_clip(db, article_id, taken["address_id"], at)
+
+
+def _end_as_clip(db: sqlite3.Connection, article_id: int, address: int | None, at: datetime) -> None:
+    if address is not None:
         (clip,) = clips.load(db, [article_id])
-        (sha256,) = db.execute("SELECT text_sha256 FROM addresses WHERE id = ?", (taken["address_id"],)).fetchone()
-        ending = Ending("clip", IMPORTED, at, clip.article.title, clip.article.published, sha256)
-        addresses.set_end(db, taken["address_id"], ending)
+        _end(db, address, clip, None, at)

@@ -84,6 +84,16 @@ def test_an_old_article_that_is_imported_today_hides_no_new_one(store):
     assert bring(store, brought("3", archived=True, published=old + 9, sign=signature("x"))) == ("copy",)
 
 
+def test_news_is_told_though_an_older_article_of_the_archive_has_the_same_text(store):
+    """No edition has told the older one, and none will."""
+    bring(store, brought("1", archived=True, published=-60 * 24 * 7, sign=signature("x")))
+
+    assert store.copy_candidates(signature("x"), at(-60 * 24 * 30)) == ()
+    assert bring(store, brought("2", sign=signature("x"))) == ("clip",)
+    assert [clip.id for clip in store.editions.waiting_clips(at(9))] == [2]
+    assert bring(store, brought("3", archived=True, published=-60, sign=signature("x"))) == ("copy",)
+
+
 def test_it_is_known_by_its_address_and_by_its_id(store):
     bring(store, brought("1"), brought("2", url=False))
     keep(store, "3")
@@ -136,6 +146,25 @@ def test_other_words_are_a_revision_and_may_bring_it_into_scope(store):
     assert (clip.revisions, clip.in_scope, clip.article) == (2, True, words)
     assert states(store) == {"1": ("clip", "imported")}
     assert store.ledger_faults(at(0), LONG) == ()
+
+
+@pytest.mark.parametrize("sign", [None, signature("y")])
+def test_a_copy_that_becomes_another_text_is_a_copy_no_more(store, sign):
+    bring(store, brought("1", sign=signature("x")), brought("2", sign=signature("x")))
+    bring(store, Rewritten(2, Revised(article("2"), (), tags(), (), sign), True, False))
+
+    assert [(clip.id, clip.copies) for clip in store.clips()] == [(1, ()), (2, ())]
+    assert states(store) == {"1": ("clip", "imported"), "2": ("clip", "imported")}
+    assert store.editions.waiting_copies(at(9)) == ()
+    assert store.ledger_faults(at(0), LONG) == ()
+
+
+def test_a_copy_that_is_edited_a_little_stays_a_copy(store):
+    bring(store, brought("1", sign=signature("x")), brought("2", sign=signature("x")))
+    bring(store, Rewritten(2, Revised(article("2"), (), tags(), (), signature("x", "y")), True, False))
+
+    assert [copy.clip for copy in store.clip(1).copies] == [2]
+    assert states(store)["2"] == ("copy", "imported")
 
 
 def test_what_is_in_scope_stays_so_whatever_its_later_words(store):

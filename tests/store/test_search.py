@@ -307,6 +307,28 @@ def test_what_a_person_decided_stands_over_what_the_machine_says(labelled):
     assert sorted(ids(labelled, "topic:giao-thong")) == [1, 2, 3]
 
 
+@pytest.mark.parametrize(
+    ("verdicts", "tone"),
+    [
+        ([("tieu-cuc", "add"), ("tich-cuc", "drop")], "tieu-cuc"),
+        ([("tich-cuc", "drop"), ("tieu-cuc", "add")], "tieu-cuc"),
+        ([("tieu-cuc", "drop")], "tich-cuc"),
+        ([("tich-cuc", "drop")], None),
+        ([("tieu-cuc", "add"), ("tieu-cuc", "drop")], "tich-cuc"),
+        ([("tieu-cuc", "add"), ("trung-tinh", "add")], "trung-tinh"),
+        ([("tieu-cuc", "add"), ("trung-tinh", "add"), ("trung-tinh", "drop")], "tieu-cuc"),
+        ([("tich-cuc", "drop"), ("tich-cuc", "accept")], "tich-cuc"),
+    ],
+)
+def test_of_a_label_with_one_value_the_newest_word_on_each_value_counts(labelled, verdicts, tone):
+    """The machine says tich-cuc of article 1."""
+    for value, verdict in verdicts:
+        labelled.decisions.add(1, "tone", value, verdict, who="Lê Thử", at=at(5))
+
+    found = [value for value in ("tich-cuc", "tieu-cuc", "trung-tinh") if 1 in ids(labelled, f"tone:{value}")]
+    assert found == ([tone] if tone else [])
+
+
 # -- order ---------------------------------------------------------------------------------------------
 
 

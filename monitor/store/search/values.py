@@ -13,15 +13,19 @@ from monitor.store.search.index import published_between
 from monitor.vietnamese.fold import unaccented
 from monitor.vietnamese.syllables import keys
 
-# A label that has one value: the person's newest word decides; one dropped without another named has none.
+# A label that has one value: the newest that a person named and did not drop later; where there is none, the machine's,
+# unless a person dropped that.
 _SINGLE = """
     WITH newest AS (
-        SELECT article_id, value, verdict FROM decisions
-        WHERE id IN (SELECT MAX(id) FROM decisions WHERE label = :label GROUP BY article_id)
-    )
-    SELECT article_id FROM tags t WHERE {column} = :value AND NOT EXISTS (
-        SELECT 1 FROM newest n WHERE n.article_id = t.article_id AND (n.verdict <> 'drop' OR n.value = :value))
-    UNION SELECT article_id FROM newest WHERE verdict <> 'drop' AND value = :value
+        SELECT id, article_id, value, verdict FROM decisions
+        WHERE id IN (SELECT MAX(id) FROM decisions WHERE label = :label GROUP BY article_id, value)
+    ),
+    named AS (SELECT MAX(id), article_id, value FROM newest WHERE verdict <> 'drop' GROUP BY article_id)
+    SELECT article_id FROM tags t WHERE {column} = :value
+    AND NOT EXISTS (SELECT 1 FROM named n WHERE n.article_id = t.article_id)
+    AND NOT EXISTS (
+        SELECT 1 FROM newest n WHERE n.article_id = t.article_id AND n.value = :value AND n.verdict = 'drop')
+    UNION SELECT article_id FROM named WHERE value = :value
 """
 # One that has several: each value is decided by itself.
 _SEVERAL = """
