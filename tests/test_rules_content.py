@@ -6,6 +6,7 @@ Not for: how files are read (tests/config), how well the rules judge (tests/meas
 import re
 import tomllib
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -13,8 +14,10 @@ import pytest
 from pydantic import BaseModel
 
 from monitor.config import Digest, Office, ProvinceFile, Topic, load
-from monitor.config.rules import FactsFile, JunkFile, PeopleFile, PlacesFile, ToneFile
+from monitor.config.rules import FactsFile, JunkFile, PeopleFile, PlacesFile, ToneFile, UnlearnedFile
 from monitor.config.sources import SourcesFile
+from monitor.tag.lexicon import uses
+from monitor.vietnamese.possible import possible
 from monitor.vietnamese.syllables import keys
 
 ROOT = Path(__file__).parents[1]
@@ -30,6 +33,7 @@ FILES = {
     RULES / "people.toml": PeopleFile,
     RULES / "tone.toml": ToneFile,
     RULES / "junk.toml": JunkFile,
+    RULES / "unlearned.toml": UnlearnedFile,
     **dict.fromkeys(sorted((RULES / "facts").glob("*.toml")), FactsFile),
     **dict.fromkeys(sorted((RULES / "topics").glob("*.toml")), Topic),
 }
@@ -264,3 +268,27 @@ def test_rules_hold_no_regular_expressions():
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         for phrase in phrases_of(tuple(data.get("strong", ())) + tuple(data.get("weak", ()))):
             assert not re.search(r"[\\^$*+?{}\[\]]", phrase), (path, phrase)
+
+
+# -- learned words ---------------------------------------------------------------------------------------------------
+
+
+def pairs(name):
+    """Each two syllables of a name that stand beside each other."""
+    parts = keys(name)
+    return {f"{one} {two}" for one, two in pairwise(parts)}
+
+
+def test_no_learned_word_names_a_person_an_outlet_or_what_the_rules_forbid():
+    """What a rule lists may stand there; a lone syllable of a person's name is a common word."""
+    rules = SETTINGS.rules
+    learned = {phrase.removeprefix("t:") for phrase in rules.learned.weights}
+    listed = {" ".join(keys(use.phrase)) for use in uses(rules)}
+    assert not {pair for person in rules.people for pair in pairs(person.name)} & learned - listed
+    assert not {" ".join(keys(source.name)) for source in SETTINGS.sources} & learned - listed
+    assert not {
+        phrase for phrase in learned for word in rules.unlearned if f" {' '.join(keys(word))} " in f" {phrase} "
+    }
+    assert not {phrase for phrase in learned for part in phrase.split() if not possible(part)} - {
+        phrase for phrase in learned for part in phrase.split() if part in listed or phrase in listed
+    }

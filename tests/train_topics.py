@@ -5,7 +5,9 @@
 Only labels whose half is "fit" are used, so that "check" stays a fair figure. Not a test.
 """
 
+import re
 import sys
+from html import unescape
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -15,7 +17,16 @@ from measure_tags import ABOUT_US, DATA, OURS, ROOT, TRAINING, article, read_lab
 
 from monitor.config import load_rules
 from monitor.config.learned import write_learned
+from monitor.model import Article
 from monitor.tag.training import Labelled, together, train
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def without_tags(row) -> Article:
+    """A recorded item without the HTML that some feeds put into their summaries, as reading would give it."""
+    words = {key: _TAG.sub(" ", unescape(row[key])) for key in ("title", "text", "summary") if row.get(key)}
+    return article(row | words)
 
 
 def main() -> int:
@@ -30,7 +41,7 @@ def main() -> int:
         if label["half"] == "fit"
     ]
     items = wanted_items({label["ref"] for label in labels})
-    rows = [Labelled(article(items[label["ref"]]), frozenset(label["topics"])) for label in labels]
+    rows = [Labelled(without_tags(items[label["ref"]]), frozenset(label["topics"])) for label in labels]
     trained = train(rows, load_rules(ROOT), None)
     about = f"Learned from {len(rows)} labelled articles by tests/train_topics.py; see monitor/config/learned.py."
     write_learned(trained.learned, about, ROOT / "rules" / "learned.json")

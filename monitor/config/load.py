@@ -21,6 +21,7 @@ from monitor.config.rules import (
     ProvinceFile,
     ToneFile,
     Topic,
+    UnlearnedFile,
 )
 from monitor.config.sources import Crawl, Source, SourcesFile
 from monitor.config.toml_file import KeyPath, T, key_lines, key_text, line_of, parse, read_text
@@ -41,6 +42,7 @@ class Rules:
     junk: tuple[JunkRule, ...]
     facts: tuple[FactRow, ...]
     learned: Learned | None = None
+    unlearned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _rules(folder: Path, faults: _Faults) -> Rules | None:
     people = faults.file(base / "people.toml", PeopleFile)
     tone = faults.file(base / "tone.toml", ToneFile)
     junk = faults.file(base / "junk.toml", JunkFile)
+    unlearned = faults.file(base / "unlearned.toml", UnlearnedFile) if (base / "unlearned.toml").exists() else None
     facts = [(p, faults.file(p, FactsFile)) for p in sorted((base / "facts").glob("*.toml"))]
     learned, wrong = read_learned(base / "learned.json", "rules/learned.json")
     faults.all.extend(wrong)
@@ -136,6 +139,7 @@ def _rules(folder: Path, faults: _Faults) -> Rules | None:
         junk=junk.junk,
         facts=tuple(row for _, f in facts if f for row in f.fact),
         learned=learned,
+        unlearned=unlearned.phrases if unlearned else (),
     )
 
 

@@ -260,6 +260,12 @@ class JunkFile(Strict):
     junk: tuple[JunkRule, ...] = ()
 
 
+class UnlearnedFile(Strict):
+    """rules/unlearned.toml"""
+
+    phrases: tuple[Phrase, ...] = ()  # that no learned weight may hang on
+
+
 class FactRow(Dated):
     """One official figure with its document."""
 

@@ -27,7 +27,7 @@ _DOUBTFUL = 0.5
 _WEAK_ALONE = 3  # so many different weak phrases count without a strong one
 _MOST = 3
 _NEAR_MAIN = 0.5  # where nothing was learned, a second topic must reach this part of the main one's points
-_ENOUGH = 6.0  # points that phrases can give a topic: a long article repeats itself
+_ENOUGH = 6.0  # points that phrases can give a topic beside learned words: a long article repeats itself
 LENIENT = 1.5  # nearly every article has a topic, so the best one may lack so many points
 
 
@@ -47,15 +47,16 @@ def judge_topics(reading: Reading, rules: Rules) -> tuple[TopicTag, ...]:
     Sentences are segmented into words only when a short match that may cut a word can change the answer.
     """
     desk = _desk(reading, rules)
+    topics = rules.topics
     scores = _scores(desk, frozenset())
-    hopeful = _choose(scores, desk, rules.topics)
+    hopeful = _hopeful(scores, desk, topics)
+    # Counted twice: with doubtful phrases in full and at half; words are only looked at where that makes a difference.
     doubtful = frozenset(hit for hits in desk.phrases.values() for hit in hits if may_cut(hit))
-    stake = _at_stake(hopeful, _choose(_halved(scores, desk, doubtful), desk, rules.topics))
+    fearful = _hopeful(_halved(scores, desk, doubtful), desk, topics)
+    stake = _at_stake(_choose(hopeful, topics), _choose(fearful, topics))
     if stake:
-        cut = frozenset(
-            hit for hit in doubtful if hit.use.owner in stake and not _is_inside(hit, reading, rules.topics)
-        )
-        hopeful = _choose(_halved(scores, desk, cut), desk, rules.topics)
+        cut = frozenset(hit for hit in doubtful if hit.use.owner in stake and not _is_inside(hit, reading, topics))
+        hopeful = _hopeful(_halved(scores, desk, cut), desk, topics)
     return _tags(hopeful, desk, rules)
 
 
@@ -151,30 +152,39 @@ def _weight(hit: Hit, reading: Reading) -> float:
     return _PLACE_WEIGHTS["lead" if reading.in_lead(hit) else hit.field]
 
 
-def _choose(scores: Mapping[int, _Score], desk: _Desk, topics: Sequence[Topic]) -> list[_Score]:
-    """The best three that reach their thresholds."""
-    ranked = sorted(scores.values(), key=lambda s: (topics[s.topic].threshold - s.points, topics[s.topic].id))
-    enough = [s for s in ranked if s.points >= topics[s.topic].threshold]
-    if not desk.learned:
-        return [s for s in enough if s.points >= _NEAR_MAIN * enough[0].points][:_MOST]
-    if not enough:
-        return [s for s in ranked[:1] if s.points >= topics[s.topic].threshold - LENIENT]
-    return enough[:_MOST]
+def _hopeful(scores: Mapping[int, _Score], desk: _Desk, topics: Sequence[Topic]) -> list[_Score]:
+    """Those that reach their thresholds, best first; where words were learned also those that nearly do."""
+    ranked = sorted(scores.values(), key=lambda s: (_lacking(s, topics), topics[s.topic].id))
+    if desk.learned:
+        return [s for s in ranked if _lacking(s, topics) <= LENIENT]
+    enough = [s for s in ranked if _lacking(s, topics) <= 0]
+    return [s for s in enough if s.points >= _NEAR_MAIN * enough[0].points]
 
 
-def _tags(chosen: Sequence[_Score], desk: _Desk, rules: Rules) -> tuple[TopicTag, ...]:
-    tags = []
-    places = places_of(desk.reading) if desk.words is not None and chosen else {}
-    for score in chosen:
-        id_ = rules.topics[score.topic].id
-        evidence = (
-            *(hit.evidence() for hit in score.hits),
-            *(each for hit in desk.queries.get(score.topic, ()) for each in hit.evidence),
-            *_told(desk, rules, score, places),
-        )
-        if evidence:
-            tags.append(TopicTag(id_, round(score.points, 2), tuple(dict.fromkeys(evidence))))
-    return tuple(tags)
+def _lacking(score: _Score, topics: Sequence[Topic]) -> float:
+    return topics[score.topic].threshold - score.points
+
+
+def _choose(hopeful: Sequence[_Score], topics: Sequence[Topic]) -> list[_Score]:
+    """The first three that reach their thresholds; where none does, the first that nearly does."""
+    return [s for s in hopeful if _lacking(s, topics) <= 0][:_MOST] or list(hopeful[:1])
+
+
+def _tags(hopeful: Sequence[_Score], desk: _Desk, rules: Rules) -> tuple[TopicTag, ...]:
+    """The topics chosen of those that words speak for, with these words."""
+    places = places_of(desk.reading) if desk.words is not None and hopeful else {}
+    words = {s.topic: found for s in hopeful if (found := _words(s, desk, rules, places))}
+    chosen = _choose([s for s in hopeful if s.topic in words], rules.topics)
+    return tuple(TopicTag(rules.topics[s.topic].id, round(s.points, 2), words[s.topic]) for s in chosen)
+
+
+def _words(score: _Score, desk: _Desk, rules: Rules, places: Mapping[str, Place]) -> tuple[Evidence, ...]:
+    found = (
+        *(hit.evidence() for hit in score.hits),
+        *(each for hit in desk.queries.get(score.topic, ()) for each in hit.evidence),
+        *_told(desk, rules, score, places),
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _told(desk: _Desk, rules: Rules, score: _Score, places: Mapping[str, Place]) -> tuple[Evidence, ...]:

@@ -2,15 +2,14 @@
 
 For each topic the chance that an article has it is 1 / (1 + exp(-s)), s = SLOPE x points of its rules + bias +
 weights x words. Weights are drawn toward those of the model before (zero when made anew), so that a few corrections
-move it a little and no more. Names (what is mostly written with capitals) are not learned unless a rule lists them:
-no model may know a topic by a person, a body of believers or an outlet. The only door to scipy and numpy.
+move it a little and no more. Names are not learned (`_learnable`): no model may know a topic by a person, a community of
+believers or an outlet. The only door to scipy and numpy.
 Not here: using the model (learned.py), where labelled articles come from.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +26,7 @@ from monitor.tag.lexicon import uses
 from monitor.tag.matcher import Matcher
 from monitor.tag.reading import Reading, read
 from monitor.tag.topics import LENIENT, rule_points
+from monitor.vietnamese.possible import possible
 from monitor.vietnamese.syllables import BREAK, Syllable, keys
 
 SLOPE = 0.7  # how much a point of the rules counts; tried on the labels called fit, the answer hardly moves with it
@@ -36,7 +36,8 @@ _PULL_BACK = 1.0  # and to the model before, when it is only corrected
 _HOLD = 20.0  # and how strongly its bias is: else ten corrections of one topic would give it to every article
 _FEWEST = 3  # articles with a phrase, for it to be learned
 _SMALLEST, _SMALLEST_BACK = 0.6, 0.1  # points; smaller weights are left out, when made anew and when corrected
-_NAME = 0.5  # the share of capitals that makes a phrase a name
+_NAME = 0.5  # the share of places written as a name that makes a phrase one
+_LISTS = frozenset({"topic", "elsewhere", "name", "place"})
 _FOLDS = 4
 _NEEDED = 3.0  # the usual threshold of a topic
 _LIKELY = -0.4  # the s from which a topic is given, a chance of 0.4: tried apart; thresholds per topic were no better
@@ -126,10 +127,9 @@ def _data(rows: Sequence[Labelled], rules: Rules, topics: tuple[str, ...], befor
     matcher = Matcher(uses(rules))
     readings = [read(row.article, "", matcher) for row in rows]
     values = [words_of(reading) for reading in readings]
-    names = _names(readings, rules)
     times = Counter(phrase for each in values for phrase in each)
-    phrases = {p for p, n in times.items() if n >= _FEWEST and p.removeprefix(IN_TITLE) not in names}
-    phrases |= set(before.weights) if before else set()
+    often = {phrase for phrase, n in times.items() if n >= _FEWEST}
+    phrases = _learnable(readings, rules, often | set(before.weights if before else ()))
     order = {phrase: n for n, phrase in enumerate(sorted(phrases))}
     cells = [(i, order[p], v) for i, each in enumerate(values) for p, v in each.items() if p in order]
     at, of, value = zip(*cells, strict=True) if cells else ((), (), ())
@@ -144,31 +144,62 @@ def _data(rows: Sequence[Labelled], rules: Rules, topics: tuple[str, ...], befor
     )
 
 
-def _names(readings: Iterable[Reading], rules: Rules) -> set[str]:
-    """Phrases that stand mostly in capitals inside sentences, but for those that rules list (countries, units)."""
+def _learnable(readings: Sequence[Reading], rules: Rules, phrases: Iterable[str]) -> set[str]:
+    """Those of *phrases* ("t:" or not) that may be learned.
+
+    Not names, which are mostly written with capitals, nor what stands beside one ("ông X", "X nói"), nor words that
+    are no Vietnamese syllables (outlets, addresses, brands), unless a rule lists them (countries, units); never what
+    rules/unlearned.toml names.
+    """
+    listed = {" ".join(keys(use.phrase)) for use in uses(rules) if use.kind in _LISTS}
+    unlearned = [keys(phrase) for phrase in rules.unlearned]
+    names = _names(readings)
+
+    def may(phrase: str) -> bool:
+        parts = phrase.removeprefix(IN_TITLE).split(" ")
+        if any(_holds(parts, words) for words in unlearned):
+            return False
+        if " ".join(parts) in listed:
+            return True
+        return " ".join(parts) not in names and all(
+            part in listed or (part not in names and possible(part)) for part in parts
+        )
+
+    return {phrase for phrase in phrases if may(phrase)}
+
+
+def _holds(parts: Sequence[str], words: tuple[str, ...]) -> bool:
+    return any(tuple(parts[at : at + len(words)]) == words for at in range(len(parts) - len(words) + 1))
+
+
+def _names(readings: Iterable[Reading]) -> set[str]:
+    """Phrases that are, or end in, or go on a row of capitals in most places inside sentences."""
     seen: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     for reading in readings:
-        for phrase, is_capital in _cases(reading.article.text, reading.text_cut[:SYLLABLES]):
-            seen[phrase] += 1
-            capital[phrase] += is_capital
-    listed = {" ".join(keys(use.phrase)) for use in uses(rules) if use.kind in {"topic", "elsewhere", "name", "place"}}
-    return {phrase for phrase, n in seen.items() if capital[phrase] > _NAME * n and phrase not in listed}
+        for text, cut in ((reading.article.title, reading.title_cut), (reading.article.text, reading.text_cut)):
+            for phrase, as_name in _cases(text, cut[:SYLLABLES]):
+                seen[phrase] += 1
+                named[phrase] += as_name
+    return {phrase for phrase, times in seen.items() if named[phrase] > _NAME * times}
 
 
-def _cases(text: str, cut: Sequence[Syllable]) -> Iterable[tuple[str, bool]]:
-    """(phrase, every syllable begins with a capital) for the phrases that do not begin a sentence."""
-    for before, here in pairwise(cut):
-        if BREAK in (before.key, here.key):
+def _cases(text: str, cut: Sequence[Syllable]) -> Iterator[tuple[str, bool]]:
+    """(phrase, whether it is written as a name there); what begins a sentence tells nothing."""
+    capital = [each.key != BREAK and text[each.start].isupper() for each in cut]
+    for at in range(1, len(cut)):
+        if BREAK in (cut[at - 1].key, cut[at].key):
             continue
-        yield here.key, text[here.start].isupper()
-        if before.start and cut[0] is not before:
-            yield f"{before.key} {here.key}", text[before.start].isupper() and text[here.start].isupper()
+        yield cut[at].key, capital[at]
+        if at > 1 and cut[at - 2].key != BREAK:  # "Quốc hội" is a body, "Tổng thống X nói" a person
+            goes_on = capital[at - 1] and capital[at - 2]
+            yield f"{cut[at - 1].key} {cut[at].key}", capital[at] or goes_on
 
 
 def _start(data: _Data, topics: tuple[str, ...], before: Learned | None) -> Floats:
     """The weights (the last row is the bias) that learning is drawn to, in the scale of s."""
     start = np.zeros((len(data.phrases) + 1, len(topics)))
+    start[-1] = -_NEEDED * SLOPE if before else 0.0  # of a topic that is new: its rules alone decide
     if before:
         column = {topic: n for n, topic in enumerate(topics)}
         order = {phrase: n for n, phrase in enumerate(data.phrases)}
@@ -177,7 +208,7 @@ def _start(data: _Data, topics: tuple[str, ...], before: Learned | None) -> Floa
                 start[-1, column[topic]] = (before.bias[number] - _NEEDED) * SLOPE
         for phrase, weights in before.weights.items():
             for number, points in weights:
-                if before.topics[number] in column:
+                if before.topics[number] in column and phrase in order:
                     start[order[phrase], column[before.topics[number]]] = points * SLOPE
     return start
 

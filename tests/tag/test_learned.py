@@ -55,6 +55,10 @@ def test_a_topic_that_no_word_speaks_for_is_never_given(judge):
     assert judge("Trời nắng", bias=(9.0, 9.0)) == ()
 
 
+def test_a_topic_without_words_does_not_take_the_place_of_one_with(judge):
+    assert ids(judge("Nhà máy nhỏ", bias=(9.0, -1.0))) == ["dau-tu"]
+
+
 def test_only_the_beginning_of_a_text_is_learned_from(judge):
     weights = {"bãi cát": ((0, 90.0),)}
     filler = "Người dân đi chợ sớm. " * 60

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.config.learned import Learned
+from monitor.config.rules import Topic
 from monitor.errors import InputError
 from monitor.tag import Tagger
 from monitor.tag.learned import learned_points, words_of
@@ -57,6 +58,40 @@ def test_names_are_not_learned_but_those_that_rules_list_are(rules, article):
     assert "bãi cát" in phrases
     assert "lào cai" in phrases
     assert not {"tưởng tượng", "thị tưởng", "lò thị", "tượng"} & set(phrases)
+
+
+def test_what_stands_beside_a_name_is_not_learned_and_bodies_are(rules, article):
+    told = [
+        f"Hôm {n} ông Tưởng Tượng nói ở Quốc hội và công an xã nghe, bãi cát vắng, báo Bịađặt dẫn lại ảnh."
+        for n in range(8)
+    ]
+    rows = [
+        Labelled(article(f"Sáng {n} ông Tượng ra biển", text), frozenset({"du-lich"})) for n, text in enumerate(told)
+    ]
+    rows += [Labelled(article(f"Ngày {n}", f"Hôm {n} ở nhà, tổ quốc yên."), frozenset()) for n in range(9)]
+    phrases = set(train(rows, rules, None).learned.weights)
+    assert {"quốc hội", "công an", "bãi cát"} <= phrases
+    assert not {p for p in phrases if "tượng" in p or "tưởng" in p or "bịađặt" in p}
+
+
+def test_what_the_rules_forbid_is_not_learned_nor_kept(rules, labelled):
+    forbidden = replace(rules, unlearned=("sóng nhẹ", "bãi"))
+    before = Learned(("du-lich",), (0.0,), {"bãi cát": ((0, 4.0),), "tắm nắng": ((0, 4.0),)})
+    for phrases in (
+        train(labelled, forbidden, None).learned.weights,
+        train(labelled, forbidden, before).learned.weights,
+    ):
+        assert "tắm nắng" in phrases
+        assert not {"bãi", "bãi cát", "sóng nhẹ", "t:bãi"} & set(phrases)
+
+
+def test_a_topic_that_the_model_before_did_not_know_goes_on_by_its_rules(rules, labelled, article):
+    before = train(labelled, rules, None).learned
+    grown = replace(rules, topics=(*rules.topics, Topic(id="xe-may", label="Xe máy", strong=("xe máy",))))
+    after = train(labelled[:6], grown, before).learned
+    assert abs(after.bias[after.topics.index("xe-may")]) < 0.5
+    assert "xe-may" not in topics_of(grown, after, article("Đường làng", "Người đi bộ qua."))
+    assert "xe-may" in topics_of(grown, after, article("Xe máy", "Chạy qua."))
 
 
 def test_rare_phrases_are_not_learned(rules, labelled, article):
