@@ -15,7 +15,7 @@ from monitor.vietnamese.syllables import BREAK, Syllable, keys
 
 EXCLUDE, UNLESS = "exclude", "unless"  # roles of phrases that only cancel others; "unless 2" is of the third [[unless]]
 
-_keys = lru_cache(maxsize=4096)(keys)
+_keys = lru_cache(maxsize=1 << 15)(keys)
 
 
 def only_cancels(hit: Hit) -> bool:
@@ -31,7 +31,7 @@ class Cancels:
         self._reading = reading
         self._excludes = Spots(hit for hit in hits if hit.use.role == EXCLUDE)
         self._near = [
-            (rule, {_keys(phrase) for phrase in rule.of}, found)
+            (rule, {_keys(phrase) for phrase in rule.of}, Spots(found))
             for number, rule in enumerate(topic.unless)
             if (found := [hit for hit in hits if hit.use.role == f"{UNLESS} {number}"])
         ]
@@ -42,17 +42,25 @@ class Cancels:
             return met[0].text
         for rule, of, found in self._near:
             if not of or _keys(hit.use.phrase) in of:
-                for other in found:
-                    if self._between(hit, other) <= rule.within:
+                for other in self._nearest(hit, found):
+                    if self._is_near(hit, other, rule.within):
                         return other.text
         return ""
 
-    def _between(self, hit: Hit, other: Hit) -> float:
-        """How many syllables stand between the two; infinite when they share no sentence."""
-        if hit.field != other.field or self._reading.sentence_of(hit) != self._reading.sentence_of(other):
-            return float("inf")
+    def _nearest(self, hit: Hit, found: Spots) -> list[Hit]:
+        """Those of *found* that touch *hit*, else the nearest on each side of it in its sentence."""
+        start, end = self._reading.sentence_of(hit)
+        if met := found.meeting(hit):
+            return met[:1]
+        beside = (found.last_before(hit.field, start, hit.start), found.first_behind(hit.field, hit.end, end))
+        return [other for other in beside if other]
+
+    def _is_near(self, hit: Hit, other: Hit, most: int) -> bool:
+        """Whether at most *most* syllables stand between the two, and no end of a sentence."""
+        if self._reading.sentence_of(hit) != self._reading.sentence_of(other):
+            return False
         cut = self._reading.title_cut if hit.field == "title" else self._reading.text_cut
-        return _count(cut, min(hit.end, other.end), max(hit.start, other.start))
+        return _count(cut, min(hit.end, other.end), max(hit.start, other.start), most) <= most
 
 
 def standing(hits: Sequence[Hit], topic: Topic, reading: Reading) -> Iterable[Hit]:
@@ -65,7 +73,11 @@ def standing(hits: Sequence[Hit], topic: Topic, reading: Reading) -> Iterable[Hi
     return kept
 
 
-def _count(cut: Sequence[Syllable], start: int, end: int) -> int:
-    first = bisect_left(cut, start, key=lambda each: each.start)
-    last = bisect_left(cut, end, key=lambda each: each.start)
-    return sum(each.key != BREAK for each in cut[first:last])
+def _count(cut: Sequence[Syllable], start: int, end: int, most: int) -> int:
+    """How many syllables begin in [start, end); counting ends behind *most*."""
+    count = 0
+    for at in range(bisect_left(cut, start, key=lambda each: each.start), len(cut)):
+        if cut[at].start >= end or count > most:
+            break
+        count += cut[at].key != BREAK
+    return count

@@ -124,7 +124,7 @@ def _plain_hits(use: Use, text: str, field: FieldName) -> list[Hit]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def written_as_name(phrase: str, found: str) -> bool:
     """Whether every syllable that has a capital in *phrase* has one in *found*: a name, not a common word."""
     wanted, given = syllables(phrase), syllables(found)

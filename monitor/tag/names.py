@@ -93,7 +93,7 @@ def _in_context(
     away = [
         hit
         for hit in elsewhere
-        if unit_before(text_of(hit, reading), hit.start) not in kinds.get(_spot(hit), frozenset())
+        if _spot(hit) not in kinds or unit_before(text_of(hit, reading), hit.start) not in kinds[_spot(hit)]
     ]
     sure = (s.hit for s in signs if s.weight != "anchored")
     home = Spots((*(s.hit for s in province if s.weight == "strong"), *sure))

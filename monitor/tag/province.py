@@ -11,7 +11,7 @@ from itertools import islice
 
 from monitor.config import ProvinceFile
 from monitor.model import Evidence, Province
-from monitor.tag.matcher import Hit, Kind
+from monitor.tag.matcher import FieldName, Hit, Kind
 from monitor.tag.names import Names, Sign
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
@@ -117,14 +117,13 @@ def _is_named(signs: Sequence[Sign], people: Sequence[Hit]) -> bool:
 
 def _alone(reading: Reading, names: Names, rules: ProvinceFile) -> list[Hit]:
     """Our names that stand for the subject: no list, no address, and a sure name beside one with homonyms."""
-    away = Spots(names.elsewhere)
-    joined, old = Spots(_provinces(names, rules, joined=True)), Spots(_provinces(names, rules, joined=False))
+    company = _Company(reading, names, rules)
     homes = Spots(hit for hit in reading.of("context") if _is_aside(hit))
     signs = [
         sign
         for sign in (*names.province, *names.places)
         if sign.hit.field != "outlet"
-        and not _in_list(sign.hit, reading, away, joined, old)
+        and not _in_list(sign.hit, reading, company)
         and not _is_address(sign.hit, reading, homes)
         and not _is_on_the_way(sign.hit, reading)
     ]
@@ -147,27 +146,41 @@ def _provinces(names: Names, rules: ProvinceFile, *, joined: bool) -> Iterator[H
             yield sign.hit
 
 
-def _in_list(hit: Hit, reading: Reading, away: Spots, joined: Spots, old: Spots) -> bool:
+class _Company:
+    """Which other provinces stand in a sentence; each is counted once, however often it names ours."""
+
+    def __init__(self, reading: Reading, names: Names, rules: ProvinceFile) -> None:
+        self._away = Spots(names.elsewhere)
+        self._joined = Spots(_provinces(names, rules, joined=True))
+        self._old = Spots(_provinces(names, rules, joined=False))
+        self._counts: dict[tuple[FieldName, Span], tuple[int, bool]] = {}
+        self.ours = frozenset(hit.text for kind in _OWN_KINDS for hit in reading.of(kind))  # as they are written
+
+    def of(self, field: FieldName, span: Span) -> tuple[int, bool]:
+        """How many other provinces, and whether one that joined ours stands there beside it."""
+        if (field, span) not in self._counts:
+            others = {other.text.casefold() for other in self._away.one_by_one(field, *span)}
+            both = self._joined.any_within(field, *span) and self._old.any_within(field, *span)
+            self._counts[field, span] = len(others), both
+        return self._counts[field, span]
+
+
+def _in_list(hit: Hit, reading: Reading, company: _Company) -> bool:
     """Whether the sentence names more than three provinces; one that joined ours is told beside it as one more.
 
     Dams, towns and sights make a list too: three names in a row with ours, not in our territory, where the
     sentence names another province.
     """
-    start, end = reading.sentence_of(hit)
-    others = {other.text.casefold() for other in away.within(hit.field, start, end)}
-    both = bool(joined.within(hit.field, start, end) and old.within(hit.field, start, end))
-    return len(others) + both >= _LIST or (bool(others) and len(_listed_with(hit, reading)) >= _LIST)
+    others, both = company.of(hit.field, reading.sentence_of(hit))
+    return others + both >= _LIST or (others > 0 and len(_listed_with(hit, reading, company.ours)) >= _LIST)
 
 
-def _listed_with(hit: Hit, reading: Reading) -> list[str]:
+def _listed_with(hit: Hit, reading: Reading, ours: frozenset[str]) -> list[str]:
     """The names in one row with *hit* that no rule calls ours."""
     text = reading.article.title if hit.field == "title" else reading.article.text
     before = _ROW_ENDS.split(text[max(0, hit.start - _ROW_REACH) : hit.start])[-1]
     behind = _ROW_ENDS.split(text[hit.end : hit.end + _ROW_REACH])[0]
     row = [*_names_in_row(reversed(_BETWEEN.split(before))), *_names_in_row(_BETWEEN.split(behind))]
-    if len(row) < _LIST:
-        return row
-    ours = {other.text for kind in _OWN_KINDS for other in reading.of(kind)}
     return [name for name in row if name not in ours]
 
 

@@ -12,9 +12,10 @@ from datetime import date, timedelta, timezone
 from monitor.config import ProvinceFile
 from monitor.config.rules import Name
 from monitor.model import Article
-from monitor.tag.matcher import Hit
+from monitor.tag.matcher import FieldName, Hit
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
+from monitor.vietnamese.credits import Span
 
 _VIETNAM = timezone(timedelta(hours=7))
 _YEAR = re.compile(r"(?<![\d.,])(20\d\d)(?![\d.,]\d|\d|\s?[-–]\s?20\d\d)")
@@ -44,8 +45,25 @@ def told_day(reading: Reading, province: ProvinceFile) -> date:
         day = date(latest, 12, 31)
     if latest == published_day(reading.article).year or _tells_now(reading):
         return day
-    ends = [former.until for number, former in enumerate(province.former) if _is_told(reading, number, former.enough)]
-    return min([day, *ends, *_before_joining(reading, province)])
+    past = _Past(reading)
+    ends = [f.until for number, f in enumerate(province.former) if _is_told(reading, past, number, f.enough)]
+    return min([day, *ends, *_before_joining(reading, past, province)])
+
+
+class _Past:
+    """Which sentences tell today of an older map; each is looked through once, however many names it has."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._told: dict[tuple[FieldName, Span], bool] = {}
+
+    def tells(self, hit: Hit) -> bool:
+        """Whether the sentence of *hit* does."""
+        span = self._reading.sentence_of(hit)
+        if (hit.field, span) not in self._told:
+            found = _TOLD_TODAY.search(_text(hit, self._reading)[slice(*span)])
+            self._told[hit.field, span] = found is not None
+        return self._told[hit.field, span]
 
 
 def _years(text: str, day: date) -> list[int]:
@@ -58,29 +76,24 @@ def _tells_now(reading: Reading) -> bool:
     return any(hit.use.role == "now" for hit in reading.of("former"))
 
 
-def _is_told(reading: Reading, number: int, enough: int) -> bool:
+def _is_told(reading: Reading, past: _Past, number: int, enough: int) -> bool:
     """Whether the article uses *enough* different phrases of one older map; one inside another is not a second."""
     kept: list[Hit] = []
     for hit in reading.of("former"):  # by place, longest first
-        if hit.use.role == "now" or hit.use.owner != number or not _as_present(hit, reading):
+        if hit.use.role == "now" or hit.use.owner != number or past.tells(hit):
             continue
         if not any(each.covers(hit) for each in kept[-2:]):
             kept.append(hit)
     return len({hit.use.phrase for hit in kept}) >= enough
 
 
-def _as_present(hit: Hit, reading: Reading) -> bool:
-    start, end = reading.sentence_of(hit)
-    return not _TOLD_TODAY.search(_text(hit, reading)[start:end])
-
-
-def _before_joining(reading: Reading, province: ProvinceFile) -> Iterator[date]:
+def _before_joining(reading: Reading, past: _Past, province: ProvinceFile) -> Iterator[date]:
     """The last days before the joining of names that the article still uses as those of another province."""
     away = Spots(hit for hit in reading.of("elsewhere") if not reading.in_credit(hit))
     named = [(province.names[hit.use.owner], hit) for hit in reading.of("name") if hit.field != "outlet"]
     whole = len(reading.article.text) >= _WHOLE and not any(_is_old_name(name) for name, _ in named)
     for name, hit in named:
-        if name.valid_from and _as_present(hit, reading) and (whole or _is_own_province(hit, reading, away)):
+        if name.valid_from and not past.tells(hit) and (whole or _is_own_province(hit, reading, away)):
             yield name.valid_from - timedelta(days=1)
 
 

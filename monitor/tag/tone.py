@@ -25,6 +25,7 @@ _NEGATION_WORDS = 4  # that may stand between a negation and what it negates
 _NEGATION_REACH = 40  # letters, more than those words have
 _NOTHING = Spots(())
 _IN_A_ROW = frozenset({", ", " và ", " hoặc ", " hay "})
+_ROW_REACH = 8  # letters, more than those have
 # "Quảng Ninh, tỉnh nhiều năm dẫn đầu": what follows is said of the province before the comma
 _APPOSED = re.compile(r",? (?:là |vốn là )?(?:một )?(?:tỉnh|địa phương|thành phố|nơi|đơn vị)\b[^,.;:!?\n]{0,24}")
 _APPOSED_REACH = 48
@@ -56,6 +57,7 @@ class _Words:
             for key in {(h.use.role, h.use.owner) for h in hits}
         }
         self.said = tuple(hit for hit in hits if hit.use.role in {"act", "alone"})
+        self.row_starts = _row_starts(self.said, reading)
 
     def of(self, role: str) -> Spots:
         """The hits of one list of the file."""
@@ -127,7 +129,7 @@ def _target(act: Hit, reading: Reading, words: _Words, *, object_only: bool) -> 
     start, end = reading.sentence_of(act)
     targets, private = words.of_kind("target", act), words.of("private")
     if not object_only:
-        return next((t for t in targets.within(act.field, start, end) if not t.covers(act)), None)
+        return next((t for t in targets.one_by_one(act.field, start, end) if not t.covers(act)), None)
     behind = sorted(
         (
             hit
@@ -140,35 +142,35 @@ def _target(act: Hit, reading: Reading, words: _Words, *, object_only: bool) -> 
         return behind[0] if behind[0].use.role == "target" else None
     if not _follows(words.of("passive"), act, reading, words=1):
         return None
-    before = [
-        h for spots in (targets, private) for h in spots.within(act.field, start, act.start) if h.end <= act.start
-    ]
+    before = [hit for spots in (targets, private) if (hit := spots.last_before(act.field, start, act.start))]
     nearest = max(before, key=lambda hit: (hit.end, hit.end - hit.start), default=None)
     return nearest if nearest and nearest.use.role == "target" else None
 
 
 def _is_void(hit: Hit, reading: Reading, rules: ToneFile, words: _Words) -> bool:
     """Whether a negation stands before *hit*, or its sentence denies it, explains it, or tells it of another province."""
-    if _follows(words.of("negation"), _row_start(hit, reading, words), reading, words=_NEGATION_WORDS):
+    if _follows(words.of("negation"), words.row_starts[hit], reading, words=_NEGATION_WORDS):
         return True
     if rules.kind[hit.use.owner].tone == "positive" and _follows(words.of("goal"), hit, reading, words=_NEGATION_WORDS):
         return True
     start, end = reading.sentence_of(hit)
-    if words.of("denial").within(hit.field, start, end) or words.of_kind("unless", hit).within(hit.field, start, end):
+    denials = words.of("denial"), words.of_kind("unless", hit)
+    if any(spots.any_within(hit.field, start, end) for spots in denials):
         return True
     if _is_told_of(words.away, hit, reading):
         return True
-    return not words.ours.within(hit.field, start, end) and bool(words.away.within(hit.field, start, end))
+    return not words.ours.any_within(hit.field, start, end) and words.away.any_within(hit.field, start, end)
 
 
-def _row_start(hit: Hit, reading: Reading, words: _Words) -> Hit:
-    """The first of a row of acts that ends with *hit*: one negation stands before all of "gian lận, tiêu cực"."""
-    text = _text(hit, reading)
-    first = hit
-    for other in reversed(words.said):
-        if other.field == hit.field and other.end < first.start and text[other.end : first.start] in _IN_A_ROW:
-            first = other
-    return first
+def _row_starts(said: Sequence[Hit], reading: Reading) -> dict[Hit, Hit]:
+    """The first of the row that ends with each of *said*: one negation stands before all of "gian lận, tiêu cực"."""
+    spots, firsts = Spots(said), dict[Hit, Hit]()
+    for hit in said:  # by place, so the one before it has its answer already
+        text = _text(hit, reading)
+        near = spots.within(hit.field, hit.start - _ROW_REACH, hit.start)
+        before = [other for other in near if text[other.end : hit.start] in _IN_A_ROW]
+        firsts[hit] = firsts[max(before, key=lambda other: (other.start, -other.end))] if before else hit
+    return firsts
 
 
 def _is_told_of(away: Spots, hit: Hit, reading: Reading) -> bool:
@@ -208,8 +210,10 @@ def _side(found: Sequence[Finding], rules: ToneFile, tone: str) -> list[Finding]
 
 
 def _evidence(findings: Iterable[Finding]) -> tuple[Evidence, ...]:
+    # No set: its order differs from run to run, and two rules may have found the same words.
     hits = sorted(
-        {hit for finding in findings for hit in finding.hits}, key=lambda h: (h.field != "title", h.start, h.end)
+        (hit for finding in findings for hit in finding.hits),
+        key=lambda h: (h.field != "title", h.start, h.end, h.use.rule),
     )
     return tuple(dict.fromkeys(hit.evidence() for hit in hits))
 
