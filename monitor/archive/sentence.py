@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from monitor.model import Article
+from monitor.query.near import order
 from monitor.query.tree import And, Node, Or, Term
 from monitor.vietnamese.fold import unaccented
 from monitor.vietnamese.sentences import sentence_spans
@@ -57,12 +58,9 @@ def _in_a_row(keys: Sequence[str], wanted: Sequence[str]) -> int | None:
 
 
 def _near(keys: Sequence[str], wanted: Sequence[str], slop: int) -> int | None:
-    needed = Counter(wanted)
-    for start, key in enumerate(keys):
-        window = Counter(each for each in keys[start : start + len(wanted) + slop] if each != BREAK)
-        if key in needed and needed <= window:
-            return start
-    return None
+    places = [at for at, key in enumerate(keys) if key != BREAK]
+    stretches = order(keys[at] for at in places).stretches(Counter(wanted), slop)
+    return places[stretches[0][0]] if stretches else None
 
 
 def _cut(sentence: str, hits: Sequence[Place]) -> str:

@@ -12,6 +12,8 @@ from monitor.query.lex import Token
 from monitor.query.tree import Between, Term, Value
 from monitor.vietnamese.syllables import BREAK, keys
 
+MOST_NEAR = 10  # syllables of a phrase with ~: more are a sentence that is quoted
+
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _OUR_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _ENDS = re.compile(r"\s*(\S+)\s+(TO|to|To)\s+(\S+)\s*")
@@ -39,6 +41,9 @@ def _term(query: str, token: Token, field: str, start: int) -> Term:
     if slop is not None:
         # Near each other in any order: the end of a thought in the phrase says nothing.
         found = tuple(key for key in found if key != BREAK)
+        if len(found) > MOST_NEAR:
+            message = f"at most {MOST_NEAR} syllables may be asked for near each other, these are {len(found)}"
+            raise fault(query, token.start, message)
         slop = slop if len(found) > 1 else None
     return Term(token.text, found, field, slop, start, token.end)
 

@@ -20,7 +20,7 @@ _CAME = """
 """
 
 
-def candidates(
+def candidates(  # noqa: PLR0913 -- what is repeated, when, and on which side
     db: sqlite3.Connection,
     signature: Signature,
     since: datetime,

@@ -14,11 +14,14 @@ from typing import Literal
 from monitor.config import Topic
 from monitor.model import Evidence
 from monitor.query.evaluate import evaluate, terms_of
+from monitor.query.near import Order, order
 from monitor.query.tree import Term
 from monitor.tag.matcher import Hit, Use
 from monitor.tag.reading import Reading
 from monitor.vietnamese.fold import unaccented
 from monitor.vietnamese.syllables import BREAK, Syllable
+
+_Cut = tuple[Syllable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,62 +114,32 @@ class _Near:
     def spots(self, term: Term, slop: int, rule: str) -> list[Evidence]:
         """The shortest stretches that hold the words of *term* and at most *slop* others, none over another."""
         wanted = Counter(self._key(key) for key in term.keys)
-        article, title, text = self._reading.article, self._title, self._text
+        article, (title_cut, title), (text_cut, text) = self._reading.article, self._title, self._text
         return [
-            *self._quotes("title", article.title, title, title.stretches(wanted, slop), rule),
-            *self._quotes("text", article.text, text, text.stretches(wanted, slop), rule),
+            *self._quotes("title", article.title, title_cut, title.stretches(wanted, slop), rule),
+            *self._quotes("text", article.text, text_cut, text.stretches(wanted, slop), rule),
         ]
 
     @staticmethod
     def _quotes(
-        field: Literal["title", "text"], text: str, order: "_Order", stretches: Sequence[tuple[int, int]], rule: str
+        field: Literal["title", "text"], text: str, cut: _Cut, stretches: Sequence[tuple[int, int]], rule: str
     ) -> Iterator[Evidence]:
         for first, last in stretches:
-            start, end = order.cut[first].start, order.cut[last].end
+            start, end = cut[first].start, cut[last].end
             yield Evidence(field, start, end, text[start:end], rule)
 
     @cached_property
-    def _title(self) -> "_Order":
+    def _title(self) -> tuple[_Cut, Order]:
         return self._order(self._reading.title_cut)
 
     @cached_property
-    def _text(self) -> "_Order":
+    def _text(self) -> tuple[_Cut, Order]:
         return self._order(self._reading.text_cut)
 
-    def _order(self, syllables: Sequence[Syllable]) -> "_Order":
+    def _order(self, syllables: _Cut) -> tuple[_Cut, Order]:
+        """The syllables without breaks, and at which of them each key stands."""
         cut = tuple(each for each in syllables if each.key != BREAK)
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, syllable in enumerate(cut):
-            places[self._key(syllable.key)].append(place)
-        return _Order(cut, places)
+        return cut, order(self._key(each.key) for each in cut)
 
     def _key(self, key: str) -> str:
         return unaccented(key) if self._reading.bare else key
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """The syllables of a text without breaks, and at which of them each key stands."""
-
-    cut: tuple[Syllable, ...]
-    places: dict[str, list[int]]
-
-    def stretches(self, wanted: Counter[str], slop: int) -> list[tuple[int, int]]:
-        """(first, last) of each shortest stretch with all *wanted* and at most *slop* others, none over another."""
-        if any(len(self.places.get(key, ())) < times for key, times in wanted.items()):
-            return []
-        marked = sorted((place, key) for key in wanted for place in self.places[key])
-        longest = wanted.total() + slop
-        found: list[tuple[int, int]] = []
-        have: Counter[str] = Counter()
-        begin, lacking = 0, wanted.total()
-        for place, key in marked:
-            have[key] += 1
-            lacking -= have[key] <= wanted[key]
-            while have[marked[begin][1]] > wanted[marked[begin][1]]:
-                have[marked[begin][1]] -= 1
-                begin += 1
-            first = marked[begin][0]
-            if not lacking and place - first < longest and not (found and first <= found[-1][1]):
-                found.append((first, place))
-        return found

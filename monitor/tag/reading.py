@@ -8,14 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.model import Article
+from monitor.query.lead import lead_end
 from monitor.tag.matcher import Hit, Kind, Matcher
 from monitor.vietnamese.credits import Span, credit_spans
 from monitor.vietnamese.sentences import sentence_spans
 from monitor.vietnamese.syllables import Syllable, is_unaccented, syllables
-
-# The first paragraph is the lead. A dateline or a repeated headline of less than 120 letters is not one yet;
-# where a page prints all in one paragraph, its first 400 letters are.
-_LEAD_LEAST, _LEAD_MOST = 120, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def read(article: Article, outlet: str, matcher: Matcher) -> Reading:
         article=article,
         bare=bare,
         hits=_by_kind(found),
-        lead_end=_lead_end(article.text),
+        lead_end=lead_end(article.text),
         credits=tuple(sorted(credit_spans(article.text))),
         sentences=sentence_spans(article.text),
         title_cut=title_cut,
@@ -79,8 +76,3 @@ def _by_kind(hits: Sequence[Hit]) -> dict[Kind, tuple[Hit, ...]]:
     for hit in hits:
         grouped.setdefault(hit.use.kind, []).append(hit)
     return {kind: tuple(each) for kind, each in grouped.items()}
-
-
-def _lead_end(text: str) -> int:
-    newline = text.find("\n", _LEAD_LEAST)
-    return min(_LEAD_MOST, newline if newline >= 0 else len(text))

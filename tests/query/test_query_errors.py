@@ -55,6 +55,7 @@ def error(text, fields=SEARCH_FIELDS):
         ("vì sao?", 6, "whole words", "vì sao"),
         ("biển~2", 4, "only after a phrase", "biển"),
         ('"a b"~', 5, "needs the number", '"a b"~5'),
+        (f'"{"a " * 11}"~5', 0, "at most 10 syllables", ""),
         ('"a b"~999', 5, "up to 100", '"a b"~100'),
         ("biển^2", 4, "no weight", "biển"),
         ('"a b"^2', 5, "no weight", '"a b"'),

@@ -42,7 +42,7 @@ CREATE TABLE search_docs (
     language     TEXT NOT NULL
 ) STRICT;
 
--- The folded syllables of the newest revisions, with accents and without; the text without its lead.
+-- The folded syllables of the newest revisions, with accents and without; the lead is in the text too.
 CREATE VIRTUAL TABLE search_exact USING fts5 (title, lead, text, content = '', tokenize = 'unicode61 remove_diacritics 0');
 CREATE VIRTUAL TABLE search_plain USING fts5 (title, lead, text, content = '', tokenize = 'unicode61 remove_diacritics 0');
 

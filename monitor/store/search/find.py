@@ -1,8 +1,8 @@
 """What a query finds, best first. Reads only.
 
-Words alone are one question to the index. Where values or days are asked for too, each part that asks for words alone and
-each value gives a set of articles, and the sets are joined as the query says. Not here: the expression (text.py), the
-values (values.py).
+Words alone are one question to the index. Where values, days or words near each other are asked for too, or parts stand
+very deep in parts, each part gives a set of articles, and the sets are joined as the query says. Not here: the expression
+(text.py), the values (values.py), words near each other (near.py).
 """
 
 import json
@@ -10,12 +10,13 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from monitor.query.tree import And, Between, Node, Not, Or, Value
-from monitor.store.search.text import any_of, expression, is_text, terms, without_accents
+from monitor.query.tree import And, Between, Node, Not, Or, Term, Value
+from monitor.store.search.near import articles_near, matching
+from monitor.store.search.text import any_of, at_once, expression, terms, without_accents
 from monitor.store.search.values import articles_with
 
-# How much a word counts where it stands: title, lead, the rest of the text.
-_WEIGHTS = "10.0, 4.0, 1.0"
+# How much a word counts where it stands: title, lead, text. The text holds the lead too, mostly: 4 in all.
+_WEIGHTS = "10.0, 3.0, 1.0"
 _SCORED = "SELECT rowid AS doc, bm25({table}, " + _WEIGHTS + ") AS rank FROM {table} WHERE {table} MATCH :words"  # noqa: S608
 # Words of more than half of the archive count a millionth: in a small archive, that is all there is to tell them by.
 _BEST = "ORDER BY ROUND(COALESCE(-s.rank, 0), 10) DESC, d.published DESC, d.article_id LIMIT :limit"
@@ -53,7 +54,7 @@ def find(db: sqlite3.Connection, query: Node, zone: tzinfo, limit: int) -> Found
     plain = without_accents(query)
     table = "search_plain" if plain else "search_exact"
     values: dict[str, object] = {"limit": limit or -1}
-    if is_text(query):
+    if at_once(query):
         values["words"] = expression(query, plain=plain)
         question = _BY_WORDS.format(scored=_SCORED.format(table=table))
     else:
@@ -68,8 +69,10 @@ def find(db: sqlite3.Connection, query: Node, zone: tzinfo, limit: int) -> Found
 
 def _holding(db: sqlite3.Connection, node: Node, zone: tzinfo, *, plain: bool) -> set[int]:
     """The articles for which *node* holds; *node* is no Not, which only ever stands beside another part."""
-    if is_text(node):
-        return _by_words(db, expression(node, plain=plain), plain=plain)
+    if at_once(node):
+        return matching(db, expression(node, plain=plain), plain=plain)
+    if isinstance(node, Term):
+        return articles_near(db, node, plain=plain)
     if isinstance(node, Value | Between):
         return articles_with(db, node, zone)
     if isinstance(node, Or):
@@ -79,12 +82,3 @@ def _holding(db: sqlite3.Connection, node: Node, zone: tzinfo, *, plain: bool) -
         unwanted = [_holding(db, part.part, zone, plain=plain) for part in node.parts if isinstance(part, Not)]
         return set.intersection(*wanted).difference(*unwanted)
     raise TypeError("NOT alone finds nothing")
-
-
-def _by_words(db: sqlite3.Connection, words: str, *, plain: bool) -> set[int]:
-    table = "search_plain" if plain else "search_exact"
-    rows = db.execute(
-        f"SELECT d.article_id FROM {table} f JOIN search_docs d ON d.id = f.rowid WHERE {table} MATCH ?",  # noqa: S608 - our own names
-        (words,),
-    )
-    return {row["article_id"] for row in rows}

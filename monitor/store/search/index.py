@@ -20,7 +20,7 @@ _MANY_STALE = 5000  # documents that are worth making the index anew, once they 
 def write(db: sqlite3.Connection, article_id: int, article: Article) -> None:
     """Let the index hold what *article* says today; nothing is written where it does already."""
     _same_scheme(db)
-    words = words_of(article)
+    words = words_of(article.title, article.lead, article.text)
     sha256, published = _sha256(words), stored(article.published)
     row = db.execute("SELECT id, words_sha256 FROM search_docs WHERE article_id = ?", (article_id,)).fetchone()
     if row is not None and row["words_sha256"] == sha256:

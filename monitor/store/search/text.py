@@ -10,8 +10,17 @@ from monitor.query.tree import And, Node, Not, Or, Term
 from monitor.store.search.tokens import tokens
 from monitor.vietnamese.fold import unaccented
 
-# The lead is the first paragraph of the text, kept in a column of its own.
+# The text holds its lead; a lead that it does not hold is part of it too.
 _COLUMNS = {"": "", "title": "{title} : ", "lead": "{lead} : ", "text": "{lead text} : "}
+
+
+# The parser of FTS5 has a stack of 100 and needs up to four of it for a level of the tree.
+_DEEPEST = 10
+
+
+def at_once(node: Node) -> bool:
+    """Whether one expression answers *node*: it asks for words only, in no count of its own, and is not too deep."""
+    return is_text(node) and all(term.slop is None for term in terms(node)) and _depth(node) <= _DEEPEST
 
 
 def is_text(node: Node) -> bool:
@@ -41,7 +50,7 @@ def without_accents(node: Node) -> bool:
 
 
 def expression(node: Node, *, plain: bool) -> str:
-    """The expression of *node*, which asks for words only."""
+    """The expression of *node*, which asks for words only; of words near each other it finds all, and more (near.py)."""
     if isinstance(node, Term):
         return _term(node, plain=plain)
     if isinstance(node, Or):
@@ -59,15 +68,31 @@ def any_of(nodes: Iterable[Node], *, plain: bool) -> str:
     return "(" + " OR ".join(expression(node, plain=plain) for node in nodes) + ")"
 
 
+def near(term: Term, among: int, *, plain: bool) -> str:
+    """The expression that the words of *term* stand in any order, with at most *among* tokens from the first to the last.
+
+    FTS5 counts the ends of thoughts and those in the middle that are asked for too, and takes one word for two of a kind.
+    """
+    words = " ".join(_quoted((key,), plain=plain) for key in term.keys)
+    return f"{_COLUMNS[term.field]}NEAR({words}, {among})"
+
+
+def wide(term: Term) -> int:
+    """How many tokens may stand between the first and the last word: all others, and a break after each but the last."""
+    whole = len(term.keys) + (term.slop or 0)
+    return 2 * whole - 3
+
+
 def _term(term: Term, *, plain: bool) -> str:
-    words = _near(term.keys, term.slop, plain=plain) if term.slop is not None else _quoted(term.keys, plain=plain)
-    return _COLUMNS[term.field] + words
+    if term.slop is not None:
+        return near(term, wide(term), plain=plain)
+    return _COLUMNS[term.field] + _quoted(term.keys, plain=plain)
 
 
-def _near(keys: Sequence[str], slop: int, *, plain: bool) -> str:
-    """FTS5 counts all tokens between the first and the last, those in the middle that are asked for too."""
-    among = slop + max(len(keys) - 2, 0)
-    return f"NEAR({' '.join(_quoted((key,), plain=plain) for key in keys)}, {among})"
+def _depth(node: Node) -> int:
+    if isinstance(node, And | Or):
+        return 1 + max(_depth(part) for part in node.parts)
+    return 1 + _depth(node.part) if isinstance(node, Not) else 0
 
 
 def _quoted(keys: Sequence[str], *, plain: bool) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.model import Article
+from monitor.query.lead import lead_end
 from monitor.vietnamese.fold import unaccented
 from monitor.vietnamese.syllables import BREAK, syllables
 
 # What made an index; raise the number when a text gives other tokens than before, and it is made anew.
-SCHEME = "syllables 1"
+SCHEME = "syllables 2"
 
 # Private use: letters to SQLite (category Co), never part of a syllable.
 _WRITTEN = "\ue000"
@@ -25,7 +25,10 @@ _PLAIN = re.compile(r"[a-z0-9à-öø-ÿāăąćčđēĕėęěğīĩĭįłńňō�
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is indexed of an article, each once: the text stands here without its lead."""
+    """What is indexed of an article: the whole text, and its lead once more, since words stand near each other over its end.
+
+    A text that is all lead stands there only.
+    """
 
     title: str
     lead: str
@@ -50,9 +53,14 @@ def keys_of(text: str) -> tuple[str, ...]:
     return tuple(each.key for each in syllables(text))
 
 
-def words_of(article: Article) -> Words:
-    """The words of *article* as they are searched."""
-    lead, text = article.lead, article.text
-    if lead and text.startswith(lead) and text[len(lead) : len(lead) + 1] in ("", "\n"):
-        text = text[len(lead) + 1 :]
-    return Words(article.title, lead, text)
+def words_of(title: str, lead: str, text: str) -> Words:
+    """The words of an article as they are searched.
+
+    The lead is that of rules (query/lead.py), up to the end of its last word; before it stands what the publisher calls
+    the *lead* and prints nowhere in the text.
+    """
+    end = lead_end(text)
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    told = lead if lead not in text else ""
+    return Words(title, f"{told}\n{text[:end]}" if told else text[:end], text if end < len(text) else "")
