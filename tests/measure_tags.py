@@ -36,6 +36,7 @@ TONES = ("tich-cuc", "trung-tinh", "tieu-cuc")
 OURS = Path(__file__).parent / "labels" / "tags.jsonl"
 TRAINING = Path(__file__).parent / "labels" / "train.jsonl"
 ABOUT_US = Path(__file__).parent / "labels" / "province.jsonl"
+RARE = Path(__file__).parent / "labels" / "rare.jsonl"
 TONE_ONLY = Path(__file__).parent / "labels" / "tone.jsonl"
 FILES = {
     "tuyen-quang": "tuyen-quang/items.jsonl.gz",
@@ -220,6 +221,7 @@ def main() -> int:
         "given": read_labels(DATA / "labels" / "tags.jsonl"),
         "own": read_labels(OURS),
         "province": read_labels(ABOUT_US),
+        "rare": read_labels(RARE),
         "training": read_labels(TRAINING),
     }
     tone_only = read_labels(TONE_ONLY)

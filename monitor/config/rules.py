@@ -137,6 +137,7 @@ class Central(Strict):
     headline_elsewhere: int = -3  # only others are named there
     round_up: int = -12  # the headline opens a round-up of many subjects
     first_sentence: int = 3
+    speaks_first: int = 1  # a body of the province opens the text
     opening: int = 4  # named in the lead
     summary: int = 3  # the article is no more than its lead
     twice: int = 4  # sentences that name it; the three add up

@@ -24,6 +24,7 @@ _SIGNS = {
     "headline_elsewhere": "only other provinces in the headline",
     "round_up": "the headline opens a round-up of the news",
     "first_sentence": "named in the first sentence",
+    "speaks_first": "a body of the province opens the text",
     "opening": "named in the lead",
     "summary": "the article is no more than its lead",
     "twice": "in two sentences or more",
@@ -66,6 +67,7 @@ def explain_json(asked: Asked, found: Explanation) -> str:
         "needed": found.needed,
         "topics": [asdict(note) for note in found.topics],
         "tone": [asdict(note) for note in found.tone],
+        "lean": found.lean,
     }
     row = {
         "id": asked.id,
@@ -136,8 +138,8 @@ def _topics(found: Explanation) -> Iterator[str]:
     for note in found.topics:
         yield from wrapped(f"{note.id}: {note.points:.3g} of {note.threshold:g} points, {_fate(note)}", "  ")
         counted = [phrase for phrase in note.phrases if not phrase.cancelled]
-        if note.learned > 0:
-            yield from wrapped(f"{note.learned:+.3g}  learned words: {_list(note.learned_words)}", "      ")
+        if abs(note.learned) >= _NOTABLE:
+            yield from wrapped(f"{note.learned:+.3g}  {_learned(note)}", "      ")
         for words, points in note.queries:
             yield from wrapped(f"{points:+g}  query: “{words}”", "      ")
         for phrase in counted[:_PHRASES]:
@@ -155,7 +157,14 @@ def _rest(note: TopicNote) -> Iterator[str]:
     counted = note.points - note.learned - sum(points for _, points in note.queries)
     if note.phrase_points - counted > _NOTABLE:
         said = f"of the {note.phrase_points:.3g} points of phrases {max(counted, 0):.3g} count"
-        yield from wrapped(f"{said}: there is a limit, words may be cut, or what was learned speaks against", "      ")
+        yield from wrapped(f"{said}: there is a limit beside learned words, or words may be cut", "      ")
+    elif note.queries and counted - note.phrase_points > _NOTABLE:
+        yield "      what a query gives stands, whatever was learned"
+
+
+def _learned(note: TopicNote) -> str:
+    against = "; on the whole they speak against it" if note.learned < 0 else ""
+    return f"learned words: {_list(note.learned_words) or 'none for it'}{against}"
 
 
 def _list(words: Iterable[str]) -> str:
@@ -168,8 +177,10 @@ def _fate(note: TopicNote) -> str:
         return ("the main topic" if note.rank == 1 else f"chosen, number {note.rank}") + lacks
     if note.points >= note.threshold:
         return "not chosen: others come before it, or are much stronger"
+    if note.learned < 0 and note.points - note.learned >= note.threshold:
+        return "not chosen: what was learned speaks against it"
     counted = [phrase for phrase in note.phrases if not phrase.cancelled]
-    if counted and not note.points and all(phrase.role == "weak" for phrase in counted):
+    if counted and not note.phrase_points and all(phrase.role == "weak" for phrase in counted):
         return "not chosen: weak phrases alone, and too few"
     return "not chosen: below its threshold"
 
@@ -190,6 +201,10 @@ def _tone(found: Explanation) -> Iterator[str]:
         yield from wrapped(_tone_words(note) + (f", {times} times" if times > 1 else ""), "  ")
     if not found.tone:
         yield "  no word of praise or blame"
+    if found.lean:
+        topic, points = found.lean
+        said = f"{points:+g}: its main topic {topic} promotes by itself (`lean` in tone.toml), and no word blames"
+        yield from wrapped(said, "  ")
 
 
 def _tone_words(note: ToneNote) -> str:

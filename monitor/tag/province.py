@@ -34,6 +34,8 @@ _BETWEEN = re.compile(r",\s|\svà\s")
 _ROW_ENDS = re.compile(r"[.;:!?…()\n]")
 _ROW_NAME = 4
 _ROW_REACH = 120
+# A name of more syllables ("tỉnh X" has three) is a body's; so far into the sentence it is who acts, after a dateline.
+_PLAIN_NAME, _OPENING = 3, 30
 _OWN_KINDS: tuple[Kind, ...] = ("name", "place")
 
 
@@ -59,8 +61,11 @@ def subject_signs(reading: Reading, names: Names, rules: ProvinceFile) -> Iterat
     alone = _alone(reading, names, rules)
     inside = {reading.sentence_of(hit) for hit in alone if hit.field == "text"}  # sentences that name it
     yield from _headline_signs(reading, names, alone)
-    if _first_sentence(reading) in inside:
+    first = _first_sentence(reading)
+    if first in inside:
         yield "first_sentence"
+    if first and any(_opens(sign.hit, first) for sign in names.province):
+        yield "speaks_first"
     if any(start < reading.lead_end for start, _ in inside):
         yield "opening"
     if alone and reading.lead_end >= len(reading.article.text):
@@ -96,6 +101,11 @@ def _first_sentence(reading: Reading) -> Span | None:
     """The first sentence of the text; a headline that the page repeats there is none."""
     repeated = len(reading.article.title) if reading.article.text.startswith(reading.article.title) else 0
     return next((span for span in reading.sentences[:3] if span[0] >= repeated), None)
+
+
+def _opens(hit: Hit, sentence: Span) -> bool:
+    """Whether a body of the province ("Công an tỉnh X", "UBND tỉnh X") stands at the beginning of *sentence*."""
+    return hit.field == "text" and hit.size > _PLAIN_NAME and 0 <= hit.start - sentence[0] <= _OPENING
 
 
 def _signs_elsewhere(names: Names, alone: Sequence[Hit]) -> Iterator[str]:
