@@ -3,9 +3,9 @@
 Not here: the answer as text or JSON (shown.py).
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 
 from monitor.archive.sentence import best_sentence
 from monitor.model import Clip
@@ -13,6 +13,7 @@ from monitor.query.fields import SEARCH_FIELDS, Fields
 from monitor.query.parse import parse
 from monitor.query.tree import Node
 from monitor.store import Store
+from monitor.store.imports import IMPORTED
 
 _STATES = ("in", "out")  # of scope: what else the ledger tells of an address has no text
 
@@ -34,31 +35,42 @@ class Answers:
     all: int
 
 
-def asked(  # noqa: PLR0913, PLR0917 - the archive, the question and how it is asked
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the office's rules say of a query's days and values."""
+
+    zone: tzinfo = UTC
+    topics: frozenset[str] = frozenset()  # none: not known
+    sources: frozenset[str] = frozenset()  # none: not known
+
+
+def asked(
     store: Store,
     text: str,
-    zone: tzinfo,
+    rules: Rules,
     limit: int,
-    topics: Collection[str],
     step: Callable[[int], None] = lambda _done: None,
 ) -> Answers:
-    """The best *limit* (0: all) articles that the query *text* finds; its days are those of *zone*.
+    """The best *limit* (0: all) articles that the query *text* finds.
 
-    *topics* are the ids that rules have (none: not known). What was kept before there was an index is indexed first,
-    *step* gets how many articles are. Raises QueryError.
+    What was kept before there was an index is indexed first, *step* gets how many articles are. Raises QueryError.
     """
-    query = parse(text, fields(topics))
+    query = parse(text, fields(store, rules))
     _index(store, step)
-    found = store.search.find(query, zone, limit)
+    found = store.search.find(query, rules.zone, limit)
     scores = {hit.article: hit.score for hit in found.hits}
     clips = store.search.clips([hit.article for hit in found.hits])
     return Answers(tuple(_answers(clips, scores, query)), found.all)
 
 
-def fields(topics: Collection[str]) -> Fields:
+def fields(store: Store, rules: Rules) -> Fields:
     """The fields of the archive, with the values that they may have today."""
     known = SEARCH_FIELDS.allowing("state", _STATES)
-    return known.allowing("topic", tuple(sorted(topics))) if topics else known
+    if rules.topics:
+        known = known.allowing("topic", tuple(sorted(rules.topics)))
+    if rules.sources:  # what is no longer read may have left articles
+        known = known.allowing("source", tuple(sorted({IMPORTED, *rules.sources, *store.search.sources()})))
+    return known
 
 
 def _index(store: Store, step: Callable[[int], None]) -> None:

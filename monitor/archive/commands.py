@@ -4,13 +4,16 @@ Heavy rooms are imported inside the commands, so that `monitor --help` answers a
 """
 
 import sys
-from datetime import UTC, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from monitor.context import Context
 from monitor.errors import MonitorError, QueryError
+
+if TYPE_CHECKING:
+    from monitor.archive.asking import Rules
 
 _HELP = """The archive by query, best first: clips, and what was imported out of scope.
 
@@ -47,13 +50,13 @@ def search(context: Context, query: str, as_json: bool, limit: int) -> None:
     from monitor.archive.asking import asked
     from monitor.archive.shown import found_json, found_lines
 
-    zone, topics = _office(context)
+    rules = _rules(context)
     with context.store() as store:
         try:
-            found = asked(store, query, zone, limit, topics, index_progress())
+            found = asked(store, query, rules, limit, index_progress())
         except QueryError as error:
             raise _Unreadable(str(error)) from error
-    for line in [found_json(found)] if as_json else found_lines(found, zone):
+    for line in [found_json(found)] if as_json else found_lines(found, rules.zone):
         click.echo(line)
 
 
@@ -104,15 +107,18 @@ def clips(context: Context, form: str, out: Path | None) -> None:
         click.echo(f"{count} clips written to {out}")
 
 
-def _office(context: Context) -> tuple[tzinfo, frozenset[str]]:
-    """The zone whose days are meant and the topics that rules have; UTC and none while rules/ cannot be read."""
+def _rules(context: Context) -> "Rules":
+    """What the office's rules say of a query; nothing while they cannot be read."""
     from zoneinfo import ZoneInfo
+
+    from monitor.archive.asking import Rules
 
     try:
         settings = context.settings()
     except MonitorError:
-        return UTC, frozenset()
-    return ZoneInfo(settings.office.timezone), frozenset(topic.id for topic in settings.rules.topics)
+        return Rules()
+    topics, sources = (frozenset(each.id for each in some) for some in (settings.rules.topics, settings.sources))
+    return Rules(ZoneInfo(settings.office.timezone), topics, sources)
 
 
 def index_progress() -> "_Progress":

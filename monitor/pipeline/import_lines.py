@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, cast, get_args
 
 from monitor.addresses import canonical, domain, is_http, key
@@ -20,7 +20,8 @@ from monitor.vietnamese.clean import clean, one_line
 from monitor.vietnamese.syllables import keys
 
 GROUPS: tuple[Group, ...] = get_args(Group)
-YEARS = range(1900, 2201)  # others are slips
+EARLIEST = 1900  # an earlier year is a slip
+AHEAD = timedelta(days=1)  # of the clock, which may be wrong by some hours; what is further ahead is a slip
 OTHERS: Group = "tong-hop"  # the group of an outlet that nobody has named
 
 _NEEDED = ("title", "text", "published", "outlet")
@@ -39,13 +40,16 @@ class Row:
     group: Group
 
 
-def read_line(raw: bytes, zone: tzinfo, sources: tuple[Source, ...]) -> Row | tuple[str, ...]:
-    """The article of one line, or everything that is wrong with the line and what to do; nothing raises."""
+def read_line(raw: bytes, zone: tzinfo, sources: tuple[Source, ...], now: datetime) -> Row | tuple[str, ...]:
+    """The article of one line, or everything that is wrong with the line and what to do; nothing raises.
+
+    Nothing is published later than *now*.
+    """
     row = _json(raw)
     if isinstance(row, str):
         return (row,)
     faults = [*_wrong_types(row)]
-    published = _published(row.get("published"), zone)
+    published = _published(row.get("published"), zone, now)
     faults += [published] if isinstance(published, str) and published else []
     faults += _wrong_values(row)
     if faults or not isinstance(published, datetime):
@@ -90,7 +94,7 @@ def _wrong_values(row: Mapping[str, Any]) -> list[str]:
     return faults
 
 
-def _published(told: object, zone: tzinfo) -> datetime | str:
+def _published(told: object, zone: tzinfo, now: datetime) -> datetime | str:
     """The moment in UTC, or what is wrong with it; "" where its type is already told to be wrong."""
     if not isinstance(told, str):
         return ""
@@ -99,11 +103,13 @@ def _published(told: object, zone: tzinfo) -> datetime | str:
         at = _day(text, zone) or datetime.fromisoformat(text)
         if at.tzinfo is None:
             return f"`published` {told!r} has no offset; write it as {text}+07:00, or only the day"
-        utc = at.astimezone(UTC)
+        utc, year = at.astimezone(UTC), at.astimezone(zone).year
     except (ValueError, OverflowError):
         return f"`published` {told!r} is no ISO 8601 time; write it as 2026-11-23 or 2026-11-23T07:00:00+07:00"
-    if utc.year not in YEARS:
-        return f"`published` {told!r} is in no year from {YEARS[0]} to {YEARS[-1]}; mend the date"
+    if year < EARLIEST:
+        return f"`published` {told!r} is before {EARLIEST}; mend the date"
+    if utc > now + AHEAD:
+        return f"`published` {told!r} is in the future; mend the date"
     return utc
 
 

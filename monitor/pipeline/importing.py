@@ -133,7 +133,7 @@ def _until_fault(lines: Iterable[bytes]) -> Iterator[bytes | InputError]:
 def _row(work: _Import, number: int, raw: bytes) -> Row | None:
     if not raw.strip():
         return None
-    row = read_line(raw, work.zone, work.session.settings.sources)
+    row = read_line(raw, work.zone, work.session.settings.sources, work.session.clock())
     if isinstance(row, Row):
         return row
     work.counts["refused"] += 1

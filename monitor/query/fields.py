@@ -18,10 +18,14 @@ _PERSONS = _ENGLISH | {"tac-gia", "tacgia", "nguoi", "nhan-vat", "nha-bao", "pho
 
 @dataclass(frozen=True, slots=True)
 class ValueField:
-    """A field compared as a whole; `allowed` lists its values, empty when any may be asked for."""
+    """A field compared as a whole; `allowed` lists its values, empty when any may be asked for.
+
+    `code`: its values are codes of two letters, such as vi.
+    """
 
     name: str
     allowed: tuple[str, ...] = ()
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,10 @@ class Fields:
         """The values that the value field *name* may have; empty: any."""
         return next((each.allowed for each in self.values if each.name == name), ())
 
+    def code(self, name: str) -> bool:
+        """Whether the value field *name* holds codes of two letters."""
+        return any(each.name == name and each.code for each in self.values)
+
     def allowing(self, name: str, values: tuple[str, ...]) -> "Fields":
         """The same fields, where the value field *name* holds only *values*: topics, groups and sources are rules."""
         told = tuple(ValueField(name, values) if each.name == name else each for each in self.values)
@@ -71,7 +79,7 @@ SEARCH_FIELDS = Fields(
         ValueField("province", get_args(Province)),
         ValueField("tone", get_args(ToneValue)),
         ValueField("place"),
-        ValueField("language"),
+        ValueField("language", code=True),
         ValueField("source"),
         ValueField("state", get_args(State)),
     ),

@@ -14,6 +14,7 @@ from monitor.vietnamese.syllables import BREAK, keys
 
 MOST_NEAR = 10  # syllables of a phrase with ~: more are a sentence that is quoted
 
+_CODE = re.compile(r"[A-Za-z]{2}")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _OUR_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _ENDS = re.compile(r"\s*(\S+)\s+(TO|to|To)\s+(\S+)\s*")
@@ -51,6 +52,8 @@ def _term(query: str, token: Token, field: str, start: int) -> Term:
 def _value(query: str, token: Token, field: str, fields: Fields, start: int) -> Value:
     if not token.text:
         raise fault(query, token.start, f'"{field}:" needs a value', (start, token.end, ""))
+    if fields.code(field):
+        return Value(field, _code(query, token, field), start, token.end)
     allowed = fields.allowed(field)
     if not allowed or token.text in allowed:
         return Value(field, token.text, start, token.end)
@@ -61,6 +64,12 @@ def _value(query: str, token: Token, field: str, fields: Fields, start: int) -> 
         message = f'"{field}" has no value "{token.text}"' + ("" if near else f"; it has {_listed(allowed)}")
         raise fault(query, token.start, message, (token.start, token.end, plain_or_quoted(near)) if near else None)
     return Value(field, value, start, token.end)
+
+
+def _code(query: str, token: Token, field: str) -> str:
+    if not _CODE.fullmatch(token.text):
+        raise fault(query, token.start, f'"{field}" is a code of two letters such as vi, not "{token.text}"')
+    return token.text.lower()
 
 
 def _listed(values: tuple[str, ...]) -> str:

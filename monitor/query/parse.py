@@ -4,6 +4,7 @@ Lucene's syntax. Words side by side must all be there; NOT binds tighter than AN
 (lex.py), what a word means in its field (leaves.py), what is worth a hint but no error (hints.py).
 """
 
+from monitor.errors import QueryError
 from monitor.query.faults import fault
 from monitor.query.fields import Fields
 from monitor.query.leaves import leaf
@@ -22,8 +23,18 @@ def parse(text: str, fields: Fields) -> Node:
     """The tree of the query *text*, which may name *fields*.
 
     The text is cleaned first (`vietnamese.clean.one_line`); places in the tree and in errors count code points of
-    that. Raises QueryError: where it stands, what is wrong, and a corrected query where one can be guessed.
+    that. Raises QueryError: where it stands, what is wrong, and a corrected query that can
+    be read, where one can be guessed.
     """
+    try:
+        return _tree(text, fields)
+    except QueryError as error:
+        if error.suggestion and not _readable(error.suggestion, fields):
+            raise QueryError(error.message, error.position) from None
+        raise
+
+
+def _tree(text: str, fields: Fields) -> Node:
     if len(text) > 10 * LONGEST:  # not worth cleaning
         raise _too_long(text)
     query = one_line(text)
@@ -32,6 +43,14 @@ def parse(text: str, fields: Fields) -> Node:
     if not query:
         raise fault(query, 0, "the query is empty; write what is to be found")
     return _Parser(query, fields).whole()
+
+
+def _readable(text: str, fields: Fields) -> bool:
+    try:
+        _tree(text, fields)
+    except QueryError:
+        return False
+    return True
 
 
 def _too_long(query: str) -> Exception:

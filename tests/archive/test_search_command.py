@@ -135,6 +135,8 @@ def test_days_are_those_of_the_office(archive):
         ("(cầu", "column 1: this ( is not closed; did you mean (cầu)"),
         ("topic:bien-goi", "column 7: "),
         ("state:clip", "column 7: "),
+        ("source:imp", "column 8: "),
+        ("language:tiếng-việt", "column 10: "),
         ("tác-giả:x", "authors and persons are never searched"),
         ("", "column 1: the query is empty"),
     ],
@@ -143,6 +145,11 @@ def test_a_query_that_cannot_be_read_is_wrong_usage_told_in_one_line(archive, qu
     code, said, told = archive("search", query)
 
     assert (code, said, fault in told, told.count("\n")) == (2, "", True, 1)
+
+
+def test_a_source_is_asked_for_by_its_id_in_small_or_capital_letters(archive):
+    assert archive("search", "source:Imported")[1].endswith("3 found\n")
+    assert archive("search", "source:nhandan")[:2] == (0, "nothing found\n")
 
 
 def test_help_tells_the_language_of_queries(monitor):

@@ -141,6 +141,12 @@ def test_language_and_group_are_found_where_they_are_not_told(office, press):
         ("2026-09-15", "2026-09-14T17:00:00+00:00"),
         ("2026-09-15T15:00:00+07:00", "2026-09-15T08:00:00+00:00"),
         ("2017-01-01T00:00:00Z", "2017-01-01T00:00:00+00:00"),
+        (
+            "1900-01-01",
+            "1899-12-31T16:53:30+00:00",
+        ),  # the first that may be; clocks of that year were not of whole hours
+        ("2026-09-16", "2026-09-15T17:00:00+00:00"),  # tomorrow: a printed paper
+        ("2026-09-16T18:00:00+07:00", "2026-09-16T11:00:00+00:00"),
     ],
 )
 def test_a_plain_date_is_a_day_in_the_office(office, press, told, utc):
@@ -395,8 +401,11 @@ def test_what_a_person_adds_is_taken_in_as_it_was_imported(office, press):
         ({"published": ...}, "needs `published`, a string"),
         ({"published": "15/9/2026"}, "is no ISO 8601 time; write it as 2026-11-23 or"),
         ({"published": "2026-09-15T15:00"}, "has no offset; write it as 2026-09-15T15:00+07:00, or only the day"),
-        ({"published": "0001-01-01"}, "is no ISO 8601 time|in no year from 1900"),
-        ({"published": "1066-10-14"}, "is in no year from 1900 to 2200; mend the date"),
+        ({"published": "0001-01-01"}, "is no ISO 8601 time|is before 1900"),
+        ({"published": "1066-10-14"}, "is before 1900; mend the date"),
+        ({"published": "1899-12-31"}, "is before 1900; mend the date"),
+        ({"published": "2026-09-17"}, "'2026-09-17' is in the future; mend the date"),
+        ({"published": "2026-09-16T18:00:01+07:00"}, "is in the future; mend the date"),
         ({"group": "bao-chi"}, "`group` 'bao-chi' is none; it may be trung-uong, "),
         ({"group": 3}, "`group` must be a string or null"),
         ({"language": "vie"}, "`language` 'vie' is no code of two small letters such as vi"),
@@ -458,7 +467,7 @@ GOOD = st.fixed_dictionaries(
 @given(st.dictionaries(st.sampled_from(NAMES), JSON) | GOOD)
 def test_no_line_breaks_the_reader(office, whole):
     session = office.session
-    found = read_line(json.dumps(whole).encode(), office.clock.at.tzinfo, session.settings.sources)
+    found = read_line(json.dumps(whole).encode(), office.clock.at.tzinfo, session.settings.sources, office.clock.at)
 
     assert isinstance(found, Row) or (found and all(isinstance(fault, str) for fault in found))
 

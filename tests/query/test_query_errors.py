@@ -41,7 +41,7 @@ def error(text, fields=SEARCH_FIELDS):
         ("a AND", 2, "nothing stands after AND", "a"),
         ("OR a", 0, "nothing stands before OR", "a"),
         ("a AND OR b", 2, "nothing stands after AND", "a OR b"),
-        ("a OR )", 2, "nothing stands after OR", "a )"),
+        ("a OR )", 2, "nothing stands after OR", ""),  # "a )" would be wrong too
         ("a NOT", 2, "nothing stands after NOT", "a"),
         ("a NOT NOT b", 6, "before the same words", "a NOT b"),
         ("a --b", 3, "before the same words", "a -b"),
@@ -65,6 +65,8 @@ def error(text, fields=SEARCH_FIELDS):
         ("title:-a", 6, "before the name of the field", ""),
         ("title:(a lead:b)", 9, "stands within", ""),
         ("tone:tichcuc", 5, 'no value "tichcuc"', "tone:tich-cuc"),
+        ("titel:lễ hội)", 0, 'unknown field "titel"', ""),  # the parenthesis would be wrong too
+        ("language:viet", 9, "a code of two letters such as vi, not", ""),
         ("tone:xanh", 5, "it has tich-cuc", ""),
         ('outlet:""', 7, "needs a value", ""),
         ('outlet:"a b"~2', 7, "as a whole", ""),
@@ -108,6 +110,11 @@ def test_the_values_of_a_field_may_be_given():
     assert Fields((), (ValueField("topic", ("a",)),)).allowed("topic") == ("a",)
 
 
+@pytest.mark.parametrize("text", ["language:vi", "language:VI"])
+def test_a_language_is_asked_for_in_small_or_capital_letters(text):
+    assert show(parse(text, SEARCH_FIELDS)) == "language:vi"
+
+
 def test_a_query_has_at_most_2000_characters():
     assert show(parse("a" * 2000, RULE_FIELDS)) == "a" * 2000
     assert error("a" * 2001).position == 2000
@@ -136,6 +143,8 @@ def test_any_text_is_a_tree_or_one_clear_line(text):
         tree = parse(text, SEARCH_FIELDS)
     except QueryError as found:
         wrong = found
+    if wrong is not None and wrong.suggestion:
+        parse(wrong.suggestion, SEARCH_FIELDS)
     if wrong is None:
         hints(text, SEARCH_FIELDS)
         show(tree)

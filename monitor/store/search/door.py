@@ -35,6 +35,11 @@ class Search:
                 index.write(db, clip.id, clip.article)
             return len(ids)
 
+    def sources(self) -> tuple[str, ...]:
+        """Return the ids of the sources that articles came from, those no longer read too."""
+        with self._database.reading() as db:
+            return tuple(row[0] for row in db.execute("SELECT DISTINCT source FROM articles ORDER BY source"))
+
     def clips(self, ids: Sequence[int]) -> tuple[Clip, ...]:
         """Return the articles *ids* in their order, in scope or not."""
         with self._database.reading() as db:
