@@ -49,11 +49,12 @@ def test(context: Context, what: str, as_json: bool) -> None:
     from monitor.config import load_rules
     from monitor.rules_desk.articles import asked
     from monitor.rules_desk.explain_lines import explain_json, explain_lines
+    from monitor.tag import Tagger
     from monitor.tag.explain import explain
 
-    loaded = load_rules(context.config)
+    tagger = Tagger(load_rules(context.config))
     for number, one in enumerate(asked(what, context.store, context.zone(), context.clock())):
-        found = explain(one.article, one.outlet, loaded, dated=one.dated)
+        found = explain(one.article, one.outlet, tagger, dated=one.dated)
         if number and not as_json:
             click.echo("\n" + "=" * 100 + "\n")
         for line in [explain_json(one, found)] if as_json else explain_lines(one, found):

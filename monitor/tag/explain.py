@@ -11,13 +11,12 @@ from datetime import date
 
 from monitor.config import Rules
 from monitor.model import Article, Tags
-from monitor.tag.explain_tone import ToneNote, explain_tone
+from monitor.tag.explain_tone import ToneNote, explain_tone, lean
 from monitor.tag.explain_topics import TopicNote, explain_topics
-from monitor.tag.lexicon import uses
-from monitor.tag.matcher import Hit, Matcher, written_as_name
+from monitor.tag.matcher import Hit, written_as_name
 from monitor.tag.names import Names, Sign, find_names
 from monitor.tag.province import subject_signs
-from monitor.tag.reading import Reading, read
+from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 from monitor.tag.tagger import Tagger
 from monitor.tag.territory import published_day, told_day
@@ -52,12 +51,14 @@ class Explanation:
     needed: int
     topics: tuple[TopicNote, ...]  # of which anything was found, the chosen ones first
     tone: tuple[ToneNote, ...]
+    lean: tuple[str, float] | None  # the main topic that promotes by itself, and its points
 
 
-def explain(article: Article, outlet: str, rules: Rules, *, dated: bool = True) -> Explanation:
-    """Explain the tags of *article*, which are those that `Tagger(rules).tag` gives for the same arguments."""
-    tags = Tagger(rules).tag(article, outlet, dated=dated)
-    reading = read(article, outlet, Matcher(uses(rules)))
+def explain(article: Article, outlet: str, tagger: Tagger, *, dated: bool = True) -> Explanation:
+    """Explain the tags of *article*, which are those that *tagger* gives for the same arguments."""
+    rules = tagger.rules
+    tags = tagger.tag(article, outlet, dated=dated)
+    reading = tagger.read(article, outlet)
     day = published_day(article) if dated else told_day(reading, rules.province)
     names = find_names(reading, rules, day)
     table = rules.province.central.model_dump()
@@ -74,6 +75,7 @@ def explain(article: Article, outlet: str, rules: Rules, *, dated: bool = True) 
         needed=rules.province.central.needed,
         topics=explain_topics(reading, rules, tags.topics),
         tone=explain_tone(reading, names, rules.tone) if tags.tone else (),
+        lean=lean(reading, names, rules.tone, tags.topics) if tags.tone else None,
     )
 
 

@@ -4,11 +4,11 @@ The judge is asked again with one word at a time and a threshold that a trace re
 counts there, however it counts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.config import ToneFile
-from monitor.model import Tone
+from monitor.model import Tone, TopicTag
 from monitor.tag.matcher import Hit
 from monitor.tag.names import Names
 from monitor.tag.reading import Reading
@@ -34,6 +34,13 @@ class ToneNote:
 def explain_tone(reading: Reading, names: Names, rules: ToneFile) -> tuple[ToneNote, ...]:
     """A note for each word of tone in the article."""
     return tuple(_notes(reading, names, rules.model_copy(update={"threshold": 1e-9})))
+
+
+def lean(reading: Reading, names: Names, rules: ToneFile, topics: Sequence[TopicTag]) -> tuple[str, float] | None:
+    """The main topic and its points where it promotes by itself, so that the tone is another with it than without."""
+    if judge_tone(reading, names, rules, topics) == judge_tone(reading, names, rules):
+        return None
+    return topics[0].id, rules.lean[topics[0].id]
 
 
 def _notes(reading: Reading, names: Names, rules: ToneFile) -> Iterator[ToneNote]:

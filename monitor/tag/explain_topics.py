@@ -15,7 +15,7 @@ from monitor.tag.matcher import Hit
 from monitor.tag.queries import find_queries
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
-from monitor.tag.topics import judge_topics
+from monitor.tag.topics import judge_topics, word_points
 
 _ALWAYS, _NEVER = -1e9, 1e9  # thresholds
 
@@ -42,7 +42,7 @@ class TopicNote:
     phrases: tuple[PhraseNote, ...]  # those with most points first
     phrase_points: float  # of all phrases; where words were learned not all of them may count
     queries: tuple[tuple[str, float], ...]  # the words that made a query hold, and its points
-    learned: float  # points of learned words
+    learned: float  # points of learned words; below zero where they speak against the topic
     learned_words: tuple[str, ...]  # those that tell most
 
 
@@ -55,24 +55,27 @@ def explain_topics(reading: Reading, rules: Rules, chosen: Sequence[TopicTag]) -
         queries[found.topic].append((words, found.points))
     numbers = {hit.use.owner for hit in reading.of("topic") if not only_cancels(hit)} | set(queries)
     numbers |= {number for number, topic in enumerate(rules.topics) if topic.id in given}
-    notes = (_note(number, reading, rules, tuple(queries[number]), given) for number in sorted(numbers))
+    learned = word_points(reading, rules)
+    notes = (_note(number, reading, rules, tuple(queries[number]), given, learned) for number in sorted(numbers))
     return tuple(sorted(notes, key=lambda note: (note.rank or len(rules.topics), -note.points, note.id)))
 
 
-def _note(
+def _note(  # noqa: PLR0913, PLR0917 -- all that is known of one topic
     number: int,
     reading: Reading,
     rules: Rules,
     queries: tuple[tuple[str, float], ...],
     given: dict[str, tuple[int, float]],
+    learned: dict[str, float],
 ) -> TopicNote:
     topic = rules.topics[number]
     unlearned = replace(rules, learned=None)
     silent = replace(
         reading, hits={kind: hits for kind, hits in reading.hits.items() if kind not in ("topic", "query")}
     )
-    learned, words = _asked(number, silent, rules)
-    rank, points = given.get(topic.id, (0, _asked(number, reading, rules)[0]))
+    said = round(learned.get(topic.id, 0.0), 2)
+    points, told = _asked(number, reading, rules)
+    rank, points = given.get(topic.id, (0, points if told else said))  # of what no word tells nothing else is left
     phrases = _phrases(number, _without_queries(reading), unlearned)
     return TopicNote(
         id=topic.id,
@@ -82,8 +85,8 @@ def _note(
         phrases=tuple(sorted(phrases, key=lambda note: (-note.points, note.text))),
         phrase_points=_asked(number, _without_queries(reading), unlearned)[0],
         queries=queries,
-        learned=learned,
-        learned_words=words,
+        learned=said,
+        learned_words=_asked(number, silent, rules)[1],
     )
 
 

@@ -11,7 +11,7 @@ from monitor.tag.matcher import Matcher
 from monitor.tag.names import find_names
 from monitor.tag.places import list_places
 from monitor.tag.province import judge_province
-from monitor.tag.reading import read
+from monitor.tag.reading import Reading, read
 from monitor.tag.territory import published_day, told_day
 from monitor.tag.tone import judge_tone
 from monitor.tag.topics import judge_topics
@@ -22,8 +22,12 @@ class Tagger:
 
     def __init__(self, rules: Rules) -> None:
         """Compile *rules* once; they are not read again."""
-        self._rules = rules
+        self.rules = rules
         self._matcher = Matcher(uses(rules))
+
+    def read(self, article: Article, outlet: str) -> Reading:
+        """Return what the rules find in *article* printed by *outlet*, before it is judged."""
+        return read(article, outlet, self._matcher)
 
     def tag(self, article: Article, outlet: str, *, dated: bool = True) -> Tags:
         """Return the tags of *article* (cleaned text) printed by *outlet* (its name; empty when unknown).
@@ -31,8 +35,8 @@ class Tagger:
         Not *dated*: `published` is no more than the day it was given to us, so the text tells which territory
         it means. The same article gets the same tags from the same rules, always.
         """
-        rules = self._rules
-        reading = read(article, outlet, self._matcher)
+        rules = self.rules
+        reading = self.read(article, outlet)
         day = published_day(article) if dated else told_day(reading, rules.province)
         names = find_names(reading, rules, day)
         province, evidence = judge_province(reading, names, rules.province)

@@ -121,7 +121,10 @@ def _halved(scores: dict[int, _Score], desk: _Desk, halved: frozenset[Hit]) -> d
 
 
 def _score(topic: int, desk: _Desk, halved: frozenset[Hit]) -> _Score:
-    """The points of rules and of learned words together; what a query gives stands whatever the words say."""
+    """The points of rules and of learned words together, below zero where those speak against the topic.
+
+    What a query gives stands whatever the words say.
+    """
     hits = desk.phrases.get(topic, ())
     phrases = _phrase_points(hits, desk.reading, halved) if hits else 0.0
     queries = sum(hit.points for hit in desk.queries.get(topic, ()))
@@ -129,7 +132,7 @@ def _score(topic: int, desk: _Desk, halved: frozenset[Hit]) -> _Score:
     if not desk.learned:
         return _Score(topic, phrases + queries, told)
     together = min(phrases, _ENOUGH) + queries + desk.learned.get(topic, 0.0)
-    return _Score(topic, max(together, queries), told)
+    return _Score(topic, max(together, queries) if queries else together, told)
 
 
 def _phrase_points(hits: Sequence[Hit], reading: Reading, halved: frozenset[Hit]) -> float:
@@ -191,6 +194,11 @@ def _told(desk: _Desk, rules: Rules, score: _Score, places: Mapping[str, Place])
     if desk.words is None or rules.learned is None or score.topic not in desk.learned:
         return ()
     return telling_words(rules.learned, desk.words, places, rules.topics[score.topic].id, desk.reading.article)
+
+
+def word_points(reading: Reading, rules: Rules) -> dict[str, float]:
+    """Return the points that learned words give each topic of the model; empty where they are not asked."""
+    return {rules.topics[number].id: points for number, points in _desk(reading, rules).learned.items()}
 
 
 def rule_points(reading: Reading, topics: Sequence[Topic]) -> dict[str, float]:

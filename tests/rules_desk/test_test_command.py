@@ -6,6 +6,11 @@ import sys
 
 import pytest
 
+from monitor.config.learned import Learned, write_learned
+from monitor.tag import tagger
+from monitor.tag.matcher import Matcher
+
+TRAVEL = "rules/topics/du-lich.toml"
 NEWS = {
     "id": 7,
     "title": "Tuyên Quang: Na Hang mở tuyến du lịch mới, điểm sáng của vùng",
@@ -69,6 +74,56 @@ def test_a_cancelled_phrase_names_its_exclusion(said):
 def test_weak_phrases_alone_are_called_so(said):
     out = said(NEWS | {"title": "Tuyên Quang chiều nay", "text": "Vài du khách ghé Tuyên Quang."})
     assert "du-lich: 0 of 3 points, not chosen: weak phrases alone, and too few" in out
+
+
+def learned(folder, bias):
+    model = Learned(("du-lich",), (bias,), {})
+    write_learned(model, "", folder / "rules" / "learned.json")
+
+
+def test_what_was_learned_against_a_topic_is_told_and_no_other_reason(said, folder):
+    learned(folder, bias=-9.0)
+    weak = "Vài du khách ghé Tuyên Quang."
+    out = said(NEWS | {"title": "Tuyên Quang: du lịch mùa này", "text": weak})
+    assert "not chosen: what was learned speaks against it" in out
+    assert "-9  learned words: none for it; on the whole they speak against it" in out
+    assert "weak phrases alone" not in out
+    assert "weak phrases alone, and too few" in said(NEWS | {"title": "Tuyên Quang chiều nay", "text": weak})
+
+
+def test_points_of_phrases_that_do_not_reach_are_not_called_too_few(said, folder):
+    change = (folder / TRAVEL).read_text(encoding="utf-8").replace('["du khách"]', '["du khách", "bến", "đò"]')
+    (folder / TRAVEL).write_text(change, encoding="utf-8")
+    learned(folder, bias=-4.0)
+    out = said(NEWS | {"title": "Tuyên Quang chiều nay", "text": "Vài du khách ra bến, đò vắng."})
+    assert "weak phrases alone" not in out
+    assert "du-lich: -1" in out
+
+
+def test_a_query_that_stands_against_what_was_learned_is_told(said, folder):
+    with (folder / TRAVEL).open("a", encoding="utf-8") as file:
+        file.write('[[query]]\nquery = "bến thuyền"\n')
+    learned(folder, bias=-9.0)
+    out = said(NEWS | {"title": "Tuyên Quang: ra bến thuyền", "text": "Sáng sớm."})
+    assert "what a query gives stands, whatever was learned" in out
+
+
+def test_a_main_topic_that_promotes_by_itself_is_told(said, folder):
+    plain = NEWS | {"title": "Tuyên Quang mở tuyến du lịch", "text": "Tuyến mở ở Tuyên Quang."}
+    assert "promotes by itself" not in said(plain)
+    tone = folder / "rules" / "tone.toml"
+    tone.write_text("lean = { du-lich = 1.5 }\n" + tone.read_text(encoding="utf-8"), encoding="utf-8")
+    out = said(plain)
+    assert "TONE  tich-cuc" in out
+    assert "+1.5: its main topic du-lich promotes by itself" in out
+    assert json.loads(said(plain, "--json"))["why"]["lean"] == ["du-lich", 1.5]
+
+
+def test_the_rules_are_compiled_once_for_all_articles(monitor, rows, monkeypatch):
+    made = []
+    monkeypatch.setattr(tagger, "Matcher", lambda uses: made.append(1) or Matcher(uses))
+    assert monitor("rules", "test", rows(NEWS, NEWS, NEWS))[0] == 0
+    assert made == [1]
 
 
 def test_tone_is_told_word_by_word(said):
