@@ -66,8 +66,9 @@ def search(context: Context, query: str, as_json: bool, limit: int) -> None:
 def import_(context: Context, file: Path) -> None:
     """Bring an archive in: JSON lines of FILE (.gz too; - is standard input), in scope or not.
 
-    A line holds id, url, title, text, published, outlet, and where known group, language, lead. Lines that are there
-    already change nothing, other words under the same id or url are a revision. Exit code 1 when a line was refused.
+    A line holds id, url, title, text, published, outlet, and where known group, language, lead. Title and text that are
+    there already, now or in an earlier revision, change nothing: another date, outlet, group or language of them is not
+    taken over. Other words under the same id or url are a revision. Exit code 1 when a line was refused.
     """
     from monitor import running
     from monitor.archive.opening import lines_of

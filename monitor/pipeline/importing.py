@@ -2,13 +2,15 @@
 
     lines ─> read and cleaned (import_lines) ─> there already? ─> judged in the workers ─> kept, some hundred at a time
 
-An article is its web address; the id says which it is where there is none. A line whose words are there already changes nothing, so an import that was killed or mended is simply run again. Other
-words under a known id or address are a revision. What the crawler or a person brought is left alone. What is out of scope
-is kept too, for search (store.imports tells what counts it).
+An article is its web address; the id says which it is where there is none, and gets the address that a later line has.
+A line whose words are there already, today's or those of an earlier revision, changes nothing, whatever else it says, so an
+import that was killed or mended is simply run again. Other words under a known id or address are a revision. What the
+crawler or a person brought is left alone. What is out of scope is kept too, for search (store.imports tells what counts it).
 
 Not here: what a line may hold (import_lines), what is in scope (settle).
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -32,6 +34,11 @@ from monitor.store import Revised, Sighting
 from monitor.store.imports import IMPORTED, Brought, Known, Rewritten
 
 _LINES = 300  # are kept in one transaction
+_MOST_TOLD = 20  # faults of a kind, each with its line
+# What a fault tells of the line itself: its value, its place, and the time it should have been.
+_VALUE = re.compile(
+    r" '.*'(?= is | has )| \".*\"(?= is | has )|(?<=write it as )\S+(?=, or only)|\((byte|column) .*?\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class _Import:
     tell: Callable[[str], None]
     zone: ZoneInfo
     counts: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)  # how many of each kind
 
 
 def import_lines(
@@ -86,34 +94,51 @@ def import_lines(
     with session.store.alone(
         "run", "reading the press", wait_seconds=ADD_WAITS
     ):  # a round would judge the same address
-        for done, batch in _batches(work, lines):
-            _keep(work, batch)
-            step(done)
+        try:
+            for done, batch in _batches(work, lines):
+                _keep(work, batch)
+                step(done)
+        finally:
+            _tell_others(work)
     counts = work.counts
     return ImportReport(*(counts[name] for name in ("new", "there", "revised", "copy", "in scope", "refused")))
 
 
 def _batches(work: _Import, lines: Iterable[bytes]) -> Iterator[tuple[int, list[Row]]]:
-    """Some hundred lines at a time, with how many are done; two lines of one article are never together."""
-    batch: list[Row] = []
-    met: set[str] = set()
+    """Some hundred lines at a time, with how many are read; two lines of one article are never together."""
+    rows: list[Row] = []
     number = begun = 0
     fault: InputError | None = None
     for number, raw in enumerate(_until_fault(lines), start=1):
         if isinstance(raw, InputError):  # what stands before a line that cannot be read is kept
             fault = raw
             break
-        row = _row(work, number, raw)
-        marks = _marks(work, row) if row else set()
-        if marks & met or number - begun > _LINES:
+        if number - begun > _LINES:
+            batch, rows = _apart(work, rows)
             yield number - 1, batch
-            batch, met, begun = [], set(), number - 1
-        if row:
-            batch.append(row)
-            met |= marks
-    yield number, batch
+            while len(rows) >= _LINES:  # an archive may give all its lines one id
+                batch, rows = _apart(work, rows)
+                yield number - 1, batch
+            begun = number - 1
+        row = _row(work, number, raw)
+        rows += [row] if row else []
+    while rows:
+        batch, rows = _apart(work, rows)
+        yield number, batch
     if fault:
         raise fault
+
+
+def _apart(work: _Import, rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """*rows* without those that say more of an article of another one, and those, for later."""
+    now: list[Row] = []
+    later: list[Row] = []
+    met: set[str] = set()
+    for row in rows:
+        marks = _marks(work, row)
+        (later if marks & met else now).append(row)
+        met |= marks
+    return now, later
 
 
 def _marks(work: _Import, row: Row) -> set[str]:
@@ -138,13 +163,28 @@ def _row(work: _Import, number: int, raw: bytes) -> Row | None:
         return row
     work.counts["refused"] += 1
     for fault in row:
-        work.tell(f"line {number}: {fault}")
+        _tell_fault(work, number, fault)
     return None
+
+
+def _tell_fault(work: _Import, number: int, fault: str) -> None:
+    """Tell the first faults of a kind, and count the others: an archive may have one in each line."""
+    kind = _VALUE.sub("", fault)
+    work.faults[kind] += 1
+    if work.faults[kind] <= _MOST_TOLD:
+        work.tell(f"line {number}: {fault}")
+
+
+def _tell_others(work: _Import) -> None:
+    for kind, times in work.faults.items():
+        if times > _MOST_TOLD:
+            work.tell(f"{times - _MOST_TOLD} more lines like these: {kind}")
 
 
 def _keep(work: _Import, batch: list[Row]) -> None:
     """Judge and keep what is not there yet, in order of publication, so that the first to print it is the original."""
-    known = work.session.store.imports.known([row.identity for row in batch])
+    found = work.session.store.imports.known([row.identity for row in batch])
+    known = [_placed(work.session, row, there) for row, there in zip(batch, found, strict=True)]
     jobs = [job for row, there in zip(batch, known, strict=True) if (job := _job(work, row, there))]
     judged = {id(job): result for job, result in as_they_come(jobs, lambda job: _submit(work.session, job))}
     jobs.sort(key=lambda job: (job.row.article.published, job.row.article.canonical, job.row.identity.id))
@@ -161,6 +201,16 @@ def _keep(work: _Import, batch: list[Row]) -> None:
         work.counts["new"] += 1
         work.counts["copy"] += outcome == "copy"
         work.counts["in scope"] += row.clip.in_scope
+
+
+def _placed(session: Session, row: Row, there: tuple[Known, ...]) -> tuple[Known, ...]:
+    """*there*, where an article that had no web address now has that of *row*."""
+    sighting = _sighting(row)
+    known = next((each for each in there if each.imported and not each.key), None)
+    if sighting is None or known is None or there[0].by_address:
+        return there
+    session.store.imports.stand_at(known.article, sighting, session.clock())
+    return session.store.imports.known([row.identity])[0]
 
 
 def _job(work: _Import, row: Row, there: tuple[Known, ...]) -> _Job | None:

@@ -102,6 +102,11 @@ class Imports:
                 _bring(db, row, same, at) if isinstance(row, Brought) else _rewrite(db, row, same, at) for row in rows
             )
 
+    def stand_at(self, article_id: int, sighting: Sighting, at: datetime) -> None:
+        """Give an imported article without a web address the one of *sighting*, unless another article stands there."""
+        with self._database.writing() as db:
+            _stand_at(db, article_id, sighting, at)
+
     def take_in(self, article_id: int, at: datetime, *, archived: bool, who: str = "") -> None:
         """Let an article that was out of scope be a clip from now on; *archived*: no digest tells it.
 
@@ -153,6 +158,21 @@ def _bring(db: sqlite3.Connection, row: Brought, same: Same, at: datetime) -> st
     if address is not None:
         _end(db, address, row.clip, copy_of, at)
     return "clip" if copy_of is None else "copy"
+
+
+def _stand_at(db: sqlite3.Connection, article_id: int, sighting: Sighting, at: datetime) -> None:
+    address = addresses.see(db, sighting, IMPORTED, at, listed=False).id
+    if addresses.clip_of(db, address) is not None:
+        return
+    db.execute("UPDATE articles SET address_id = ? WHERE id = ? AND address_id IS NULL", (address, article_id))
+    # The urn only said that there was none.
+    db.execute(
+        "UPDATE revisions SET url = ?, canonical = ? WHERE article_id = ?",
+        (sighting.canonical, sighting.canonical, article_id),
+    )
+    (clip,) = clips.load(db, [article_id])
+    copy = db.execute("SELECT original_id FROM copies WHERE article_id = ?", (article_id,)).fetchone()
+    _end(db, address, clip, copy and copy["original_id"], at)
 
 
 def _original(db: sqlite3.Connection, row: Brought, same: Same) -> int | None:

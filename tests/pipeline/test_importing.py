@@ -217,6 +217,28 @@ def test_an_article_whose_address_is_left_out_later_is_known_by_its_id(office, p
     assert office.session.store.clip(1).article.url == "https://bao.example/1.html"
 
 
+@pytest.mark.parametrize("title", [f"{TITLE} số 1", "Tên mới"])
+def test_an_article_whose_address_is_told_later_stands_there(office, press, title):
+    bring(office, row(press, 1, url=None))
+    later = row(press, 1, title=title)
+    report, _ = bring(office, later)
+    clip = office.session.store.clip(1)
+
+    assert report.there + report.revised == 1
+    assert (clip.article.url, clip.article.canonical, clip.article.title) == (later["url"], later["url"], title)
+    assert office.states() == {"/1.html": "clip"}
+    assert bring(office, row(press, 1, id="other", title=title))[0] == ImportReport(there=1)
+    assert fine(office)
+
+
+def test_two_lines_of_one_article_do_not_cut_the_work_into_small_pieces(office, press):
+    pairs = [each for n in range(5) for each in (row(press, n), row(press, n, title=f"Tên khác {n}"))]
+    steps = []
+    report = import_lines(office.session, lines(*pairs), print, steps.append)
+
+    assert (report.new, report.revised, steps) == (5, 5, [10, 10])
+
+
 def test_what_the_crawler_brought_is_left_alone(office, press):
     press.list("local", ("/cau.html", TITLE, TODAY))
     press.article("/cau.html", TITLE)
@@ -427,6 +449,14 @@ def test_all_faults_of_a_line_are_told(office, press):
     report, told = bring(office, row(press, 1, title=None, published="x", group="y"))
 
     assert (report.refused, len(told), {line.partition(":")[0] for line in told}) == (1, 3, {"line 1"})
+
+
+def test_after_twenty_faults_of_a_kind_the_others_are_counted(office, press):
+    wrong = [row(press, n, published=f"2026-09-15T15:{n:02}") for n in range(30)]
+    _, told = bring(office, *wrong, row(press, 99, published="hôm qua"))
+
+    assert [line.partition(":")[0] for line in told[:-1]] == [*(f"line {n}" for n in range(1, 21)), "line 31"]
+    assert told[-1].startswith("10 more lines like these: `published` has no offset; write it as")
 
 
 @pytest.mark.parametrize(
