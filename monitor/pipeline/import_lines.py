@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import Any, cast, get_args
 
 from monitor.addresses import canonical, domain, is_http, key
@@ -161,6 +162,11 @@ def _identity(id_: str, url: str) -> Identity:
 def _group(outlet: str, url: str, sources: tuple[Source, ...]) -> Group:
     """As sources.toml has it, by the name of the outlet, else by its host."""
     name, host = keys(outlet), domain(url)
-    by_name = [source for source in sources if keys(source.name) == name]
-    by_host = [source for source in sources if host and any(domain(each) == host for each in source.urls)]
+    by_name = (source for source in sources if _name(source.name) == name)
+    by_host = (source for source in sources if host and any(_host(each) == host for each in source.urls))
     return next((source.group for source in (*by_name, *by_host)), OTHERS)
+
+
+# The sources are the same for each line.
+_name = lru_cache(maxsize=4096)(keys)
+_host = lru_cache(maxsize=4096)(domain)

@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -133,6 +134,18 @@ def test_language_and_group_are_found_where_they_are_not_told(office, press):
     assert [clip.group for clip in found[2:]] == ["tong-hop", "nuoc-ngoai", "tong-hop"]
     assert {clip.article.url: clip.article.language for clip in found}["https://bao.example/1.html"] == "en"
     assert [clip.article.language for clip in found[2:]] == ["vi", "lo", "vi"]
+
+
+def test_a_line_is_read_in_less_than_4_milliseconds_however_many_sources_there_are(office, press):
+    (first, *_) = office.session.settings.sources
+    sources = tuple(first.model_copy(update={"id": f"s{n}", "name": f"Báo số {n}"}) for n in range(300))
+    raw, now = lines(row(press, 1))[0], office.clock.at
+    read_line(raw, now.tzinfo, sources, now)
+    begin = time.process_time()
+    for _ in range(50):
+        read_line(raw, now.tzinfo, sources, now)
+
+    assert time.process_time() - begin < 50 * 0.004
 
 
 @pytest.mark.parametrize(
