@@ -77,11 +77,16 @@ def tag_row(tagger: Tagger, row: Given, now: datetime) -> str:
     prepared = prepare(row, now)
     tags = tagger.tag(prepared.article, prepared.outlet, dated=row.published is not None)
     answer = {"id": row.id, **tags_as_json(tags, prepared.evidence)}
-    line = json.dumps(answer, ensure_ascii=False)
+    return json_line(answer)
+
+
+def json_line(row: dict[str, object]) -> str:
+    """*row* as JSON on one line, readable where that is possible."""
+    line = json.dumps(row, ensure_ascii=False)
     try:
         line.encode()
     except UnicodeEncodeError:  # half a character, which only JSON's own escapes can carry
-        return json.dumps(answer)
+        return json.dumps(row)
     return line
 
 

@@ -9,13 +9,15 @@ import json
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
+from typing import Any
 
 from monitor.errors import ConfigError
 from monitor.model import Fault
 
 IN_TITLE = "t:"
 MOST_BYTES = 5_000_000
-_HINT = "put the file of the release back, or make it anew with `monitor rules train`"
+# `monitor rules train` is no way out: it reads all rules before it learns.
+_HINT = "put the file of the release back, or remove it: then the phrases of the topics decide alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +31,45 @@ class Learned:
 
 def read_learned(path: Path, name: str) -> tuple[Learned | None, list[Fault]]:
     """Read the model at *path*, called *name* for people; (None, []) where there is none."""
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():  # a link that leads nowhere was meant to lead to a model
         return None, []
-    if path.stat().st_size > MOST_BYTES:
-        return None, [Fault(name, 1, "", f"is larger than {MOST_BYTES // 1_000_000} MB; {_HINT}")]
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-        learned = Learned(
-            topics=tuple(map(str, raw["topics"])),
-            bias=tuple(map(float, raw["bias"])),
-            weights={phrase: _weights(given) for phrase, given in raw["phrases"].items()},
-        )
-        _check(learned)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+        if path.stat().st_size > MOST_BYTES:
+            return None, [Fault(name, 1, "", f"is larger than {MOST_BYTES // 1_000_000} MB; {_HINT}")]
+        learned = _learned(json.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        return None, [Fault(name, 1, "", f"cannot be read ({error.strerror}); {_HINT}")]
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         return None, [Fault(name, 1, "", f"cannot be read ({type(error).__name__}: {error}); {_HINT}")]
     return learned, []
 
 
-def _weights(given: dict[str, float]) -> tuple[tuple[int, float], ...]:
-    return tuple((int(topic), float(points)) for topic, points in given.items())
+def _learned(raw: dict[str, Any]) -> Learned:
+    """The model that *raw* is; ValueError and its like where it is none."""
+    if not isinstance(raw["topics"], list) or not all(isinstance(topic, str) for topic in raw["topics"]):
+        raise ValueError("`topics` is no list of ids")
+    learned = Learned(
+        topics=tuple(raw["topics"]),
+        bias=tuple(map(_number, raw["bias"])),
+        weights={phrase: _weights(given) for phrase, given in raw["phrases"].items()},
+    )
+    _check(learned)
+    return learned
+
+
+def _weights(given: dict[str, object]) -> tuple[tuple[int, float], ...]:
+    return tuple((int(topic), _number(points)) for topic, points in given.items())
+
+
+def _number(given: object) -> float:
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        raise TypeError(f"{given!r:.40} is no number")
+    return float(given)
 
 
 def _check(learned: Learned) -> None:
+    if len(set(learned.topics)) != len(learned.topics):
+        raise ValueError("`topics` names a topic twice")
     if len(learned.bias) != len(learned.topics):
         raise ValueError("`bias` and `topics` differ in length")
     known = range(len(learned.topics))

@@ -30,7 +30,7 @@ class Asked:
 
 
 def asked(
-    what: str, archive: Callable[[], AbstractContextManager[Store]], zone: tzinfo, now: datetime
+    what: str, archive: Callable[[], AbstractContextManager[Store | None]], zone: tzinfo, now: datetime
 ) -> Iterator[Asked]:
     """The articles that *what* names: the number of a clip, an address, a file of JSON lines, "-" for standard input.
 
@@ -38,7 +38,7 @@ def asked(
     """
     if is_http(what) or (what.isdecimal() and not Path(what).exists()):
         with archive() as store:
-            clip = _at(store, what) if is_http(what) else store.clip(int(what))
+            clip = _clip(store, what) if store else None
         if clip is None:
             raise InputError(f"the archive has no clip {what}; `monitor ledger --json` tells what became of an address")
         yield Asked(clip.id, clip.article, clip.outlet, True, _row)
@@ -46,8 +46,10 @@ def asked(
     yield from _lines(None if what == "-" else Path(what), zone, now)
 
 
-def _at(store: Store, url: str) -> Clip | None:
-    holder = store.holder(key(url))
+def _clip(store: Store, what: str) -> Clip | None:
+    if not is_http(what):
+        return store.clip(int(what))
+    holder = store.holder(key(what))
     number = store.clip_of(holder[0]) if holder else None
     return store.clip(number) if number is not None else None
 

@@ -1,6 +1,5 @@
 """A backtest in words and as JSON. Not here: what it found (backtest)."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
@@ -8,6 +7,7 @@ from datetime import tzinfo
 from monitor.model import Evidence
 from monitor.rules_desk.backtest import Backtest, Case, Change
 from monitor.rules_desk.wrapped import wrapped
+from monitor.tagging import json_line
 
 _SHOWN = 30  # articles of a kind; --json has all
 _WORDS = 4  # pieces of evidence
@@ -41,7 +41,7 @@ def backtest_json(found: Backtest) -> str:
         "touched": found.touched,
         "labels": [_change_row(change) for change in found.changes],
     }
-    return json.dumps(row, ensure_ascii=False)
+    return json_line(row)
 
 
 def quoted(evidence: Sequence[Evidence], limit: int = _WORDS) -> str:

@@ -4,6 +4,8 @@ Heavy rooms are imported inside the commands, so that `monitor --help` answers a
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from monitor.context import Context
 
 if TYPE_CHECKING:
     from monitor.model import Clip
+    from monitor.store import Store
 
 
 @click.group()
@@ -53,7 +56,7 @@ def test(context: Context, what: str, as_json: bool) -> None:
     from monitor.tag.explain import explain
 
     tagger = Tagger(load_rules(context.config))
-    for number, one in enumerate(asked(what, context.store, context.zone(), context.clock())):
+    for number, one in enumerate(asked(what, partial(_archive, context), context.zone(), context.clock())):
         found = explain(one.article, one.outlet, tagger, dated=one.dated)
         if number and not as_json:
             click.echo("\n" + "=" * 100 + "\n")
@@ -104,8 +107,18 @@ def train(context: Context, file: Path | None, anew: bool, out: Path | None) -> 
         click.echo(line)
 
 
+@contextmanager
+def _archive(context: Context) -> "Iterator[Store | None]":
+    """The archive; None while there is none, which is not made for this."""
+    if not (context.data / "monitor.db").exists():
+        yield None
+        return
+    with context.store() as store:
+        yield store
+
+
 def _clips(context: Context) -> "Iterator[Clip]":
-    """The articles of the archive; none while there is no archive, which is not made for this."""
-    if (context.data / "monitor.db").exists():
-        with context.store() as store:
+    """The articles of the archive."""
+    with _archive(context) as store:
+        if store:
             yield from store.clips()

@@ -1,6 +1,5 @@
 """An explanation in words, at most 100 columns wide, and as JSON. Not here: the explaining (tag.explain)."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -10,7 +9,7 @@ from monitor.rules_desk.wrapped import wrapped
 from monitor.tag.explain import Explanation, NameNote
 from monitor.tag.explain_tone import ToneNote
 from monitor.tag.explain_topics import PhraseNote, TopicNote
-from monitor.tagging import tags_as_json
+from monitor.tagging import json_line, tags_as_json
 
 _PROVINCE = {
     "central": "central: the article is about the province",
@@ -75,7 +74,7 @@ def explain_json(asked: Asked, found: Explanation) -> str:
         "junk": junk and asked.evidence(junk),
         "why": why,
     }
-    return json.dumps(row, ensure_ascii=False)
+    return json_line(row)
 
 
 def _name_row(note: NameNote) -> dict[str, object]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from monitor.config import Place, Settings
+from monitor.config import Place, Rules, Settings
 from monitor.model import Fault
 from monitor.rules_desk.written import Lines, Written, all_lists, of_place, of_topic
 from monitor.vietnamese.fold import unaccented
@@ -40,6 +40,7 @@ def warnings(folder: Path, settings: Settings) -> tuple[Fault, ...]:
         found.extend(_persons_and_outlets(phrases, names, lines))
     found.extend(_same_places(rules.places.place, lines))
     found.extend(_places_of_others(settings, lines))
+    found.extend(_not_learned(settings.rules))
     return tuple(sorted(found, key=lambda fault: (fault.file, fault.line, fault.key, fault.message)))
 
 
@@ -187,6 +188,19 @@ def _two_units(one: Place, other: Place) -> bool:
 def _overlap(one: Place, other: Place) -> bool:
     ends = ((one.valid_from, other.valid_to), (other.valid_from, one.valid_to))
     return all(begin is None or end is None or begin <= end for begin, end in ends)
+
+
+def _not_learned(rules: Rules) -> Iterator[Fault]:
+    """Topics of which the model or the folder of topics knows nothing; `monitor rules train` brings the two together."""
+    if rules.learned is None:
+        return
+    ours, known = {topic.id for topic in rules.topics}, set(rules.learned.topics)
+    for topic in sorted(known - ours):
+        message = f"“{topic}” has no file in rules/topics, so its words count for nothing; run `monitor rules train`"
+        yield Fault("rules/learned.json", 1, "topics", message)
+    for topic in sorted(ours - known):
+        message = "nothing was learned of it, so its phrases decide alone; run `monitor rules train` with labels of it"
+        yield Fault(f"rules/topics/{topic}.toml", 1, "id", message)
 
 
 def _places_of_others(settings: Settings, lines: Lines) -> Iterator[Fault]:

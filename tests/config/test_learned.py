@@ -53,10 +53,39 @@ def test_no_model_is_no_fault(tmp_path):
         '{"topics": ["a"], "bias": ["x"], "phrases": {}}',
         '{"topics": ["a"], "bias": [0], "phrases": []}',
         '{"topics": 3, "bias": [0], "phrases": {}}',
+        '{"topics": "ab", "bias": [0, 0], "phrases": {}}',
+        '{"topics": ["a", "a"], "bias": [0, 0], "phrases": {}}',
+        '{"topics": ["a", 1], "bias": [0, 0], "phrases": {}}',
+        '{"topics": ["a"], "bias": [true], "phrases": {}}',
+        '{"topics": ["a"], "bias": ["1"], "phrases": {}}',
+        '{"topics": ["a"], "bias": "1", "phrases": {}}',
+        '{"topics": ["a"], "bias": [0], "phrases": {"x": {"0": "2"}}}',
+        '{"topics": ["a"], "bias": [0], "phrases": {"x": {"0": true}}}',
+        pytest.param("[" * 200_000, id="brackets without end"),
     ],
 )
 def test_a_broken_model_is_refused_with_what_to_do(tmp_path, text):
-    assert "monitor rules train" in faulty(tmp_path, text)
+    said = faulty(tmp_path, text)
+    assert said.endswith("put the file of the release back, or remove it: then the phrases of the topics decide alone")
+    assert len(said) < 300
+
+
+def test_a_link_that_leads_nowhere_and_a_folder_are_faults(tmp_path):
+    path = tmp_path / "learned.json"
+    path.symlink_to(tmp_path / "gone.json")
+    assert read_learned(path, "x")[1][0].message.startswith("cannot be read (No such file or directory)")
+    path.unlink()
+    path.mkdir()
+    assert read_learned(path, "x")[1][0].message.startswith("cannot be read (Is a directory)")
+
+
+def test_what_the_hint_says_helps(folder):
+    path = folder / "rules" / "learned.json"
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(ConfigError):
+        load_rules(folder)
+    path.unlink()
+    assert load_rules(folder).learned is None
 
 
 def test_a_model_larger_than_allowed_is_neither_read_nor_written(tmp_path):

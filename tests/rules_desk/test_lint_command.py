@@ -2,6 +2,8 @@
 
 import pytest
 
+from monitor.config.learned import Learned, write_learned
+
 
 def change(folder, name, old, new):
     path = folder / name
@@ -96,6 +98,14 @@ def test_a_phrase_that_the_archive_never_had_is_told_from_two_hundred_articles_o
         "rules/tone.toml:14: kind[2].target[2]: “lãnh đạo",
         "rules/tone.toml:4: exclude[1]: “chống sai phạm",
     ]
+
+
+def test_topics_that_the_model_or_the_folder_does_not_know_are_told(monitor, folder):
+    write_learned(Learned(("cu", "du-lich"), (0.0, 0.0), {}), "", folder / "rules" / "learned.json")
+    out = monitor("rules", "lint")[1]
+    assert "rules/learned.json:1: topics: “cu” has no file in rules/topics" in out
+    assert "rules/topics/giao-thong.toml:1: id: nothing was learned of it" in out
+    assert "no fault, 2 warnings\n" in out
 
 
 def test_an_unaccented_article_has_a_phrase_too(monitor, folder, archive):

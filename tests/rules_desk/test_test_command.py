@@ -162,6 +162,21 @@ def test_the_tags_in_json_are_those_of_the_tag_command(monitor, rows, said):
     assert told["why"]["topics"][0]["rank"] == 1
 
 
+def test_half_a_character_is_quoted_as_it_was_given(monitor, rows):
+    path = rows(json.dumps(NEWS | {"id": "\ud800", "title": "Tuyên\ud800 Quang: du lịch"}))
+    code, out, _ = monitor("rules", "test", path, "--json")
+    told, tags = json.loads(out), json.loads(monitor("tag", path)[1])
+    assert (code, {key: told[key] for key in tags}) == (0, tags)
+    assert told["province_evidence"][0]["text"] == "Tuyên\ud800 Quang"
+
+
+def test_a_clip_that_is_asked_of_no_archive_makes_none(monitor, folder):
+    for what in ("1", "https://bao.example/a"):
+        code, _, err = monitor("rules", "test", what)
+        assert (code, f"the archive has no clip {what}" in err) == (1, True)
+    assert not (folder / "data").exists()
+
+
 def test_a_clip_is_explained_by_its_number_and_by_its_address(monitor, archive):
     archive(("Tuyên Quang có cầu mới", "Cầu mới ở Tuyên Quang đã thông.", "08-20"))
     code, out, _ = monitor("rules", "test", "1")
