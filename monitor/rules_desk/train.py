@@ -46,7 +46,7 @@ def _topics(line: bytes, known: Sequence[str]) -> frozenset[str]:
 def corrections(store: Store, topics: Sequence[str]) -> Iterator[Labelled]:
     """Yield the articles of the archive on whose topics people decided, with the topics that stand since."""
     final = {each.article: frozenset(each.topics) & frozenset(topics) for each in store.decisions.labels()}
-    for clip in store.clips():
+    for clip in store.clips(outside=True):
         if clip.id in final:
             yield Labelled(clip.article, final[clip.id])
 

@@ -84,14 +84,15 @@ def batches(ids: Sequence[int]) -> list[Sequence[int]]:
     return [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
 
 
-def originals(db: sqlite3.Connection) -> list[int]:
-    """Return the ids of all clips that are no copies, as they came; what is out of scope is no clip."""
+def originals(db: sqlite3.Connection, *, outside: bool = False) -> list[int]:
+    """Return the ids of all clips that are no copies, as they came; what is out of scope only if *outside*."""
     rows = db.execute(
         """
         SELECT id FROM articles a
-        WHERE in_scope AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
+        WHERE (in_scope OR ?) AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
         ORDER BY clipped_at, id
-        """
+        """,
+        (outside,),
     ).fetchall()
     return [row["id"] for row in rows]
 

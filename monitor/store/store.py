@@ -233,10 +233,13 @@ class Store:
         with self._database.reading() as db:
             return next(iter(clips.load(db, [article_id])), None)
 
-    def clips(self) -> Iterator[Clip]:
-        """Yield all originals with their copies, as they came. Other work may go on between two of them."""
+    def clips(self, *, outside: bool = False) -> Iterator[Clip]:
+        """Yield all originals with their copies, as they came. Other work may go on between two of them.
+
+        *outside*: imported articles that are out of scope too; they are no clips, but rules are tried on them.
+        """
         with self._database.reading() as db:
-            ids = clips.originals(db)
+            ids = clips.originals(db, outside=outside)
         for batch in clips.batches(ids):
             with self._database.reading() as db:
                 loaded = clips.load(db, batch)

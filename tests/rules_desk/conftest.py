@@ -8,6 +8,7 @@ import pytest
 from monitor.config import load_rules
 from monitor.model import Article, Clip
 from monitor.store import Store
+from monitor.store.imports import IMPORTED, Brought
 from monitor.tag import Tagger
 
 FILES = {
@@ -152,5 +153,33 @@ def archive(folder):
                     copies=(),
                 )
                 store.save_clip(None, clip, signature=None, copy_of=None, at=at, capture=None, look_again=None)
+
+    return keep
+
+
+@pytest.fixture
+def outside(folder):
+    """Import one article (title, text, day of 2026) that is out of the office's scope."""
+
+    def keep(title, text, day):
+        at = datetime.fromisoformat(f"2026-{day}T05:00:00").replace(tzinfo=UTC)
+        url = "urn:example:1"
+        article = Article(url, url, title, "", text, at, "meta", "", (), "vi")
+        clip = Clip(
+            id=0,
+            source=IMPORTED,
+            outlet="Báo Khác",
+            group="",
+            medium="bao-dien-tu",
+            article=article,
+            tags=Tagger(load_rules(folder)).tag(article, "Báo Khác"),
+            flags=(),
+            clipped_at=at,
+            entered_by="",
+            copies=(),
+            in_scope=False,
+        )
+        with Store.open(folder / "data" / "monitor.db") as store:
+            store.imports.save([Brought("1", clip, None, None, archived=True)], lambda one, other: False, at)
 
     return keep

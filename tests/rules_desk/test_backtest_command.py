@@ -54,6 +54,15 @@ def test_a_change_says_what_it_adds_and_removes(monitor, archive, changed):
     assert "Nothing is saved. Labels that people decided are left aside" in out
 
 
+def test_an_imported_article_outside_the_scope_is_looked_at_too(monitor, archive, outside, changed):
+    archive(*NEWS)
+    outside("Phú Thọ có cầu mới", "Cầu mới đã thông.", "08-25")
+    code, out, _ = monitor(*NOW, "rules", "backtest", changed("giao-thong.toml", '"cầu mới"', '"xe khách"'), "--json")
+    assert code == 0
+    assert "Phú Thọ có cầu mới" in labels(out)["topic", "giao-thong"][1]
+    assert "Phú Thọ có cầu mới" not in monitor("export", "clips")[1]
+
+
 def test_nothing_is_saved(monitor, archive, changed, folder):
     archive(*NEWS)
     before = {path: path.read_bytes() for path in (folder / "rules").rglob("*.toml")}

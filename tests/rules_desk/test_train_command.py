@@ -58,6 +58,13 @@ def test_corrections_of_people_are_learned_from(monitor, folder, archive):
     assert "hang đá" in load_rules(folder).learned.weights
 
 
+def test_a_correction_of_an_imported_article_outside_the_scope_is_learned_from(monitor, folder, outside):
+    outside("Phiên chợ", "Khách thắp đèn đi xem hang đá.", "08-01")
+    with Store.open(folder / "data" / "monitor.db") as store:
+        store.decisions.add(1, "topic", "du-lich", "add", who="an", at=AT)
+    assert "1 labelled articles" in monitor("rules", "train")[1]
+
+
 def test_nothing_to_learn_from_is_said(monitor, folder):
     code, out, err = monitor("rules", "train")
     assert (code, out) == (1, "")
