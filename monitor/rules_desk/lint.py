@@ -20,6 +20,7 @@ from monitor.vietnamese.syllables import keys
 _FAMILY_NAMES = SURNAMES - {"Văn", "Thị"}
 _NAME_WORDS = range(3, 6)  # two words may be a place or an island as well; six are a title
 _BODIES = "co-quan-nha-nuoc"  # their sites are sources; what they are called is not the name of an outlet
+_OFFICES = ("Bộ ", "Sở ", "Cục ", "Công an ", "Ủy ban ")  # nor is that of a ministry that is listed elsewhere
 _NAMES_ONLY = ("rules/places.toml", "rules/province.toml")  # names have spellings without accents
 Keys = tuple[str, ...]
 
@@ -73,7 +74,7 @@ def _without_accents(phrases: Sequence[Written], lines: Lines) -> Iterator[Fault
     for phrase in ours:
         if not phrase.text.isascii():
             continue
-        if twin := accented.get(phrase.keys):
+        if (twin := accented.get(phrase.keys)) and not phrase.text.istitle():  # "Hong Kong" is written so too
             yield lines.fault(phrase, f"“{phrase.text}” has no accents; remove it, “{twin.text}” is there")
         elif _typed_bare(phrase.text):
             yield lines.fault(phrase, f"“{phrase.text}” has no accents; write it as the press does")
@@ -94,7 +95,7 @@ def _always_excluded(phrases: Sequence[Written], lines: Lines) -> Iterator[Fault
     """Phrases that hold an exclusion of their own topic: they cancel themselves."""
     excludes = [phrase for phrase in phrases if phrase.role == "exclude"]
     for phrase in phrases:
-        if phrase.role not in ("strong", "weak"):
+        if phrase.role not in ("strong", "weak", "phrase"):
             continue
         for exclude in excludes:
             if _holds(phrase.keys, exclude.keys):
@@ -106,7 +107,7 @@ def _always_excluded(phrases: Sequence[Written], lines: Lines) -> Iterator[Fault
 
 def _idle_excludes(phrases: Sequence[Written], lines: Lines) -> Iterator[Fault]:
     """Exclusions that no phrase of their topic can touch."""
-    counted = [phrase.keys for phrase in phrases if phrase.role in ("strong", "weak", "english")]
+    counted = [phrase.keys for phrase in phrases if phrase.role in ("strong", "weak", "phrase", "english")]
     for phrase in phrases:
         if phrase.role == "exclude" and not any(_can_meet(phrase.keys, other) for other in counted):
             yield lines.fault(phrase, f"“{phrase.text}” cancels nothing: no phrase of the topic can meet it; remove it")
@@ -132,7 +133,9 @@ def _names(settings: Settings) -> dict[str, dict[Keys, str]]:
     rules = settings.rules
     places = [text for place in rules.places.place for text in (place.name, *place.also)]
     return {
-        "outlet": {keys(s.name): s.name for s in settings.sources if s.group != _BODIES},
+        "outlet": {
+            keys(s.name): s.name for s in settings.sources if s.group != _BODIES and not s.name.startswith(_OFFICES)
+        },
         "person": {keys(person.name): person.name for person in rules.people},
         "place": {keys(text): text for text in (*places, *rules.province.elsewhere, *rules.province.other)},
     }

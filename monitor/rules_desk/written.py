@@ -99,7 +99,11 @@ def of_province(rules: Rules) -> tuple[Written, ...]:
 
 def all_lists(rules: Rules) -> Iterator[tuple[Written, ...]]:
     """The phrases of all rules, those together in which nothing should stand twice."""
-    yield from (of_topic(topic, number) for number, topic in enumerate(rules.topics))
+    for number, topic in enumerate(rules.topics):
+        written = of_topic(topic, number)
+        yield tuple(phrase for phrase in written if phrase.role != "unless")
+        for at in range(len(topic.unless)):  # a context may be a phrase of its topic, or of another context
+            yield tuple(phrase for phrase in written if phrase.loc[:2] == ("unless", at))
     yield from of_tone(rules)
     province = rules.province
     for role in ("other", "elsewhere"):

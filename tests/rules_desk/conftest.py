@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from operator import eq
 
 import pytest
 
@@ -180,6 +181,6 @@ def outside(folder):
             in_scope=False,
         )
         with Store.open(folder / "data" / "monitor.db") as store:
-            store.imports.save([Brought("1", clip, None, None, archived=True)], lambda one, other: False, at)
+            store.imports.save([Brought("1", clip, None, None, archived=True)], eq, at)
 
     return keep

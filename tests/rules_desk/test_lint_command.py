@@ -1,8 +1,12 @@
 """`monitor rules lint`: faults, slips of rules that load, and phrases that the archive never had."""
 
+from pathlib import Path
+
 import pytest
 
+from monitor.config import load
 from monitor.config.learned import Learned, write_learned
+from monitor.rules_desk.lint import warnings
 
 
 def change(folder, name, old, new):
@@ -23,6 +27,11 @@ def test_sound_rules_are_called_sound(monitor, folder):
     assert not (folder / "data").exists()
 
 
+def test_the_rules_of_the_repository_have_no_slip_that_hides_one_of_the_office():
+    root = Path(__file__).parents[2]
+    assert warnings(root, load(root)) == ()
+
+
 def test_every_fault_of_every_file_is_listed(monitor, folder):
     change(folder, "rules/tone.toml", "threshold = 1.5", "threshold = -1")
     change(folder, TRAVEL, 'label = "Du lịch"', "")
@@ -39,6 +48,7 @@ def test_every_fault_of_every_file_is_listed(monitor, folder):
         (TRAVEL, '"điểm đến",', '"điểm đến", "hoà bình", "hòa bình",', f"{TRAVEL}:6: strong[4]: “hòa bình” is compared as “hoà bình” in strong[3] on line 6"),
         (TRAVEL, 'weak = ["', 'weak = ["Du Lịch", "', f"{TRAVEL}:8: weak[1]: “Du Lịch” is compared as “du lịch” in strong[1] on line 5"),
         (TRAVEL, '"điểm đến",', '"điểm đến", "tour du lịch vũ trụ",', f"{TRAVEL}:6: strong[3]: “tour du lịch vũ trụ” never counts: “du lịch vũ trụ” in exclude[1] on line 9"),
+        (TRAVEL, '["du lịch vũ trụ"]', '["du lịch vũ trụ"]\n[[phrase]]\ntext = "vé du lịch vũ trụ"\nweight = 2', f"{TRAVEL}:11: phrase[1].text: “vé du lịch vũ trụ” never counts"),
         (TRAVEL, '"du lịch vũ trụ"', '"du lịch vũ trụ", "vũ trụ học"', f"{TRAVEL}:9: exclude[2]: “vũ trụ học” cancels nothing"),
         (TRAVEL, '"điểm đến",', '"điểm đến", "diem den",', f"{TRAVEL}:6: strong[3]: “diem den” has no accents; remove it, “điểm đến” is there"),
         (TRAVEL, '"điểm đến",', '"điểm đến", "canh dep viet",', f"{TRAVEL}:6: strong[3]: “canh dep viet” has no accents; write it as the press does"),
@@ -64,6 +74,9 @@ def test_a_slip_is_one_line_that_says_where_and_what_to_do(monitor, folder, name
         (TRAVEL, '"điểm đến",', '"điểm đến", "thanh tra", "kinh doanh", "homestay", "check in", "OCOP", "Covid 19",'),
         (TRAVEL, '"điểm đến",', '"điểm đến", "Hoàng Thử", "Trần đời", "Lê Thử Na Hang",'),
         (TRAVEL, '"du lịch vũ trụ"', '"điểm đến của tên lửa", "sở du lịch", "lễ du"'),
+        (TRAVEL, '["du lịch vũ trụ"]', '["du lịch vũ trụ", "bến xe buýt"]\n[[phrase]]\ntext = "bến xe"\nweight = 2'),
+        (TRAVEL, '["du lịch vũ trụ"]', '["du lịch vũ trụ"]\n[[unless]]\nnear = ["điểm đến", "tên lửa"]'),
+        (TRAVEL, '"điểm đến",', '"điểm đến", "Hồng Kông", "Hong Kong",'),
         ("rules/places.toml", 'name = "Sơn Dương"\nkind = "xã"', 'name = "Na Hang"\nkind = "huyện"'),
         ("rules/places.toml", 'code = "02224"', 'code = "02224"\nalso = ["Nà Hang"]'),
     ],
