@@ -71,10 +71,15 @@ def of_topic(topic: Topic, number: int = 0) -> tuple[Written, ...]:
 
 
 def of_place(place: Place, number: int) -> tuple[Written, ...]:
-    """The name and other spellings of one place."""
+    """The name of one place first, then its other spellings, those of other languages too."""
     base: KeyPath = ("place", number)
     name = Written("rules/places.toml", (*base, "name"), place.name, "name", number)
-    return (name, *_list("rules/places.toml", place.also, "also", base, number))
+    foreign = (
+        Written("rules/places.toml", (*base, "foreign", language, at), text, "foreign", number, language)
+        for language, texts in sorted(place.foreign.items())
+        for at, text in enumerate(texts)
+    )
+    return (name, *_list("rules/places.toml", place.also, "also", base, number), *foreign)
 
 
 def of_tone(rules: Rules) -> tuple[tuple[Written, ...], ...]:
@@ -83,9 +88,9 @@ def of_tone(rules: Rules) -> tuple[tuple[Written, ...], ...]:
     kinds = [
         _list(file, getattr(kind, role), role, ("kind", number), number)
         for number, kind in enumerate(tone.kind)
-        for role in ("alone", "act", "target")
+        for role in ("alone", "act", "target", "unless")
     ]
-    lists = ("negation", "denial", "private", "passive", "plain", "exclude")
+    lists = ("negation", "goal", "denial", "private", "passive", "plain", "exclude")
     return (*kinds, *(_list(file, getattr(tone, role), role) for role in lists))
 
 
@@ -105,9 +110,12 @@ def all_lists(rules: Rules) -> Iterator[tuple[Written, ...]]:
         for at in range(len(topic.unless)):  # a context may be a phrase of its topic, or of another context
             yield tuple(phrase for phrase in written if phrase.loc[:2] == ("unless", at))
     yield from of_tone(rules)
-    province = rules.province
-    for role in ("other", "elsewhere"):
-        yield _list("rules/province.toml", getattr(province, role), role)
+    yield of_province(rules)
+    province, file = rules.province, "rules/province.toml"
+    for role in ("other", "elsewhere", "home", "label", "background", "round_up", "now"):
+        yield _list(file, getattr(province, role), role)
+    for number, former in enumerate(province.former):
+        yield _list(file, former.phrases, "phrases", ("former", number), number)
     yield from (of_place(place, number) for number, place in enumerate(rules.places.place))
     yield _list("rules/places.toml", rules.places.other, "other")
     for number, junk in enumerate(rules.junk):

@@ -41,7 +41,7 @@ class _Score:
 def judge_topics(reading: Reading, rules: Rules) -> tuple[TopicTag, ...]:
     """Return the topics of an article, best first, at most three, each with the words that caused it.
 
-    A topic's points are those of its phrases (at most six), of its queries, and of the learned words. It needs its
+    A topic's points are those of its phrases (beside learned words at most six), of its queries, and of the learned words. It needs its
     threshold; where none reaches it, the best one may lack a little. Where nothing was learned for the article's
     language, phrases and queries alone decide. A topic that no word speaks for is never given.
     Sentences are segmented into words only when a short match that may cut a word can change the answer.

@@ -22,7 +22,7 @@ TRAVEL = "rules/topics/du-lich.toml"
 def test_sound_rules_are_called_sound(monitor, folder):
     code, out, err = monitor("rules", "lint")
     assert (code, err) == (0, "")
-    assert out.splitlines()[0].endswith("2 topics, 20 phrases, no fault, no warnings")
+    assert out.splitlines()[0].endswith("2 topics, 22 phrases, no fault, no warnings")
     assert out.splitlines()[1] == "the archive has 0 articles; phrases are looked for in it once it has 200"
     assert not (folder / "data").exists()
 
@@ -56,6 +56,12 @@ def test_every_fault_of_every_file_is_listed(monitor, folder):
         (TRAVEL, '"điểm đến",', '"điểm đến", "báo thử nghiệm",', f"{TRAVEL}:6: strong[3]: “báo thử nghiệm” is the name of a source"),
         (TRAVEL, '"điểm đến",', '"điểm đến", "…",', f"{TRAVEL}:6: strong[3]: “…” has no letter and is never found"),
         ("rules/tone.toml", '["sai phạm"]', '["sai phạm", "Sai phạm"]', "rules/tone.toml:13: kind[2].act[2]: “Sai phạm” is compared as “sai phạm”"),
+        ("rules/tone.toml", "negation =", 'goal = ["sẽ", "sẽ"]\nnegation =', "rules/tone.toml:2: goal[2]: “sẽ” stands already"),
+        ("rules/tone.toml", "target =", 'unless = ["lũ", "lũ"]\ntarget =', "rules/tone.toml:14: kind[2].unless[2]: “lũ” stands already"),
+        ("rules/province.toml", "other =", 'home = ["quê", "Quê"]\nother =', "rules/province.toml:4: home[2]: “Quê” is compared as “quê”"),
+        ("rules/province.toml", 'text = "xứ Tuyên"', 'text = "tuyên quang"', "rules/province.toml:9: names[2].text: “tuyên quang” is compared as"),
+        ("rules/province.toml", '[[names]]\ntext = "Tuyên', '[[former]]\nuntil = 2025-06-30\nphrases = ["huyện", "huyện"]\n[[names]]\ntext = "Tuyên', "rules/province.toml:8: former[1].phrases[2]: “huyện” stands already"),
+        ("rules/places.toml", 'weight = "anchored"', 'weight = "anchored"\nforeign = { en = ["Son Duong", "Son Duong"] }', "rules/places.toml:11: place[2].foreign.en[2]: “Son Duong” stands already"),
         ("rules/places.toml", 'name = "Sơn Dương"', 'name = "Na Hang"', "rules/places.toml:8: place[2].name: “Na Hang” is also the xã on line 3 on the same days"),
         ("rules/province.toml", '"Lào Cai",', '"Lào Cai", "Na Hang",', "rules/places.toml:3: place[1].name: “Na Hang” is also another province"),
     ],
