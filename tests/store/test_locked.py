@@ -45,6 +45,7 @@ WRITES = {
     "rebuild.end": lambda store: store.rebuild.end(3, Ending("junk", "xo-so", at(1))),
     "search.index_some": lambda store: store.search.index_some(),
     "imports.save": lambda store: store.imports.save([brought("8")], same_text, at(1)),
+    "imports.stand_at": lambda store: store.imports.stand_at(2, sighting("9"), at(1)),
     "imports.take_in": lambda store: store.imports.take_in(2, at(1), archived=False),
     "decisions.add": lambda store: store.decisions.add(1, "topic", "bien-gioi", "add", who="Lê Thử", at=at(1)),
     "editions.save": lambda store: tell(store, 2),
