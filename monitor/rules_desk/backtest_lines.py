@@ -27,7 +27,7 @@ def backtest_lines(found: Backtest, zone: tzinfo) -> Iterator[str]:
         yield from _cases("-", change.removes, zone)
     yield ""
     yield "Nothing is saved. Labels that people decided are left aside: they stay whatever the rules say."
-    yield "Only what is in the archive was looked at: what was crawled and is outside the office's scope is not kept."
+    yield "Only what is in the archive was looked at; of the crawled articles it keeps those in scope."
 
 
 def backtest_json(found: Backtest) -> str:
