@@ -18,7 +18,7 @@ from measure_tags import ABOUT_US, DATA, OURS, ROOT, TRAINING, article, read_lab
 from monitor.config import load_rules
 from monitor.config.learned import write_learned
 from monitor.model import Article
-from monitor.tag.training import Labelled, together, train
+from monitor.tag.topics.training import Labelled, together, train
 
 _TAG = re.compile(r"<[^>]*>")
 

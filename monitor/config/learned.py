@@ -1,8 +1,8 @@
 """rules/learned.json: what a linear model over words and phrases learned from labels; data, not code.
 
 A phrase is one or two folded syllables; "t:" before it means that it stands in the headline. Weights are points of
-the topics' own scale, so that they add to the points of the rules (tag.topics). Names of people, bodies and outlets
-are not learned (tag.training). Not here: how points are counted, and how they are learned.
+the topics' own scale, so that they add to the points of the rules (tag.topics.judge). Names of people, bodies and outlets
+are not learned (tag.topics.training). Not here: how points are counted, and how they are learned.
 """
 
 import json

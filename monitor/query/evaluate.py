@@ -1,6 +1,6 @@
 """Asks a tree of one text: does it hold, and which places made it hold.
 
-Not here: how a term is found (tag/queries.py for articles) and the search of the archive (store).
+Not here: how a term is found (tag/topics/queries.py for articles) and the search of the archive (store).
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from monitor.rules_desk.articles import Asked
 from monitor.rules_desk.wrapped import wrapped
 from monitor.tag.explain import Explanation, NameNote
-from monitor.tag.explain_tone import ToneNote
-from monitor.tag.explain_topics import PhraseNote, TopicNote
+from monitor.tag.tone.explain import ToneNote
+from monitor.tag.topics.explain import PhraseNote, TopicNote
 from monitor.tagging import json_line, tags_as_json
 
 _PROVINCE = {

@@ -1,6 +1,6 @@
 """What `monitor rules train` learns from: labelled lines of a file and the corrections of people in the archive.
 
-Not here: the learning (tag.training).
+Not here: the learning (tag.topics.training).
 """
 
 import json
@@ -14,7 +14,7 @@ from monitor.context import Context
 from monitor.errors import InputError
 from monitor.given import parse, prepare
 from monitor.store import Store
-from monitor.tag.training import Count, Labelled, Trained, together, train
+from monitor.tag.topics.training import Count, Labelled, Trained, together, train
 from monitor.tagging import opened
 
 _FEWEST_ANEW = 1000  # labels; a model made of fewer judges worse than the one that came with the program

@@ -1,7 +1,7 @@
 """Why an article got its tags, and why not others: everything the rules found in it and what became of each find.
 
-Not here: the words for people (rules_desk), and the judging itself, which is asked and not repeated: names (names.py),
-signs of a subject (province.py), topics (explain_topics.py), tone (explain_tone.py). Slow: for one article at a time.
+Not here: the words for people (rules_desk), and the judging itself, which is asked and not repeated: names (places/names.py),
+signs of a subject (places/province.py), topics and tone (explain.py of each). Slow: for one article at a time.
 """
 
 from collections import Counter
@@ -11,15 +11,15 @@ from datetime import date
 
 from monitor.config import Rules
 from monitor.model import Article, Tags
-from monitor.tag.explain_tone import ToneNote, explain_tone, lean
-from monitor.tag.explain_topics import TopicNote, explain_topics
 from monitor.tag.matcher import Hit, written_as_name
-from monitor.tag.names import Names, Sign, find_names
-from monitor.tag.province import subject_signs
+from monitor.tag.places.names import Names, Sign, find_names
+from monitor.tag.places.province import subject_signs
+from monitor.tag.places.territory import published_day, told_day
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 from monitor.tag.tagger import Tagger
-from monitor.tag.territory import published_day, told_day
+from monitor.tag.tone.explain import ToneNote, explain_tone, lean
+from monitor.tag.topics.explain import TopicNote, explain_topics
 from monitor.vietnamese.surnames import SURNAMES
 
 _AROUND = 24  # letters on each side that show where a name stands

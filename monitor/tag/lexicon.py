@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from monitor.config import Rules
 from monitor.config.rules import JunkRule, PlacesFile, ProvinceFile, ToneFile, Topic
-from monitor.tag.cancel import EXCLUDE, UNLESS
 from monitor.tag.matcher import Use
-from monitor.tag.queries import query_uses
+from monitor.tag.topics.cancel import EXCLUDE, UNLESS
+from monitor.tag.topics.queries import query_uses
 
 
 def uses(rules: Rules) -> Iterator[Use]:

@@ -8,13 +8,13 @@ from monitor.model import Article, Tags
 from monitor.tag.junk import find_junk
 from monitor.tag.lexicon import uses
 from monitor.tag.matcher import Matcher
-from monitor.tag.names import find_names
-from monitor.tag.places import list_places
-from monitor.tag.province import judge_province
+from monitor.tag.places.listed import list_places
+from monitor.tag.places.names import find_names
+from monitor.tag.places.province import judge_province
+from monitor.tag.places.territory import published_day, told_day
 from monitor.tag.reading import Reading, read
-from monitor.tag.territory import published_day, told_day
-from monitor.tag.tone import judge_tone
-from monitor.tag.topics import judge_topics
+from monitor.tag.tone.judge import judge_tone
+from monitor.tag.topics.judge import judge_topics
 
 
 class Tagger:

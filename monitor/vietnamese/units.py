@@ -1,6 +1,6 @@
 """The words that stand before a name and tell what is named: a unit, a village, a street, a person, a firm.
 
-Not here: which names are whose (rules/places.toml), and what follows from such a word (tag/context.py).
+Not here: which names are whose (rules/places.toml), and what follows from such a word (tag/places/context.py).
 """
 
 import re

@@ -15,9 +15,9 @@ import pytest
 from monitor.config import load_rules
 from monitor.config.rules import Topic
 from monitor.tag import Tagger
-from monitor.tag.cancel import Cancels
 from monitor.tag.matcher import Matcher, Use
 from monitor.tag.reading import read
+from monitor.tag.topics.cancel import Cancels
 
 ROOT = Path(__file__).parents[2]
 SIZE = 80_000

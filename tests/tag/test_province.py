@@ -59,7 +59,7 @@ def test_the_day_is_that_of_vietnam(tag):
     from datetime import UTC, datetime
 
     from monitor.model import Article
-    from monitor.tag.territory import published_day
+    from monitor.tag.places.territory import published_day
 
     late = datetime(2025, 6, 30, 17, 30, tzinfo=UTC)
     article = Article("", "", "", "", "", late, "meta", "", (), "vi")

@@ -12,8 +12,8 @@ from monitor.config.rules import Topic
 from monitor.query.fields import RULE_FIELDS
 from monitor.query.parse import parse
 from monitor.tag.matcher import Matcher
-from monitor.tag.queries import find_queries, query_uses
 from monitor.tag.reading import read
+from monitor.tag.topics.queries import find_queries, query_uses
 from monitor.vietnamese.clean import clean
 from monitor.vietnamese.syllables import BREAK, syllables
 

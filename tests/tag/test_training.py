@@ -8,10 +8,10 @@ from monitor.config.learned import Learned
 from monitor.config.rules import Topic
 from monitor.errors import InputError
 from monitor.tag import Tagger
-from monitor.tag.learned import learned_points, words_of
 from monitor.tag.matcher import Matcher
 from monitor.tag.reading import read
-from monitor.tag.training import Count, Labelled, together, train
+from monitor.tag.topics.learned import learned_points, words_of
+from monitor.tag.topics.training import Count, Labelled, together, train
 
 BEACH = "Bãi cát trắng, sóng nhẹ, người người tắm nắng từ sáng sớm, thuyền thúng nằm gối bờ."
 RICE = "Lúa trổ bông, nông dân lội ruộng be bờ, máy bơm chạy suốt đêm, mạ non xanh rờn."

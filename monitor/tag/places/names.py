@@ -1,7 +1,7 @@
 """Which names in an article stand for the province or a place in it, and which for something else.
 
 Not here: what the words around a name say (context.py); whether the article is about the province (province.py);
-which places it lists (places.py). A name is void in a credit or byline, inside a reading that the rules call something
+which places it lists (listed.py). A name is void in a credit or byline, inside a reading that the rules call something
 else, as a person's or a street's, in small letters, and, when it has homonyms, as that of another province.
 """
 
@@ -11,8 +11,8 @@ from datetime import date
 
 from monitor.config import Rules
 from monitor.config.rules import Place, Weight
-from monitor.tag.context import Part, is_part_of_a_name, side_behind, text_of
 from monitor.tag.matcher import Hit, written_as_name
+from monitor.tag.places.context import Part, is_part_of_a_name, side_behind, text_of
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 from monitor.vietnamese.surnames import SURNAMES

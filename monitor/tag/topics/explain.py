@@ -1,6 +1,6 @@
 """What each topic found in an article, phrase by phrase, and what it would have needed.
 
-Not here: how points are counted (topics.py). The judge is asked again with one topic, or without one phrase, so what is
+Not here: how points are counted (judge.py). The judge is asked again with one topic, or without one phrase, so what is
 told here is what counts there, however it counts.
 """
 
@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 from monitor.config import Rules
 from monitor.model import TopicTag
-from monitor.tag.cancel import Cancels, only_cancels
 from monitor.tag.matcher import Hit
-from monitor.tag.queries import find_queries
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
-from monitor.tag.topics import judge_topics, word_points
+from monitor.tag.topics.cancel import Cancels, only_cancels
+from monitor.tag.topics.judge import judge_topics, word_points
+from monitor.tag.topics.queries import find_queries
 
 _ALWAYS, _NEVER = -1e9, 1e9  # thresholds
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from monitor.config import Rules, Topic
 from monitor.model import Evidence, TopicTag
-from monitor.tag.cancel import standing
-from monitor.tag.doubt import cut_words, may_cut
-from monitor.tag.learned import Place, learned_points, places_of, telling_words, words_of
 from monitor.tag.matcher import Hit
-from monitor.tag.queries import QueryHit, find_queries
 from monitor.tag.reading import Reading
+from monitor.tag.topics.cancel import standing
+from monitor.tag.topics.doubt import cut_words, may_cut
+from monitor.tag.topics.learned import Place, learned_points, places_of, telling_words, words_of
+from monitor.tag.topics.queries import QueryHit, find_queries
 
 # A strong phrase in the headline alone reaches the usual threshold of 3; in the text it takes three different ones.
 # The figures of this file were tried on the labels called "fit" (tests/measure_tags.py); the answer hardly moves

@@ -1,6 +1,6 @@
 """Whether a short match cuts a word: "đầu tư" does not, "thiệu khách" in "giới thiệu khách hàng" does.
 
-Not here: what a doubtful match is worth (topics.py). Segmenting is slow: one sentence is asked for once, and
+Not here: what a doubtful match is worth (judge.py). Segmenting is slow: one sentence is asked for once, and
 only where the answer can change a label.
 """
 

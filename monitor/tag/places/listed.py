@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from monitor.config import Rules
 from monitor.model import Evidence, PlaceTag
-from monitor.tag.context import text_of
-from monitor.tag.names import Names, Sign
+from monitor.tag.places.context import text_of
+from monitor.tag.places.names import Names, Sign
+from monitor.tag.places.villages import find_villages
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
-from monitor.tag.villages import find_villages
 from monitor.vietnamese.syllables import keys
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.model import Evidence
-from monitor.tag.context import Part, side_behind, steps_behind
-from monitor.tag.names import Names
+from monitor.tag.places.context import Part, side_behind, steps_behind
+from monitor.tag.places.names import Names
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 from monitor.vietnamese.surnames import SURNAMES

@@ -1,6 +1,6 @@
 """What the words of an article say of its topics, by the model in rules/learned.json: points and the words themselves.
 
-Not here: the phrases that people wrote (topics.py adds the two), and how the model was learned (training.py).
+Not here: the phrases that people wrote (judge.py adds the two), and how the model was learned (training.py).
 """
 
 from collections import Counter, defaultdict

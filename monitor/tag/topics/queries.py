@@ -2,7 +2,7 @@
 
 Terms in a row are phrases of the matcher like all others, so the text is passed over once however many queries there
 are, and only queries with a term in the article are asked. Of words that must stand near each other one is such a
-phrase; the others are looked for only when it is there. Not here: what the points are worth (topics.py).
+phrase; the others are looked for only when it is there. Not here: what the points are worth (judge.py).
 """
 
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""Which words of tone an article has, and which of them speak of the province. Not here: the judging (tone.py).
+"""Which words of tone an article has, and which of them speak of the province. Not here: the judging (judge.py).
 
 The judge is asked again with one word at a time and a threshold that a trace reaches; so what is told here is what
 counts there, however it counts.
@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from monitor.config import ToneFile
 from monitor.model import Tone, TopicTag
 from monitor.tag.matcher import Hit
-from monitor.tag.names import Names
+from monitor.tag.places.names import Names
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
-from monitor.tag.tone import judge_tone
+from monitor.tag.tone.judge import judge_tone
 
 _SAID = frozenset({"act", "alone"})  # the roles that praise or blame; all others only help to judge them
 _REACH = 40  # letters before a word in which a negation is looked for

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from monitor.config import ToneFile
 from monitor.model import Evidence, Tone, ToneValue, TopicTag
 from monitor.tag.matcher import Hit, written_as_name
-from monitor.tag.names import Names
+from monitor.tag.places.names import Names
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 

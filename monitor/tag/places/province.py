@@ -12,7 +12,7 @@ from itertools import islice
 from monitor.config import ProvinceFile
 from monitor.model import Evidence, Province
 from monitor.tag.matcher import FieldName, Hit, Kind
-from monitor.tag.names import Names, Sign
+from monitor.tag.places.names import Names, Sign
 from monitor.tag.reading import Reading
 from monitor.tag.spots import Spots
 from monitor.vietnamese.credits import Span

@@ -21,11 +21,11 @@ from monitor.config import Rules
 from monitor.config.learned import IN_TITLE, Learned
 from monitor.errors import InputError
 from monitor.model import Article
-from monitor.tag.learned import SYLLABLES, words_of
 from monitor.tag.lexicon import uses
 from monitor.tag.matcher import Matcher
 from monitor.tag.reading import Reading, read
-from monitor.tag.topics import LENIENT, rule_points
+from monitor.tag.topics.judge import LENIENT, rule_points
+from monitor.tag.topics.learned import SYLLABLES, words_of
 from monitor.vietnamese.possible import possible
 from monitor.vietnamese.syllables import BREAK, Syllable, keys
 

@@ -1,6 +1,6 @@
 """What makes a phrase of a topic not count where it stands: an exclusion that it touches, or a context near it.
 
-Not here: what the phrases that count are worth (topics.py).
+Not here: what the phrases that count are worth (judge.py).
 """
 
 from bisect import bisect_left
