@@ -190,29 +190,57 @@ def _original(db: sqlite3.Connection, row: Brought, same: Same) -> int | None:
 def _end(db: sqlite3.Connection, address: int, clip: Clip, copy_of: int | None, at: datetime) -> None:
     state: EndState = "outside-scope" if not clip.in_scope else "clip" if copy_of is None else "copy"
     (sha256,) = db.execute("SELECT text_sha256 FROM addresses WHERE id = ?", (address,)).fetchone()
-    addresses.set_end(db, address, Ending(state, IMPORTED, at, clip.article.title, clip.article.published, sha256))
+    reason = IMPORTED if clip.source == IMPORTED else ""  # what the crawler brought may have repeated what was imported
+    addresses.set_end(db, address, Ending(state, reason, at, clip.article.title, clip.article.published, sha256))
 
 
 def _rewrite(db: sqlite3.Connection, row: Rewritten, same: Same, at: datetime) -> str:
     revisits.revise(db, row.article, row.revised, at, None)
-    _part(db, row, same, at)
+    _part(db, row.article, same, at)
+    _part_copies(db, row.article, same, at)
     if row.wanted:
         _take_in(db, row.article, at, archived=row.archived)
     return "revised"
 
 
-def _part(db: sqlite3.Connection, row: Rewritten, same: Same, at: datetime) -> None:
+def _part(db: sqlite3.Connection, article_id: int, same: Same, at: datetime) -> None:
     """Let a copy stand for itself whose words are no longer those of its original."""
-    copy = db.execute("SELECT original_id FROM copies WHERE article_id = ?", (row.article,)).fetchone()
-    if copy is None:
-        return
-    now, original = row.revised.signature, copies.signature_of(db, copy["original_id"])
-    if now is not None and original is not None and same(now, original):
-        return
-    db.execute("DELETE FROM copies WHERE article_id = ?", (row.article,))
-    article = db.execute("SELECT address_id FROM articles WHERE id = ? AND in_scope", (row.article,)).fetchone()
+    copy = db.execute("SELECT original_id FROM copies WHERE article_id = ?", (article_id,)).fetchone()
+    if copy is not None and not _alike(db, article_id, copy["original_id"], same):
+        _stand_alone(db, article_id, at)
+
+
+def _part_copies(db: sqlite3.Connection, original: int, same: Same, at: datetime) -> None:
+    """Let the copies of an article whose words it has no longer be told without it: the oldest, with the others as its copies."""
+    # No edition tells what was archived, so it is the original only of what was archived too.
+    rows = db.execute(
+        """
+        SELECT c.article_id FROM copies c JOIN articles a ON a.id = c.article_id
+        JOIN revisions r ON r.article_id = a.id AND r.number = 1
+        WHERE c.original_id = ? ORDER BY a.archived, r.published, a.id
+        """,
+        (original,),
+    ).fetchall()
+    apart = [row["article_id"] for row in rows if not _alike(db, row["article_id"], original, same)]
+    while apart:
+        first, *others = apart
+        _stand_alone(db, first, at)
+        repeat = [other for other in others if _alike(db, other, first, same)]
+        db.executemany("UPDATE copies SET original_id = ? WHERE article_id = ?", [(first, other) for other in repeat])
+        apart = [other for other in others if other not in repeat]
+
+
+def _alike(db: sqlite3.Connection, one: int, other: int, same: Same) -> bool:
+    signatures = copies.signature_of(db, one), copies.signature_of(db, other)
+    return signatures[0] is not None and signatures[1] is not None and same(signatures[0], signatures[1])
+
+
+def _stand_alone(db: sqlite3.Connection, article_id: int, at: datetime) -> None:
+    """Let a copy be one no more."""
+    db.execute("DELETE FROM copies WHERE article_id = ?", (article_id,))
+    article = db.execute("SELECT address_id FROM articles WHERE id = ? AND in_scope", (article_id,)).fetchone()
     if article is not None:
-        _end_as_clip(db, row.article, article["address_id"], at)
+        _end_as_clip(db, article_id, article["address_id"], at)
 
 
 def _take_in(db: sqlite3.Connection, article_id: int, at: datetime, *, archived: bool, who: str = "") -> None:

@@ -167,6 +167,48 @@ def test_a_copy_that_is_edited_a_little_stays_a_copy(store):
     assert states(store)["2"] == ("copy", "imported")
 
 
+def appearances(store):
+    return [(clip.id, [copy.clip for copy in clip.copies]) for clip in store.clips()]
+
+
+@pytest.mark.parametrize("sign", [None, signature("y")])
+def test_copies_of_a_text_that_its_original_has_no_longer_are_a_clip_with_its_copies(store, sign):
+    bring(store, *(brought(name, published=n, sign=signature("x")) for name, n in (("1", -30), ("2", -10), ("3", -20))))
+    bring(store, Rewritten(1, Revised(article("1"), (), tags(), (), sign), True, False), minutes=5)
+
+    assert appearances(store) == [(1, []), (3, [2])]
+    assert states(store) == {"1": ("clip", "imported"), "2": ("copy", "imported"), "3": ("clip", "imported")}
+    assert [clip.id for clip in store.editions.waiting_clips(at(9))] == [1, 3]
+    assert store.ledger_faults(at(9), LONG) == ()
+
+
+def test_of_the_copies_of_a_rewritten_original_those_stay_that_still_repeat_it(store):
+    bring(store, *(brought(str(n), sign=signature("x", *more)) for n, more in ((1, "yz"), (2, "y"), (3, "z"), (4, ""))))
+    bring(store, Rewritten(1, Revised(article("1"), (), tags(), (), signature("y")), True, False))
+    assert appearances(store) == [(1, [2]), (3, [4])]
+
+    bring(store, Rewritten(3, Revised(article("3"), (), tags(), (), signature("z")), True, False))
+    assert appearances(store) == [(1, [2]), (3, []), (4, [])]
+
+
+def test_a_crawled_copy_of_a_rewritten_original_is_told_and_no_archived_one_hides_it(store):
+    bring(store, brought("1", sign=signature("x")), brought("2", sign=signature("x"), archived=True))
+    keep(store, "3", published=9, sign=signature("x"), copy_of=1)
+    bring(store, Rewritten(1, Revised(article("1"), (), tags(), (), None), True, False))
+
+    assert appearances(store) == [(1, []), (3, [2])]
+    assert states(store) == {"1": ("clip", "imported"), "2": ("copy", "imported"), "3": ("clip", "")}
+
+
+def test_copies_out_of_scope_stay_there_when_their_original_is_rewritten_into_scope(store):
+    bring(store, *(brought(name, in_scope=False, sign=signature("x")) for name in ("1", "2", "3")))
+    bring(store, Rewritten(1, Revised(article("1"), (), tags(), (), signature("y")), True, False))
+
+    assert appearances(store) == [(1, [])]
+    assert [state for state, _ in states(store).values()] == ["clip", "outside-scope", "outside-scope"]
+    assert [copy.clip for copy in store.clip(2).copies] == [3]
+
+
 def test_what_is_in_scope_stays_so_whatever_its_later_words(store):
     bring(store, brought("1"))
     bring(store, Rewritten(1, Revised(article("9"), (), tags(), (), None), False, False))
