@@ -1,4 +1,9 @@
-"""Where the lead of a text ends: the one meaning of `lead:`, for rules and for the archive. Not here: what a publisher calls its lead (read)."""
+"""Where the lead of a text ends, for `lead:` in rules and in the archive.
+
+A phrase that crosses the end of the lead holds in a rule, which asks where it begins, and not in the archive, which searches the lead alone.
+
+Not here: what a publisher calls its lead (read).
+"""
 
 # The first paragraph is the lead. A dateline or a repeated headline of less than 120 letters is not one yet;
 # where a page prints all in one paragraph, its first 400 letters are.
