@@ -18,6 +18,7 @@ from monitor.tag.topics.training import Count, Labelled, Trained, together, trai
 from monitor.tagging import opened
 
 _FEWEST_ANEW = 1000  # labels; a model made of fewer judges worse than the one that came with the program
+_AT_A_TIME = 200  # articles are loaded, with all that is said of them
 
 
 def labelled_lines(lines: Iterable[bytes], topics: Sequence[str], zone: tzinfo, now: datetime) -> Iterator[Labelled]:
@@ -44,10 +45,14 @@ def _topics(line: bytes, known: Sequence[str]) -> frozenset[str]:
 
 
 def corrections(store: Store, topics: Sequence[str]) -> Iterator[Labelled]:
-    """Yield the articles of the archive on whose topics people decided, with the topics that stand since."""
+    """Yield the articles of the archive on whose topics people decided, with the topics that stand since.
+
+    Copies too, and what is out of scope: a person has read it.
+    """
     final = {each.article: frozenset(each.topics) & frozenset(topics) for each in store.decisions.labels()}
-    for clip in store.clips(outside=True):
-        if clip.id in final:
+    ids = list(final)
+    for start in range(0, len(ids), _AT_A_TIME):
+        for clip in store.search.clips(ids[start : start + _AT_A_TIME]):
             yield Labelled(clip.article, final[clip.id])
 
 

@@ -65,6 +65,15 @@ def test_a_correction_of_an_imported_article_outside_the_scope_is_learned_from(m
     assert "1 labelled articles" in monitor("rules", "train")[1]
 
 
+def test_a_correction_of_a_copy_is_learned_from(monitor, folder, archive):
+    archive(("Phiên chợ", "Khách thắp đèn đi xem hang đá.", "08-01"))
+    with Store.open(folder / "data" / "monitor.db") as store:
+        (original,) = store.clips()
+        copy = store.save_clip(None, original, signature=None, copy_of=original.id, at=AT)
+        store.decisions.add(copy, "topic", "du-lich", "add", who="an", at=AT)
+    assert "1 labelled articles" in monitor("rules", "train")[1]
+
+
 def test_nothing_to_learn_from_is_said(monitor, folder):
     code, out, err = monitor("rules", "train")
     assert (code, out) == (1, "")
