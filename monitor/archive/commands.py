@@ -68,7 +68,8 @@ def import_(context: Context, file: Path) -> None:
 
     A line holds id, url, title, text, published, outlet, and where known group, language, lead. Title and text that are
     there already, now or in an earlier revision, change nothing: another date, outlet, group or language of them is not
-    taken over. Other words under the same id or url are a revision. Exit code 1 when a line was refused.
+    taken over. Other words under the same id or url are a revision. A line whose
+    date is more than a day in the future is refused. Exit code 1 when a line was refused.
     """
     from monitor import running
     from monitor.archive.opening import lines_of

@@ -44,7 +44,7 @@ class Row:
 def read_line(raw: bytes, zone: tzinfo, sources: tuple[Source, ...], now: datetime) -> Row | tuple[str, ...]:
     """The article of one line, or everything that is wrong with the line and what to do; nothing raises.
 
-    Nothing is published later than *now*.
+    Nothing is published later than a day after *now*.
     """
     row = _json(raw)
     if isinstance(row, str):
