@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
-from measure_tags import ABOUT_US, DATA, OURS, ROOT, TRAINING, article, read_labels, say, wanted_items
+from measure_tags import ABOUT_US, DATA, OURS, ROOT, TONE_ONLY, TRAINING, article, read_labels, say, wanted_items
 
 from monitor.config import load_rules
 from monitor.config.learned import write_learned
@@ -34,12 +34,10 @@ def main() -> int:
     if not DATA.is_dir():
         say(f"{DATA} is not here: the labels and the recorded press are needed")
         return 1
-    labels = [
-        label
-        for path in (DATA / "labels" / "tags.jsonl", OURS, ABOUT_US, TRAINING)
-        for label in read_labels(path)
-        if label["half"] == "fit"
-    ]
+    files = (DATA / "labels" / "tags.jsonl", OURS, ABOUT_US, TRAINING)
+    every = [label for path in (*files, TONE_ONLY) for label in read_labels(path)]
+    kept_apart = {label["ref"] for label in every if label["half"] == "check"}  # some were labelled twice
+    labels = [label for path in files for label in read_labels(path) if label["ref"] not in kept_apart]
     items = wanted_items({label["ref"] for label in labels})
     rows = [Labelled(without_tags(items[label["ref"]]), frozenset(label["topics"])) for label in labels]
     trained = train(rows, load_rules(ROOT), None)

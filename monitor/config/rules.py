@@ -20,6 +20,7 @@ from monitor.vietnamese.syllables import keys
 
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Weight = Literal["strong", "weak", "anchored"]
+_LEARNED_MOST = 2  # syllables of a learned phrase (tag.topics.learned)
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 
 
@@ -265,6 +266,15 @@ class UnlearnedFile(Strict):
     """rules/unlearned.toml"""
 
     phrases: tuple[Phrase, ...] = ()  # that no learned weight may hang on
+
+    @model_validator(mode="after")
+    def _short(self) -> "UnlearnedFile":
+        for phrase in self.phrases:
+            if len(keys(phrase)) > _LEARNED_MOST:
+                raise ValueError(
+                    f"“{phrase}” has more than {_LEARNED_MOST} syllables, which are never learned together"
+                )
+        return self
 
 
 class FactRow(Dated):

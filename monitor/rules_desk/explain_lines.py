@@ -202,7 +202,13 @@ def _tone(found: Explanation) -> Iterator[str]:
         yield "  no word of praise or blame"
     if found.lean:
         topic, points = found.lean
-        said = f"{points:+g}: its main topic {topic} promotes by itself (`lean` in tone.toml), and no word blames"
+        praised = found.tags.tone is not None and found.tags.tone.value == "tich-cuc"
+        fate = (
+            f"{points:+g}: its main topic {topic} adds to the praise"
+            if praised
+            else f"its main topic {topic} often praises"
+        )
+        said = f"{fate} (`lean` in tone.toml), and no word blames"
         yield from wrapped(said, "  ")
 
 

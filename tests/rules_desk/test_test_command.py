@@ -108,15 +108,18 @@ def test_a_query_that_stands_against_what_was_learned_is_told(said, folder):
     assert "what a query gives stands, whatever was learned" in out
 
 
-def test_a_main_topic_that_promotes_by_itself_is_told(said, folder):
-    plain = NEWS | {"title": "Tuyên Quang mở tuyến du lịch", "text": "Tuyến mở ở Tuyên Quang."}
-    assert "promotes by itself" not in said(plain)
+def test_a_main_topic_that_adds_to_praise_is_told(said, folder):
+    lead = "Tuyến mở ở Tuyên Quang, đi qua ba bản và một con suối, mỗi ngày hai chuyến, sáng đi chiều về, khách đặt trước một ngày qua điện thoại."
+    plain = NEWS | {"title": "Tuyên Quang mở tuyến du lịch", "text": f"{lead}\nBản này ở Tuyên Quang là điểm sáng."}
+    assert "often praises" not in said(plain)
     tone = folder / "rules" / "tone.toml"
     tone.write_text("lean = { du-lich = 1.5 }\n" + tone.read_text(encoding="utf-8"), encoding="utf-8")
     out = said(plain)
     assert "TONE  tich-cuc" in out
-    assert "+1.5: its main topic du-lich promotes by itself" in out
+    assert "+1.5: its main topic du-lich adds to the praise" in out
     assert json.loads(said(plain, "--json"))["why"]["lean"] == ["du-lich", 1.5]
+    unsure = said(plain | {"text": "Tuyến mở ở Tuyên Quang."})
+    assert "its main topic du-lich often praises" in unsure
 
 
 def test_the_rules_are_compiled_once_for_all_articles(monitor, rows, monkeypatch):

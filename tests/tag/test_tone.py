@@ -122,12 +122,13 @@ def test_the_offices_rules_tell_praise_criticism_and_plain_reports_apart(office,
     assert office.tag(article(title, text), "").tone.value == value
 
 
-def test_a_feature_on_culture_promotes_by_itself_unless_words_blame(office, article):
+def test_a_feature_on_culture_adds_to_praise_unless_words_blame(office, article):
     text = "Nghệ sĩ hát then, đàn tính suốt đêm hội; khán giả xem múa, nghe dân ca."
-    told = office.tag(article("Đêm nhạc dân tộc ở Tuyên Quang", text), "")
-    assert told.topics[0].id == "van-hoa-the-thao"
-    assert told.tone.value == "tich-cuc"
-    assert {each.rule.split("/")[0] for each in told.tone.evidence} != {"tone"}
+    plain = office.tag(article("Đêm nhạc dân tộc ở Tuyên Quang", text), "")
+    assert plain.topics[0].id == "van-hoa-the-thao"
+    assert (plain.tone.value, plain.tone.unsure) == ("trung-tinh", True)
+    lost = office.tag(article("Đội bóng đá Tuyên Quang thua 0-3 trận mở màn", "Trận đấu có ít khán giả."), "")
+    assert lost.tone.value == "trung-tinh"
     blamed = office.tag(article("Đêm nhạc dân tộc ở Tuyên Quang: nhiều sai phạm", text), "")
     assert blamed.tone.value == "tieu-cuc"
     planned = office.tag(article("Tuyên Quang công bố kế hoạch đêm nhạc dân tộc", text), "")

@@ -37,7 +37,7 @@ def explain_tone(reading: Reading, names: Names, rules: ToneFile) -> tuple[ToneN
 
 
 def lean(reading: Reading, names: Names, rules: ToneFile, topics: Sequence[TopicTag]) -> tuple[str, float] | None:
-    """The main topic and its points where it promotes by itself, so that the tone is another with it than without."""
+    """The main topic and its points where it makes another tone, or one that is less sure, than the words alone."""
     if judge_tone(reading, names, rules, topics) == judge_tone(reading, names, rules):
         return None
     return topics[0].id, rules.lean[topics[0].id]

@@ -7,7 +7,7 @@ counts only with whom or what it concerns (`target`), so a crime of a private pe
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.config import ToneFile
 from monitor.model import Evidence, Tone, ToneValue, TopicTag
@@ -72,7 +72,7 @@ def judge_tone(reading: Reading, names: Names, rules: ToneFile, topics: Sequence
     """Return the tone of an article about the province and *topics*, main one first, with the words that cause it.
 
     Only words in the title, the lead, or a sentence that names the province or a place in it count. Where none
-    of them blames, the main topic may promote by itself (`lean`); then its words are the evidence.
+    of them blames and some praise a little, the main topic may add to them (`lean`); its words are evidence then too.
     """
     words = _Words(reading, names)
     said = [hit for hit in _counting(reading, names, words) if not _is_void(hit, reading, rules, words)]
@@ -81,13 +81,16 @@ def judge_tone(reading: Reading, names: Names, rules: ToneFile, topics: Sequence
     best, worst = sum(f.weight for f in good), sum(f.weight for f in bad)
     if _is_plain(reading, words):
         best, worst = (side if _in_headline(f) else side * _TOLD_AGAIN for side, f in ((best, good), (worst, bad)))
-    promotes = topics[:1] if not worst and best < rules.threshold and not _is_plain(reading, words) else ()
-    best += sum(rules.lean.get(topic.id, 0.0) for topic in promotes)
+    silent = not worst and best < rules.threshold and not _is_plain(reading, words)
+    promotes = [topic for topic in topics[:1] if silent and topic.id in rules.lean]
+    # Words that praise a little and such a topic are praise; the topic alone is only a reason to be unsure.
+    best += sum(rules.lean[topic.id] for topic in promotes) if best else 0.0
     value = _value(best, worst, rules.threshold, both=_in_headline(good) and _in_headline(bad))
     if value == "trung-tinh":
-        return Tone(value, unsure=best + worst > 0, evidence=())
+        return Tone(value, unsure=best + worst > 0 or bool(promotes), evidence=())
     evidence = _evidence({"tich-cuc": good, "tieu-cuc": bad}.get(value, [*good, *bad]))
-    evidence = tuple(dict.fromkeys((*evidence, *(each for topic in promotes for each in topic.evidence))))
+    leaning = (replace(each, rule="tone/lean") for topic in promotes for each in topic.evidence)
+    evidence = tuple(dict.fromkeys((*evidence, *leaning)))
     return Tone(value, unsure=value != "nhieu-chieu" and min(best, worst) > 0, evidence=evidence)
 
 
