@@ -1,5 +1,6 @@
 """What each origin of a page's date claims, and what is mended or doubted when they disagree."""
 
+import sys
 from datetime import UTC, date, datetime, timedelta
 from time import process_time
 from zoneinfo import ZoneInfo
@@ -291,7 +292,7 @@ def test_the_printed_date_is_found_where_the_headline_is_not_printed(read, artic
 def test_ten_thousand_dates_on_a_page_take_no_two_seconds(read, article_html, piece):
     begun = process_time()
     assert when(read(article_html(after=piece * 10_000)))[1] == "first-seen"
-    assert process_time() - begun < 2
+    assert process_time() - begun < (8 if sys.gettrace() else 2)  # coverage takes its time
 
 
 def test_published_the_21st_is_not_the_event_of_the_18th(read, article_html):
