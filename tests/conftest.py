@@ -58,6 +58,12 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The replays go first: begun last, the longest of them would keep one worker busy while the others are done."""
+    items.sort(key=lambda item: "replay" not in item.path.parts)
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
     """In CI a skip for a missing tool is a failure; only what ../shared is needed for may be skipped."""

@@ -15,7 +15,20 @@ GATES = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
     ("mypy",),
-    ("pytest", "-m", "not slow", "--cov", "--cov-report=term"),
+    # A file's tests stay with one worker: what they share is made once.
+    (
+        "pytest",
+        "-m",
+        "not slow",
+        "-n",
+        "auto",
+        "--maxprocesses",
+        "4",
+        "--dist",
+        "loadfile",
+        "--cov",
+        "--cov-report=term",
+    ),
 )
 
 
