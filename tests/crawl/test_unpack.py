@@ -57,7 +57,7 @@ def test_a_packing_that_was_not_asked_for_is_refused(encoding):
     assert not caught.value.temporary
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(b"abc" * 900)[:-9], b"\x1f\x8b\x08\x00 damaged, not packed"])
+@pytest.mark.parametrize("packed", [gzip.compress(b"abc" * 900, mtime=0)[:-9], b"\x1f\x8b\x08\x00 damaged, not packed"])
 def test_a_cut_or_damaged_body_may_come_whole_another_time(packed):
     with pytest.raises(BodyError) as caught:
         unpacked("gzip", packed)
