@@ -367,6 +367,31 @@ class Signature:
     numbers: tuple[str, ...] = ()  # the distinct numbers of the text, sorted: tells a series' next notice from a copy
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stories are made from: the words of one article, and the story that it is in already, if any."""
+
+    id: int
+    title: str
+    text: str  # its beginning: the lead and the first paragraphs
+    published: datetime
+    outlet: str
+    story: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Why an article is in a story: what it has in common with the member that it is most like."""
+
+    article: int  # that member
+    likeness: float  # 0 to 1
+    places: tuple[str, ...]
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    words: tuple[str, ...]  # the rarest first
+    hours: int  # between the two, as published
+
+
 # -- store: what is kept ---------------------------------------------------------------------------
 
 
