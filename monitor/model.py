@@ -392,6 +392,46 @@ class Common:
     hours: int  # between the two, as published
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One appearance of a text, with what tells who wrote it."""
+
+    clip: int
+    outlet: str
+    published: datetime
+    published_from: DateOrigin
+    text: str
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose text it probably is: what is known of it today, not a decision. Which article is told does not hang on it."""
+
+    clip: int | None  # None: an outlet that is none of the known appearances
+    outlet: str
+    why: Literal["credited", "wire", "earliest"]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Syndicated:
+    """An appearance at an outlet whose owner had printed the text elsewhere before: no second voice."""
+
+    clip: int
+    first: str  # the outlet of the same owner that printed it before
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One text and all its appearances. However many they are, it is one text: none of them confirms another."""
+
+    origin: Origin
+    appearances: int
+    houses: int  # owners, each counted once
+    syndicated: tuple[Syndicated, ...]  # in the order of publication
+
+
 # -- store: what is kept ---------------------------------------------------------------------------
 
 
@@ -425,6 +465,7 @@ class Clip:
     revisions: int = 1  # versions of its words, the first one included
     vanished_at: datetime | None = None  # since when its address is gone; None: it was there at the last look
     in_scope: bool = True  # False: imported, and kept for search only
+    family: Family | None = None  # worked out when it is read, where somebody asks; never kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,6 +519,7 @@ class Item:
     copies: tuple[Appearance, ...]
     flags: tuple[Flag, ...]
     url: str
+    family: Family | None = None  # None: nothing was known of it when the edition was cut
 
 
 @dataclass(frozen=True, slots=True)
