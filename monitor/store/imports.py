@@ -23,6 +23,7 @@ from datetime import datetime, timedelta
 from monitor.model import Article, Clip, EndState, Signature
 from monitor.store import addresses, clips, copies, revisits
 from monitor.store.database import Database
+from monitor.store.stories import machine
 from monitor.store.times import stored
 from monitor.store.values import Ending, Revised, Sighting
 
@@ -255,6 +256,7 @@ def _take_in(db: sqlite3.Connection, article_id: int, at: datetime, *, archived:
         return
     # What it repeated, or what repeats it, is out of scope: it stands for itself now, and so do they.
     db.execute("DELETE FROM copies WHERE ? IN (article_id, original_id)", (article_id,))
+    machine.taken_in(db, article_id)
     _end_as_clip(db, article_id, taken["address_id"], at)
 
 

@@ -37,6 +37,7 @@ from monitor.store.rebuild import Rebuild
 from monitor.store.revisits import Revisits
 from monitor.store.search.door import Search
 from monitor.store.shapes import Shapes
+from monitor.store.stories.door import Stories
 from monitor.store.values import UNPROVEN, Ending, Entry, News, NextPoll, PollState, Sighting, Trust
 
 
@@ -56,6 +57,7 @@ class Store:
         self.search = Search(database)  # the archive by query
         self.imports = Imports(database)  # what is brought from other archives
         self.decisions = Decisions(database)  # what people decide of tags
+        self.stories = Stories(database)  # which articles tell of one event
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = 60) -> Self:

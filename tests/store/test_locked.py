@@ -48,6 +48,13 @@ WRITES = {
     "imports.stand_at": lambda store: store.imports.stand_at(2, sighting("9"), at(1)),
     "imports.take_in": lambda store: store.imports.take_in(2, at(1), archived=False),
     "decisions.add": lambda store: store.decisions.add(1, "topic", "bien-gioi", "add", who="Lê Thử", at=at(1)),
+    "stories.join": lambda store: store.stories.join(3, 2, None, "g2"),
+    "stories.regroup": lambda store: store.stories.regroup([[(1, None)], [(3, None), (4, None)]], "g2"),
+    "stories.merge": lambda store: store.stories.merge([2], 1, who="Lê Thử", at=at(1)),
+    "stories.split": lambda store: store.stories.split(1, [4], who="Lê Thử", at=at(1)),
+    "stories.move": lambda store: store.stories.move(4, 2, who="Lê Thử", at=at(1)),
+    "stories.rename": lambda store: store.stories.rename(1, "Cầu mới", who="Lê Thử", at=at(1)),
+    "stories.pin": lambda store: store.stories.pin(1, 4, who="Lê Thử", at=at(1)),
     "editions.save": lambda store: tell(store, 2),
     "editions.mark_try": lambda store: store.editions.mark_try(1, at(1), sent=True, reason=""),
 }
@@ -70,8 +77,15 @@ def impatient(path):
         store.end(add(store, "3"), "outside-scope", "province none", at(0))
         tell(store, 1, messages=[("a@so.example", "<1@so.example>", b"")])
         store.imports.save([brought("7", in_scope=False)], same_text, at(0))
+        in_stories(store)
         forget_index(store)
         yield store
+
+
+def in_stories(store):
+    """Story 1 of the first article and another, story 2 of a third."""
+    for article_id, story in ((1, None), (keep(store, "told"), None), (keep(store, "with"), 1)):
+        store.stories.join(article_id, story, None, "g1")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ new function at the end, with a text of its own beside v001.py.
 
 import sqlite_utils
 
-from monitor.store.schema import v001, v002, v003, v004, v005
+from monitor.store.schema import v001, v002, v003, v004, v005, v006
 
 migrations = sqlite_utils.Migrations("monitor")
 
@@ -18,6 +18,7 @@ NAMES = (
     "m003_evidence_and_revisits",
     "m004_page_shapes",
     "m005_search_and_imports",
+    "m006_stories",
 )
 
 
@@ -49,3 +50,9 @@ def m004_page_shapes(db: sqlite_utils.Database) -> None:
 def m005_search_and_imports(db: sqlite_utils.Database) -> None:
     """The index of the archive, imported articles, decisions of people on tags."""
     db.executescript(v005.SQL)
+
+
+@migrations()
+def m006_stories(db: sqlite_utils.Database) -> None:
+    """Stories, and what people decide of them."""
+    db.executescript(v006.SQL)

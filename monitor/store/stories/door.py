@@ -1,0 +1,115 @@
+"""The door to stories: what the machine groups, what people decide of it, and what then stands.
+
+Not here: SQL (the modules beside this one) and how alike articles are (monitor.group.stories).
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from monitor.model import Common, Told
+from monitor.store.database import Database
+from monitor.store.stories import machine, people, regrouping, shown, standing, telling
+from monitor.store.stories.values import Story, StoryLine
+
+
+class Stories:
+    """Every write is one transaction. Ids that are no more are followed to the story where they lead, wherever one is named.
+
+    What is refused is said by a StoreError of one line; nothing is then written.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # -- what is asked by the machine --------------------------------------------------------------
+
+    def window(self, since: datetime, until: datetime, *, in_scope: bool = True) -> tuple[Told, ...]:
+        """Return the originals published from *since* to *until*, both included, oldest first, with their stories."""
+        with self._database.reading() as db:
+            return telling.window(db, since, until, in_scope=in_scope)
+
+    def told(self, article_ids: Sequence[int]) -> tuple[Told, ...]:
+        """Return the same of given articles in their order, copies too; unknown ids are left out."""
+        with self._database.reading() as db:
+            return telling.told(db, article_ids)
+
+    def ungrouped(self, *, in_scope: bool = True) -> tuple[int, ...]:
+        """Return the ids of the originals that are in no story yet, oldest published first."""
+        with self._database.reading() as db:
+            return telling.ungrouped(db, in_scope=in_scope)
+
+    def placed(self) -> Mapping[int, int]:
+        """Return (article, story) of every original that stands where a person put it."""
+        with self._database.reading() as db:
+            return standing.placed(db)
+
+    # -- what the machine says ---------------------------------------------------------------------
+
+    def join(self, article_id: int, story: int | None, why: Common | None, version: str) -> int:
+        """Put an original into *story* (None: a new one, founded by it) as the machine says; return the story it is in.
+
+        One that a person placed stays where it is. Said twice, it is done once. Raises StoreError for a copy, an article
+        or story that is not there, and a story of the other side of the scope.
+        """
+        with self._database.writing() as db:
+            return machine.join(db, article_id, story, why, version)
+
+    def regroup(
+        self, groups: Sequence[Sequence[tuple[int, Common | None]]], version: str, *, in_scope: bool = True
+    ) -> None:
+        """Replace all that the machine says of one side of the scope by *groups*, the articles of one story each.
+
+        The founder of a story comes first in its group. A group that holds what a person placed is that story; another
+        keeps the id of the story where its first article was, or the next one, as far as no group before has it. Raises
+        StoreError when a group holds articles that people placed in two stories, or two groups those of one; for an
+        article that is in two groups, is not there, is a copy, or is of the other side; for a group of none.
+        """
+        with self._database.writing() as db:
+            regrouping.regroup(db, groups, version, in_scope=in_scope)
+
+    # -- what people decide ------------------------------------------------------------------------
+
+    def merge(self, stories: Sequence[int], into: int, *, who: str, at: datetime, note: str = "") -> None:
+        """Put all articles of *stories*, and those of *into*, into *into*; its name and its pin stay."""
+        with self._database.writing() as db:
+            people.merge(db, stories, into, people.Person(who, at, note))
+
+    def split(self, story: int, articles: Sequence[int], *, who: str, at: datetime, note: str = "") -> int:
+        """Put *articles* of a story, some but not all, into a new one and return its id; the others are placed where they are."""
+        with self._database.writing() as db:
+            return people.split(db, story, articles, people.Person(who, at, note))
+
+    def move(self, article: int, into: int, *, who: str, at: datetime, note: str = "") -> None:
+        """Put an article into another story, or say that it is in the right one."""
+        with self._database.writing() as db:
+            people.move(db, article, into, people.Person(who, at, note))
+
+    def rename(self, story: int, headline: str, *, who: str, at: datetime) -> None:
+        """Give a story a headline for good; "" takes it back."""
+        with self._database.writing() as db:
+            people.rename(db, story, headline, people.Person(who, at, ""))
+
+    def pin(self, story: int, article: int | None, *, who: str, at: datetime) -> None:
+        """Tell a story by the headline of *article*, one of its members; None takes it back."""
+        with self._database.writing() as db:
+            people.pin(db, story, article, people.Person(who, at, ""))
+
+    # -- what stands -------------------------------------------------------------------------------
+
+    def of(self, article_id: int) -> int | None:
+        """Return the story of an article, or of its original; None where it has none yet, or is not there."""
+        with self._database.reading() as db:
+            return standing.story_of(db, article_id)
+
+    def get(self, story_id: int) -> Story | None:
+        """Return the story to which an id leads.
+
+        None: there never was one, or its only article came into scope and waits for a story there.
+        """
+        with self._database.reading() as db:
+            return shown.get(db, story_id)
+
+    def recent(self, since: datetime, *, in_scope: bool = True) -> tuple[StoryLine, ...]:
+        """Return the stories of which an article was published at *since* or later, the newest last article first."""
+        with self._database.reading() as db:
+            return shown.recent(db, since, in_scope=in_scope)

@@ -1,0 +1,86 @@
+"""What people did to stories, read back: the headlines that stand, the history, and what keeps a named story there.
+
+Not here: doing it (people.py).
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection
+
+from monitor.store.stories import standing
+from monitor.store.stories.values import Act, Deed
+from monitor.store.times import loaded
+
+
+def named(db: sqlite3.Connection, stories: Collection[int]) -> dict[int, str]:
+    """Return the headline that a person gave to each of *stories*, where one stands."""
+    return {act.story: act.headline for act in _newest(db, stories, "rename") if act.headline}
+
+
+def pinned(db: sqlite3.Connection, stories: Collection[int]) -> dict[int, int]:
+    """Return the article whose headline a person pinned to each of *stories*, where one stands; it may have left."""
+    return {act.story: act.articles[0] for act in _newest(db, stories, "pin") if act.articles}
+
+
+def hold(db: sqlite3.Connection, story: int) -> None:
+    """Place an article in a story that a person named or pinned and in which people placed none any more, so that it stays.
+
+    The placement follows from the newest act that named it.
+    """
+    members = standing.members(db, [story]).get(story, {})
+    newest = (*_newest(db, [story], "rename"), *_newest(db, [story], "pin"))
+    acts = [act.id for act in newest if act.headline or act.articles]
+    if acts and members and not any(members.values()):
+        put(db, [standing.founder(db, story, members)], story, max(acts))
+
+
+def put(db: sqlite3.Connection, articles: Collection[int], story: int, act: int) -> None:
+    """Place *articles* in a story, as follows from the act of a person."""
+    db.executemany(
+        "INSERT INTO story_placements (article_id, story_id, act_id) VALUES (?, ?, ?)",
+        [(article, story, act) for article in sorted(articles)],
+    )
+
+
+def history(db: sqlite3.Connection, story: int) -> tuple[Act, ...]:
+    """Return what people did to a story and to those merged into it, oldest first."""
+    rows = db.execute(
+        """
+        WITH RECURSIVE all_of (id) AS (
+            SELECT :story UNION SELECT g.story_id FROM all_of JOIN story_merges g ON g.into_id = all_of.id
+        )
+        SELECT * FROM story_acts WHERE id IN (
+            SELECT id FROM story_acts WHERE story_id IN all_of UNION SELECT id FROM story_acts WHERE other_id IN all_of
+        ) ORDER BY id
+        """,
+        {"story": story},
+    )
+    return tuple(_act(row) for row in rows)
+
+
+def _newest(db: sqlite3.Connection, stories: Collection[int], deed: Deed) -> tuple[Act, ...]:
+    rows = db.execute(
+        """
+        SELECT * FROM story_acts WHERE id IN (
+            SELECT MAX(id) FROM story_acts WHERE act = ? AND story_id IN (SELECT value FROM json_each(?)) GROUP BY story_id
+        )
+        """,
+        (deed, json.dumps(sorted(stories))),
+    )
+    return tuple(_act(row) for row in rows)
+
+
+def _act(row: sqlite3.Row) -> Act:
+    detail = json.loads(row["detail"])
+    return Act(
+        id=row["id"],
+        at=loaded(row["at"]),
+        who=row["who"],
+        act=row["act"],
+        story=row["story_id"],
+        other=row["other_id"],
+        stories=tuple(detail["stories"]),
+        articles=tuple(detail["articles"]),
+        headline=detail["headline"],
+        note=row["note"],
+    )
