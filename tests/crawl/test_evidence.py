@@ -147,7 +147,9 @@ def test_only_the_last_address_of_a_redirect_is_in_the_records():
     assert from_warc(to_warc(moved)) == replace(page(), exchange=None)
 
 
-@pytest.mark.parametrize("records", [b"", b"no archive", gzip.compress(b"WARC/1.1\r\n\r\n", mtime=0), to_warc(page())[:100]])
+@pytest.mark.parametrize(
+    "records", [b"", b"no archive", gzip.compress(b"WARC/1.1\r\n\r\n", mtime=0), to_warc(page())[:100]]
+)
 def test_what_is_no_record_is_told(records):
     with pytest.raises(ReadError, match="run `monitor evidence verify`"):
         from_warc(records)
