@@ -80,6 +80,9 @@ class Source(Strict):
     date_order: Literal["dmy", "mdy"] | None = None  # of numeric dates; None: 12-hour clock means mdy, else dmy
     allow_private: bool = False
     unverified: bool = False
+    owner: str = ""  # the body that publishes it; sources of one owner are one house
+    also: tuple[Annotated[str, Field(min_length=2)], ...] = ()  # what others call it when they credit it
+    wire: bool = False  # a news agency: others reprint its texts
     own_portal: bool = False  # of the province itself: the freshness table tells when it was last updated
     enabled: bool = True
     reason: str = ""  # why it is not enabled, or what is to be known of it
