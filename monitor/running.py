@@ -15,13 +15,14 @@ from typing import get_args
 
 import click
 
-from monitor.config import Settings
+from monitor.config import Settings, Source
 from monitor.config.names import require
 from monitor.doctor import OVERDUE
 from monitor.errors import BusyError, MonitorError
 from monitor.executors import workers
 from monitor.model import Clip, State
 from monitor.pipeline import RoundReport, Session, rebuild, run_round
+from monitor.pipeline.families import with_families
 from monitor.publish import write_csv, write_jsonl
 from monitor.store import Store
 
@@ -119,9 +120,13 @@ def ledger_faults(store: Store, now: datetime, zone: tzinfo = UTC) -> tuple[str,
     return store.ledger_faults(now, OVERDUE, zone)
 
 
-def export_clips(store: Store, form: str, out: Path | None) -> int:
-    """Write every clip as *form* (jsonl or csv) to *out* or standard output; return how many."""
-    counted = _Counted(store.clips())
+def export_clips(store: Store, sources: Collection[Source] | None, form: str, out: Path | None) -> int:
+    """Write every clip as *form* (jsonl or csv) to *out* or standard output; return how many.
+
+    Without *sources* nothing is said of origins and houses.
+    """
+    clips = store.clips()
+    counted = _Counted(clips if sources is None else with_families(store, sources, clips))
     write = write_csv if form == "csv" else write_jsonl
     if out is None:
         write(counted, sys.stdout)

@@ -14,6 +14,7 @@ from monitor.errors import MonitorError, QueryError
 
 if TYPE_CHECKING:
     from monitor.archive.asking import Rules
+    from monitor.config import Source
 
 _HELP = """The archive by query, best first: clips, and what was imported out of scope.
 
@@ -104,9 +105,20 @@ def clips(context: Context, form: str, out: Path | None) -> None:
     from monitor import running
 
     with context.store() as store:
-        count = running.export_clips(store, form, out)
+        count = running.export_clips(store, _sources(context), form, out)
     if out:
         click.echo(f"{count} clips written to {out}")
+
+
+def _sources(context: Context) -> "tuple[Source, ...] | None":
+    """Who owns which outlet; None while sources.toml or rules/ cannot be read: what is kept is exported all the same."""
+    try:
+        return context.settings().sources
+    except MonitorError:
+        click.echo(
+            "monitor: sources.toml or rules/ cannot be read (see `monitor doctor`): no origin, no houses", err=True
+        )
+        return None
 
 
 def _rules(context: Context) -> "Rules":

@@ -126,7 +126,7 @@ def _press_day(settings: Settings, stage: _Stage, say: Callable[[str], None]) ->
         second = send_digest(session)
         say(f"  sent again: {len(second.sent)} messages, since {second.already} had been sent")
         files = write_files(session, digest_edition(session)[0], preview=False)
-        export_clips(store, "jsonl", data / "clips.jsonl")
+        export_clips(store, settings.sources, "jsonl", data / "clips.jsonl")
         wrong = disagreements(stage.press.press, store.ledger())
         counts = {state: n for state, n in store.ledger_counts().items() if n}
     say("\nThe ledger: " + ", ".join(f"{n} {state}" for state, n in counts.items()))

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from monitor.config import Digest
 from monitor.errors import InputError, MonitorError
 from monitor.model import Clip, Edition, Recipient, SourceFault
+from monitor.pipeline.families import with_families
 from monitor.pipeline.session import Session
 from monitor.publish import (
     build_edition,
@@ -92,7 +93,7 @@ def _cut(session: Session, due: datetime) -> _Cut:
     settings, store, now = session.settings, session.store, session.clock()
     last = store.editions.last()
     since = last[2] if last else now - DAY
-    clips = store.editions.waiting_clips(now)
+    clips = tuple(with_families(store, settings.sources, store.editions.waiting_clips(now)))
     copies = store.editions.waiting_copies(now)
     told = {copy.clip for clip in clips for copy in clip.copies}
     edition = build_edition(

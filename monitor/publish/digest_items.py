@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.addresses import domain, is_http
-from monitor.model import Appearance, Edition, Flag, Item, Medium, ToneValue
+from monitor.model import Appearance, Edition, Flag, Item, Medium, Origin, ToneValue
 from monitor.publish.view_values import Entry, Line, Reprint
 from monitor.vietnamese.wording import clock, day_month, listed
 
@@ -20,6 +20,11 @@ MEDIA: dict[Medium, str] = {
     "bao-in": "báo in",
     "phat-thanh": "phát thanh",
     "truyen-hinh": "truyền hình",
+}
+_WHY = {
+    "credited": "theo nguồn ghi trên báo",
+    "wire": "hãng thông tấn",
+    "earliest": "đăng sớm nhất",
 }
 _VERBS = {"II": "phản ánh", "IV": "giới thiệu"}
 _NAMED_OUTLETS = 3
@@ -96,7 +101,8 @@ def _tags(item: Item) -> str:
     if item.places:
         parts.append(f"Địa bàn: {listed(item.places, _NAMED_PLACES, 'địa danh')}")
     if item.copies:
-        parts.append(f"Cùng nội dung: {listed(_outlets(item.copies), _NAMED_OUTLETS, 'báo')}")
+        parts.append(f"Cùng nội dung: {listed(_outlets(item), _NAMED_OUTLETS, 'báo')}")
+    parts += _origin(item)
     return "; ".join(parts) + "."
 
 
@@ -107,8 +113,27 @@ def tone_label(tone: ToneValue | None, *, unsure: bool = False) -> str:
     return TONES[tone] + (" (chưa chắc chắn)" if unsure else "")
 
 
-def _outlets(copies: Sequence[Appearance]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(copy.outlet for copy in copies))
+def _outlets(item: Item) -> tuple[str, ...]:
+    owners = _syndicated(item)
+    return tuple(dict.fromkeys(copy.outlet + owners.get(copy.clip, "") for copy in item.copies))
+
+
+def _syndicated(item: Item) -> dict[int, str]:
+    """What stands behind the outlets that only say again what another of their owner said."""
+    each = item.family.syndicated if item.family else ()
+    return {one.clip: f" (cùng cơ quan chủ quản với {one.first})" for one in each}
+
+
+def _origin(item: Item) -> list[str]:
+    """Whose text it probably is, where it is not the item's own."""
+    origin = item.family.origin if item.family else None
+    if origin is None or origin.outlet == item.outlet:
+        return []
+    return [f"Nguồn có thể: {origin.outlet} ({_why(origin)})"]
+
+
+def _why(origin: Origin) -> str:
+    return _WHY[origin.why] + ("" if origin.sure else ", chưa chắc chắn")
 
 
 def _no_address(item: Item) -> str:
@@ -118,10 +143,11 @@ def _no_address(item: Item) -> str:
 
 
 def _reprints(item: Item, edition: Edition) -> tuple[Reprint, ...]:
-    return tuple(_reprint(copy, edition) for copy in item.copies)
+    owners = _syndicated(item)
+    return tuple(_reprint(copy, edition, owners.get(copy.clip, "")) for copy in item.copies)
 
 
-def _reprint(copy: Appearance, edition: Edition) -> Reprint:
+def _reprint(copy: Appearance, edition: Edition, owner: str) -> Reprint:
     web = is_http(copy.url)
     place = f" ({domain(copy.url)})" if web else ""
-    return Reprint(f"{copy.outlet}{place}, {_moment(copy.published, edition)}", copy.url if web else "")
+    return Reprint(f"{copy.outlet}{place}, {_moment(copy.published, edition)}{owner}", copy.url if web else "")

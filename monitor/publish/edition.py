@@ -159,6 +159,7 @@ def _item(clip: Clip, section: Section, since: datetime, digest: Digest, labels:
         copies=clip.copies,
         flags=flags,
         url=url,
+        family=clip.family,
     )
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, TextIO
 
 from monitor.addresses import domain, is_http
-from monitor.model import Clip
+from monitor.model import Clip, Origin
 
 COLUMNS = (
     "id",
@@ -34,6 +34,8 @@ COLUMNS = (
     "flags",
     "appearances",
     "copies",
+    "origin",
+    "houses",
     "revisions",
     "vanished_at",
     "url",
@@ -48,7 +50,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def clip_row(clip: Clip) -> dict[str, Any]:
     """*clip* as JSON values under stable keys; times are ISO 8601 in UTC."""
-    article, tags = clip.article, clip.tags
+    article, tags, family = clip.article, clip.tags, clip.family
     url = article.canonical if is_http(article.canonical) else article.url
     return {
         "id": clip.id,
@@ -86,6 +88,9 @@ def clip_row(clip: Clip) -> dict[str, Any]:
         "revisions": clip.revisions,
         "vanished_at": clip.vanished_at.isoformat() if clip.vanished_at else None,
         "copies": [asdict(copy) for copy in clip.copies],
+        "origin": asdict(family.origin) if family else None,
+        "houses": family.houses if family else None,
+        "syndicated": [asdict(each) for each in family.syndicated] if family else [],
     }
 
 
@@ -116,7 +121,13 @@ def _flat(clip: Clip) -> dict[str, str]:
         "places": "; ".join(place.name for place in clip.tags.places),
         "flags": "; ".join(flag.explanation for flag in clip.flags),
         "copies": "; ".join(f"{copy.outlet} {copy.url}" for copy in clip.copies),
+        "origin": _origin(clip.family.origin) if clip.family else "",
     }
+
+
+def _origin(origin: Origin) -> str:
+    """As "Báo A (credited)" or "Báo A (earliest, unsure)"."""
+    return f"{origin.outlet} ({origin.why}{'' if origin.sure else ', unsure'})"
 
 
 def _cell(value: object) -> str:

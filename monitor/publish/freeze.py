@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from monitor.errors import StoreError
-from monitor.model import Appearance, Edition, Flag, Item, SourceFault
+from monitor.model import Appearance, Edition, Family, Flag, Item, Origin, SourceFault, Syndicated
 
 
 def dump_edition(edition: Edition) -> str:
@@ -35,7 +35,13 @@ def _item(row: dict[str, Any]) -> Item:
     values |= {name: tuple(row[name]) for name in ("authors", "topics", "places")}
     values["copies"] = tuple(Appearance(**each | _times(each, "published")) for each in row["copies"])
     values["flags"] = tuple(Flag(**each) for each in row["flags"])
+    values["family"] = _family(row["family"]) if row.get("family") else None
     return Item(**values)
+
+
+def _family(row: dict[str, Any]) -> Family:
+    syndicated = tuple(Syndicated(**each) for each in row["syndicated"])
+    return Family(**row | {"origin": Origin(**row["origin"]), "syndicated": syndicated})
 
 
 def _times(row: dict[str, Any], *names: str) -> dict[str, datetime]:
