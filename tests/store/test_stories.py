@@ -1,0 +1,409 @@
+"""Articles stand in stories as the machine says, and are told for grouping. Not for: people (test_stories_people.py)."""
+
+import sqlite3
+from dataclasses import replace
+
+import pytest
+import sqlite_utils
+from import_samples import brought, same_text
+from store_samples import article, at, keep, signature, tags
+from story_samples import PERSON, articles, doing, grouped, outside, rows, stands, why
+
+from monitor.errors import StoreError
+from monitor.model import Told, Visit
+from monitor.store import Revised, Store
+from monitor.store.schema import migrations
+
+
+def revise(store, article_id, words):
+    store.revisits.save_revision(article_id, Revised(words, (), tags(), (), None), Visit(at(9), "changed", ""), None)
+
+
+# -- joining ---------------------------------------------------------------------------------------
+
+
+def test_an_article_founds_a_story_and_others_join_it(store):
+    articles(store, 3)
+    first = store.stories.join(1, None, None, "g1")
+    assert store.stories.join(2, first, why(1), "g1") == first
+    second = store.stories.join(3, None, None, "g1")
+
+    assert stands(store, 1, 2, 3) == [first, first, second]
+    story = store.stories.get(first)
+    assert [(m.article, m.why, m.placed_by, m.placed_at) for m in story.members] == [
+        (1, None, "", None),
+        (2, why(1), "", None),
+    ]
+    assert (story.first, story.last, story.acts) == (at(1), at(2), ())
+
+
+def test_what_is_said_twice_is_done_once(store):
+    articles(store, 2)
+    for _ in range(2):
+        assert store.stories.join(1, None, None, "g1") == 1
+        assert store.stories.join(2, 1, why(1), "g1") == 1
+
+    assert len(rows(store, "stories")) == 1
+
+
+def test_what_the_machine_says_later_replaces_what_it_said(store):
+    articles(store, 3)
+    grouped(store, [1, 2], [3])
+    store.stories.join(2, 2, why(3), "g2")
+
+    assert stands(store, 1, 2, 3) == [1, 2, 2]
+    assert [m.why for m in store.stories.get(2).members] == [why(3), None]
+    assert {row[3] for row in rows(store, "story_members") if row[0] == 2} == {"g2"}
+
+
+def test_an_article_that_joined_may_found_a_story_of_its_own(store):
+    articles(store, 2)
+    grouped(store, [1, 2])
+
+    assert store.stories.join(2, None, None, "g2") == 2
+    assert store.stories.join(1, None, None, "g2") == 1
+
+
+def test_the_id_of_a_story_that_all_have_left_leads_to_where_its_article_is(store):
+    articles(store, 3)
+    one, two, three = grouped(store, [1], [2], [3])
+    store.stories.join(1, two, why(2), "g2")
+    store.stories.join(2, three, why(3), "g2")
+    store.stories.join(1, one, why(2), "g2")  # the id leads to story 2, where article 1 is
+
+    assert [store.stories.get(each).id for each in (one, two, three)] == [two, two, three]
+    store.stories.join(1, three, why(3), "g3")
+    assert [store.stories.get(each).id for each in (one, two, three)] == [three, three, three]
+
+
+def test_a_founder_that_left_takes_the_id_with_it_only_when_it_was_the_last(store):
+    articles(store, 3)
+    one, _ = grouped(store, [1, 2], [3])
+    store.stories.join(1, 2, why(3), "g2")
+    assert store.stories.get(one).id == one
+    assert store.stories.get(one).headline == article("s2").title
+
+    store.stories.join(2, None, None, "g2")
+    assert store.stories.get(one).id == store.stories.of(2) == 3
+
+
+def test_a_copy_is_where_its_original_is(store):
+    articles(store, 1)
+    copy = keep(store, "copy", copy_of=1)
+    assert store.stories.of(copy) is None
+    grouped(store, [1])
+
+    assert store.stories.of(copy) == 1
+    assert [m.article for m in store.stories.get(1).members] == [1]
+    with pytest.raises(StoreError, match="article 2 is a copy of article 1 and is where that one is; name that one"):
+        store.stories.join(copy, 1, None, "g1")
+
+
+def test_an_article_that_becomes_a_copy_is_where_its_original_is(store):
+    articles(store, 3)
+    one, two, three = grouped(store, [1], [2], [3])
+    store.stories.pin(three, 3, **doing())
+    with store._database.writing() as db:
+        db.executemany("INSERT INTO copies VALUES (?, 1)", [(2,), (3,)])
+
+    assert stands(store, 1, 2, 3) == [one, one, one]
+    assert [store.stories.get(each).id for each in (one, two, three)] == [one, one, one]
+    assert [each.id for each in store.stories.window(at(0), at(9))] == [1]
+    assert dict(store.stories.placed()) == {}
+
+
+def test_a_copy_that_stands_for_itself_again_has_no_story_until_it_gets_one(store):
+    store.imports.save([brought(name, sign=signature("x")) for name in "12"], same_text, at(0))
+    grouped(store, [1])
+    with store._database.writing() as db:
+        db.execute("DELETE FROM copies")
+
+    assert stands(store, 1, 2) == [1, None]
+    assert store.stories.ungrouped() == (2,)
+
+
+@pytest.mark.parametrize(
+    ("article_id", "story", "message"),
+    [
+        (99, None, "there is no article 99; name one that is kept"),
+        (1, 99, "there is no story 99; name one that is, or none for a new one"),
+        (1, 2, "story 2 is on the other side of the scope; name one of the side that the article is on"),
+    ],
+)
+def test_what_cannot_be_joined_is_refused(store, article_id, story, message):
+    articles(store, 1)
+    grouped(store, [1], outside(store, "o"))
+    before = rows(store, "stories"), rows(store, "story_members")
+    with pytest.raises(StoreError) as caught:
+        store.stories.join(article_id, story, None, "g1")
+
+    assert str(caught.value) == message
+    assert (rows(store, "stories"), rows(store, "story_members")) == before
+
+
+def test_other_words_of_an_article_do_not_move_it(store):
+    articles(store, 2)
+    grouped(store, [1, 2])
+    revise(store, 2, replace(article("9", minutes=5), title="Cầu đã thông xe"))
+
+    assert stands(store, 1, 2) == [1, 1]
+    assert [(m.title, m.published) for m in store.stories.get(1).members][1] == ("Cầu đã thông xe", at(5))
+
+
+# -- told for grouping -----------------------------------------------------------------------------
+
+
+def test_an_article_is_told_with_its_beginning_and_its_story(store):
+    articles(store, 1)
+    assert store.stories.told([1]) == (Told(1, article("s1").title, article("s1").text, at(1), "Báo Thử", None),)
+
+    grouped(store, [1])
+    assert store.stories.told([1])[0].story == 1
+
+
+@pytest.mark.parametrize(
+    ("lead", "text", "told"),
+    [
+        ("Mở đầu.", "Mở đầu.\nTiếp.", "Mở đầu.\nTiếp."),
+        ("Mở đầu.", "Tiếp.", "Mở đầu.\nTiếp."),
+        ("", "Tiếp.", "Tiếp."),
+        ("M" * 50, "t" * 5000, "M" * 50 + "\n" + "t" * 1949),
+        ("M" * 3000, "M" * 3000 + "t", "M" * 2000),
+        ("M" * 3000, "t", "M" * 2000),
+    ],
+)
+def test_its_beginning_is_the_lead_and_the_text_once_and_not_long(store, lead, text, told):
+    store.imports.save([brought("1", lead=lead, text=text)], same_text, at(0))
+
+    assert store.stories.told([1])[0].text == told
+    assert store.stories.window(at(-60), at(60))[0].text == told
+
+
+def test_a_window_holds_the_originals_published_in_it_oldest_first(store):
+    ids = [keep(store, f"w{n}", published=minutes) for n, minutes in enumerate((5, 3, 3, 8, 1))]
+    keep(store, "copy", published=4, copy_of=1)
+    outside(store, "o")
+    grouped(store, [3, 1])
+
+    window = store.stories.window(at(3), at(5))
+    assert [(each.id, each.published, each.story) for each in window] == [
+        (2, at(3), None),
+        (3, at(3), 1),
+        (1, at(5), 1),
+    ]
+    assert store.stories.told([1, 3, 99, 2]) == tuple(window[n] for n in (2, 1, 0))
+    assert [each.id for each in store.stories.window(at(-60), at(60), in_scope=False)] == [7]
+    assert len(ids) == 5
+
+
+def test_a_copy_is_told_with_the_story_of_its_original(store):
+    articles(store, 1)
+    keep(store, "copy", copy_of=1)
+    grouped(store, [1])
+
+    assert [each.story for each in store.stories.told([2, 1])] == [1, 1]
+
+
+def test_it_is_told_by_its_newest_words(store):
+    articles(store, 2)
+    revise(store, 1, article("9", minutes=70))
+
+    assert [each.id for each in store.stories.window(at(0), at(9))] == [2]
+    assert [(each.id, each.title) for each in store.stories.window(at(60), at(99))] == [(1, article("9").title)]
+    assert store.stories.ungrouped() == (2, 1)
+
+
+def test_what_has_no_story_yet_is_named_oldest_first(store):
+    for n, minutes in enumerate((5, 3, 8)):
+        keep(store, f"w{n}", published=minutes)
+    keep(store, "copy", copy_of=1)
+    (out,) = outside(store, "o")
+
+    assert store.stories.ungrouped() == (2, 1, 3)
+    assert store.stories.ungrouped(in_scope=False) == (out,)
+    grouped(store, [1, 3], [out])
+    store.stories.move(2, 1, **doing())
+    assert store.stories.ungrouped() == store.stories.ungrouped(in_scope=False) == ()
+
+
+# -- shown -----------------------------------------------------------------------------------------
+
+
+def test_recent_stories_are_told_in_a_line_each_the_newest_first(store):
+    articles(store, 5)
+    store.imports.save([replace_outlet(brought("6", published=6))], same_text, at(0))
+    grouped(store, [1, 5], [2], [3, 4, 6], outside(store, "o"))
+    store.stories.rename(1, "Khánh thành cầu", **doing())
+
+    lines = store.stories.recent(at(3))
+    assert [(line.id, line.members, line.outlets, line.first, line.last) for line in lines] == [
+        (3, 3, 2, at(3), at(6)),
+        (1, 2, 1, at(1), at(5)),
+    ]
+    assert [line.headline for line in lines] == [article("s3").title, "Khánh thành cầu"]
+    assert store.stories.recent(at(7)) == ()
+    assert [line.id for line in store.stories.recent(at(-60), in_scope=False)] == [4]
+
+
+def replace_outlet(row):
+    return replace(row, clip=replace(row.clip, outlet="Báo Khác"))
+
+
+def test_a_story_shows_its_articles_as_they_are_oldest_first(store):
+    keep(store, "a", published=9)
+    keep(store, "b", published=2)
+    grouped(store, [1, 2])
+    story = store.stories.get(1)
+
+    assert [(m.article, m.outlet, m.group, m.url, m.published) for m in story.members] == [
+        (2, "Báo Thử", "trung-uong", "https://bao.example/b", at(2)),
+        (1, "Báo Thử", "trung-uong", "https://bao.example/a", at(9)),
+    ]
+    assert (story.headline, story.headline_by, story.pinned) == (article("a").title, "machine", None)
+    assert (story.first, story.last) == (at(2), at(9))
+
+
+def test_what_was_never_there_is_not_shown(store):
+    assert store.stories.get(1) is None
+    assert store.stories.of(1) is None
+    assert store.stories.told([1]) == ()
+
+
+# -- coming into scope -----------------------------------------------------------------------------
+
+
+def take_in(store, article_id):
+    store.imports.take_in(article_id, at(9), archived=False, who=PERSON)
+
+
+def test_what_comes_into_scope_leaves_its_story_and_waits_for_another(store):
+    one, two = outside(store, "a", "b")
+    grouped(store, [one, two])
+    take_in(store, one)
+
+    assert store.stories.ungrouped() == (one,)
+    assert [m.article for m in store.stories.get(1).members] == [two]
+    assert store.stories.join(one, None, None, "g1") == 2
+
+
+def test_the_id_of_a_story_whose_only_article_comes_into_scope_leads_there(store):
+    (one,) = outside(store, "a")
+    articles(store, 1)
+    grouped(store, [one], [2])
+    take_in(store, one)
+    assert store.stories.get(1) is None
+
+    store.stories.join(one, 2, why(2), "g1")
+    assert store.stories.get(1).id == 2
+
+
+def test_a_person_s_word_on_a_story_out_of_scope_holds_no_longer_for_what_comes_in(store):
+    one, two = outside(store, "a", "b")
+    grouped(store, [one], [two])
+    store.stories.merge([2], 1, **doing())
+    take_in(store, two)
+
+    assert stands(store, one, two) == [1, None]
+    assert dict(store.stories.placed()) == {one: 1}
+    assert store.stories.join(two, None, None, "g1") == 3
+    assert store.stories.get(2).id == 1
+
+
+def test_a_named_story_of_one_article_comes_into_scope_with_it(store):
+    (one,) = outside(store, "a")
+    grouped(store, [one])
+    store.stories.rename(1, "Cầu mới", **doing())
+    take_in(store, one)
+
+    assert store.stories.ungrouped() == ()
+    assert store.stories.get(1).headline == "Cầu mới"
+    assert [line.id for line in store.stories.recent(at(-60))] == [1]
+
+
+def test_a_named_story_that_one_leaves_is_held_by_another(store):
+    one, two = outside(store, "a", "b")
+    grouped(store, [one, two])
+    store.stories.rename(1, "Cầu mới", **doing(3))
+    take_in(store, one)
+
+    assert dict(store.stories.placed()) == {two: 1}
+    (member,) = store.stories.get(1).members
+    assert (member.placed_by, member.placed_at) == (PERSON, at(3))
+
+
+def test_copies_of_what_comes_into_scope_wait_for_a_story_of_their_own(store):
+    store.imports.save([brought(n, in_scope=False, sign=signature("x")) for n in "12"], same_text, at(0))
+    grouped(store, [1])
+    take_in(store, 1)
+
+    assert (store.stories.ungrouped(), store.stories.ungrouped(in_scope=False)) == ((1,), (2,))
+
+
+# -- databases of before ---------------------------------------------------------------------------
+
+
+def test_a_database_of_the_schema_before_is_brought_up_to_date_and_answers(path, before_stories):
+    with Store.open(path) as store:
+        assert store.stories.ungrouped() == (1, 2)
+        assert [each.id for each in store.stories.window(at(0), at(9))] == [1, 2]
+        assert store.stories.recent(at(0)) == ()
+        grouped(store, [1, 2])
+        store.stories.rename(1, "Cầu mới", **doing())
+        assert store.stories.get(1).headline == "Cầu mới"
+        assert list(store.clips()) == before_stories
+        assert store.check_integrity() == ()
+
+
+def schema(path):
+    connection = sqlite3.connect(path)
+    found = set(connection.execute("SELECT name, sql FROM sqlite_master WHERE name <> 'sqlite_sequence'"))
+    connection.close()
+    return found
+
+
+@pytest.fixture
+def before_stories(path, tmp_path):
+    """A database of the fifth schema with two articles and a copy; its clips."""
+    with Store.open(path) as store:
+        articles(store, 2)
+        keep(store, "copy", copy_of=1)
+        clips = list(store.clips())
+        with store._database.writing() as db:
+            db.execute("DROP VIEW story_of")
+            for table in ("story_merges", "story_placements", "story_acts", "story_members", "stories"):
+                db.execute(f"DROP TABLE {table}")
+            db.execute("DROP INDEX revisions_by_time")
+            db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm006_stories'")
+    fifth = sqlite_utils.Database(tmp_path / "fifth.db")
+    migrations.migrations.apply(fifth, stop_before="m006_stories")
+    fifth.close()
+    assert schema(path) == schema(tmp_path / "fifth.db")
+    return clips
+
+
+# -- speed -----------------------------------------------------------------------------------------
+
+
+def test_no_question_of_daily_work_reads_a_whole_table(store):
+    """Only what has no story yet is looked for among all articles, and what people placed among all that they placed."""
+    articles(store, 4)
+    grouped(store, [1, 2], [3], [4])
+    asked = []
+    connection = store._database._connection
+    connection.set_trace_callback(asked.append)
+    store.stories.window(at(0), at(9)), store.stories.told([1]), store.stories.recent(at(0))
+    store.stories.join(4, 2, why(3), "g1"), store.stories.of(1), store.stories.get(1)
+    store.stories.merge([2], 1, **doing()), store.stories.split(1, [2], **doing()), store.stories.move(2, 1, **doing())
+    store.stories.rename(1, "Cầu", **doing()), store.stories.pin(1, 1, **doing()), store.stories.placed()
+    connection.set_trace_callback(None)
+
+    steps = {
+        row["detail"]
+        for statement in asked
+        if statement.lstrip().startswith(("SELECT", "WITH", "INSERT", "UPDATE", "DELETE"))
+        for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")
+    }
+    scanned = {step for step in steps if step.startswith("SCAN") and "VIRTUAL" not in step}
+    tables = {"articles", "revisions", "copies", "stories", "story_members", "story_acts", "a", "r", "o", "m", "s", "c"}
+    assert {step.split()[1] for step in scanned}.isdisjoint(tables)
+    assert not {step for step in steps if "AUTOMATIC" in step}
