@@ -8,18 +8,21 @@ from pathlib import Path
 
 import pytest
 from store_samples import at
+from story_samples import rows
 
 from monitor.store import Store
 
-PROGRAM = Path(__file__).parent / "writes_until_killed.py"
+HERE = Path(__file__).parent
 
 
-def kill_after(path, writes):
+def kill_after(path, writes, program="writes_until_killed.py"):
     """Kill (SIGKILL) the program in the middle of what follows its first *writes*; count what it said it kept."""
-    with subprocess.Popen([sys.executable, str(PROGRAM), str(path)], stdout=subprocess.PIPE, text=True) as program:
-        first = [program.stdout.readline() for _ in range(writes)]
-        program.kill()
-        said = first + program.stdout.readlines()  # with what it kept before the kill arrived
+    with subprocess.Popen(
+        [sys.executable, str(HERE / program), str(path)], stdout=subprocess.PIPE, text=True
+    ) as running:
+        first = [running.stdout.readline() for _ in range(writes)]
+        running.kill()
+        said = first + running.stdout.readlines()  # with what it kept before the kill arrived
     return Counter(line.strip() for line in said)
 
 
@@ -58,3 +61,30 @@ def test_validators_are_never_ahead_of_what_was_found_under_them(path):
     with Store.open(path) as store:
         (state,) = store.poll_states().values()
         assert sum(store.ledger_counts().values()) == 3 * (int(state.validators.etag) + 1)
+
+
+def kept_of_stories(store):
+    """What is in the tables of stories, counted with the words of the program that groups."""
+    found = Counter(act[3] for act in rows(store, "story_acts"))
+    found["join"] = len(rows(store, "story_members"))
+    found["regroup"] = max((int(row[3]) for row in rows(store, "story_members") if row[3] != "join"), default=0)
+    return found
+
+
+# It makes eight writes in turn: each of them is the next one in some of these.
+@pytest.mark.parametrize("writes", [*range(1, 9), 36, 70])
+def test_what_people_and_machine_say_of_stories_is_there_whole_or_not_at_all(path, writes):
+    said = kill_after(path, writes, "stories_until_killed.py")
+
+    with Store.open(path) as store:
+        assert store.check_integrity() == ()
+        assert sum(said.values()) >= writes
+        found = kept_of_stories(store)
+        assert {name: n - said[name] for name, n in found.items() if n != said[name]} in ({}, *({n: 1} for n in found))
+        placements = Counter(placement[3] for placement in rows(store, "story_placements"))
+        expected = {"merge": 3, "split": 3, "move": 1}
+        acts = {act[0]: expected[act[3]] for act in rows(store, "story_acts") if act[3] in expected}
+        assert placements == acts
+        assert len(rows(store, "story_merges")) == 2 * found["merge"]
+        assert len({row[3] for row in rows(store, "story_members")} - {"join"}) <= 1
+        assert len(store.stories.ungrouped()) <= 3
