@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from monitor.config.houses import clashes
 from monitor.config.learned import Learned, read_learned
 from monitor.config.office import Digest, Office
 from monitor.config.rules import (
@@ -184,6 +185,8 @@ def _check_sources(path: Path, file: SourcesFile, faults: _Faults) -> None:
             faults.add(path, ("source", n, "timezone"), f"`{source.timezone}` is no time zone; use Asia/Ho_Chi_Minh")
         if source.ca_bundle and not (faults.folder / source.ca_bundle).is_file():
             faults.add(path, ("source", n, "ca_bundle"), f"the file {source.ca_bundle} does not exist")
+    for n, name, other in clashes(file.source):
+        faults.add(path, ("source", n), f"`{name}` names `{other}` too, of another `owner`; a name stands for one house")
 
 
 def _check_office(path: Path, office: Office, topics: set[str], faults: _Faults) -> None:

@@ -9,7 +9,7 @@ Not here: reading credits (printed.py), counting by owners (houses.py).
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.config.houses import Houses
 from monitor.group.printed import Credit, credit
@@ -17,6 +17,9 @@ from monitor.model import DateOrigin, Origin, Printed
 
 # Of the others only the day is known (a printed paper, an address), or only that it was there by then.
 _HOURLY: frozenset[DateOrigin] = frozenset({"feed", "meta", "jsonld", "text"})
+
+# Subscribers have an agency's text before its own site prints it; what it prints later than that it may have taken over.
+_WIRE_LATE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,11 @@ def probable_origin(members: Sequence[Printed], known: Houses) -> Origin:
     }
     if credits_:
         return _credited(ordered, credits_, known)
-    wires = [each for each in ordered if known.is_wire(each.outlet)]
-    first = (wires or ordered)[0]
-    sure = all(_surely_before(first, each) for each in ordered if each is not first)
-    return Origin(first.clip, first.outlet, "wire" if wires else "earliest", sure)
+    first = ordered[0]
+    wire = next((each for each in ordered if known.is_wire(each.outlet)), None)
+    if wire is not None and wire.published - first.published <= _WIRE_LATE:
+        return Origin(wire.clip, wire.outlet, "wire", _before_all(wire, ordered))
+    return Origin(first.clip, first.outlet, "earliest", _before_all(first, ordered))
 
 
 def in_order(members: Sequence[Printed]) -> list[Printed]:
@@ -54,7 +58,10 @@ def _credited(ordered: Sequence[Printed], credits_: Mapping[int, Credit], known:
     votes = Counter((end.clip, end.outlet.casefold()) for end in ends)
     most, _ = votes.most_common(1)[0]  # of equals the one that was credited first
     end = next(end for end in ends if (end.clip, end.outlet.casefold()) == most)
-    return Origin(end.clip, end.outlet, "credited", len(votes) == 1 and all(each.sure for each in ends))
+    # Who printed it before everybody that names the source, and names none, may be the source.
+    first = ordered[0]
+    agreed = first.clip in credits_ or first.clip == end.clip
+    return Origin(end.clip, end.outlet, "credited", agreed and len(votes) == 1 and all(each.sure for each in ends))
 
 
 def _follow(start: Printed, ordered: Sequence[Printed], credits_: Mapping[int, Credit], known: Houses) -> _End:
@@ -86,6 +93,10 @@ def _name(named: Credit) -> str:
     if not named.outlets:
         return named.name
     return named.outlets[0].name if len(named.outlets) == 1 else named.outlets[0].house
+
+
+def _before_all(one: Printed, ordered: Sequence[Printed]) -> bool:
+    return all(_surely_before(one, each) for each in ordered if each is not one)
 
 
 def _surely_before(a: Printed, b: Printed) -> bool:

@@ -5,6 +5,7 @@ Requirements, before any heuristics:
 2. "theo ông …", "theo Bộ …", "…, theo …." inside a sentence say where a statement comes from, not whose text it is.
 3. Who sums up several ("tổng hợp theo …, …") wrote the text; there is no one original.
 4. Names of places and persons are no outlets: outside "Theo …" and "Nguồn: …" only written-down names count.
+5. An outlet that is not listed may sign with its own mark: of it only "Theo …", "Nguồn: …" and addresses count.
 
 Not here: who the original is where members credit one another (origin.py). The forms are those of DOMAIN.md 8.6.
 """
@@ -68,25 +69,26 @@ _UNKNOWN_WORDS = 5
 
 def credit(text: str, authors: tuple[str, ...], outlet: str, known: Houses) -> Credit | None:
     """Whom the article of *outlet* credits with its text; None where it prints no credit, or only its own mark."""
-    mine = {each.name for each in known.named(outlet, loosely=True)} or {outlet}
-    for found in (*_at_the_end(text, known), *_in_authors(authors, known), *_at_the_beginning(text, known)):
-        if found.name != outlet and not mine & {each.name for each in found.outlets}:
+    mine = {each.name for each in known.named(outlet, loosely=True)}
+    signed = (*_in_authors(authors, known), *_at_the_beginning(text, known)) if mine else ()
+    for found in (*_at_the_end(text, known, marks=bool(mine)), *signed):
+        if found.name.casefold() != outlet.casefold() and not mine & {each.name for each in found.outlets}:
             return found
     return None
 
 
-def _at_the_end(text: str, known: Houses) -> Iterator[Credit]:
+def _at_the_end(text: str, known: Houses, *, marks: bool) -> Iterator[Credit]:
     lines = [line.strip() for line in text[-2000:].split("\n") if line.strip()]
     for n in range(len(lines) - 1, max(-1, len(lines) - 1 - _LAST_LINES), -1):
         before = lines[n - 1] if n else ""
-        found = _in_line(lines[n], before, known)
+        found = _in_line(lines[n], before, known, marks=marks)
         if found:
             yield found
         if len(lines[n].split()) > _SHORT_LINE:
             return
 
 
-def _in_line(line: str, before: str, known: Houses) -> Credit | None:
+def _in_line(line: str, before: str, known: Houses, *, marks: bool) -> Credit | None:
     address = _ADDRESS.search(line)
     if address:
         return None if _PICTURE.match(address["label"]) else _host(address["url"], known)
@@ -99,7 +101,9 @@ def _in_line(line: str, before: str, known: Houses) -> Credit | None:
         paragraph = len(before.split()) >= _SENTENCE_WORDS and before.endswith((".", "!", "?", "…", "”", '"'))
         return _known(source["name"], known, loosely=True) if paragraph else None
     theo = _theo(end)
-    return _credited(*theo, known) if theo else _signed(piece, known)
+    if theo:
+        return _credited(*theo, known)
+    return _signed(piece, known) if marks else None
 
 
 def _last_piece(end: str) -> str:
