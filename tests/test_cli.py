@@ -301,6 +301,21 @@ def test_clips_are_exported_to_a_file(monitor, office):
     assert "Xã Hàm Yên" in (office / "clips.csv").read_text(encoding="utf-8-sig")
 
 
+def test_clips_are_exported_while_the_rules_cannot_be_read(monitor, office):
+    """What is kept comes out all the same, without origins and houses, and that is said."""
+    paper = office / "clip.toml"
+    paper.write_text(PAPER, encoding="utf-8")
+    monitor("--now", "2026-11-21T10:00:00+07:00", "add", "--paper", paper)
+    whole = json.loads(monitor("export", "clips")[1])
+    (office / "sources.toml").write_text("[crawl", encoding="utf-8")
+    code, exported, said = monitor("export", "clips")
+    row = json.loads(exported)
+
+    assert (code, "no origin, no houses" in said) == (0, True)
+    assert (whole["houses"], whole["origin"]["outlet"]) == (1, "Báo Thử")
+    assert (row["title"], row["houses"], row["origin"]) == (whole["title"], None, None)
+
+
 def test_a_preview_before_anything_was_read_says_so(monitor, office):
     """Before the first run the digest says that no source was looked at; it does not say that the press was quiet."""
     code, said, _ = monitor("--now", "2026-11-23T08:00:00+07:00", "digest", "preview")

@@ -152,7 +152,7 @@ def _signed(piece: str, known: Houses) -> Credit | None:
 def _in_authors(authors: tuple[str, ...], known: Houses) -> Iterator[Credit]:
     """A reader of pages has taken "Theo" off where a line says only that."""
     for author in authors:
-        found = _signed(author.removeprefix("Theo ").strip(), known)
+        found = _signed(author[:_TAIL].removeprefix("Theo ").strip(), known)
         if found:
             yield found
 

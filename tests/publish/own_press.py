@@ -10,9 +10,12 @@ from monitor.model import (
     Clip,
     Edition,
     Evidence,
+    Family,
     Flag,
+    Origin,
     PlaceTag,
     SourceFault,
+    Syndicated,
     Tags,
     Tone,
     TopicTag,
@@ -84,7 +87,9 @@ def article(id_, title, text, **other):
 
 def clip(id_, title="", text="Tỉnh Thanh Lâm họp bàn việc làm đường.", *, group="trung-uong", outlet="", **other):
     """A clip; what is not said about it is plain."""
-    given = {name: other.pop(name) for name in ("tags", "flags", "copies", "medium", "entered_by") if name in other}
+    given = {
+        name: other.pop(name) for name in ("tags", "flags", "copies", "medium", "entered_by", "family") if name in other
+    }
     values = {
         "tags": tags(text),
         "flags": (),
@@ -115,6 +120,15 @@ def flag(sentence="Cả tỉnh trồng mới được 9.000 ha rừng trong năm
 def copy(clip_id, outlet, n=1):
     url = f"https://{outlet.lower().replace(' ', '')}.example/dang-lai-{n}"
     return Appearance(clip_id, outlet, "tong-hop", url, "Tựa đăng lại", CUT - timedelta(minutes=30 + n))
+
+
+def syndicated_clip(origin=None):
+    """A clip that four outlets printed again; two of them belong to one owner, and one to that of the clip itself."""
+    outlets = ("Trang Con", "Báo Mẹ", "Báo Con", "Báo Riêng")
+    copies = tuple(copy(100 + n, outlet, n) for n, outlet in enumerate(outlets))
+    syndicated = (Syndicated(100, "Báo Số 1"), Syndicated(102, "Báo Mẹ"))
+    origin = origin or Origin(None, "Hãng tin Mẫu", "credited", sure=True)
+    return clip(1, copies=copies, family=Family(origin, 5, 3, syndicated))
 
 
 def edition(clips=(), **other) -> Edition:

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from own_press import CUT, DIGEST, clip, copy, edition, flag, rich_clips, rich_edition, tags
+from own_press import CUT, DIGEST, clip, copy, edition, flag, rich_clips, rich_edition, syndicated_clip, tags
 
-from monitor.model import SourceFault
+from monitor.model import Family, Origin, SourceFault
 from monitor.publish import render_text
 
 HEADINGS = [
@@ -233,6 +233,53 @@ def test_the_first_edition_says_what_it_archived():
 def test_the_same_reprinting_outlet_is_named_once():
     told = lines([clip(1, copies=(copy(1, "Trang Tin", 1), copy(1, "Trang Tin", 2)))])
     assert "   Sắc thái: không xét; Lĩnh vực: chưa phân loại; Cùng nội dung: Trang Tin." in told
+
+
+def test_the_probable_original_and_syndication_stand_behind_the_outlets():
+    assert (
+        "   Sắc thái: không xét; Lĩnh vực: chưa phân loại; Cùng nội dung: Trang Con (cùng cơ quan chủ quản với Báo Số 1), "
+        "Báo Mẹ, Báo Con (cùng cơ quan chủ quản với Báo Mẹ) và 01 báo khác; "
+        "Nguồn có thể: Hãng tin Mẫu (theo nguồn ghi trên báo)."
+    ) in lines([syndicated_clip()])
+
+
+def test_a_reprint_in_the_full_list_names_the_outlet_of_the_same_owner():
+    told = [line for line in lines([syndicated_clip()]) if line.startswith("   Đăng lại: ")]
+    assert len(told) == 4
+    assert [line.split(", ", 1)[1].split(": ")[0] for line in told] == [
+        "06:30 ngày 28/02 (cùng cơ quan chủ quản với Báo Số 1)",
+        "06:29 ngày 28/02",
+        "06:28 ngày 28/02 (cùng cơ quan chủ quản với Báo Mẹ)",
+        "06:27 ngày 28/02",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [
+        (Origin(101, "Báo Mẹ", "earliest", sure=False), "; Nguồn có thể: Báo Mẹ (đăng sớm nhất, chưa chắc chắn)."),
+        (Origin(101, "Báo Mẹ", "wire", sure=True), "; Nguồn có thể: Báo Mẹ (hãng thông tấn)."),
+        (Origin(1, "Báo Số 1", "earliest", sure=True), " và 01 báo khác."),
+    ],
+)
+def test_why_it_is_the_probable_original_is_said_unless_it_is_the_item_itself(origin, said):
+    (line,) = [line for line in lines([syndicated_clip(origin)]) if line.startswith("   Sắc thái: ")]
+    assert line.endswith(said)
+
+
+def test_a_single_item_that_credits_another_outlet_says_so():
+    family = Family(Origin(None, "Hãng tin Mẫu", "credited", sure=True), 1, 1, ())
+    told = "   Sắc thái: không xét; Lĩnh vực: chưa phân loại; Nguồn có thể: Hãng tin Mẫu (theo nguồn ghi trên báo)."
+    assert told in lines([clip(1, family=family)])
+
+
+def test_syndication_changes_no_figure():
+    """Items are counted once, every appearance is one, whoever owns it."""
+    told = "\n".join(lines([syndicated_clip(), clip(2, copies=(copy(2, "Trang Gom"),))]))
+
+    assert "TÓM TẮT: 02 tin, bài (07 lượt đăng)" in told
+    assert "Lượt đăng: 07 (02 tin, bài và 05 lượt đăng lại)." in told
+    assert re.search(r"^   Tổng +0 +0 +0 +0 +2 +2$", told, re.MULTILINE)
 
 
 def test_it_ends_with_what_the_digest_is_and_is_not(rich):

@@ -7,8 +7,9 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from own_press import clip, rich_clips, tags
+from own_press import clip, rich_clips, syndicated_clip, tags
 
+from monitor.model import Origin
 from monitor.publish import clip_row, write_csv, write_jsonl
 
 
@@ -44,6 +45,26 @@ def test_the_table_has_a_row_per_clip_and_counts_its_appearances():
     assert read[0]["places"] == "Phúc Lâm; thôn Nà Tông"
     assert read[0]["tone"] == "tieu-cuc"
     assert read[6]["tone"] == ""
+
+
+def test_the_probable_original_the_houses_and_syndication_are_exported():
+    row = clip_row(syndicated_clip())
+
+    assert row["origin"] == {"clip": None, "outlet": "Hãng tin Mẫu", "why": "credited", "sure": True}
+    assert (row["appearances"], row["houses"]) == (5, 3)
+    assert row["syndicated"] == [{"clip": 100, "first": "Báo Số 1"}, {"clip": 102, "first": "Báo Mẹ"}]
+    assert [(cell["origin"], cell["houses"]) for cell in rows([syndicated_clip()])] == [
+        ("Hãng tin Mẫu (credited)", "3")
+    ]
+
+
+def test_an_unsure_original_says_so_in_its_cell():
+    clips = [syndicated_clip(Origin(1, "Báo Số 1", "earliest", sure=False))]
+    assert rows(clips)[0]["origin"] == "Báo Số 1 (earliest, unsure)"
+
+
+def test_where_nothing_is_known_of_owners_the_cells_are_empty():
+    assert (rows([clip(1)])[0]["origin"], rows([clip(1)])[0]["houses"]) == ("", "")
 
 
 def test_excel_is_told_that_it_is_utf8():

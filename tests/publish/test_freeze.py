@@ -7,17 +7,22 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from own_press import DIGEST, rich_edition
+from own_press import DIGEST, edition, rich_edition, syndicated_clip
 
 from monitor.errors import StoreError
-from monitor.model import Appearance, Edition, Flag, Group, Item, SourceFault
+from monitor.model import Appearance, Edition, Family, Flag, Group, Item, Origin, SourceFault, Syndicated
 from monitor.publish import dump_edition, load_edition, render_html, render_text
 
 MOMENT = st.datetimes(timezones=st.just(UTC))
 FLAG = st.builds(Flag, score=st.floats(allow_nan=False, allow_infinity=False))
 COPY = st.builds(Appearance, published=MOMENT, group=st.sampled_from(get_args(Group)))
+FAMILY = st.builds(Family, origin=st.builds(Origin), syndicated=st.lists(st.builds(Syndicated), max_size=2).map(tuple))
 ITEM = st.builds(
-    Item, published=MOMENT, copies=st.lists(COPY, max_size=2).map(tuple), flags=st.lists(FLAG, max_size=2).map(tuple)
+    Item,
+    family=st.none() | FAMILY,
+    published=MOMENT,
+    copies=st.lists(COPY, max_size=2).map(tuple),
+    flags=st.lists(FLAG, max_size=2).map(tuple),
 )
 EDITION = st.builds(
     Edition,
@@ -55,6 +60,25 @@ def test_an_edition_older_than_a_field_gets_its_default():
     row = json.loads(dump_edition(rich_edition()))
     del row["late_copies"]
     assert load_edition(json.dumps(row)).late_copies == 0
+
+
+def test_an_edition_older_than_families_loads_and_renders_byte_for_byte():
+    was = rich_edition()
+    row = json.loads(dump_edition(was))
+    for item in row["items"]:
+        del item["family"]
+    old = load_edition(json.dumps(row))
+
+    assert all(item.family is None for item in old.items)
+    assert old == was
+    assert render_text(old, DIGEST).encode() == render_text(was, DIGEST).encode()
+    assert render_html(old, DIGEST).encode() == render_html(was, DIGEST).encode()
+    assert "Nguồn có thể" not in render_text(old, DIGEST)
+
+
+def test_what_was_known_of_a_family_is_frozen_with_its_edition():
+    again = load_edition(dump_edition(edition([syndicated_clip()])))
+    assert again.items[0].family == syndicated_clip().family
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"number": 1}', '{"due": "yesterday"}'])
