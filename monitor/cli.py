@@ -231,6 +231,18 @@ def tag(context: Context, file: Path | None) -> None:
 
 
 @cli.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--why", is_flag=True, help="Add what each article has in common with its story.")
+@click.pass_obj
+def group(context: Context, file: Path | None, *, why: bool) -> None:
+    """Which articles are copies and which tell one event: JSON lines of FILE (or standard input) in, JSON lines out."""
+    from monitor.grouping import group_lines
+
+    for line in group_lines(context.config, file, context.zone(), context.clock(), why=why):
+        click.echo(line)
+
+
+@cli.command()
 @click.pass_obj
 def doctor(context: Context) -> None:
     """What is wrong with this installation, and how to mend it."""

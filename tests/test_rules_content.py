@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from monitor.config import Digest, Office, ProvinceFile, Topic, load
 from monitor.config.rules import FactsFile, JunkFile, PeopleFile, PlacesFile, ToneFile, UnlearnedFile
 from monitor.config.sources import SourcesFile
+from monitor.config.stories import Stories
 from monitor.tag.lexicon import uses
 from monitor.vietnamese.possible import possible
 from monitor.vietnamese.syllables import keys
@@ -34,6 +35,7 @@ FILES = {
     RULES / "tone.toml": ToneFile,
     RULES / "junk.toml": JunkFile,
     RULES / "unlearned.toml": UnlearnedFile,
+    RULES / "stories.toml": Stories,
     **dict.fromkeys(sorted((RULES / "facts").glob("*.toml")), FactsFile),
     **dict.fromkeys(sorted((RULES / "topics").glob("*.toml")), Topic),
 }

@@ -4,7 +4,7 @@ Not here: the shapes of the files (sources.py, office.py, rules.py).
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -25,6 +25,7 @@ from monitor.config.rules import (
     UnlearnedFile,
 )
 from monitor.config.sources import Crawl, Source, SourcesFile
+from monitor.config.stories import Stories
 from monitor.config.toml_file import KeyPath, T, key_lines, key_text, line_of, parse, read_text
 from monitor.errors import ConfigError
 from monitor.model import Fault
@@ -44,6 +45,7 @@ class Rules:
     facts: tuple[FactRow, ...]
     learned: Learned | None = None
     unlearned: tuple[str, ...] = ()
+    stories: Stories = field(default_factory=Stories)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,12 @@ def _rules(folder: Path, faults: _Faults) -> Rules | None:
     tone = faults.file(base / "tone.toml", ToneFile)
     junk = faults.file(base / "junk.toml", JunkFile)
     unlearned = faults.file(base / "unlearned.toml", UnlearnedFile) if (base / "unlearned.toml").exists() else None
+    stories = faults.file(base / "stories.toml", Stories) if (base / "stories.toml").exists() else Stories()
     facts = [(p, faults.file(p, FactsFile)) for p in sorted((base / "facts").glob("*.toml"))]
     learned, wrong = read_learned(base / "learned.json", "rules/learned.json")
     faults.all.extend(wrong)
     _check_ids(topics, facts, faults)
-    if faults.all or not (province and places and people and tone and junk):
+    if faults.all or not (province and places and people and tone and junk and stories):
         return None
     return Rules(
         version=_version(base),
@@ -141,6 +144,7 @@ def _rules(folder: Path, faults: _Faults) -> Rules | None:
         facts=tuple(row for _, f in facts if f for row in f.fact),
         learned=learned,
         unlearned=unlearned.phrases if unlearned else (),
+        stories=stories,
     )
 
 
@@ -148,7 +152,7 @@ def _version(base: Path) -> str:
     """The first 12 hexadecimal digits of SHA-256 over the rule files that judge articles."""
     digest = hashlib.sha256()
     for path in sorted((*base.rglob("*.toml"), *base.glob("learned.json"))):
-        if path.name not in ("office.toml", "digest.toml"):
+        if path.name not in ("office.toml", "digest.toml", "stories.toml"):
             digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 

@@ -4,6 +4,7 @@ Not here: which earlier articles are looked at (store), and what a copy means fo
 """
 
 from monitor.group.copies import COPY_THRESHOLD, is_copy, sign, similarity
+from monitor.group.earlier import COPY_WINDOW, Earlier
 from monitor.group.houses import count_houses, family_of
 
-__all__ = ["COPY_THRESHOLD", "count_houses", "family_of", "is_copy", "sign", "similarity"]
+__all__ = ["COPY_THRESHOLD", "COPY_WINDOW", "Earlier", "count_houses", "family_of", "is_copy", "sign", "similarity"]

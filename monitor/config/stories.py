@@ -1,0 +1,26 @@
+"""rules/stories.toml: from when on articles are one story. Not here: how alike two articles are (group)."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from monitor.config.toml_file import Strict
+
+Spelling = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _once(places: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """Every spelling stands for one place."""
+    seen: set[str] = set()
+    for spelling in (spelling for place in places for spelling in place):
+        if spelling in seen:
+            raise ValueError(f"`{spelling}` stands twice; every spelling belongs to one place")
+        seen.add(spelling)
+    return places
+
+
+class Stories(Strict):
+    """rules/stories.toml; an office without the file has the threshold that was measured, and no places."""
+
+    threshold: float = Field(default=0.7, ge=0.5, le=0.99)
+    places: Annotated[tuple[Annotated[tuple[Spelling, ...], Field(min_length=1)], ...], AfterValidator(_once)] = ()
