@@ -2,6 +2,8 @@
 
 It is knowledge of today, worked out when it is asked for: which article of a family is told does not hang on it.
 Unsure is said where members disagree, where a date proves nothing, and where the one who is credited is not listed.
+Its limit: a press release that several print has no original among them, and nothing in it says so; the earliest of
+them is then the earliest and no more.
 
 Not here: reading credits (printed.py), counting by owners (houses.py).
 """
