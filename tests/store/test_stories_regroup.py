@@ -49,18 +49,16 @@ def test_an_id_that_no_group_takes_leads_to_where_its_founder_is(store):
     assert leads(store, 1, 2, 3, 4) == [1, 4, 3, 4]
 
 
-def test_one_whose_founder_had_left_leads_to_where_its_articles_are(store):
-    articles(store, 4)
-    grouped(store, [1, 2, 3], [4])
-    store.stories.move(1, 2, **doing())
-    regroup(store, [1, 4], [3], [2])  # the id stays with the first group that had it
-    assert leads(store, 1) == stands(store, 3) == [1]
+@pytest.mark.parametrize("other", [[4, 2], [4, 5], [4, 5, 2]])
+def test_one_whose_founder_had_left_leads_to_where_the_articles_are_that_remained(store, other):
+    articles(store, 5)
+    grouped(store, [1, 2, 5], [3], [4])
+    store.stories.join(1, 2, why(3), "g1")
+    assert leads(store, 1) == [1]
+    regroup(store, [3, 1], other)
 
-    store.stories.merge([3], 2, **doing())  # with article 2
-    regroup(store, [4, 1, 2, 3])
-    assert leads(store, 1, 2, 3) == [2, 2, 2]
-    new = store.stories.split(2, [3], **doing())
-    assert leads(store, 1, 3) == [new, 2]
+    assert stands(store, 1, 4) == [2, 3]
+    assert leads(store, 1, 2, 3) == [3, 2, 3]
 
 
 def test_it_is_the_same_when_it_is_said_twice(store):
