@@ -67,8 +67,11 @@ def _belongs(in_time: Sequence[Given], rules: Stories, now: datetime) -> Iterato
         if original is not None:
             found = _Belongs(original, story[original], None)
         else:
-            place = grouper.place(traits(_told(number, article, prepared.outlet), gazetteer))
-            found = _Belongs(None, place.story, place.why)
+            grouper.forget(article.published)
+            weighed = grouper.weigh(traits(_told(number, article, prepared.outlet), gazetteer))
+            joined = grouper.find(weighed)
+            found = _Belongs(None, joined.story if joined else number, joined.why if joined else None)
+            grouper.keep(weighed, found.story)
             if signature:
                 earlier.add(number, signature, article.published)
         story.append(found.story)

@@ -11,6 +11,8 @@ import gzip
 import html
 import json
 import sys
+import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -19,9 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from monitor.config import load_rules
-from monitor.group.stories import Grouper, traits
-from monitor.group.stories.traits import Gazetteer
+from monitor.grouping import group_lines
 from monitor.model import Told
 from monitor.vietnamese.clean import clean
 
@@ -49,24 +49,19 @@ def press(items: Iterable[dict[str, Any]], names: dict[int, str] | None = None) 
     for item in items:
         first.setdefault(item.get("link") or item["id"], item)
     ordered = sorted(first.items(), key=lambda row: (_at(row[1]), row[0]))
-    for number, (name, _) in enumerate(ordered, start=1):
-        if names is not None:
-            names[number] = name
-    return [
-        Told(
-            number,
-            clean(item["title"]),
-            clean(html.unescape(item.get("summary") or item.get("text") or "")),
-            _at(item),
-            item.get("outlet") or item.get("source") or "",
-        )
-        for number, (_, item) in enumerate(ordered, start=1)
-    ]
+    if names is not None:
+        names.update(enumerate((name for name, _ in ordered), start=1))
+    return [_told(number, item) for number, (_, item) in enumerate(ordered, start=1)]
+
+
+def _told(number: int, item: dict[str, Any]) -> Told:
+    text = item.get("summary") or item.get("text") or ""
+    outlet = item.get("outlet") or item.get("source") or ""
+    return Told(number, clean(item["title"]), clean(html.unescape(text)), _at(item), outlet)
 
 
 def _at(item: dict[str, Any]) -> datetime:
-    told = item.get("at") or item.get("day") or "2017-06-01"
-    at = datetime.fromisoformat(told)
+    at = datetime.fromisoformat(item.get("at") or item.get("day") or "2017-06-01")
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
@@ -75,15 +70,21 @@ def pairs(path: Path, half: str) -> list[dict[str, Any]]:
     return [pair for pair in rows(path) if pair["half"] == half]
 
 
-def grouped() -> dict[str, int]:
-    """The story of each article of the recorded press, by address."""
-    rules = load_rules(ROOT).stories
-    gazetteer, grouper = Gazetteer(rules.places), Grouper(rules.threshold)
-    names: dict[int, str] = {}
-    return {names[told.id]: grouper.place(traits(told, gazetteer)).story for told in press(rows(PRESS), names)}
+def grouped() -> dict[str, tuple[str, bool]]:
+    """(story, is a copy) of each article of the recorded press, by address, as `monitor group` answers."""
+    lines: dict[str, str] = {}
+    for item in rows(PRESS):
+        given = {"id": item["link"], "title": item["title"], "text": item["summary"]}
+        given |= {"published": item["at"], "outlet": item["outlet"]}
+        lines.setdefault(item["link"], json.dumps(given, ensure_ascii=False))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "press.jsonl"
+        file.write_text("\n".join(lines.values()), encoding="utf-8")
+        answers = map(json.loads, group_lines(ROOT, file, UTC, datetime.now(UTC)))
+        return {answer["id"]: (answer["story"], answer["copy_of"] is not None) for answer in answers}
 
 
-def count(story: dict[str, int], labelled: list[dict[str, Any]]) -> str:
+def count(story: dict[str, str], labelled: list[dict[str, Any]]) -> str:
     """Precision, recall and F1 of pairs put together."""
     table = Counter((story[pair["a"]] == story[pair["b"]], pair["label"] in ("copy", "story")) for pair in labelled)
     right, wrong, missed = table[True, True], table[True, False], table[False, True]
@@ -100,11 +101,14 @@ def main() -> int:
     if not DATA.is_dir():
         say(f"{DATA} is not here: the recorded press is needed")
         return 1
-    story = grouped()
-    sizes = Counter(story.values())
-    say(
-        f"{len(story)} articles, {len(sizes)} stories, {sum(n > 1 for n in sizes.values())} of several articles, largest {[n for _, n in sizes.most_common(5)]}"
-    )
+    began = time.process_time()
+    answers = grouped()
+    each = (time.process_time() - began) / len(answers)
+    story = {name: of for name, (of, _) in answers.items()}
+    sizes = Counter(story[name] for name, (_, copy) in answers.items() if not copy)
+    say(f"{len(story)} articles, {sum(copy for _, copy in answers.values())} copies, {1000 * each:.1f} ms an article")
+    several = [n for _, n in sizes.most_common() if n > 1]
+    say(f"{len(sizes)} stories, {len(several)} of several articles, the largest of {several[:5]}")
     say("given fit    " + count(story, pairs(LABELS, "fit")))
     say("our own fit  " + count(story, pairs(OURS, "fit")))
     own = pairs(OURS, "check")

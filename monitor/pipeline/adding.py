@@ -14,11 +14,12 @@ from monitor.config.paper import PaperClip
 from monitor.errors import FetchError, InputError, ReadError
 from monitor.model import Article, Clip, FetchFault, Found, Group, Page, Pending, ReadFault
 from monitor.pipeline.captured import capture
-from monitor.pipeline.judge import judge_article, judge_page
+from monitor.pipeline.judge import Judged, judge_article, judge_page
 from monitor.pipeline.learning import crawler_for, keep_learned
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import added_source, as_clip, find_original, save, settle_fault
 from monitor.pipeline.shaping import shapes_of
+from monitor.pipeline.stories import join_stories
 from monitor.store import Entry, Sighting
 
 ADD_WAITS = 120.0  # seconds for a round that is reading; most are shorter
@@ -36,6 +37,7 @@ def add_url(session: Session, url: str, who: str, outlet: str, group: Group | No
         raise InputError(f"{url} is no http:// or https:// address")
     if (known := _out_of_scope(session, url)) is not None:
         session.store.imports.take_in(known, session.clock(), archived=False, who=who)
+        join_stories(session)
         return known, session.store.revisits.newest_words(known)[0].title
     source = _source_of(session, url, outlet, group)
     address = _address(session, url, source, who)
@@ -48,7 +50,7 @@ def add_url(session: Session, url: str, who: str, outlet: str, group: Group | No
     stands = canonical(judged.article.canonical)
     id_ = session.store.join(address.id, stands, key(stands), (*page.redirects, page.final_url), session.clock())
     clip = replace(as_clip(session.clock(), source, judged), entered_by=who)
-    return save(session, id_, clip, judged, find_original(session, judged), number), judged.article.title
+    return _kept(session, id_, clip, judged, number), judged.article.title
 
 
 def _out_of_scope(session: Session, url: str) -> int | None:
@@ -115,7 +117,14 @@ def add_paper(session: Session, paper: PaperClip) -> tuple[int, str]:
         entered_by=paper.entered_by,
         copies=(),
     )
-    return save(session, None, clip, judged, find_original(session, judged), None), article.title
+    return _kept(session, None, clip, judged, None), article.title
+
+
+def _kept(session: Session, address: int | None, clip: Clip, judged: Judged, capture_: int | None) -> int:
+    """Keep *clip*, beside its copies and in its story; return its id."""
+    id_ = save(session, address, clip, judged, find_original(session, judged), capture_)
+    join_stories(session)
+    return id_
 
 
 def _paper_article(paper: PaperClip, published: datetime) -> Article:

@@ -29,6 +29,7 @@ from monitor.pipeline.morning import DAY
 from monitor.pipeline.revisits import kept_identity
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import why_unwanted
+from monitor.pipeline.stories import join_stories
 from monitor.read import changes
 from monitor.store import Revised, Sighting
 from monitor.store.imports import IMPORTED, Brought, Known, Rewritten
@@ -99,6 +100,7 @@ def import_lines(
                 _keep(work, batch)
                 step(done)
         finally:
+            join_stories(session)
             _tell_others(work)
     counts = work.counts
     return ImportReport(*(counts[name] for name in ("new", "there", "revised", "copy", "in scope", "refused")))

@@ -1,4 +1,7 @@
-"""The second half of a round: fetch what is pending, capture it, judge it, end its address. Not here: polling."""
+"""The second half of a round: fetch what is pending, capture it, judge it, end its address, find its story.
+
+Not here: polling.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +16,7 @@ from monitor.pipeline.rebuilding import read_again_since
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import GIVE_UP, InScope, added_source, settle_clips, settle_fault, settle_page
 from monitor.pipeline.shaping import keep_use
+from monitor.pipeline.stories import join_stories
 
 _TEACHES = ("outside-scope", "junk")  # ends of a page that is the article asked for, besides those in scope
 
@@ -35,6 +39,7 @@ def read_pending(session: Session, crawler: Crawler, step: Callable[[int, int], 
     for source, since in session.store.shapes.unsound().items():  # read by a shape that did not hold any more
         read_again_since(session, source, since)
         session.store.shapes.mended(source)
+    join_stories(session)
     return +states
 
 

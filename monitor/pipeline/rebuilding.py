@@ -2,6 +2,7 @@
 
     kept articles        every revision from its captured page, else from its words ─> words, labels, short record anew
     ended addresses      as they were; ended otherwise; or in scope: clips after all (endings)
+    all articles         into stories, by today's rules (stories)
 
 An article stays what it is: its address, its copies, its place in an edition, and what people decided of it. What no
 longer is in scope stays too, for it may have been told; it is only named. What is found in scope becomes a clip now,
@@ -24,6 +25,7 @@ from monitor.pipeline.importing import is_old
 from monitor.pipeline.reread import Again, Kept, read_again, reader_of, same_rules
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import ADDED, why_unwanted
+from monitor.pipeline.stories import group_anew
 from monitor.store.evidence import Capture
 from monitor.store.rebuild import KeptArticle, Reread
 
@@ -43,6 +45,7 @@ class RebuildReport:
     ends: Counter[str] = field(default_factory=Counter)  # of those, that end otherwise now: by new state
     dropped: int = 0  # captured pages that are not kept any more
     damaged: int = 0  # that should be there
+    stories: int = 0  # that all articles are in now
 
     def __str__(self) -> str:
         """The summary a person reads."""
@@ -57,6 +60,7 @@ class RebuildReport:
         lines.append(f"other addresses: {self.addresses} read again, {ends or 'all end as before'}")
         if self.dropped:
             lines.append(f"pages that are not kept any more: {self.dropped}")
+        lines.append(f"stories: {self.stories}, grouped anew; what people put together or apart stays so")
         return "\n".join(lines)
 
 
@@ -67,7 +71,8 @@ def rebuild(session: Session, step: Callable[[int, int], None] = lambda _done, _
     """
     with session.store.alone("run", "reading the press"):  # a round would judge by other words than stand there then
         session.store.evidence.tidy()
-        return _reread(session, session.store.rebuild.articles(), session.store.rebuild.ended(), step)
+        report = _reread(session, session.store.rebuild.articles(), session.store.rebuild.ended(), step)
+        return replace(report, stories=group_anew(session))
 
 
 def read_again_since(session: Session, source: str, since: datetime) -> RebuildReport:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.addresses import key
 from monitor.config import Source
-from monitor.group import is_copy
+from monitor.group import COPY_WINDOW, is_copy
 from monitor.model import Clip, EndState, FetchFault, Group, Page, Pending, ReadFault
 from monitor.pipeline.captured import Job
 from monitor.pipeline.identity import doubt, stands_at
@@ -26,7 +26,6 @@ GONE_TRIES = 2  # feeds list articles minutes before the site serves them, so on
 BACKOFF = timedelta(minutes=5)  # times the tries so far, squared: five minutes, twenty, three quarters of an hour …
 LONGEST_WAIT = timedelta(hours=3)
 ADDED = "added"  # the id of the source that stands for outlets which only a person has named
-COPY_WINDOW = timedelta(days=30)
 FIRST_LOOK = timedelta(minutes=15)  # after an article was kept it is looked at again (revisits)
 
 

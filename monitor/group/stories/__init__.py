@@ -6,7 +6,8 @@
 Not here: the same text at another address (copies), where stories are kept and what people decide of them (store).
 """
 
-from monitor.group.stories.joining import VERSION, Grouper, Place
+from monitor.group.stories.joining import VERSION, Found, Grouper
 from monitor.group.stories.traits import Gazetteer, Traits, traits
+from monitor.group.stories.window import REACH, RECENT
 
-__all__ = ["VERSION", "Gazetteer", "Grouper", "Place", "Traits", "traits"]
+__all__ = ["REACH", "RECENT", "VERSION", "Found", "Gazetteer", "Grouper", "Traits", "traits"]

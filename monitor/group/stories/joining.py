@@ -8,6 +8,7 @@ Not here: what people decide (store): where an article stands that they placed, 
 
 import math
 from dataclasses import dataclass
+from datetime import datetime
 
 from monitor.group.stories.likeness import common, likeness
 from monitor.group.stories.traits import Traits
@@ -19,16 +20,15 @@ _HEARD = 3  # members of a story, the most alike, that speak for an article
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an article belongs: in the story of `why.article`; `why` is None when it begins a story."""
+class Found:
+    """The story that an article joins, and why."""
 
-    article: int
-    story: int  # as it was told with a member, else the article that began it
-    why: Common | None
+    story: int
+    why: Common
 
 
 class Grouper:
-    """The articles of some days and their stories; gives every new article its place."""
+    """The articles of some days and the stories they are in; finds the story of each new one."""
 
     def __init__(self, threshold: float) -> None:
         """Join from a likeness of *threshold* (0..1) on."""
@@ -36,22 +36,23 @@ class Grouper:
         self._window = Window()
         self._story: dict[int, int] = {}
 
-    def know(self, article: Traits, story: int) -> None:
-        """Take an article whose story is decided."""
-        self._keep(self._window.weigh(article), story)
+    def weigh(self, article: Traits) -> Weighed:
+        """*article* with the weights that its terms have beside the articles kept so far."""
+        return self._window.weigh(article)
 
-    def place(self, article: Traits) -> Place:
-        """Give an article its place and keep it there."""
-        weighed = self._window.weigh(article)
-        best = self._best(weighed)
-        story = self._story[best[0].traits.id] if best else article.id
-        self._keep(weighed, story)
-        return Place(article.id, story, common(weighed, *best) if best else None)
+    def find(self, article: Weighed) -> Found | None:
+        """The story that *article* is most like; None when none is like enough."""
+        best = self._best(article)
+        return Found(self._story[best[0].traits.id], common(article, *best)) if best else None
 
-    def _keep(self, article: Weighed, story: int) -> None:
+    def keep(self, article: Weighed, story: int) -> None:
+        """Let *article* be in *story* from now on."""
         self._window.add(article)
         self._story[article.traits.id] = story
-        for old in self._window.forget(article.traits.published - 2 * (REACH + RECENT)):
+
+    def forget(self, before: datetime) -> None:
+        """Drop what no article published at *before* or later is compared with."""
+        for old in self._window.forget(before - max(REACH, RECENT)):
             del self._story[old]
 
     def _best(self, article: Weighed) -> tuple[Weighed, float] | None:

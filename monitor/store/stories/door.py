@@ -38,6 +38,11 @@ class Stories:
         with self._database.reading() as db:
             return telling.ungrouped(db, in_scope=in_scope)
 
+    def originals(self, *, in_scope: bool = True) -> tuple[int, ...]:
+        """Return the ids of all originals of one side of the scope, oldest published first."""
+        with self._database.reading() as db:
+            return telling.originals(db, in_scope=in_scope)
+
     def placed(self) -> Mapping[int, int]:
         """Return (article, story) of every original that stands where a person put it."""
         with self._database.reading() as db:

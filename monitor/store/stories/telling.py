@@ -59,6 +59,19 @@ def ungrouped(db: sqlite3.Connection, *, in_scope: bool) -> tuple[int, ...]:
     return tuple(row["article_id"] for row in rows)
 
 
+def originals(db: sqlite3.Connection, *, in_scope: bool) -> tuple[int, ...]:
+    """Return the ids of all originals of one side of the scope, oldest published first."""
+    rows = db.execute(
+        """
+        SELECT o.article_id FROM story_of o JOIN revisions r ON r.article_id = o.article_id
+        WHERE o.in_scope = ? AND r.number = (SELECT MAX(number) FROM revisions WHERE article_id = o.article_id)
+        ORDER BY r.published, o.article_id
+        """,
+        (in_scope,),
+    )
+    return tuple(row["article_id"] for row in rows)
+
+
 def _told(row: sqlite3.Row) -> Told:
     return Told(
         id=row["id"],

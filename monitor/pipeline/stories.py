@@ -1,0 +1,104 @@
+"""Gives every kept article its story: those that came with a round, an import, a person; and all anew, by `rebuild`.
+
+    originals without a story, in order of time ─ group ─> beside the articles of the days around ─> store
+
+What people placed stands: such articles are told to the grouping as they stand, and are never moved. Not here: how
+alike articles are (group), what people decide (store).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from monitor.config.stories import Stories
+from monitor.group.stories import REACH, RECENT, VERSION, Gazetteer, Grouper, traits
+from monitor.model import Common, Told
+from monitor.pipeline.session import Session
+
+_DAYS = timedelta(days=7)  # so many days of waiting articles are looked at beside one load of those around them
+_BATCH = 500  # articles whose words are loaded at a time
+_SIDES = (True, False)  # in scope, and imported out of scope: they share no story
+
+
+def join_stories(session: Session) -> int:
+    """Give every original that has none its story; return how many there were.
+
+    They are taken in order of time, and beside all that was published around them, so the order in which they were
+    fetched does not matter. Articles that have a story stay in it. Broken off, the next time goes on.
+    """
+    number = 0
+    for side in _SIDES:
+        for waiting in _by_time(session, session.store.stories.ungrouped(in_scope=side)):
+            _join(session, waiting, in_scope=side)
+            number += len(waiting)
+    return number
+
+
+def group_anew(session: Session) -> int:
+    """Group all that is kept as if it came in order of time, by today's rules; return how many stories there are.
+
+    What people placed stays where it is.
+    """
+    placed, number = session.store.stories.placed(), 0
+    for side in _SIDES:
+        groups = _anew(session, placed, in_scope=side)
+        session.store.stories.regroup(groups, version_of(session.settings.rules.stories), in_scope=side)
+        number += len(groups)
+    return number
+
+
+def version_of(rules: Stories) -> str:
+    """What decides the stories, in words."""
+    return f"stories {VERSION}, threshold {rules.threshold}"
+
+
+def _by_time(session: Session, ids: Sequence[int]) -> Iterator[list[Told]]:
+    """The articles *ids*, oldest first, some days at a time; those of one moment by their words, not as they came."""
+    waiting: list[Told] = []
+    for told in _told(session, ids):
+        enough = waiting and (len(waiting) >= _BATCH or told.published - waiting[0].published > _DAYS)
+        if enough and told.published != waiting[-1].published:
+            yield sorted(waiting, key=_moment)
+            waiting = []
+        waiting.append(told)
+    if waiting:
+        yield sorted(waiting, key=_moment)
+
+
+def _moment(told: Told) -> tuple[datetime, str, str, int]:
+    return (told.published, told.title, told.text, told.id)
+
+
+def _told(session: Session, ids: Sequence[int]) -> Iterator[Told]:
+    for start in range(0, len(ids), _BATCH):
+        yield from session.store.stories.told(ids[start : start + _BATCH])
+
+
+def _join(session: Session, waiting: Sequence[Told], *, in_scope: bool) -> None:
+    rules = session.settings.rules.stories
+    gazetteer, grouper = Gazetteer(rules.places), Grouper(rules.threshold)
+    since, until = waiting[0].published - REACH - RECENT, waiting[-1].published + REACH
+    for told in session.store.stories.window(since, until, in_scope=in_scope):
+        if told.story is not None:
+            grouper.keep(grouper.weigh(traits(told, gazetteer)), told.story)
+    for told in waiting:
+        article = grouper.weigh(traits(told, gazetteer))
+        found = grouper.find(article)
+        story, why = (found.story, found.why) if found else (None, None)
+        grouper.keep(article, session.store.stories.join(told.id, story, why, version_of(rules)))
+
+
+def _anew(session: Session, placed: Mapping[int, int], *, in_scope: bool) -> list[list[tuple[int, Common | None]]]:
+    """The articles of each story, its founder first. A story of what people placed goes by its id, others by minus the founder's."""
+    rules = session.settings.rules.stories
+    gazetteer, grouper = Gazetteer(rules.places), Grouper(rules.threshold)
+    groups: dict[int, list[tuple[int, Common | None]]] = defaultdict(list)
+    for some in _by_time(session, session.store.stories.originals(in_scope=in_scope)):
+        for told in some:
+            grouper.forget(told.published)
+            article = grouper.weigh(traits(told, gazetteer))
+            found = None if told.id in placed else grouper.find(article)
+            story = found.story if found else placed.get(told.id, -told.id)
+            grouper.keep(article, story)
+            groups[story].append((told.id, found.why if found else None))
+    return list(groups.values())
