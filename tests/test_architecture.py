@@ -24,7 +24,7 @@ LAYERS = [
     {"schedule", "doctor", "evidence", "sources", "saved_page", "executors"},
     {"given", "in_order"},
     {"running", "tagging"},
-    {"rules_desk", "archive"},
+    {"rules_desk", "archive", "grouping"},
     {"demo"},
     {"cli"},
     {"__main__"},

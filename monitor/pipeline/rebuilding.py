@@ -25,7 +25,7 @@ from monitor.pipeline.importing import is_old
 from monitor.pipeline.reread import Again, Kept, read_again, reader_of, same_rules
 from monitor.pipeline.session import Session
 from monitor.pipeline.settle import ADDED, why_unwanted
-from monitor.pipeline.stories import group_anew
+from monitor.pipeline.stories import group_anew, grouped_by_todays_rules, join_stories
 from monitor.store.evidence import Capture
 from monitor.store.rebuild import KeptArticle, Reread
 
@@ -45,7 +45,8 @@ class RebuildReport:
     ends: Counter[str] = field(default_factory=Counter)  # of those, that end otherwise now: by new state
     dropped: int = 0  # captured pages that are not kept any more
     damaged: int = 0  # that should be there
-    stories: int = 0  # that all articles are in now
+    words: int = 0  # articles with other words than before
+    stories: int = 0  # that all articles are in, grouped anew
 
     def __str__(self) -> str:
         """The summary a person reads."""
@@ -60,7 +61,8 @@ class RebuildReport:
         lines.append(f"other addresses: {self.addresses} read again, {ends or 'all end as before'}")
         if self.dropped:
             lines.append(f"pages that are not kept any more: {self.dropped}")
-        lines.append(f"stories: {self.stories}, grouped anew; what people put together or apart stays so")
+        if self.stories:
+            lines.append(f"stories: {self.stories}, grouped anew; what people put together or apart stays so")
         return "\n".join(lines)
 
 
@@ -72,7 +74,15 @@ def rebuild(session: Session, step: Callable[[int, int], None] = lambda _done, _
     with session.store.alone("run", "reading the press"):  # a round would judge by other words than stand there then
         session.store.evidence.tidy()
         report = _reread(session, session.store.rebuild.articles(), session.store.rebuild.ended(), step)
-        return replace(report, stories=group_anew(session))
+        return replace(report, stories=_stories(session, report))
+
+
+def _stories(session: Session, report: RebuildReport) -> int:
+    """Group anew where other words or other rules may give other stories; return how many stories there are then, else 0."""
+    if report.words or not grouped_by_todays_rules(session):
+        return group_anew(session)
+    join_stories(session)
+    return 0
 
 
 def read_again_since(session: Session, source: str, since: datetime) -> RebuildReport:
@@ -129,6 +139,7 @@ def _articles(session: Session, ids: tuple[int, ...], done: Callable[[], None]) 
         counts["damaged"] += sum(capture.dropped_at is None for capture in lost)
         counts["articles" if again.pages else "from_words"] += 1
         counts["changed"] += _saved(session, article, again)
+        counts["words"] += again.revisions[-1][0] != article.revisions[-1].article
         title = again.revisions[-1][0].title
         if again.refused:
             refused.append((article.id, f"clip {article.id} “{title}”: {again.refused}"))
@@ -138,6 +149,7 @@ def _articles(session: Session, ids: tuple[int, ...], done: Callable[[], None]) 
     return RebuildReport(
         articles=counts["articles"],
         changed=counts["changed"],
+        words=counts["words"],
         refused=tuple(text for _, text in sorted(refused)),
         from_words=counts["from_words"],
         out_of_scope=tuple(text for _, text in sorted(out)),

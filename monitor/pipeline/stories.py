@@ -6,6 +6,7 @@ What people placed stands: such articles are told to the grouping as they stand,
 alike articles are (group), what people decide (store).
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -47,9 +48,15 @@ def group_anew(session: Session) -> int:
     return number
 
 
+def grouped_by_todays_rules(session: Session) -> bool:
+    """Whether all that the machine grouped was grouped by this program and the rules of today."""
+    return session.store.stories.versions() <= {version_of(session.settings.rules.stories)}
+
+
 def version_of(rules: Stories) -> str:
-    """What decides the stories, in words."""
-    return f"stories {VERSION}, threshold {rules.threshold}"
+    """What decides the stories: the program and rules/stories.toml."""
+    places = hashlib.sha256(repr(rules.places).encode()).hexdigest()[:8]
+    return f"stories {VERSION}, threshold {rules.threshold}, places {places}"
 
 
 def _by_time(session: Session, ids: Sequence[int]) -> Iterator[list[Told]]:

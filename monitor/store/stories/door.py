@@ -43,6 +43,11 @@ class Stories:
         with self._database.reading() as db:
             return telling.originals(db, in_scope=in_scope)
 
+    def versions(self) -> frozenset[str]:
+        """Return the versions of what put articles into the stories they are in, as the machine says."""
+        with self._database.reading() as db:
+            return telling.versions(db)
+
     def placed(self) -> Mapping[int, int]:
         """Return (article, story) of every original that stands where a person put it."""
         with self._database.reading() as db:

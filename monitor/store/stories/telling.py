@@ -72,6 +72,11 @@ def originals(db: sqlite3.Connection, *, in_scope: bool) -> tuple[int, ...]:
     return tuple(row["article_id"] for row in rows)
 
 
+def versions(db: sqlite3.Connection) -> frozenset[str]:
+    """Return what put articles into their stories, as the machine says."""
+    return frozenset(row["version"] for row in db.execute("SELECT DISTINCT version FROM story_members"))
+
+
 def _told(row: sqlite3.Row) -> Told:
     return Told(
         id=row["id"],
