@@ -60,6 +60,20 @@ def test_stories_merged_step_by_step_lead_to_the_last_one(store):
     assert store.stories.join(keep(store, "late"), 1, why(), "g1") == 3
 
 
+def test_what_was_a_copy_while_its_story_was_merged_away_is_in_the_one_that_it_became(store):
+    articles(store, 4)
+    grouped(store, [1], [2, 3, 4])
+    store.stories.move(3, 2, **doing())
+    with store._database.writing() as db:
+        db.executemany("INSERT INTO copies VALUES (?, 1)", [(2,), (3,)])
+    store.stories.merge([2], 1, **doing())
+    assert dict(store.stories.placed()) == {1: 1, 4: 1}
+    with store._database.writing() as db:
+        db.execute("DELETE FROM copies")
+
+    assert stands(store, 1, 2, 3, 4) == [1, 1, 1, 1]
+
+
 def test_a_merge_is_undone_by_a_split(store):
     articles(store, 3)
     grouped(store, [1], [2, 3])
@@ -197,6 +211,16 @@ def test_nor_once_the_article_that_held_it_was_moved(store):
     assert dict(store.stories.placed()) == {1: 2, 2: 1}
     assert store.stories.get(1).headline == "Cầu mới"
     assert members(store, 1) == [2]
+
+
+def test_one_article_is_enough_to_hold_it(store):
+    articles(store, 4)
+    grouped(store, [1, 2, 3], [4])
+    store.stories.rename(1, "Cầu mới", **doing())
+    store.stories.move(3, 1, **doing())
+    store.stories.move(1, 2, **doing())
+
+    assert dict(store.stories.placed()) == {1: 2, 3: 1}
 
 
 def test_a_name_that_is_taken_back_holds_nothing(store):
