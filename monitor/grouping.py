@@ -56,7 +56,7 @@ def _moment(row: Given, now: datetime) -> tuple[datetime, str, str, str]:
 
 def _belongs(in_time: Sequence[Given], rules: Stories, now: datetime) -> Iterator[_Belongs]:
     """Where each article belongs, in order of time."""
-    gazetteer, grouper, earlier = Gazetteer(rules.places), Grouper(rules.threshold), Earlier()
+    gazetteer, grouper, earlier = Gazetteer(rules), Grouper(rules.threshold), Earlier()
     story: list[int] = []
     step = Progress("grouped")
     for number, row in enumerate(in_time):

@@ -51,7 +51,7 @@ def main() -> int:
 
 def write_terms() -> None:
     """Count in how many articles each term stands; the months on which grouping is measured are not among them."""
-    gazetteer = Gazetteer(load_rules(ROOT).stories.places)
+    gazetteer = Gazetteer(load_rules(ROOT).stories)
     counts: Counter[str] = Counter()
     articles = 0
     for path in ("year/vnexpress-tuoitre-thanhnien-2025q4.jsonl.gz", "fulltext/baomoi-2017.jsonl.gz"):
@@ -65,7 +65,7 @@ def write_terms() -> None:
 
 def weighed_press() -> dict[str, Weighed]:
     """Every article of the recorded press with the weights it has when it comes, by address."""
-    gazetteer = Gazetteer(load_rules(ROOT).stories.places)
+    gazetteer = Gazetteer(load_rules(ROOT).stories)
     window, found = Window(), {}
     names: dict[int, str] = {}
     for told in press(rows(PRESS), names):

@@ -24,3 +24,4 @@ class Stories(Strict):
 
     threshold: float = Field(default=0.7, ge=0.5, le=0.99)
     places: Annotated[tuple[Annotated[tuple[Spelling, ...], Field(min_length=1)], ...], AfterValidator(_once)] = ()
+    other: tuple[Spelling, ...] = ()  # readings that look like a place and are none

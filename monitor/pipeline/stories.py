@@ -8,7 +8,7 @@ alike articles are (group), what people decide (store).
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from monitor.config.stories import Stories
@@ -16,8 +16,9 @@ from monitor.group.stories import REACH, RECENT, VERSION, Gazetteer, Grouper, tr
 from monitor.model import Common, Told
 from monitor.pipeline.session import Session
 
-_DAYS = timedelta(days=7)  # so many days of waiting articles are looked at beside one load of those around them
+_DAYS = timedelta(days=7)  # so many days of waiting articles are taken at a time
 _BATCH = 500  # articles whose words are loaded at a time
+_TOGETHER = 50  # articles joined in one transaction: a tenth of a second, for which other programs wait
 _SIDES = (True, False)  # in scope, and imported out of scope: they share no story
 
 
@@ -29,8 +30,9 @@ def join_stories(session: Session) -> int:
     """
     number = 0
     for side in _SIDES:
+        around = _Around(session, in_scope=side)
         for waiting in _by_time(session, session.store.stories.ungrouped(in_scope=side)):
-            _join(session, waiting, in_scope=side)
+            around.join(waiting)
             number += len(waiting)
     return number
 
@@ -55,7 +57,7 @@ def grouped_by_todays_rules(session: Session) -> bool:
 
 def version_of(rules: Stories) -> str:
     """What decides the stories: the program and rules/stories.toml."""
-    places = hashlib.sha256(repr(rules.places).encode()).hexdigest()[:8]
+    places = hashlib.sha256(repr((rules.places, rules.other)).encode()).hexdigest()[:8]
     return f"stories {VERSION}, threshold {rules.threshold}, places {places}"
 
 
@@ -81,24 +83,45 @@ def _told(session: Session, ids: Sequence[int]) -> Iterator[Told]:
         yield from session.store.stories.told(ids[start : start + _BATCH])
 
 
-def _join(session: Session, waiting: Sequence[Told], *, in_scope: bool) -> None:
-    rules = session.settings.rules.stories
-    gazetteer, grouper = Gazetteer(rules.places), Grouper(rules.threshold)
-    since, until = waiting[0].published - REACH - RECENT, waiting[-1].published + REACH
-    for told in session.store.stories.window(since, until, in_scope=in_scope):
-        if told.story is not None:
-            grouper.keep(grouper.weigh(traits(told, gazetteer)), told.story)
-    for told in waiting:
-        article = grouper.weigh(traits(told, gazetteer))
-        found = grouper.find(article)
+class _Around:
+    """The articles of one side that are in a story, of the days around what waits; moves on in time with it."""
+
+    def __init__(self, session: Session, *, in_scope: bool) -> None:
+        self._session, self._in_scope = session, in_scope
+        self._rules = session.settings.rules.stories
+        self._gazetteer, self._grouper = Gazetteer(self._rules), Grouper(self._rules.threshold)
+        self._until: datetime | None = None  # to which they are loaded
+
+    def join(self, waiting: Sequence[Told]) -> None:
+        """Give every article of *waiting*, which are in order of time, its story."""
+        self._move(waiting[0].published, waiting[-1].published)
+        for start in range(0, len(waiting), _TOGETHER):
+            with self._session.store.stories.joining(version_of(self._rules)) as join:
+                for told in waiting[start : start + _TOGETHER]:
+                    self._join(told, join)
+
+    def _join(self, told: Told, join: Callable[[int, int | None, Common | None], int]) -> None:
+        article = self._grouper.weigh(traits(told, self._gazetteer))
+        found = self._grouper.find(article)
         story, why = (found.story, found.why) if found else (None, None)
-        grouper.keep(article, session.store.stories.join(told.id, story, why, version_of(rules)))
+        self._grouper.keep(article, join(told.id, story, why))
+
+    def _move(self, first: datetime, last: datetime) -> None:
+        """Load what is around the articles from *first* to *last*, as far as it is not loaded yet."""
+        since, until, loaded = first - REACH - RECENT, last + REACH, self._until
+        if loaded is None or loaded < since:
+            loaded, self._grouper = None, Grouper(self._rules.threshold)
+        self._grouper.forget(first - RECENT)  # what comes now is weighed by the days before it
+        for told in self._session.store.stories.window(loaded or since, until, in_scope=self._in_scope):
+            if told.story is not None and (loaded is None or told.published > loaded):
+                self._grouper.keep(self._grouper.weigh(traits(told, self._gazetteer)), told.story)
+        self._until = until
 
 
 def _anew(session: Session, placed: Mapping[int, int], *, in_scope: bool) -> list[list[tuple[int, Common | None]]]:
     """The articles of each story, its founder first. A story of what people placed goes by its id, others by minus the founder's."""
     rules = session.settings.rules.stories
-    gazetteer, grouper = Gazetteer(rules.places), Grouper(rules.threshold)
+    gazetteer, grouper = Gazetteer(rules), Grouper(rules.threshold)
     groups: dict[int, list[tuple[int, Common | None]]] = defaultdict(list)
     for some in _by_time(session, session.store.stories.originals(in_scope=in_scope)):
         for told in some:

@@ -10,7 +10,8 @@ import math
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.group.stories.likeness import common, likeness
+from monitor.group.stories.likeness import likeness
+from monitor.group.stories.reasons import common
 from monitor.group.stories.traits import Traits
 from monitor.group.stories.window import REACH, RECENT, Weighed, Window
 from monitor.model import Common

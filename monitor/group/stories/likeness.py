@@ -1,10 +1,11 @@
-"""How alike two articles are as reports of one event, from 0 to 1, and what they have in common.
+"""How alike two articles are as reports of one event, from 0 to 1.
 
 A logistic regression over some thirty signs; tests/train_stories.py fits it to pairs that readers judged and writes
 weights.json, where each sign stands with its weight. A sign is a number between about 0 and 2; a test holds their names
 against the file.
 
-Not here: which articles are compared (window.py), how a story is chosen (joining.py).
+Not here: which articles are compared (window.py), what is said of a likeness (reasons.py), how a story is chosen
+(joining.py).
 """
 
 import json
@@ -17,11 +18,6 @@ from operator import mul
 
 from monitor.group.stories.traits import Traits
 from monitor.group.stories.window import REACH, Weighed
-from monitor.model import Common
-
-_DAY = 86_400
-_TOLD_NAMES = 4
-_TOLD_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +61,6 @@ def likeness(a: Weighed, b: Weighed) -> float:
     model = _model()
     z = model.bias + sum(map(mul, model.weights, signs(a, b).values()))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
-
-
-def common(a: Weighed, b: Weighed, likeness_: float) -> Common:
-    """What *a* has in common with *b*, as *a* writes it, the rarest first."""
-    x, y = a.traits, b.traits
-    shared = sorted((term for term in x.terms & y.terms if " " in term), key=lambda term: (-a.weight[term], term))
-    names = [term for term in shared if term in x.names and term in y.names]
-    words = [term for term in shared if term in x.spelled and term not in names]
-    return Common(
-        article=y.id,
-        likeness=round(likeness_, 3),
-        places=tuple(sorted(x.places & y.places)),
-        names=_spelled(x, names, _TOLD_NAMES),
-        numbers=tuple(sorted(x.numbers & y.numbers)),
-        words=_spelled(x, words, _TOLD_WORDS),
-        hours=round(abs((x.published - y.published).total_seconds()) / 3600),
-    )
-
-
-def _spelled(traits: Traits, terms: Iterable[str], most: int) -> tuple[str, ...]:
-    return tuple(traits.spelled[term] for term in terms if term in traits.spelled)[:most]
 
 
 def _sum(of: Mapping[str, float], terms: Iterable[str]) -> float:

@@ -7,12 +7,12 @@ Not here: how rare a term is (rarity.py, window.py), how two articles compare (l
 """
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 
+from monitor.config.stories import Stories
 from monitor.model import Told
 from monitor.vietnamese.fold import fold
 
@@ -48,25 +48,25 @@ class Traits:
     days: frozenset[str]  # "5.8"
     title_places: frozenset[str]
     places: frozenset[str]
-    spelled: Mapping[str, str]  # how the article writes a name or a pair of syllables
+    told: tuple[str, ...]  # the words in their order, as they are written; "" where a thought ends
 
 
 class Gazetteer:
     """The places that tell two events apart, as rules/stories.toml names them: provinces and countries."""
 
-    def __init__(self, places: Iterable[tuple[str, ...]]) -> None:
-        """Each of *places* is a name and its other spellings, capitals as they are written."""
-        self._of = {spelling: names[0] for names in places for spelling in names}
-        spellings = sorted(map(re.escape, self._of), key=len, reverse=True)
+    def __init__(self, rules: Stories) -> None:
+        """Take the places of *rules*, and the readings that look like one and are none."""
+        self._of = {spelling: names[0] for names in rules.places for spelling in names}
+        spellings = sorted(map(re.escape, (*self._of, *rules.other)), key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(spellings) or '(?!)'})(?!\w)")
 
     def one_spelling(self, text: str) -> str:
         """*text* with every place under its first name."""
-        return self._pattern.sub(lambda match: self._of[match[0]], text)
+        return self._pattern.sub(lambda match: self._of.get(match[0], match[0]), text)
 
     def found(self, text: str) -> frozenset[str]:
         """The first names of the places in *text*."""
-        return frozenset(self._of[spelling] for spelling in self._pattern.findall(text))
+        return frozenset(self._of[found] for found in self._pattern.findall(text) if found in self._of)
 
 
 def traits(told: Told, gazetteer: Gazetteer) -> Traits:
@@ -89,7 +89,7 @@ def traits(told: Told, gazetteer: Gazetteer) -> Traits:
         days=of_title.days | of_text.days,
         title_places=gazetteer.found(headline),
         places=gazetteer.found(headline) | gazetteer.found(of_text.read),
-        spelled=of_text.spelled | of_title.spelled,
+        told=(*of_title.told, "", *of_text.told),
     )
 
 
@@ -109,7 +109,7 @@ class _Read:
         self.numbers: frozenset[str] = frozenset()
         self.days: frozenset[str] = frozenset()
         self.names: list[str] = []
-        self.spelled: dict[str, str] = {}
+        self.told: list[str] = []
         self._words: list[str] = []
         numbers, days, before, end = set(), set(), "", 0
         for match in _TOKEN.finditer(text):
@@ -126,23 +126,26 @@ class _Read:
                 before = self._word(token, before)
             else:
                 before = ""
+            self.told.append(before)
         self.numbers, self.days, self.read = frozenset(numbers), frozenset(days), text[:end]
 
     def _word(self, token: str, before: str) -> str:
         """Take one word, behind the word *before* of the same thought; return it."""
         key = _folded(token)
         self._words.append(key)
-        if before:
-            pair = f"{_folded(before)} {key}"
-            self.spelled.setdefault(pair, f"{before} {token}")
-            if before[0].isupper() and token[0].isupper():
-                self.names.append(pair)
+        if before and before[0].isupper() and token[0].isupper():
+            self.names.append(pair_of(before, token))
         return token
 
     def terms(self) -> list[str]:
         """Single words, then pairs of neighbours, also over commas."""
         words = self._words
         return [*words, *(f"{a} {b}" for a, b in pairwise(words))]
+
+
+def pair_of(before: str, word: str) -> str:
+    """The term of two neighbouring words."""
+    return f"{_folded(before)} {_folded(word)}"
 
 
 @lru_cache(maxsize=1 << 16)

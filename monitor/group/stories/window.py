@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from heapq import nlargest
 
 from monitor.group.stories.rarity import rarity, share
 from monitor.group.stories.traits import Traits
@@ -96,8 +97,10 @@ class Window:
             if last - first <= _LONGEST:
                 for _, id_ in having[first:last]:
                     shared[id_] += weight * weight
-        best = sorted(shared, key=lambda id_: (-shared[id_], id_))[:_MOST]
-        return [self._articles[id_] for id_ in best if id_ != article.traits.id]
+        shared.pop(article.traits.id, None)
+        least = min(nlargest(_MOST, shared.values()), default=0.0)
+        best = [self._articles[id_] for id_, value in shared.items() if value >= least]
+        return sorted(best, key=lambda other: (-shared[other.traits.id], *_newest_first(other.traits)))[:_MOST]
 
     def forget(self, before: datetime) -> list[int]:
         """Drop what was published before *before*; return those articles."""
@@ -112,6 +115,11 @@ class Window:
                     if not having:
                         del self._with[term]
         return [id_ for _, id_ in old]
+
+
+def _newest_first(traits: Traits) -> tuple[float, str, int]:
+    """Among equals: what was published last; who published before whose number, which tells only what was fetched first."""
+    return (-traits.published.timestamp(), traits.outlet, traits.id)
 
 
 def _between(moments: list[Moment], begin: float, end: float) -> int:

@@ -3,7 +3,8 @@
 Not here: SQL (the modules beside this one) and how alike articles are (monitor.group.stories).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from monitor.model import Common, Told
@@ -63,6 +64,12 @@ class Stories:
         """
         with self._database.writing() as db:
             return machine.join(db, article_id, story, why, version)
+
+    @contextmanager
+    def joining(self, version: str) -> Iterator[Callable[[int, int | None, Common | None], int]]:
+        """Many `join` in one transaction: all are kept or none. Other programs wait meanwhile, so keep it short."""
+        with self._database.writing() as db:
+            yield lambda article_id, story, why: machine.join(db, article_id, story, why, version)
 
     def regroup(
         self, groups: Sequence[Sequence[tuple[int, Common | None]]], version: str, *, in_scope: bool = True
