@@ -92,10 +92,13 @@ def _database(path: Path, now: datetime, zone: tzinfo) -> list[Finding]:
             faults = (*store.check_integrity(), *store.ledger_faults(now, OVERDUE, zone))
             counts = store.ledger_counts()
             last = store.editions.last()
+            waiting = sum(len(store.stories.ungrouped(in_scope=side)) for side in (True, False))
     except StoreError as error:
         return [Finding(False, str(error))]
     findings = [Finding(False, fault) for fault in faults]
     findings.append(Finding(not faults, f"database: {sum(counts.values())} addresses, {counts['clip']} clips"))
+    if waiting:
+        findings.append(Finding(True, f"{waiting} articles wait for a story; the next round or import gives them one"))
     if last:
         findings.append(Finding(True, f"last edition: number {last[0]}, cut {last[2].isoformat()}"))
     return findings

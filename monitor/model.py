@@ -432,6 +432,16 @@ class Family:
     syndicated: tuple[Syndicated, ...]  # in the order of publication
 
 
+@dataclass(frozen=True, slots=True)
+class InStory:
+    """The story that an article is in, as it stood when somebody asked."""
+
+    id: int
+    headline: str
+    by_person: bool  # a person named the story, or pinned this headline
+    pinned: int | None  # the article whose headline a person pinned
+
+
 # -- store: what is kept ---------------------------------------------------------------------------
 
 
@@ -466,6 +476,7 @@ class Clip:
     vanished_at: datetime | None = None  # since when its address is gone; None: it was there at the last look
     in_scope: bool = True  # False: imported, and kept for search only
     family: Family | None = None  # worked out when it is read, where somebody asks; never kept
+    story: InStory | None = None  # looked up when it is read, where somebody asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -491,6 +502,17 @@ class LedgerLine:
 
 
 # -- publish: what was told ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """What an edition says of a story; the same at each of its items."""
+
+    id: int
+    headline: str  # by a person; "" where nobody named it
+    outlets: int  # that tell it in this edition, reprints included
+    houses: int  # their owners, each counted once
+    earlier: int | None  # number of the newest edition before this one that told of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -520,6 +542,7 @@ class Item:
     flags: tuple[Flag, ...]
     url: str
     family: Family | None = None  # None: nothing was known of it when the edition was cut
+    story: ToldStory | None = None  # None: it had none when the edition was cut
 
 
 @dataclass(frozen=True, slots=True)

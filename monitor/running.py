@@ -22,6 +22,7 @@ from monitor.errors import BusyError, MonitorError
 from monitor.executors import workers
 from monitor.model import Clip, State
 from monitor.pipeline import RoundReport, Session, rebuild, run_round
+from monitor.pipeline.belonging import with_stories
 from monitor.pipeline.families import with_families
 from monitor.publish import write_csv, write_jsonl
 from monitor.store import Store
@@ -126,7 +127,7 @@ def export_clips(store: Store, sources: Collection[Source] | None, form: str, ou
     Without *sources* nothing is said of origins and houses.
     """
     clips = store.clips()
-    counted = _Counted(clips if sources is None else with_families(store, sources, clips))
+    counted = _Counted(with_stories(store, clips if sources is None else with_families(store, sources, clips)))
     write = write_csv if form == "csv" else write_jsonl
     if out is None:
         write(counted, sys.stdout)

@@ -8,12 +8,16 @@ second `digest send` finds nothing waiting and sends nothing.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from monitor.config import Digest
+from monitor.config.houses import houses
 from monitor.errors import InputError, MonitorError
+from monitor.group import count_houses
 from monitor.model import Clip, Edition, Recipient, SourceFault
+from monitor.pipeline.belonging import told_before, with_stories
 from monitor.pipeline.families import with_families
 from monitor.pipeline.session import Session
 from monitor.publish import (
@@ -93,7 +97,7 @@ def _cut(session: Session, due: datetime) -> _Cut:
     settings, store, now = session.settings, session.store, session.clock()
     last = store.editions.last()
     since = last[2] if last else now - DAY
-    clips = tuple(with_families(store, settings.sources, store.editions.waiting_clips(now)))
+    clips = tuple(with_stories(store, with_families(store, settings.sources, store.editions.waiting_clips(now))))
     copies = store.editions.waiting_copies(now)
     told = {copy.clip for clip in clips for copy in clip.copies}
     edition = build_edition(
@@ -112,6 +116,8 @@ def _cut(session: Session, due: datetime) -> _Cut:
         title_only=store.title_only_count(since, now),
         previous=store.editions.item_counts(7),
         late_copies=len([c for c in copies if c not in told]),
+        earlier=told_before(store, clips),
+        count_houses=partial(count_houses, known=houses(settings.sources)),
     )
     items = {item.clip for item in edition.items}
     return _Cut(edition, tuple(sorted(items)), copies, _others(clips, items))

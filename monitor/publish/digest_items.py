@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from monitor.addresses import domain, is_http
 from monitor.model import Appearance, Edition, Flag, Item, Medium, Origin, ToneValue
+from monitor.publish.digest_places import Places
 from monitor.publish.view_values import Entry, Line, Reprint
-from monitor.vietnamese.wording import clock, day_month, listed
+from monitor.vietnamese.wording import clock, day_month, listed, padded
 
 TONES: dict[ToneValue, str] = {
     "tich-cuc": "tích cực",
@@ -31,18 +32,45 @@ _NAMED_OUTLETS = 3
 _NAMED_PLACES = 5
 
 
-def full_entry(item: Item, number: int, edition: Edition, *, reprints: bool) -> Entry:
-    """*item* told in full; with *reprints*, each further appearance too."""
+def entry(item: Item, edition: Edition, places: Places, *, reprints: bool) -> Entry:
+    """*item* where it is told: in full, or in short where another one tells its event; with *reprints*, each of those too."""
+    number, lead = places.numbers[item.clip], places.leads[item.clip]
+    if lead is not item:
+        return _short(item, edition, lead, places, reprints=reprints)
+    headline = item.story.headline if item.story else ""
     return Entry(
         number=number,
         mark=_mark(item),
         head=_head(item, edition),
         title=item.title,
-        note="" if item.language == "vi" else " (chưa dịch)",
-        lines=tuple(_lines(item)),
+        note=_note(item),
+        lines=(*_story_lines(item, places), *_lines(item)),
         link=item.url if is_http(item.url) else "",
         told="",
         reprints=_reprints(item, edition) if reprints else (),
+        above=f"Sự kiện: {headline}" if headline not in ("", item.title) else "",
+    )
+
+
+def _short(item: Item, edition: Edition, lead: Item, places: Places, *, reprints: bool) -> Entry:
+    """One line; flags are never left out, since each is a statement of its own."""
+    web = is_http(item.url)
+    under = item.section == lead.section and (item.section != "" or item.group == lead.group)
+    lines = _flag_lines(item.flags)
+    if not web and item.medium == "bao-dien-tu":
+        lines.append(Line("note", _no_address(item)))
+    return Entry(
+        number=places.numbers[item.clip],
+        mark=_mark(item),
+        head=_short_head(item, edition, lead, under=under),
+        title=item.title,
+        note=_note(item),
+        lines=tuple(lines),
+        link=item.url if web else "",
+        told="",
+        reprints=_reprints(item, edition) if reprints else (),
+        kin="Cùng sự kiện" if under else f"Cùng sự kiện nêu tại mục {places.name(lead)}",
+        under=under,
     )
 
 
@@ -55,10 +83,30 @@ def _mark(item: Item) -> str:
     return "[Bổ sung] " if item.supplement else ""
 
 
+def _note(item: Item) -> str:
+    return "" if item.language == "vi" else " (chưa dịch)"
+
+
 def _head(item: Item, edition: Edition) -> str:
     place = item.domain or MEDIA[item.medium]
     hour = _moment(item.published, edition, day_only=item.medium == "bao-in")
     return f"{item.outlet} ({place}), {hour}{' (giờ máy ghi nhận)' if item.date_unsure else ''}"
+
+
+def _short_head(item: Item, edition: Edition, lead: Item, *, under: bool) -> str:
+    """Outlet and hour; the day, the medium and the tone only where they are not those of the item above."""
+    zone = ZoneInfo(edition.timezone)
+    same_day = under and item.published.astimezone(zone).date() == lead.published.astimezone(zone).date()
+    if same_day and item.medium != "bao-in":
+        hour = clock(item.published.astimezone(zone))
+    else:
+        hour = _moment(item.published, edition, day_only=item.medium == "bao-in")
+    parts = [item.outlet, *([] if item.medium == "bao-dien-tu" else [MEDIA[item.medium]]), hour]
+    if item.date_unsure:
+        parts.append("giờ máy ghi nhận")
+    if item.tone and item.tone != lead.tone:
+        parts.append("sắc thái " + tone_label(item.tone, unsure=item.tone_unsure))
+    return ", ".join(parts)
 
 
 def _moment(at: datetime, edition: Edition, *, day_only: bool = False) -> str:
@@ -66,6 +114,22 @@ def _moment(at: datetime, edition: Edition, *, day_only: bool = False) -> str:
     local = at.astimezone(zone)
     day = "ngày " + day_month(local.date(), edition.due.astimezone(zone).year)
     return day if day_only else f"{clock(local)} {day}"
+
+
+def _story_lines(item: Item, places: Places) -> list[Line]:
+    """How many tell its event, where else in this edition, and which edition told of it before."""
+    story, said = item.story, []
+    if story is None:
+        return []
+    elsewhere = ", ".join(places.elsewhere(item))
+    if story.outlets > 1:
+        said.append(f"{padded(story.outlets)} báo ({padded(story.houses)} cơ quan chủ quản) đưa tin")
+    if elsewhere:
+        said.append(f"xem cả mục {elsewhere}")
+    if story.earlier is not None:
+        said.append(f"tiếp theo tin đã nêu ở số {story.earlier:03d}")
+    words = "; ".join(said)
+    return [Line("story", f"{words[0].upper()}{words[1:]}.")] if words else []
 
 
 def _lines(item: Item) -> list[Line]:

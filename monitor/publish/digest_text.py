@@ -40,11 +40,20 @@ def _part(part: Part) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    start = f"{entry.number}. {entry.mark}{entry.head}"
+    margin = _INDENT if entry.under else ""
+    yield from (margin + line for line in _entry_lines(entry))
+
+
+def _entry_lines(entry: Entry) -> Iterator[str]:
+    if entry.above:
+        yield entry.above
+    start = f"{entry.number}. {entry.mark}"
     if entry.told:
-        yield f"{start}: đã nêu tại mục {entry.told}."
+        yield f"{start}{entry.head}: đã nêu tại mục {entry.told}."
+    elif entry.kin:
+        yield f"{start}{entry.kin}: “{entry.title}”{entry.note} ({entry.head})"
     else:
-        yield f"{start}: “{entry.title}”{entry.note}"
+        yield f"{start}{entry.head}: “{entry.title}”{entry.note}"
     yield from (_INDENT + line.text for line in entry.lines)
     if entry.link:
         yield _INDENT + entry.link

@@ -9,23 +9,15 @@ from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from monitor.model import Edition, Group, Item
+from monitor.model import Edition, Item
 from monitor.publish.digest_figures import figures
-from monitor.publish.digest_items import TONES, full_entry, pointer
+from monitor.publish.digest_items import TONES, entry, pointer
+from monitor.publish.digest_places import GROUP_NAMES, Places, places
 from monitor.publish.digest_sources import quiet, source_lines, watched
 from monitor.publish.subject import to_handle
 from monitor.publish.view_values import Entry, Part, Section, View
 from monitor.vietnamese.wording import day_month, hour, long_day, padded, short_day
 
-GROUP_NAMES: dict[Group, str] = {
-    "trung-uong": "Báo chí Trung ương",
-    "cua-tinh": "Báo chí của tỉnh",
-    "tinh-khac": "Báo chí tỉnh, thành phố khác",
-    "doi-ngoai": "Báo chí đối ngoại",
-    "nuoc-ngoai": "Báo chí nước ngoài",
-    "tong-hop": "Trang TTĐT tổng hợp",
-    "co-quan-nha-nuoc": "Cổng/Trang TTĐT cơ quan nhà nước",
-}
 REVIEW = "BẢN TỰ ĐỘNG, CHƯA RÀ SOÁT"
 CLOSING = (
     "Trích dẫn ngắn, có dẫn nguồn, phục vụ công tác quản lý; không thay thế bài gốc. "
@@ -60,7 +52,7 @@ _TELLING: dict[str, tuple[str, str]] = {
 
 def view(edition: Edition) -> View:
     """Everything the digest of *edition* says, in order."""
-    numbered = _numbered(edition.items)
+    stand = places(edition)
     return View(
         office=edition.office.upper(),
         name="BẢN TIN ĐIỂM BÁO",
@@ -69,10 +61,10 @@ def view(edition: Edition) -> View:
         summary=_summary(edition),
         sections=(
             Section("I", "NỘI DUNG CẦN LÃNH ĐẠO QUAN TÂM, CHỈ ĐẠO", (Part("", (NO_DECISION,)),)),
-            *(_telling(edition, numeral, numbered) for numeral in _TELLING),
+            *(_telling(edition, numeral, stand) for numeral in _TELLING),
             Section("VII", "THEO DÕI XỬ LÝ", (Part("", (NO_CASE,)),)),
             figures(edition, GROUP_NAMES),
-            _full_list(edition, numbered),
+            _full_list(edition, stand),
             Section("X", "GHI CHÚ NGUỒN", (Part("", tuple(source_lines(edition))),)),
         ),
         closing=CLOSING,
@@ -129,52 +121,41 @@ def _handling(items: Sequence[Item], edition: Edition) -> str:
 # -- sections with items -----------------------------------------------------------------------------
 
 
-def _numbered(items: Sequence[Item]) -> dict[int, int]:
-    """The number of each item (by the id of its clip) in the section that tells it."""
-    counts: dict[str, int] = {}
-    numbers = {}
-    for item in items:
-        counts[item.section] = numbers[item.clip] = counts.get(item.section, 0) + 1
-    return numbers
-
-
-def _telling(edition: Edition, numeral: str, numbered: dict[int, int]) -> Section:
+def _telling(edition: Edition, numeral: str, stand: Places) -> Section:
     title, nil = _TELLING[numeral]
     items = [item for item in edition.items if item.section == numeral]
     parts = [
-        Part(heading, (), tuple(full_entry(i, numbered[i.clip], edition, reprints=False) for i in group))
+        Part(heading, (), tuple(entry(i, edition, stand, reprints=False) for i in group))
         for heading, group in groupby(items, key=lambda item: item.heading)
     ]
     if not parts:
         parts.append(Part("", (nil,)))
-    notes = tuple(_notes(edition, numeral, numbered))
+    notes = tuple(_notes(edition, numeral, stand))
     return Section(numeral, title, (*parts, Part("", notes)) if notes else tuple(parts))
 
 
-def _notes(edition: Edition, numeral: str, numbered: dict[int, int]) -> Iterator[str]:
+def _notes(edition: Edition, numeral: str, stand: Places) -> Iterator[str]:
     if numeral == "II":
         critical = [i for i in edition.items if i.section == "III" and i.tone in ("tieu-cuc", "nhieu-chieu")]
         if critical:
-            places = ", ".join(f"III.{numbered[i.clip]}" for i in critical)
-            yield f"Tin, bài phản ánh hạn chế, bất cập đồng thời cần kiểm chứng: xem mục {places}."
+            names = ", ".join(stand.name(i) for i in critical)
+            yield f"Tin, bài phản ánh hạn chế, bất cập đồng thời cần kiểm chứng: xem mục {names}."
     if numeral == "VI" and edition.national_left:
         yield f"Còn {padded(edition.national_left)} tin, bài định hướng chung của Trung ương: xem mục IX."
 
 
-def _full_list(edition: Edition, numbered: dict[int, int]) -> Section:
+def _full_list(edition: Edition, stand: Places) -> Section:
     parts = []
-    for group, name in GROUP_NAMES.items():
-        items = sorted(
-            (item for item in edition.items if item.group == group), key=lambda i: (-i.published.timestamp(), i.clip)
-        )
-        entries = tuple(_listed(item, n, edition, numbered) for n, item in enumerate(items, start=1))
+    for group, items in stand.listing.items():
+        entries = tuple(_listed(item, n, edition, stand) for n, item in enumerate(items, start=1))
+        name = GROUP_NAMES[group]
         heading = f"{name} ({padded(len(items))} tin, bài)" if items else name
         parts.append(Part(heading, () if entries else (NOTHING,), entries))
     return Section("IX", "DANH MỤC ĐẦY ĐỦ", tuple(parts))
 
 
-def _listed(item: Item, number: int, edition: Edition, numbered: dict[int, int]) -> Entry:
-    # A title stands once in a mail: what is told in full above is only pointed to.
+def _listed(item: Item, number: int, edition: Edition, stand: Places) -> Entry:
+    # A title stands once in a mail: what is told above is only pointed to.
     if not item.section:
-        return full_entry(item, number, edition, reprints=True)
-    return pointer(item, number, edition, f"{item.section}.{numbered[item.clip]}")
+        return entry(item, edition, stand, reprints=True)
+    return pointer(item, number, edition, stand.name(item))

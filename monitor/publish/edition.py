@@ -1,27 +1,23 @@
 """Chooses what an edition tells and where: clips in, one frozen `Edition` out.
 
-Not here: words and layout (digest_view.py), keeping it (store), which clips wait (pipeline). Every clip given
-is either an item or counted in `archived`: nothing is left out.
+Not here: the order of its items (order.py), words and layout (digest_view.py), keeping it (store), which clips wait
+(pipeline). Every clip given is either an item or counted in `archived`: nothing is left out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Literal, get_args
 
 from monitor.addresses import domain, is_http
 from monitor.config import Digest, Office
-from monitor.model import Clip, Edition, Flag, Group, Item, SourceFault
+from monitor.model import Clip, Edition, Flag, InStory, Item, SourceFault, ToldStory
+from monitor.publish.order import Placed, Section, heading_rank, newest, reading_order
 from monitor.publish.quote import fits, quote
-
-Section = Literal["II", "III", "IV", "V", "VI", ""]
 
 FIRST_WINDOW = timedelta(hours=24)  # DESIGN section 4: what the first edition tells
 WEEK = 7  # editions the mean is taken over
 OTHER_HEADING = "Lĩnh vực khác"
 
-SECTIONS: tuple[Section, ...] = ("II", "III", "IV", "V", "VI", "")
-GROUPS: tuple[Group, ...] = get_args(Group)
 _FOREIGN = ("doi-ngoai", "nuoc-ngoai")
 _CRITICAL = ("tieu-cuc", "nhieu-chieu")
 
@@ -43,15 +39,18 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
     title_only: int,
     previous: Sequence[int],
     late_copies: int,
+    earlier: Mapping[int, int],
+    count_houses: Callable[[Iterable[str]], int],
 ) -> Edition:
     """Freeze *clips*, which no edition holds yet, as edition *number*.
 
-    All times are aware UTC. *previous* are the item counts of earlier editions, newest first. Items stand in
-    the order in which they are read: by section, in it as `_rank` says.
+    All times are aware UTC. *previous* are the item counts of earlier editions, newest first; *earlier* says by
+    story which edition before this one told of it last; *count_houses* how many owners outlets have. Items stand in
+    the order in which they are read.
     """
     told = [clip for clip in clips if not (first and clip.article.published < cut_at - FIRST_WINDOW)]
     sections = _sections(told, digest)
-    ordered = sorted(told, key=lambda clip: _rank(clip, sections[clip.id], digest))
+    stories = _stories(told, earlier, count_houses)
     return Edition(
         number=number,
         due=due,
@@ -59,7 +58,9 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
         cut_at=cut_at,
         office=office.name,
         province=province,
-        items=tuple(_item(clip, sections[clip.id], since, digest, topic_labels) for clip in ordered),
+        items=tuple(
+            _item(placed, since, digest, topic_labels, stories) for placed in reading_order(told, sections, digest)
+        ),
         archived=len(clips) - len(told),
         sources=sources,
         faults=tuple(faults),
@@ -76,7 +77,7 @@ def _sections(clips: Sequence[Clip], digest: Digest) -> dict[int, Section]:
     """The section of each clip; general orientation beyond the limit is left to the full list."""
     sections = {clip.id: _section(clip, digest) for clip in clips}
     national = [c for c in clips if sections[c.id] == "VI" and c.tags.province == "none"]
-    for clip in sorted(national, key=_newest)[digest.national_limit :]:
+    for clip in sorted(national, key=newest)[digest.national_limit :]:
         sections[clip.id] = ""
     return sections
 
@@ -107,39 +108,42 @@ def _critical(clip: Clip, digest: Digest) -> bool:
     return clip.tags.province == "central" and any(t.id in digest.critical_topics for t in clip.tags.topics)
 
 
-def _newest(clip: Clip) -> tuple[float, int]:
-    return (-clip.article.published.timestamp(), clip.id)
-
-
-def _rank(clip: Clip, section: Section, digest: Digest) -> tuple[int, int, float, int]:
-    """Reading order: newest first; before that central outlets in II and III, headings in IV, the province in VI."""
-    within = {
-        "II": GROUPS.index(clip.group),
-        "III": GROUPS.index(clip.group),
-        "IV": _heading_rank(clip, digest),
-        "VI": int(clip.tags.province == "none"),
-    }.get(section, 0)
-    return (SECTIONS.index(section), within, *_newest(clip))
-
-
-def _heading_rank(clip: Clip, digest: Digest) -> int:
-    main = clip.tags.topics[0].id if clip.tags.topics else ""
-    return next((n for n, h in enumerate(digest.headings) if main in h.topics), len(digest.headings))
+def _stories(
+    clips: Iterable[Clip], earlier: Mapping[int, int], count_houses: Callable[[Iterable[str]], int]
+) -> dict[int, ToldStory]:
+    """What is said of each story of *clips*, by its id."""
+    outlets: dict[InStory, set[str]] = {}
+    for clip in clips:
+        if clip.story:
+            outlets.setdefault(clip.story, set()).update((clip.outlet, *(copy.outlet for copy in clip.copies)))
+    return {
+        story.id: ToldStory(
+            id=story.id,
+            headline=story.headline if story.by_person else "",
+            outlets=len(names),
+            houses=count_houses(names),
+            earlier=earlier.get(story.id),
+        )
+        for story, names in outlets.items()
+    }
 
 
 def _heading(clip: Clip, digest: Digest) -> str:
-    rank = _heading_rank(clip, digest)
+    rank = heading_rank(clip, digest)
     return digest.headings[rank].label if rank < len(digest.headings) else OTHER_HEADING
 
 
-def _item(clip: Clip, section: Section, since: datetime, digest: Digest, labels: Mapping[str, str]) -> Item:
+def _item(
+    placed: Placed, since: datetime, digest: Digest, labels: Mapping[str, str], stories: Mapping[int, ToldStory]
+) -> Item:
+    clip, section = placed.clip, placed.section
     article, tone = clip.article, clip.tags.tone
     url = article.canonical if is_http(article.canonical) else article.url
     flags = tuple(_told(flag, clip, digest.quote_words) for flag in clip.flags)
     return Item(
         clip=clip.id,
         section=section,
-        heading=_heading(clip, digest) if section == "IV" else "",
+        heading=_heading(placed.lead, digest) if section == "IV" else "",
         supplement=article.published < since,
         outlet=clip.outlet,
         domain=domain(url) if is_http(url) else "",
@@ -160,6 +164,7 @@ def _item(clip: Clip, section: Section, since: datetime, digest: Digest, labels:
         flags=flags,
         url=url,
         family=clip.family,
+        story=stories[clip.story.id] if clip.story else None,
     )
 
 

@@ -36,6 +36,8 @@ COLUMNS = (
     "copies",
     "origin",
     "houses",
+    "story",
+    "story_headline",
     "revisions",
     "vanished_at",
     "url",
@@ -91,6 +93,8 @@ def clip_row(clip: Clip) -> dict[str, Any]:
         "origin": asdict(family.origin) if family else None,
         "houses": family.houses if family else None,
         "syndicated": [asdict(each) for each in family.syndicated] if family else [],
+        "story": clip.story.id if clip.story else None,
+        "story_headline": clip.story.headline if clip.story else None,
     }
 
 

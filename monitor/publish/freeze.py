@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from monitor.errors import StoreError
-from monitor.model import Appearance, Edition, Family, Flag, Item, Origin, SourceFault, Syndicated
+from monitor.model import Appearance, Edition, Family, Flag, Item, Origin, SourceFault, Syndicated, ToldStory
 
 
 def dump_edition(edition: Edition) -> str:
@@ -36,6 +36,7 @@ def _item(row: dict[str, Any]) -> Item:
     values["copies"] = tuple(Appearance(**each | _times(each, "published")) for each in row["copies"])
     values["flags"] = tuple(Flag(**each) for each in row["flags"])
     values["family"] = _family(row["family"]) if row.get("family") else None
+    values["story"] = ToldStory(**row["story"]) if row.get("story") else None
     return Item(**values)
 
 

@@ -13,6 +13,7 @@ _FIRST = 5  # sentences of the text: what stands later is seldom what the articl
 SHORTEST = 5  # words; what is shorter is a dateline, a caption or a sub-heading
 _UNSPACED = ("ja", "km", "lo", "my", "th", "zh")  # languages that write no space between words
 _BRACKETED = re.compile(r"^\([^()\d]{2,30}\)\s*(?:[-–—]\s*)?(?=\S)")
+_MARKUP = re.compile(r"</?[a-z]+[\s/>]", re.IGNORECASE)  # of a summary that an import brought as its feed wrote it
 _DASH = re.compile(r"\s[-–—]\s")
 _DATELINE = 25  # letters at most
 _LETTERS_PER_WORD = 2  # for those: a rough, strict measure
@@ -33,6 +34,8 @@ def fits(sentence: str, article: Article, limit: int) -> bool:
     if article.title and article.title.casefold() in sentence.casefold():
         return False
     if sentence.count("“") != sentence.count("”"):  # it begins or ends inside somebody's words
+        return False
+    if _MARKUP.search(sentence):  # nobody read that
         return False
     return SHORTEST <= _words(sentence, article.language) <= limit
 

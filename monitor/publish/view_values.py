@@ -8,7 +8,7 @@ from typing import Literal
 class Line:
     """One line below an item's headline."""
 
-    kind: Literal["author", "quote", "flag", "tags", "note"]
+    kind: Literal["story", "author", "quote", "flag", "tags", "note"]
     text: str
 
 
@@ -22,7 +22,10 @@ class Reprint:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item, told in full, or pointing to where it is (`title` is then empty and `told` says where)."""
+    """One item: told in full; or pointing to where it is (`title` is then empty and `told` says where); or in short.
+
+    In short, because another item tells its event, where `kin` says so; `under`: that one stands right above.
+    """
 
     number: int
     mark: str  # "[Bổ sung] " or ""
@@ -33,6 +36,9 @@ class Entry:
     link: str  # "" when there is none that may be opened
     told: str
     reprints: tuple[Reprint, ...]
+    above: str = ""  # what a person calls the event, printed over its items
+    kin: str = ""
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ What it must never do: put an article into two editions, forget a mail, or let a
 Not here: what an edition says (publish), and sending.
 """
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,6 +66,11 @@ class Editions:
         """Return how many items the last *limit* editions told, newest first."""
         with self._database.reading() as db:
             return _item_counts(db, limit)
+
+    def told(self, article_ids: Sequence[int]) -> dict[int, int]:
+        """Return (article, number of the edition) of those of *article_ids* that an edition told as an item."""
+        with self._database.reading() as db:
+            return _told(db, article_ids)
 
     def save(  # noqa: PLR0913, PLR0917 -- an edition, its articles and its mails are kept together or not at all
         self,
@@ -168,6 +174,18 @@ def _item_counts(db: sqlite3.Connection, limit: int) -> tuple[int, ...]:
         (limit,),
     ).fetchall()
     return tuple(row["items"] for row in rows)
+
+
+def _told(db: sqlite3.Connection, article_ids: Sequence[int]) -> dict[int, int]:
+    """Return (article, number of the edition) of those of *article_ids* that an edition told as an item."""
+    rows = db.execute(
+        """
+        SELECT article_id, edition FROM edition_articles
+        WHERE role = 'item' AND article_id IN (SELECT value FROM json_each(?))
+        """,
+        (json.dumps(list(article_ids)),),
+    )
+    return {row["article_id"]: row["edition"] for row in rows}
 
 
 def _outbox(db: sqlite3.Connection, edition: int) -> tuple[OutMessage, ...]:

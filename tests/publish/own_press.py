@@ -12,6 +12,7 @@ from monitor.model import (
     Evidence,
     Family,
     Flag,
+    InStory,
     Origin,
     PlaceTag,
     SourceFault,
@@ -88,7 +89,9 @@ def article(id_, title, text, **other):
 def clip(id_, title="", text="Tỉnh Thanh Lâm họp bàn việc làm đường.", *, group="trung-uong", outlet="", **other):
     """A clip; what is not said about it is plain."""
     given = {
-        name: other.pop(name) for name in ("tags", "flags", "copies", "medium", "entered_by", "family") if name in other
+        name: other.pop(name)
+        for name in ("tags", "flags", "copies", "medium", "entered_by", "family", "story")
+        if name in other
     }
     values = {
         "tags": tags(text),
@@ -115,6 +118,11 @@ def flag(sentence="Cả tỉnh trồng mới được 9.000 ha rừng trong năm
         "rules_version": "0123456789ab",
     }
     return Flag(**values | other)
+
+
+def event(id_=7, named="", pinned=None):
+    """The story that a clip is in; *named* by a person."""
+    return InStory(id_, named or f"Tựa của nhóm tin {id_}", bool(named) or pinned is not None, pinned)
 
 
 def copy(clip_id, outlet, n=1):
@@ -148,6 +156,8 @@ def edition(clips=(), **other) -> Edition:
         "title_only": 0,
         "previous": (10, 7),
         "late_copies": 0,
+        "earlier": {},
+        "count_houses": lambda outlets: len(set(outlets)),
     }
     return build_edition(clips, **values | other)
 
@@ -297,6 +307,30 @@ def rich_clips():
             group="tong-hop",
             url="javascript:alert(1)",
         ),
+    ]
+
+
+def storied_clips():
+    """One event in seven articles over three sections of the digest, one of them flagged, and one article beside it."""
+    critical = tags(tone="tieu-cuc", topics=("phan-anh-kien-nghi",))
+    plain = tags(tone="trung-tinh")
+    early, late = CUT - timedelta(hours=9), CUT - timedelta(hours=2)
+    return [
+        clip(1, "Cầu treo Nà Tông đứt cáp", tags=critical, published=early, story=event(), group="tinh-khac"),
+        clip(2, "Dân Nà Tông qua suối bằng bè sau khi cầu hỏng", tags=critical, published=late, story=event()),
+        clip(
+            3,
+            "Vì sao cầu treo Nà Tông gãy?",
+            tags=tags(tone="nhieu-chieu"),
+            published=CUT - timedelta(hours=3),
+            story=event(),
+            copies=(copy(30, "Trang Tin 1", 1), copy(31, "Báo Số 1", 2)),
+        ),
+        clip(4, "Mỗi năm sửa cầu một lần", tags=critical, published=CUT - timedelta(days=3), story=event()),
+        clip(5, "Cầu Nà Tông dài bao nhiêu", tags=plain, flags=(flag(),), published=late, story=event()),
+        clip(6, "Cấm người qua cầu treo Nà Tông", tags=plain, published=late, story=event()),
+        clip(7, "Tạm dừng qua cầu treo", tags=plain, published=early, story=event(), group="tong-hop"),
+        clip(8, "Mùa mận chín sớm ở Phúc Lâm", tags=plain, published=late, story=event(8)),
     ]
 
 

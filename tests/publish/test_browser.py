@@ -1,12 +1,20 @@
 """The digest in a real browser: a telephone and a desk screen, light and dark. Not for: what it says."""
 
+from dataclasses import replace
+
 import pytest
-from own_press import DIGEST, clip, edition, rich_clips, rich_edition
+from own_press import DIGEST, clip, edition, event, rich_clips, rich_edition, storied_clips
 
 from monitor.publish import render_html
 
 WIDE = clip(90, "Một" + "rấtdài" * 40, url="https://bao.example/" + "a" * 400, outlet="B" * 200)
-PAGES = {"quiet": edition, "rich": rich_edition, "long words": lambda: edition([*rich_clips(), WIDE])}
+LONG_NAME = [replace(WIDE, id=n, story=event(named="Tên" + "rấtdài" * 40)) for n in (91, 92)]
+PAGES = {
+    "quiet": edition,
+    "rich": rich_edition,
+    "storied": lambda: edition(storied_clips()),
+    "long words": lambda: edition([*rich_clips(), WIDE, *LONG_NAME]),
+}
 DARK = "getComputedStyle(document.querySelector('h1')).color"
 
 

@@ -6,7 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from own_press import CUT, DIGEST, clip, copy, edition, rich_clips, rich_edition, tags
+from own_press import CUT, DIGEST, clip, copy, edition, event, rich_clips, rich_edition, storied_clips, tags
 
 from monitor.publish import render_html, render_text
 from monitor.publish.digest_html import LIMIT
@@ -75,7 +75,10 @@ def test_no_colour_is_fixed_for_text_or_ground(rich):
     assert "color-scheme:light dark" in styles
 
 
-@pytest.mark.parametrize("clips", [(), rich_clips()], ids=["quiet", "rich"])
+NAMED = [clip(1, story=event(named="Tên cán bộ đặt")), *storied_clips()[1:]]
+
+
+@pytest.mark.parametrize("clips", [(), rich_clips(), storied_clips(), NAMED], ids=["quiet", "rich", "storied", "named"])
 def test_html_and_text_say_the_same(clips):
     """Every line of the text stands in the page, but for layout: links, bullets and the way reprints are joined."""
     made = edition(clips, late_copies=1)

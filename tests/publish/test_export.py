@@ -7,7 +7,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from own_press import clip, rich_clips, syndicated_clip, tags
+from own_press import clip, event, rich_clips, syndicated_clip, tags
 
 from monitor.model import Origin
 from monitor.publish import clip_row, write_csv, write_jsonl
@@ -65,6 +65,21 @@ def test_an_unsure_original_says_so_in_its_cell():
 
 def test_where_nothing_is_known_of_owners_the_cells_are_empty():
     assert (rows([clip(1)])[0]["origin"], rows([clip(1)])[0]["houses"]) == ("", "")
+
+
+def test_the_story_and_its_headline_are_exported():
+    told = clip(1, story=event(7, named="Cầu treo hỏng"))
+
+    assert (clip_row(told)["story"], clip_row(told)["story_headline"]) == (7, "Cầu treo hỏng")
+    assert [(row["story"], row["story_headline"]) for row in rows([told, clip(2)])] == [
+        ("7", "Cầu treo hỏng"),
+        ("", ""),
+    ]
+    assert clip_row(clip(2))["story"] is None
+
+
+def test_a_headline_that_looks_like_a_formula_is_defused():
+    assert rows([clip(1, story=event(named="=1+1"))])[0]["story_headline"] == "'=1+1"
 
 
 def test_excel_is_told_that_it_is_utf8():

@@ -2,17 +2,19 @@
 
 import json
 from datetime import UTC
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from own_press import DIGEST, edition, rich_edition, syndicated_clip
+from own_press import DIGEST, edition, rich_edition, storied_clips, syndicated_clip
 
 from monitor.errors import StoreError
-from monitor.model import Appearance, Edition, Family, Flag, Group, Item, Origin, SourceFault, Syndicated
+from monitor.model import Appearance, Edition, Family, Flag, Group, Item, Origin, SourceFault, Syndicated, ToldStory
 from monitor.publish import dump_edition, load_edition, render_html, render_text
 
+FROZEN = Path(__file__).parent / "frozen"  # an edition as the program cut and rendered it before it knew of stories
 MOMENT = st.datetimes(timezones=st.just(UTC))
 FLAG = st.builds(Flag, score=st.floats(allow_nan=False, allow_infinity=False))
 COPY = st.builds(Appearance, published=MOMENT, group=st.sampled_from(get_args(Group)))
@@ -20,6 +22,7 @@ FAMILY = st.builds(Family, origin=st.builds(Origin), syndicated=st.lists(st.buil
 ITEM = st.builds(
     Item,
     family=st.none() | FAMILY,
+    story=st.none() | st.builds(ToldStory, earlier=st.none() | st.integers(1, 999)),
     published=MOMENT,
     copies=st.lists(COPY, max_size=2).map(tuple),
     flags=st.lists(FLAG, max_size=2).map(tuple),
@@ -79,6 +82,22 @@ def test_an_edition_older_than_families_loads_and_renders_byte_for_byte():
 def test_what_was_known_of_a_family_is_frozen_with_its_edition():
     again = load_edition(dump_edition(edition([syndicated_clip()])))
     assert again.items[0].family == syndicated_clip().family
+
+
+def test_an_edition_cut_before_there_were_stories_renders_byte_for_byte_as_it_did():
+    was = load_edition((FROZEN / "before-stories.json").read_text(encoding="utf-8"))
+
+    assert render_text(was, DIGEST).encode() == (FROZEN / "before-stories.txt").read_bytes()
+    assert render_html(was, DIGEST).encode() == (FROZEN / "before-stories.html").read_bytes()
+
+
+def test_an_edition_with_stories_renders_again_byte_for_byte():
+    was = edition(storied_clips(), earlier={7: 2})
+    again = load_edition(dump_edition(was))
+
+    assert again == was
+    assert render_text(again, DIGEST).encode() == render_text(was, DIGEST).encode()
+    assert render_html(again, DIGEST).encode() == render_html(was, DIGEST).encode()
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"number": 1}', '{"due": "yesterday"}'])

@@ -51,6 +51,17 @@ def test_a_caption_says_too_little_to_quote():
     assert quoted("Ảnh: Văn An.") == ""
 
 
+@pytest.mark.parametrize(
+    "sentence", ['Cầu dài 48 m <a href="https://bao.example/cau', "Cầu dài <b>48 m</b>, rộng 6 m."]
+)
+def test_a_sentence_with_markup_in_it_is_not_quoted(sentence):
+    assert quoted(f"{sentence}\nHai bên bờ suối nay đi lại thuận tiện.") == "Hai bên bờ suối nay đi lại thuận tiện."
+
+
+def test_a_sentence_that_compares_numbers_is_no_markup():
+    assert fits("Hộ có diện tích < 2 ha và > 1 ha được hỗ trợ.", clip(1).article, 40)
+
+
 def test_a_language_without_spaces_is_measured_by_its_letters():
     article = clip(1, "标题", "字" * 82 + "。", language="zh").article
     assert not fits("字" * 82, article, 40)

@@ -86,6 +86,15 @@ def test_items_of_the_last_editions_are_counted_newest_first_without_copies_and_
     assert store.editions.item_counts(2) == (0, 2)
 
 
+def test_an_article_is_known_by_the_edition_that_told_it_as_an_item(store):
+    first, second, copy, old, waits = (keep(store, str(n)) for n in range(5))
+    tell(store, 1, items=[first], archived=[old])
+    tell(store, 2, items=[second], copies=[copy])
+
+    assert store.editions.told([second, first, copy, old, waits, 99]) == {first: 1, second: 2}
+    assert store.editions.told([]) == {}
+
+
 def test_mails_wait_in_the_outbox_as_they_were_made(store):
     tell(store, 1, messages=MAILS)
 

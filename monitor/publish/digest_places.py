@@ -1,0 +1,85 @@
+"""Where each item of an edition stands, and which item tells its event in full. Not here: the words (digest_items.py).
+
+An event is told in full once in each of the sections II to VI, and in the full list (IX) where none of them tells it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.model import Edition, Group, Item
+
+GROUP_NAMES: dict[Group, str] = {
+    "trung-uong": "Báo chí Trung ương",
+    "cua-tinh": "Báo chí của tỉnh",
+    "tinh-khac": "Báo chí tỉnh, thành phố khác",
+    "doi-ngoai": "Báo chí đối ngoại",
+    "nuoc-ngoai": "Báo chí nước ngoài",
+    "tong-hop": "Trang TTĐT tổng hợp",
+    "co-quan-nha-nuoc": "Cổng/Trang TTĐT cơ quan nhà nước",
+}
+LIST = "IX"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What stands where in one edition."""
+
+    listing: Mapping[Group, Sequence[Item]]  # the full list
+    numbers: Mapping[int, int]  # of each clip, in the section or the part of the full list that tells it
+    leads: Mapping[int, Item]  # by clip: the item that tells its event in full; itself where it does
+    sections: Mapping[int, Sequence[Item]]  # by story: the items that tell it in full, and those left to the full list
+
+    def name(self, item: Item) -> str:
+        """As the digest points to it: "II.1", or "IX (Báo chí Trung ương, tin 2)"."""
+        number = self.numbers[item.clip]
+        return f"{item.section}.{number}" if item.section else f"{LIST} ({GROUP_NAMES[item.group]}, tin {number})"
+
+    def elsewhere(self, item: Item) -> tuple[str, ...]:
+        """The other sections that tell the event of *item*."""
+        if item.story is None:
+            return ()
+        others = [other for other in self.sections[item.story.id] if other.section != item.section]
+        return tuple(dict.fromkeys(self.name(other) if other.section else LIST for other in others))
+
+
+def places(edition: Edition) -> Places:
+    """Where everything in *edition* stands. Its items are in reading order, so the lead of a story comes first."""
+    first: dict[tuple[str, int], Item] = {}
+    for item in edition.items:
+        if item.story:
+            first.setdefault((item.section, item.story.id), item)
+    sections: dict[int, list[Item]] = {}
+    for (_, story), item in first.items():
+        sections.setdefault(story, []).append(item)
+    leads = {item.clip: _lead(item, first, sections) for item in edition.items}
+    listing = {group: _listed([item for item in edition.items if item.group == group], leads) for group in GROUP_NAMES}
+    return Places(listing, _numbers(edition, listing), leads, sections)
+
+
+def _lead(item: Item, first: Mapping[tuple[str, int], Item], sections: Mapping[int, Sequence[Item]]) -> Item:
+    if item.story is None:
+        return item
+    # What is left to the full list is told in short when any section tells the event.
+    return first[item.section, item.story.id] if item.section else sections[item.story.id][0]
+
+
+def _listed(items: Sequence[Item], leads: Mapping[int, Item]) -> list[Item]:
+    """Newest first; items of one event that no section tells stand together, where the newest of them would stand."""
+    block = {item.clip: item.story.id if item.story and not item.section else -item.clip for item in items}
+    newest: dict[int, tuple[float, int]] = {}
+    for item in items:
+        newest[block[item.clip]] = min(newest.get(block[item.clip], _newest(item)), _newest(item))
+    return sorted(items, key=lambda i: (newest[block[i.clip]], leads[i.clip] is not i, _newest(i)))
+
+
+def _newest(item: Item) -> tuple[float, int]:
+    return (-item.published.timestamp(), item.clip)
+
+
+def _numbers(edition: Edition, listing: Mapping[Group, Sequence[Item]]) -> dict[int, int]:
+    counts: dict[str, int] = {}
+    numbers = {}
+    for item in edition.items:
+        counts[item.section] = numbers[item.clip] = counts.get(item.section, 0) + 1
+    listed = {item.clip: n for items in listing.values() for n, item in enumerate(items, start=1) if not item.section}
+    return numbers | listed
