@@ -4,12 +4,14 @@ import gzip
 import io
 import json
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
+NOW = "2026-09-20T08:00:00+07:00"
 BRIDGE = "Cây cầu treo nối hai bản ở xã Hàm Yên, tỉnh Tuyên Quang, đã hỏng từ trận lũ. Bà con mong sớm được sửa."
 FAR = "Chợ nổi ở tỉnh Cà Mau họp từ sớm. Ghe thuyền chở đầy trái cây."
 
@@ -34,14 +36,25 @@ def office(monitor, tmp_path):
     """The command line of an office with the repository's rules."""
     shutil.copytree(ROOT / "rules", tmp_path / "rules")
     shutil.copy(ROOT / "sources.toml", tmp_path)
-    return lambda *arguments: monitor("--now", "2026-09-20T08:00:00+07:00", *arguments)
+    return lambda *arguments: monitor("--now", NOW, *arguments)
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
+    """A database with three articles, two of them out of scope: made once, for loading the rules takes its time."""
+    folder = tmp_path_factory.mktemp("imported")
+    shutil.copytree(ROOT / "rules", folder / "rules")
+    shutil.copy(ROOT / "sources.toml", folder)
+    (folder / "rows.jsonl").write_text(ROWS, encoding="utf-8")
+    command = [sys.executable, "-m", "monitor", "--config", str(folder), "--now", NOW, "import", "rows.jsonl"]
+    subprocess.run(command, check=True, capture_output=True, cwd=folder)
+    return folder / "data"
 
 
 @pytest.fixture
-def archive(office, tmp_path):
-    """The same with three articles, two of them out of scope."""
-    (tmp_path / "rows.jsonl").write_text(ROWS, encoding="utf-8")
-    assert office("import", tmp_path / "rows.jsonl")[0] == 0
+def archive(office, imported, tmp_path):
+    """The command line of an office that has it."""
+    shutil.copytree(imported, tmp_path / "data")
     return office
 
 
