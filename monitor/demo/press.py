@@ -43,6 +43,7 @@ class ArticleRow(Strict):
     copy_of: str = ""  # the address of the original
     replace: Replacements = ()
     edited: EditRow | None = None
+    event: str = ""  # articles that tell one event, each in its own words, share it
     flagged: bool = False  # states a figure that the facts register contradicts
     note: str = ""  # why it is here, where that is not plain
 

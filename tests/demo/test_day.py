@@ -73,11 +73,26 @@ def test_the_mail_holds_each_story_once(mails):
         story.wording(MORNING).title for story in stories
     ]  # as they stand in the morning: one was edited at night
     text = mails[0].get_body(("plain",)).get_content()
-    page = html.unescape(re.sub(r"<[^>]+>", " ", mails[0].get_body(("html",)).get_content()))
+    page = html.unescape(re.sub(r"<[^>]+>", "", mails[0].get_body(("html",)).get_content()))
 
-    assert len(titles) == 30
+    assert len(titles) == 31
     assert [title for title in titles if text.count(f"“{title}”") != 1] == []
     assert [title for title in titles if page.count(f"“{title}”") != 1] == []
+
+
+def test_an_event_of_several_outlets_is_told_in_full_once(demo, mails):
+    """One story in the archive, one full item and two short lines in section II, three outlets of two owners."""
+    planned = {a.url for a in PRESS.articles if a.row.event}
+    rows = [json.loads(line) for line in (demo[0] / "data" / "clips.jsonl").read_text(encoding="utf-8").splitlines()]
+    stories = {row["story"] for row in rows if row["url"] in planned}
+    told = {row["url"] for row in rows if row["story"] in stories}
+    section = mails[0].get_body(("plain",)).get_content().split("\nII. ")[1].split("\nIII. ")[0].splitlines()
+
+    assert len(stories) == 1
+    assert told == planned
+    assert len([line for line in section if "Bài viết phản ánh" in line]) == 1
+    assert len([line for line in section if "Cùng sự kiện: " in line]) == 2
+    assert "   03 báo (02 cơ quan chủ quản) đưa tin." in section
 
 
 def test_the_figure_that_contradicts_a_fact_is_told_with_its_document(mails):
@@ -110,7 +125,7 @@ def test_every_tag_of_every_clip_quotes_its_evidence(demo):
         if each["field"] in ("title", "text")
     ]
 
-    assert len(rows) == 31
+    assert len(rows) == 32
     assert len(spans) > 100
     assert [pair for pair in spans if pair[0] != pair[1]] == []
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from datetime import datetime, timedelta
 from importlib import resources
+from itertools import combinations
 
 import pytest
 
@@ -74,6 +75,15 @@ def test_a_reprint_is_published_after_its_original_and_keeps_nearly_all_of_its_w
         assert copy.row.published > original.row.published
         assert mine != theirs
         assert len(mine & theirs) / len(mine | theirs) > 0.8
+
+
+def test_one_event_is_told_by_three_outlets_in_words_of_their_own():
+    told = [a for a in PRESS.articles if a.row.event]
+    assert len({a.row.event for a in told}) == 1
+    assert len({ABOUT[a.url].id for a in told}) == len(told) == 3
+    for one, other in combinations(told, 2):
+        mine, theirs = set(trigrams(one)), set(trigrams(other))
+        assert len(mine & theirs) / len(mine | theirs) < 0.1
 
 
 def trigrams(article):
