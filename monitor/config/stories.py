@@ -5,8 +5,10 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from monitor.config.toml_file import Strict
+from monitor.vietnamese.clean import one_line
 
-Spelling = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+# Cleaned as articles are, for the two are compared letter by letter.
+Spelling = Annotated[str, AfterValidator(one_line), StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 def _once(places: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:

@@ -35,11 +35,15 @@ def pack(counts: dict[str, int], articles: int) -> bytes:
     return array("I", [articles]).tobytes() + array("I", [key for key, _ in rows]).tobytes() + bytes(n for _, n in rows)
 
 
-@cache
-def _counts() -> tuple[dict[int, float], int]:
-    packed = files("monitor.group.stories").joinpath(_FILE).read_bytes()
+def unpack(packed: bytes) -> tuple[dict[int, float], int]:
+    """The counts by CRC-32, to a twentieth, and the number of articles that *packed* holds; of two terms with one CRC the greater."""
     (articles,) = array("I", packed[:4])
     size = (len(packed) - 4) // 5
     keys = array("I", packed[4 : 4 + 4 * size])
     levels = packed[4 + 4 * size :]
     return {key: 2 ** (level / _STEPS) for key, level in zip(keys, levels, strict=True)}, articles
+
+
+@cache
+def _counts() -> tuple[dict[int, float], int]:
+    return unpack(files("monitor.group.stories").joinpath(_FILE).read_bytes())

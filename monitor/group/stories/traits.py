@@ -22,7 +22,7 @@ _TITLE = 40
 # Signs of a script without blanks stand alone, as in copies.
 _ALONE = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _TOKEN = re.compile(rf"[0-9]+(?:[.,/:-][0-9]+)*|[{_ALONE}]|(?:(?![{_ALONE}])[^\W\d_])+|[^\w\s]")
-_MARKUP = re.compile(r"<[^<>]*(?:>|\Z)")
+_MARKUP = re.compile(r"<[A-Za-z/!][^<>]*(?:>|\Z)")  # not "dưới < 0,25 mg"
 _DAY = re.compile(r"0?(?P<day>[0-9]{1,2})[-/.]0?(?P<month>[0-9]{1,2})(?:[-/.](?:19|20)[0-9]{2})?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
