@@ -238,7 +238,7 @@ def _alike(db: sqlite3.Connection, one: int, other: int, same: Same) -> bool:
 
 def _stand_alone(db: sqlite3.Connection, article_id: int, at: datetime) -> None:
     """Let a copy be one no more."""
-    db.execute("DELETE FROM copies WHERE article_id = ?", (article_id,))
+    copies.unlink(db, article_id)
     article = db.execute("SELECT address_id FROM articles WHERE id = ? AND in_scope", (article_id,)).fetchone()
     if article is not None:
         _end_as_clip(db, article_id, article["address_id"], at)
@@ -255,7 +255,9 @@ def _take_in(db: sqlite3.Connection, article_id: int, at: datetime, *, archived:
     if taken is None:
         return
     # What it repeated, or what repeats it, is out of scope: it stands for itself now, and so do they.
-    db.execute("DELETE FROM copies WHERE ? IN (article_id, original_id)", (article_id,))
+    rows = db.execute("SELECT article_id FROM copies WHERE ? IN (article_id, original_id)", (article_id,)).fetchall()
+    for row in rows:
+        copies.unlink(db, row["article_id"])
     machine.taken_in(db, article_id)
     _end_as_clip(db, article_id, taken["address_id"], at)
 

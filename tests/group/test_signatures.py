@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.group import COPY_THRESHOLD, is_copy, sign, similarity
-from monitor.group.wording import body, numbers, tokens
+from monitor.group.wording import bare, body, numbers, tokens
 from monitor.model import Signature
 
 TITLE = "Bản vùng cao đón điện lưới quốc gia"
@@ -90,47 +90,69 @@ def test_a_copy_that_lost_paragraphs_has_fewer_numbers_but_no_others():
 
 
 def test_numbers_of_the_headline_count_too():
-    assert "99" in signed(TEXT, "99 hộ dân có điện").numbers
+    assert "^99" in signed(TEXT, "99 hộ dân có điện").numbers
+    assert "99" not in signed(TEXT, "99 hộ dân có điện").numbers
 
 
-def test_a_text_under_thirty_syllables_is_too_short_to_tell():
-    assert sign(TITLE, " ".join(["điện"] * 29)) is None
-    assert sign(TITLE, " ".join(["điện"] * 30)) is not None
+def test_a_text_under_thirty_syllables_is_compared_together_with_its_headline():
+    short, long = (sign(TITLE, " ".join(["điện"] * count)) for count in (29, 30))
+    assert short.scheme == long.scheme + " short"
+    assert similarity(short, long) == 0
     assert sign(TITLE * 20, "") is None
 
 
 def test_signatures_are_the_same_on_every_run():
     again = signed(TEXT)
     assert again == ORIGINAL
-    assert (len(again.values), len(again.bands), len(set(again.bands))) == (128, 32, 32)
-    assert all(len(band) == 16 and int(band, 16) >= 0 for band in again.bands)
-    assert all(0 <= value < 2**64 for value in again.values)
+    assert (len(again.bands), len(set(again.bands))) == (24, 24)
+    assert all(0 <= value < 2**32 for value in again.values)
+    assert list(again.values) == sorted(set(again.values))
+
+
+def test_of_a_long_text_the_lowest_256_pieces_are_kept_and_tell_what_it_shares():
+    dice = random.Random(9)
+    words = [
+        f"{dice.choice('bcdghklmnt')}{dice.choice('aeiou')}{dice.choice('chmnpt')}{dice.choice('aeiou')}"
+        for _ in range(2000)
+    ]
+    whole, part = signed(" ".join(words)), signed(" ".join(words[:1500]))
+    assert (len(whole.values), len(part.values)) == (256, 256)
+    assert similarity(whole, part) == pytest.approx(0.75, abs=0.07)
+    assert is_copy(whole, part)
 
 
 def test_signatures_of_different_schemes_are_never_compared():
     other = Signature("another", ORIGINAL.values, ORIGINAL.bands, ORIGINAL.numbers)
     assert similarity(ORIGINAL, other) == 0
     assert not is_copy(ORIGINAL, other)
-    assert "rensa" in ORIGINAL.scheme
+    assert len(ORIGINAL.scheme) == 10  # every band carries it in the database
     assert similarity(Signature("s", (), ()), Signature("s", (), ())) == 0
 
 
 def test_scripts_without_blanks_are_compared_sign_by_sign():
     chinese = "宣光省今天举行新闻发布会介绍上半年经济社会发展情况并回答记者提问会议由省领导主持"
     assert is_copy(signed(chinese), signed(chinese + "。"))
-    assert sign("", chinese[:20]) is None
+    assert sign("", chinese[:19]) is None
 
 
 def test_dateline_caption_and_byline_are_cut():
-    assert body("BMO - Trời mưa to.\nMINH AN") == "Trời mưa to."
-    assert body("(Baomau.vn) – Trời mưa to. (Ảnh: Minh An)").split() == ["Trời", "mưa", "to."]
-    assert body("Giá hôm nay.\nLoại một 80,5\nLoại hai 79,1") == "Giá hôm nay.\nLoại một 80,5\nLoại hai 79,1"
-    assert body("Trời mưa to.\na\nb\nc\nd") == "Trời mưa to.\na"
-    assert body("Trời mưa to. Nước lên cao.") == "Trời mưa to. Nước lên cao."
+    assert body("BMO - Trời mưa to.\nMINH AN") == "troi mua to."
+    assert body("(Baomau.vn) – Trời mưa to. (Ảnh: Minh An)").split() == ["troi", "mua", "to.", "("]
+    assert body("Trời mưa. Anh Thành: to. Nước lên. Photo by A: TXM.").split() == ["troi", "mua.", "nuoc", "len."]
+    assert body("Giá hôm nay.\nLoại một 80,5\nLoại hai 79,1") == "gia hom nai.\nloai mot 80,5\nloai hai 79,1"
+    assert body("Trời mưa to.\na\nb\nc\nd") == "troi mua to.\na"
+    assert body("Trời mưa to. Nước lên cao.") == "troi mua to. nuoc len cao."
 
 
 def test_one_date_in_three_forms_is_one_number():
     assert tokens("05/8/2026") == tokens("5-8") == tokens("5.8") == ["5.8"]
+
+
+def test_letters_of_any_script_are_compared_without_accents():
+    assert tokens(bare("ĐẮK Lắk, Đỉnh Bài thơ, Ýý, Привет, ñandú, 한국 ไทย")) == (
+        ["dak", "lak", "dinh", "bai", "tho", "ii", "привет", "nandu", "한", "국", *"ไทย"]
+    )
+    assert bare("plain ASCII") == "plain ascii"
 
 
 def test_years_speak_only_where_there_is_no_other_number():
@@ -141,7 +163,7 @@ def test_years_speak_only_where_there_is_no_other_number():
     assert is_copy(of("2025", "5"), of("2026", "5"))
     assert not is_copy(of("2025"), of("2026"))
     assert not is_copy(of("2026", "5"), of("2026", "7"))
-    assert numbers(tokens("năm 2026 có 05 xã và 5 phường")) == ("2026", "5")
+    assert numbers(tokens("nam 2026 co 05 xa va 5 phuong")) == ("2026", "5")
 
 
 @given(st.text(max_size=300), st.text(max_size=60))
@@ -152,5 +174,5 @@ def test_any_text_is_signed_without_fault_and_is_its_own_copy(text, title):
         assert is_copy(signature, signature)
 
 
-def test_the_threshold_is_a_share():
-    assert 0.5 < COPY_THRESHOLD < 1
+def test_the_threshold_lets_a_cut_article_be_a_copy():
+    assert 0.4 < COPY_THRESHOLD < 2 / 3
