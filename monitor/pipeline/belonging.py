@@ -13,19 +13,17 @@ from monitor.store import Store
 
 def with_stories(store: Store, clips: Iterable[Clip]) -> Iterator[Clip]:
     """*clips*, each with its story; one that has none yet stays as it is."""
-    known: dict[int, InStory] = {}
+    known: dict[int, InStory | None] = {}
     for clip in clips:
         id_ = store.stories.of(clip.id)
         if id_ is not None and id_ not in known:
-            known |= _story(store, id_)
-        yield replace(clip, story=known.get(id_)) if id_ is not None else clip
+            known[id_] = _story(store, id_)
+        yield replace(clip, story=None if id_ is None else known[id_])
 
 
-def _story(store: Store, id_: int) -> dict[int, InStory]:
+def _story(store: Store, id_: int) -> InStory | None:
     story = store.stories.get(id_)
-    if story is None:
-        return {}
-    return {id_: InStory(story.id, story.headline, story.headline_by == "person", story.pinned)}
+    return InStory(story.id, story.headline, story.headline_by == "person", story.pinned) if story else None
 
 
 def told_before(store: Store, clips: Iterable[Clip]) -> dict[int, int]:

@@ -121,7 +121,7 @@ def _story_lines(item: Item, places: Places) -> list[Line]:
     story, said = item.story, []
     if story is None:
         return []
-    elsewhere = ", ".join(places.elsewhere(item))
+    elsewhere = ", ".join(places.elsewhere(story.id, item.section))
     if story.outlets > 1:
         said.append(f"{padded(story.outlets)} báo ({padded(story.houses)} cơ quan chủ quản) đưa tin")
     if elsewhere:

@@ -34,11 +34,9 @@ class Places:
         number = self.numbers[item.clip]
         return f"{item.section}.{number}" if item.section else f"{LIST} ({GROUP_NAMES[item.group]}, tin {number})"
 
-    def elsewhere(self, item: Item) -> tuple[str, ...]:
-        """The other sections that tell the event of *item*."""
-        if item.story is None:
-            return ()
-        others = [other for other in self.sections[item.story.id] if other.section != item.section]
+    def elsewhere(self, story: int, section: str) -> tuple[str, ...]:
+        """Where *story* is told outside *section*."""
+        others = [other for other in self.sections[story] if other.section != section]
         return tuple(dict.fromkeys(self.name(other) if other.section else LIST for other in others))
 
 

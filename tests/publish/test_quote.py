@@ -58,6 +58,12 @@ def test_a_sentence_with_markup_in_it_is_not_quoted(sentence):
     assert quoted(f"{sentence}\nHai bên bờ suối nay đi lại thuận tiện.") == "Hai bên bờ suối nay đi lại thuận tiện."
 
 
+def test_a_sentence_that_ends_inside_somebodys_words_is_not_quoted():
+    article = clip(1).article
+    assert not fits("Ông nói: “Cầu này dân mong đã mười năm.", article, 40)
+    assert fits("Ông nói: “Cầu này dân mong đã mười năm.”", article, 40)
+
+
 def test_a_sentence_that_compares_numbers_is_no_markup():
     assert fits("Hộ có diện tích < 2 ha và > 1 ha được hỗ trợ.", clip(1).article, 40)
 
