@@ -7,7 +7,7 @@ Not here: what a line may hold (given), whether two texts are one or two article
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -50,8 +50,8 @@ def group_lines(folder: Path, file: Path | None, zone: tzinfo, now: datetime, *,
         raise rows.fault
 
 
-def _moment(row: Given, now: datetime) -> tuple[datetime, str, str, str]:
-    return (row.published or now, str(row.id), row.title, row.text)
+def _moment(row: Given, now: datetime) -> tuple[datetime, str, str, str, str, str]:
+    return (row.published or now, str(row.id), type(row.id).__name__, row.title, row.text, row.outlet)
 
 
 def _belongs(in_time: Sequence[Given], rules: Stories, now: datetime) -> Iterator[_Belongs]:
@@ -60,7 +60,8 @@ def _belongs(in_time: Sequence[Given], rules: Stories, now: datetime) -> Iterato
     story: list[int] = []
     step = Progress("grouped")
     for number, row in enumerate(in_time):
-        prepared = prepare(row, now)
+        # Its language decides nothing here, and to find it out takes longer than to clean the words.
+        prepared = prepare(replace(row, language=row.language or "vi"), now)
         article = prepared.article
         signature = sign(article.title, article.text)
         original = earlier.original_of(signature, article.published) if signature else None
