@@ -27,3 +27,6 @@ class Stories(Strict):
     threshold: float = Field(default=0.7, ge=0.5, le=0.99)
     places: Annotated[tuple[Annotated[tuple[Spelling, ...], Field(min_length=1)], ...], AfterValidator(_once)] = ()
     other: tuple[Spelling, ...] = ()  # readings that look like a place and are none
+    home: tuple[
+        Spelling, ...
+    ] = ()  # names of the own province: nearly every kept article has one, so they join nothing

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 from operator import mul
 
-from monitor.group.stories.traits import Traits
+from monitor.group.stories.traits import HOME, Traits
 from monitor.group.stories.window import REACH, Weighed
 
 
@@ -113,14 +113,13 @@ def _numbers(x: Traits, y: Traits) -> dict[str, float]:
 
 
 def _places(x: Traits, y: Traits) -> dict[str, float]:
+    both, of_headlines = x.places & y.places, x.title_places & y.title_places
     mine, theirs = x.title_places - y.places, y.title_places - x.places
     return {
-        "place": float(bool(x.places & y.places)),
-        "places apart": float(bool(x.places) and bool(y.places) and not x.places & y.places),
-        "place of headlines": float(bool(x.title_places & y.title_places)),
-        "places of headlines apart": float(
-            bool(x.title_places) and bool(y.title_places) and not x.title_places & y.title_places
-        ),
+        "place": float(bool(both - {HOME})),
+        "places apart": float(bool(x.places) and bool(y.places) and not both),
+        "place of headlines": float(bool(of_headlines - {HOME})),
+        "places of headlines apart": float(bool(x.title_places) and bool(y.title_places) and not of_headlines),
         "place of a headline missing": (bool(mine) + bool(theirs)) / 2,
         "places of headlines missing": float(bool(mine) and bool(theirs)),
         "no place": float(not x.places or not y.places),

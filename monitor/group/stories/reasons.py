@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from monitor.group.stories.rarity import rarity
-from monitor.group.stories.traits import pair_of
+from monitor.group.stories.traits import HOME, pair_of
 from monitor.group.stories.window import Weighed
 from monitor.model import Common
 
@@ -30,7 +30,7 @@ def common(a: Weighed, b: Weighed, likeness: float) -> Common:
     return Common(
         article=y.id,
         likeness=round(likeness, 3),
-        places=tuple(sorted(x.places & y.places)),
+        places=tuple(sorted((x.places & y.places) - {HOME})),
         names=_rarest(a, [name for name in names if not places.issuperset(name)], _NAMES),
         numbers=tuple(sorted(x.numbers & y.numbers)),
         words=_rarest(a, told, _PHRASES),

@@ -51,22 +51,28 @@ class Traits:
     told: tuple[str, ...]  # the words in their order, as they are written; "" where a thought ends
 
 
+HOME = "⌂"  # stands for the office's own province, which nearly every article names: it makes no two of them alike
+
+
 class Gazetteer:
     """The places that tell two events apart, as rules/stories.toml names them: provinces and countries."""
 
     def __init__(self, rules: Stories) -> None:
         """Take the places of *rules*, and the readings that look like one and are none."""
-        self._of = {spelling: names[0] for names in rules.places for spelling in names}
+        self._of = {spelling: names[0] for names in rules.places for spelling in names} | dict.fromkeys(
+            rules.home, HOME
+        )
         spellings = sorted(map(re.escape, (*self._of, *rules.other)), key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(spellings) or '(?!)'})(?!\w)")
 
     def one_spelling(self, text: str) -> str:
-        """*text* with every place under its first name."""
+        """*text* with every place under its first name, the own province as HOME, which is no word."""
         return self._pattern.sub(lambda match: self._of.get(match[0], match[0]), text)
 
     def found(self, text: str) -> frozenset[str]:
-        """The first names of the places in *text*."""
-        return frozenset(self._of[found] for found in self._pattern.findall(text) if found in self._of)
+        """The first names of the places in *text*, which is in one spelling."""
+        named = frozenset(self._of[found] for found in self._pattern.findall(text) if found in self._of)
+        return named | {HOME} if HOME in text else named
 
 
 def traits(told: Told, gazetteer: Gazetteer) -> Traits:
