@@ -1,7 +1,6 @@
 """What the other files of rules/ may hold: topics, province, places, people, tone, junk, facts.
 
-Not here: how rules are matched (tag, check). Every phrase is a sequence of whole syllables, compared after
-folding (vietnamese.fold), never a regular expression.
+Not here: how rules are matched (tag, check). A phrase is whole syllables, compared folded; never a regular expression.
 """
 
 from dataclasses import dataclass
@@ -141,6 +140,7 @@ class Central(Strict):
     speaks_first: int = 1  # a body of the province opens the text
     opening: int = 4  # named in the lead
     summary: int = 3  # the article is no more than its lead
+    region: int = -3  # the headline names a larger part of the country and not us
     twice: int = 4  # sentences that name it; the three add up
     thrice: int = 4
     often: int = 2  # five
@@ -160,6 +160,7 @@ class ProvinceFile(Strict):
     home: tuple[Phrase, ...] = ()  # a name in the sentence behind one of these is somebody's address
     label: tuple[Phrase, ...] = ()  # a name just behind one of these is a label: "voters of", "aged 32,"
     background: tuple[Phrase, ...] = ()  # a name in the sentence behind one of these tells of an earlier affair
+    region: tuple[Phrase, ...] = ()  # parts of the country that are larger than a province
     round_up: tuple[Phrase, ...] = ()  # how a headline opens that goes through the news of the day
     central: Central = Central()
     elsewhere: tuple[Phrase, ...] = ()  # names of other provinces: many of them make a list, not a subject

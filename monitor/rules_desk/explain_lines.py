@@ -26,6 +26,7 @@ _SIGNS = {
     "speaks_first": "a body of the province opens the text",
     "opening": "named in the lead",
     "summary": "the article is no more than its lead",
+    "region": "a larger part of the country in the headline, and not us",
     "twice": "in two sentences or more",
     "thrice": "in three or more",
     "often": "in five or more",

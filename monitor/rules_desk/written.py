@@ -112,7 +112,7 @@ def all_lists(rules: Rules) -> Iterator[tuple[Written, ...]]:
     yield from of_tone(rules)
     yield of_province(rules)
     province, file = rules.province, "rules/province.toml"
-    for role in ("other", "elsewhere", "home", "label", "background", "round_up", "now"):
+    for role in ("other", "elsewhere", "home", "label", "background", "round_up", "region", "now"):
         yield _list(file, getattr(province, role), role)
     for number, former in enumerate(province.former):
         yield _list(file, former.phrases, "phrases", ("former", number), number)

@@ -41,6 +41,7 @@ def _province(province: ProvinceFile) -> Iterator[Use]:
         ("label", province.label),
         ("background", province.background),
         ("round-up", province.round_up),
+        ("region", province.region),
     ):
         for phrase in phrases:
             yield Use(phrase, "context", f"province/{role}", role)

@@ -26,6 +26,7 @@ PROVINCE = {
     "home": ["quê", "trú tại"],
     "label": ["đến từ", "tuổi"],
     "round_up": ["Điểm tin"],
+    "region": ["miền Bắc"],
     "now": ["Hà Giang cũ"],
     "former": [{"until": "2025-06-30", "phrases": ["huyện", "Yên Bái", "tỉnh Yên Bái"]}],
 }

@@ -175,3 +175,40 @@ def test_a_headline_that_the_page_repeats_is_not_the_first_sentence(office):
     text = f"{title}\nChợ ở Tuyên Quang mở cửa sáng nay.\nTiểu thương bày hàng từ sớm.{FILL}"
     again = "\nCông an tỉnh Tuyên Quang giữ trật tự."
     assert office(title, text + again).province == "central"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Mưa kéo dài ở miền Bắc", "Mưa lớn ở Tuyên Quang chưa dứt.", "mention"),
+        ("Mưa kéo dài ở miền núi", "Mưa lớn ở Tuyên Quang chưa dứt.", "central"),
+        ("Tuyên Quang mưa to nhất miền Bắc", "Mưa lớn chưa dứt.", "central"),
+        ("Mưa kéo dài ở miền Bắc", f"Tuyên Quang mưa to.{FILL}\nTuyên Quang ngập.\nTuyên Quang mất điện.", "central"),
+    ],
+)
+def test_a_headline_about_a_larger_region_has_us_as_one_place_of_many_unless_it_names_us(tag, title, text, expected):
+    assert tag(title, text).province == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bão đi vào vùng Sơn La - Tuyên Quang đêm nay.", "mention"),
+        ("Bão đi vào vùng Tuyên Quang – Sơn La đêm nay.", "mention"),
+        ("Bão đi vào vùng Sơn La, Tuyên Quang đêm nay.", "central"),
+        ("Bão đi vào vùng Tuyên Quang - Na Hang đêm nay.", "central"),
+    ],
+)
+def test_the_end_of_a_stretch_between_two_provinces_is_no_subject(tag, text, expected):
+    assert tag("Bão đổi hướng", text).province == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("[TRỰC TIẾP] Điểm tin: Tuyên Quang mở hội", "mention"),
+        ("[TRỰC TIẾP] Tuyên Quang mở hội: Điểm tin", "central"),
+    ],
+)
+def test_a_round_up_is_one_behind_brackets_too(tag, title, expected):
+    assert tag(title, "Xăng giảm giá.").province == expected

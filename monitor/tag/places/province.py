@@ -29,6 +29,11 @@ _ARRIVES = re.compile(r"\b[Tt]ừ [^,.;:()\n]{2,24} (?:đến|tới|lên|ra|về
 _WAY_REACH = 48
 # "Nóng 24h ngày 20/7: …", "Toàn cảnh 17h: …": a daily column; its name is short and ends in an hour or a day
 _COLUMN = re.compile(r"^(?:[^\W\d_]+ ){1,6}\d{1,2} ?(?:h\b|giờ\b|[-/.]\d{1,2}\b)[^:|;]{0,24}:", re.IGNORECASE)
+# "Hà Tĩnh - X", "X – Y": a road or an area between two
+_DASH = re.compile(r"\s[-–]\s")
+_JOINT = 4  # letters
+# "[TRỰC TIẾP] XEM NHANH 12H: …": what stands in brackets before a headline is no part of it
+_LIVE = re.compile(r"^\[[^\]]*\]\s*")
 # Names in a row stand between these; one of more syllables is the next part of the sentence.
 _BETWEEN = re.compile(r",\s|\svà\s")
 _ROW_ENDS = re.compile(r"[.;:!?…()\n]")
@@ -82,6 +87,8 @@ def _headline_signs(reading: Reading, names: Names, alone: Sequence[Hit]) -> Ite
     ours = any(hit.field == "title" for hit in alone)
     if ours:
         yield "headline"
+    elif any(hit.use.role == "region" and hit.field == "title" for hit in reading.of("context")):
+        yield "region"
     if any(hit.field == "title" for hit in names.elsewhere):
         yield "headline_shared" if ours else "headline_elsewhere"
     if _is_round_up(reading, names):
@@ -90,9 +97,13 @@ def _headline_signs(reading: Reading, names: Names, alone: Sequence[Hit]) -> Ite
 
 def _is_round_up(reading: Reading, names: Names) -> bool:
     """Whether the headline opens with the name of a column that goes through the news of the day."""
-    if any(hit.use.role == "round-up" and hit.field == "title" and hit.start == 0 for hit in reading.of("context")):
+    title = reading.article.title
+    begins = len(title) - len(_LIVE.sub("", title))
+    if any(
+        hit.use.role == "round-up" and hit.field == "title" and hit.start == begins for hit in reading.of("context")
+    ):
         return True
-    column = _COLUMN.match(reading.article.title)
+    column = _COLUMN.match(title)
     ours = (sign.hit for sign in (*names.province, *names.places))
     # "Mưa lớn đêm 9/9: X ngập sâu" is no column, and a column that opens with our news is about us.
     return column is not None and not any(hit.field == "title" and hit.start <= column.end() + 1 for hit in ours)
@@ -137,6 +148,7 @@ def _alone(reading: Reading, names: Names, rules: ProvinceFile) -> list[Hit]:
         and not _in_list(sign.hit, reading, company)
         and not _is_address(sign.hit, reading, homes)
         and not _is_on_the_way(sign.hit, reading)
+        and not company.bounds(sign.hit, _text(sign.hit, reading))
     ]
     sure = [sign.hit for sign in signs if sign.weight == "strong"] or [sign.hit for sign in signs]
     opens = any(hit.field == "title" or reading.in_lead(hit) for hit in sure)
@@ -174,6 +186,15 @@ class _Company:
             both = self._joined.any_within(field, *span) and self._old.any_within(field, *span)
             self._counts[field, span] = len(others), both
         return self._counts[field, span]
+
+    def bounds(self, hit: Hit, text: str) -> bool:
+        """Whether a dash joins *hit* with another province: a road, or an area from one to the other."""
+        before = self._away.last_before(hit.field, max(0, hit.start - _JOINT), hit.start)
+        behind = self._away.first_behind(hit.field, hit.end, hit.end + _JOINT)
+        return bool(
+            (before and _DASH.fullmatch(text, before.end, hit.start))
+            or (behind and _DASH.fullmatch(text, hit.end, behind.start))
+        )
 
 
 def _in_list(hit: Hit, reading: Reading, company: _Company) -> bool:
