@@ -84,7 +84,7 @@ def save_signature(db: sqlite3.Connection, article_id: int, signature: Signature
             json.dumps(signature.numbers, ensure_ascii=False),
         ),
     )
-    _fill_bands(db, article_id)
+    _fill_bands(db, article_id, signature)
 
 
 def signature_of(db: sqlite3.Connection, article_id: int) -> Signature | None:
@@ -123,7 +123,9 @@ def link(db: sqlite3.Connection, article_id: int, copy_of: int) -> None:
 def unlink(db: sqlite3.Connection, article_id: int) -> None:
     """Let a copy stand for itself from now on; an article that is none stays as it is."""
     db.execute("DELETE FROM copies WHERE article_id = ?", (article_id,))
-    _fill_bands(db, article_id)
+    signature = signature_of(db, article_id)
+    if signature is not None:
+        _fill_bands(db, article_id, signature)
 
 
 def appearances(db: sqlite3.Connection, originals: Sequence[int]) -> dict[int, tuple[Appearance, ...]]:
@@ -145,17 +147,14 @@ def appearances(db: sqlite3.Connection, originals: Sequence[int]) -> dict[int, t
     return {original: tuple(copies) for original, copies in found.items()}
 
 
-def _fill_bands(db: sqlite3.Connection, article_id: int) -> None:
-    """Let an article be found by its bands, unless it is a copy."""
-    # One text may fill two bands alike: the set of bands is what is searched.
-    db.execute(
-        """
-        INSERT OR IGNORE INTO bands (band, scheme, article_id)
-        SELECT band.value, s.scheme, s.article_id FROM signatures s CROSS JOIN json_each(s.bands) band
-        WHERE s.article_id = ? AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = s.article_id)
-        """,
-        (article_id,),
-    )
+def _fill_bands(db: sqlite3.Connection, article_id: int, signature: Signature) -> None:
+    """Let an article be found by the bands of its signature, unless it is a copy."""
+    if db.execute("SELECT 1 FROM copies WHERE article_id = ?", (article_id,)).fetchone() is None:
+        # One text may fill two bands alike: the set of bands is what is searched.
+        db.executemany(
+            "INSERT OR IGNORE INTO bands (band, scheme, article_id) VALUES (?, ?, ?)",
+            [(band, signature.scheme, article_id) for band in signature.bands],
+        )
 
 
 def _empty_bands(db: sqlite3.Connection, article_id: int) -> None:
