@@ -3,6 +3,7 @@
 import re
 import shutil
 import socket
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,6 +13,10 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
+
+sys.path.insert(0, str(Path(__file__).parent))  # story_desk, event_press
+
+from story_desk import Desk
 
 from monitor.config import load
 from monitor.config.office import RecipientRow
@@ -242,3 +247,19 @@ def postbox():
     box.controller.start()
     yield box
     box.controller.stop()
+
+
+@pytest.fixture
+def desk(office):
+    """The office, with words for what tests of stories do."""
+    return Desk(office.session)
+
+
+@pytest.fixture
+def new_desk(office):
+    """Make desks with a database of their own, in a given folder."""
+
+    def make(folder):
+        return Desk(replace(office.session, store=Store.open(Path(folder) / "monitor.db")))
+
+    return make
