@@ -6,13 +6,14 @@ Not here: what a line may hold (given), whether two texts are one or two article
 (pipeline): nothing here looks into the database.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from monitor.config import load_rules
 from monitor.config.stories import Stories
+from monitor.errors import InputError
 from monitor.given import Given, prepare
 from monitor.group import Earlier, sign
 from monitor.group.stories import Gazetteer, Grouper, traits
@@ -34,24 +35,35 @@ def group_lines(folder: Path, file: Path | None, zone: tzinfo, now: datetime, *,
 
     The answers do not depend on the order of the lines: articles are taken in order of time, those of one moment by
     id. Dates without an offset are of *zone*; an article without a date is one of *now*. *why* adds what an article has
-    in common with its story. Raises ConfigError for broken rules, and InputError for a line that is no article, after
-    the answers to the lines before it.
+    in common with its story. Raises ConfigError for broken rules, and InputError for a line that is no article or has
+    the id of another one, after the answers to the lines before it.
     """
     rules = load_rules(folder).stories
     with opened(file) as stream:
-        rows = Rows(stream, "standard input" if file in (None, Path("-")) else str(file), zone)
-        given = list(rows)
+        given, fault = _read(stream, "standard input" if file in (None, Path("-")) else str(file), zone)
     order = sorted(range(len(given)), key=lambda n: _moment(given[n], now))
     in_time = [given[n] for n in order]
     lines = dict(zip(order, _lines(in_time, _belongs(in_time, rules, now), why=why), strict=True))
     for n in range(len(given)):
         yield lines[n]
-    if rows.fault:
-        raise rows.fault
+    if fault:
+        raise fault
 
 
-def _moment(row: Given, now: datetime) -> tuple[datetime, str, str, str, str, str]:
-    return (row.published or now, str(row.id), type(row.id).__name__, row.title, row.text, row.outlet)
+def _read(stream: Iterable[bytes], name: str, zone: tzinfo) -> tuple[list[Given], InputError | None]:
+    """The articles of *stream*, called *name*, to the first line that is none or whose answer could not be told from another's."""
+    rows, lines = Rows(stream, name, zone), dict[str | int | float, int]()
+    given: list[Given] = []
+    for row in rows:
+        if row.id in lines:
+            return given, InputError(f"{name}, line {rows.line}: has the `id` of line {lines[row.id]}")
+        lines[row.id] = rows.line
+        given.append(row)
+    return given, rows.fault
+
+
+def _moment(row: Given, now: datetime) -> tuple[datetime, str, str]:
+    return (row.published or now, str(row.id), type(row.id).__name__)
 
 
 def _belongs(in_time: Sequence[Given], rules: Stories, now: datetime) -> Iterator[_Belongs]:

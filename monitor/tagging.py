@@ -50,6 +50,7 @@ class Rows:
     def __init__(self, stream: Iterable[bytes], name: str, zone: tzinfo) -> None:
         """Read *stream*, called *name* in messages."""
         self.fault: InputError | None = None
+        self.line = 0  # the one read last
         self._rows = self._read(stream, name, zone)
 
     def __iter__(self) -> Iterator[Given]:
@@ -60,6 +61,7 @@ class Rows:
 
     def _read(self, stream: Iterable[bytes], name: str, zone: tzinfo) -> Iterator[Given]:
         for number, raw in enumerate(stream, start=1):
+            self.line = number
             line = (raw.removeprefix(_BOM) if number == 1 else raw).rstrip()
             if not line:
                 continue

@@ -163,10 +163,13 @@ def test_ids_are_given_back_as_they_came(monitor, rows):
     assert [[each["id"], each["story"]] for each in answers(out)] == [[id_, id_] for id_ in ids]
 
 
-def test_repeated_ids_are_answered_each(monitor, rows):
-    code, out, _ = monitor("group", rows(OTHER, NEWS | {"id": 9}, OTHER))
-    assert (code, [each["id"] for each in answers(out)]) == (0, [9, 9, 9])
-    assert [each["copy_of"] for each in answers(out)].count(None) == 2
+@pytest.mark.parametrize(("one", "again"), [(9, 9), ("a", "a"), (9, 9.0)])
+def test_an_id_that_stands_twice_is_refused_with_its_line_after_the_answers_before_it(monitor, rows, one, again):
+    path = rows(OTHER | {"id": one}, "", NEWS, COPY | {"id": again}, TOLD_ANEW)
+    code, out, err = monitor("group", path)
+
+    assert (code, [each["id"] for each in answers(out)]) == (1, [one, 7])
+    assert err == f"monitor: {path}, line 4: has the `id` of line 1\n"
 
 
 def test_a_date_without_an_offset_is_one_of_the_office(monitor, rows):

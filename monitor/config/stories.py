@@ -27,6 +27,8 @@ class Stories(Strict):
     threshold: float = Field(default=0.7, ge=0.5, le=0.99)
     places: Annotated[tuple[Annotated[tuple[Spelling, ...], Field(min_length=1)], ...], AfterValidator(_once)] = ()
     other: tuple[Spelling, ...] = ()  # readings that look like a place and are none
+    ordinary: tuple[Spelling, ...] = ()  # places that at the beginning of a sentence are an ordinary word
     home: tuple[
         Spelling, ...
     ] = ()  # names of the own province: nearly every kept article has one, so they join nothing
+    roundups: tuple[Spelling, ...] = ()  # beginnings of headlines of articles that go through many subjects

@@ -33,6 +33,12 @@ def test_threshold_places_and_other_readings_are_read(written):
     assert found == Stories(threshold=0.8, places=(("Mỹ", "Hoa Kỳ"), ("Lào",)), other=("Mỹ thuật",))
 
 
+def test_ordinary_words_home_and_beginnings_of_round_ups_are_read_and_cleaned(written):
+    decomposed = unicodedata.normalize("NFD", "Điểm tin")
+    found = written(f'home = ["Mẫu"]\nordinary = ["Áo"]\nroundups = ["{decomposed}  6h"]\n')
+    assert found == Stories(home=("Mẫu",), ordinary=("Áo",), roundups=("Điểm tin 6h",))
+
+
 def test_spellings_are_cleaned_as_articles_are(written):
     decomposed = unicodedata.normalize("NFD", "Hòa Bình")
     assert written(f'places = [[" {decomposed}\u200b "]]').places == (("Hòa Bình",),)

@@ -26,6 +26,7 @@ from story_articles import (
 
 from monitor.group.stories import Grouper, traits
 from monitor.group.stories.joining import support
+from monitor.group.stories.window import Window
 
 likenesses = st.lists(st.floats(0, 0.999), min_size=1, max_size=8).map(lambda found: sorted(found, reverse=True))
 
@@ -81,6 +82,34 @@ def test_an_article_is_told_why_it_joins():
 
     assert (found.story, found.why.article) == (5, 7)
     assert found.why.likeness > 0.7
+
+
+ROUNDUP = replace(CRASH_OTHER_WORDS, title=f"Điểm tin 6h: {CRASH_OTHER_WORDS.title}")
+
+
+def test_a_round_up_joins_no_story_and_nobody_joins_it():
+    assert stories(CRASH, CRASH_OTHER_WORDS) == [0, 0]
+    assert stories(CRASH, ROUNDUP, CRASH_NEXT_DAY) == [0, 1, 0]
+    assert stories(ROUNDUP, replace(CRASH_OTHER_WORDS, outlet="Báo Bốn")) == [0, 1]
+
+
+def test_of_stories_that_speak_alike_the_outlet_decides_not_the_number():
+    """Numbers of articles and of stories tell what was fetched first."""
+    chosen = set()
+    for ids in ((1, 2), (2, 1)):
+        grouper, outlet_of = Grouper(0.7), {}
+        for id_, outlet in zip(ids, ("Báo A", "Báo B"), strict=True):
+            article = replace(CRASH, id=id_, outlet=outlet)
+            outlet_of[id_] = outlet
+            grouper.keep(Window().weigh(traits(article, GAZETTEER)), id_)
+        found = grouper.find(Window().weigh(traits(replace(CRASH_OTHER_WORDS, id=9), GAZETTEER)))
+        chosen.add((outlet_of[found.story], outlet_of[found.why.article]))
+    assert chosen == {("Báo A", "Báo A")}
+
+
+def test_what_thousands_report_in_one_second_is_one_story():
+    same = told("Động đất ở Xyzt Qwrt", "Vừa có động đất ở Xyzt Qwrt.")
+    assert set(stories(*[same] * 1000)) == {0}
 
 
 # -- how far a story speaks for an article ---------------------------------------------------------

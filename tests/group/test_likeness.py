@@ -51,6 +51,13 @@ def test_the_signs_are_those_for_which_weights_were_learned_in_the_same_order():
     assert all(map(isfinite, (*told_["weights"].values(), told_["bias"])))
 
 
+def test_a_sign_without_a_weight_is_not_dropped_in_silence(monkeypatch):
+    module = sys.modules["monitor.group.stories.likeness"]
+    monkeypatch.setattr(module, "_model", lambda: module.Model((1.0, 2.0), 0.0))
+    with pytest.raises(ValueError, match="longer"):
+        likeness(*pair(CRASH, GOLD))
+
+
 @pytest.mark.parametrize(
     ("earlier", "later"),
     [(CRASH, CRASH_OTHER_WORDS), (CRASH, CRASH_NEXT_DAY), (CRASH_OTHER_WORDS, CRASH_NEXT_DAY)],
@@ -106,6 +113,46 @@ def test_what_is_said_is_what_both_have_as_the_later_article_writes_it():
 
 def test_numbers_are_said_that_both_have():
     assert common(*pair(CRASH, CRASH_OTHER_WORDS), 0.9).numbers == ("15",)
+
+
+def test_what_is_said_stands_in_the_later_article_letter_by_letter():
+    one = told("Trao quà", "Đoàn bác sĩ Hoa Kỳ khám bệnh cho 12000 trẻ em nghèo ở TP.HCM từ hôm nay.")
+    two = told("Khám bệnh", "Đoàn bác sĩ Mỹ khám bệnh cho 12.000 trẻ em nghèo ở TPHCM từ hôm nay.")
+
+    why = common(*pair(one, two), 0.9)
+    assert (why.places, why.numbers) == (("TPHCM", "Mỹ"), ("12.000",))
+    assert set(why.words) == {"Đoàn bác sĩ Mỹ khám bệnh cho", "trẻ em nghèo ở TPHCM từ hôm nay"}
+    why = common(*pair(two, one), 0.9)
+    assert (why.places, why.numbers) == (("TP.HCM", "Hoa Kỳ"), ("12000",))
+    assert "trẻ em nghèo ở TP.HCM từ hôm nay" in why.words
+
+
+def test_the_own_province_is_said_inside_a_phrase_and_not_at_its_end():
+    text = "Nhiều bạn trẻ xứ Tuyên Quang múa khèn bên suối Mẫu Sẻ"
+    (words,) = common(*pair(told("Múa", text), told("Hát", text)), 0.9).words
+    assert words == "Nhiều bạn trẻ xứ Tuyên Quang múa khèn bên suối Mẫu Sẻ"
+
+    other = told("Hát", "Nhiều bạn trẻ xứ Tuyên Quang hát then.")
+    (words,) = common(*pair(told("Múa", text), other), 0.9).words
+    assert words == "Nhiều bạn trẻ xứ"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "words"),
+    [
+        ("Suối Xyzt làm nhiều nhà thiệt hại", "Suối Xyzt làm nhiều nhà thiệt mạng", "Suối Xyzt làm nhiều nhà"),
+        ("Bộ Công an tỉnh Xyzt qwrt nói", "Ban Công an tỉnh Xyzt qwrt nói", "Công an tỉnh Xyzt qwrt nói"),
+        ("Dân quân đội Xyzt qwrt nói", "Sư đoàn quân đội Xyzt qwrt nói", "quân đội Xyzt qwrt nói"),
+    ],
+)
+def test_a_phrase_ends_with_no_half_of_a_word(earlier, later, words):
+    assert words in common(*pair(told("", earlier), told("", later)), 0.9).words
+
+
+def test_a_phrase_is_cut_after_twelve_words_at_most_and_not_inside_a_word():
+    text = "Xyzt qwrt có ba lần đi qua cây cầu nhỏ bên công an rồi về"
+    (words,) = common(*pair(told("", text), told("Khác", text)), 0.9).words
+    assert words == "Xyzt qwrt có ba lần đi qua cây cầu nhỏ bên"
 
 
 def test_a_name_that_stands_inside_another_is_not_said_twice():

@@ -7,7 +7,8 @@ Not here: the same text at another address (copies), where stories are kept and 
 """
 
 from monitor.group.stories.joining import VERSION, Found, Grouper
-from monitor.group.stories.traits import Gazetteer, Traits, traits
+from monitor.group.stories.places import Gazetteer
+from monitor.group.stories.traits import Traits, traits
 from monitor.group.stories.window import REACH, RECENT
 
 __all__ = ["REACH", "RECENT", "VERSION", "Found", "Gazetteer", "Grouper", "Traits", "traits"]

@@ -3,6 +3,8 @@
 An article joins the story whose members it is most like, when it is like enough; else it begins one. Stories are
 never united and members never moved by what comes later, so a late article may join, never reshuffle.
 
+A round-up of news is in a story of its own: it begins like one of its subjects, and would draw the others together.
+
 Not here: what people decide (store): where an article stands that they placed, is told.
 """
 
@@ -13,10 +15,10 @@ from datetime import datetime
 from monitor.group.stories.likeness import likeness
 from monitor.group.stories.reasons import common
 from monitor.group.stories.traits import Traits
-from monitor.group.stories.window import REACH, RECENT, Weighed, Window
+from monitor.group.stories.window import REACH, RECENT, Weighed, Window, standing
 from monitor.model import Common
 
-VERSION = "1"  # raise when articles would be put together otherwise
+VERSION = "2"  # raise when articles would be put together otherwise
 _HEARD = 3  # members of a story, the most alike, that speak for an article
 
 
@@ -42,14 +44,15 @@ class Grouper:
         return self._window.weigh(article)
 
     def find(self, article: Weighed) -> Found | None:
-        """The story that *article* is most like; None when none is like enough."""
-        best = self._best(article)
+        """The story that *article* is most like; None when none is like enough, and for a round-up."""
+        best = None if article.traits.alone else self._best(article)
         return Found(self._story[best[0].traits.id], common(article, *best)) if best else None
 
     def keep(self, article: Weighed, story: int) -> None:
-        """Let *article* be in *story* from now on."""
-        self._window.add(article)
-        self._story[article.traits.id] = story
+        """Let *article* be in *story* from now on. Nobody joins a round-up, nor learns from it what is common."""
+        if not article.traits.alone:
+            self._window.add(article)
+            self._story[article.traits.id] = story
 
     def forget(self, before: datetime) -> None:
         """Drop what no article published at *before* or later is compared with."""
@@ -58,18 +61,15 @@ class Grouper:
 
     def _best(self, article: Weighed) -> tuple[Weighed, float] | None:
         """The member of the best story that is most alike, and how much; None when no story is like enough."""
-        found: dict[int, list[tuple[float, int, Weighed]]] = {}
+        found: dict[int, list[tuple[float, Weighed]]] = {}
         for other in self._window.near(article):
-            likeness_ = likeness(article, other)
-            found.setdefault(self._story[other.traits.id], []).append((likeness_, -other.traits.id, other))
-        best: tuple[float, int] | None = None
-        for story, members in found.items():
-            members.sort(key=lambda member: member[:2], reverse=True)
-            best = max(best or (0.0, 0), (support([likeness_ for likeness_, _, _ in members]), -story))
-        if best is None or best[0] < self._threshold:
-            return None
-        value, _, other = found[-best[1]][0]
-        return other, value
+            found.setdefault(self._story[other.traits.id], []).append((likeness(article, other), other))
+        speaking = []
+        for members in found.values():
+            members.sort(key=lambda member: (-member[0], standing(member[1].traits)))
+            speaking.append((support([likeness_ for likeness_, _ in members]), members[0][1]))
+        value, other = min(speaking, key=lambda one: (-one[0], standing(one[1].traits)), default=(0.0, article))
+        return (other, value) if value >= self._threshold else None
 
 
 def support(likenesses: list[float]) -> float:

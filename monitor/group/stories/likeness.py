@@ -14,9 +14,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from operator import mul
 
-from monitor.group.stories.traits import HOME, Traits
+from monitor.group.stories.places import HOME
+from monitor.group.stories.traits import Traits
 from monitor.group.stories.window import REACH, Weighed
 
 
@@ -59,7 +59,7 @@ def signs(a: Weighed, b: Weighed) -> dict[str, float]:
 def likeness(a: Weighed, b: Weighed) -> float:
     """How probable it is that readers would list *a* and *b* under one heading."""
     model = _model()
-    z = model.bias + sum(map(mul, model.weights, signs(a, b).values()))
+    z = model.bias + sum(weight * sign for weight, sign in zip(model.weights, signs(a, b).values(), strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
 
 

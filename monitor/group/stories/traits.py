@@ -3,21 +3,24 @@
 A term is a folded syllable or two neighbouring ones. What an event is stands in the headline and the first sentences
 of a news text; farther down stands what happened before, so only the beginning counts.
 
-Not here: how rare a term is (rarity.py, window.py), how two articles compare (likeness.py).
+Not here: what is a place (places.py), how rare a term is (rarity.py, window.py), how two articles compare (likeness.py).
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 
-from monitor.config.stories import Stories
+from monitor.group.stories.places import HOME, Gazetteer, Mention
 from monitor.model import Told
 from monitor.vietnamese.fold import fold
 
 _BODY = 60  # tokens of the text; with 40 or 110 fewer labelled pairs come out right
 _TITLE = 40
+_READ = 2000  # letters of headline and text that are looked at: more than the tokens need, with markup among them
+_WORD = 40  # letters of a token that are kept: what is longer is no word
 
 # Signs of a script without blanks stand alone, as in copies.
 _ALONE = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
@@ -47,38 +50,19 @@ class Traits:
     numbers: frozenset[str]  # without years and days
     days: frozenset[str]  # "5.8"
     title_places: frozenset[str]
-    places: frozenset[str]
-    told: tuple[str, ...]  # the words in their order, as they are written; "" where a thought ends
-
-
-HOME = "⌂"  # stands for the office's own province, which nearly every article names: it makes no two of them alike
-
-
-class Gazetteer:
-    """The places that tell two events apart, as rules/stories.toml names them: provinces and countries."""
-
-    def __init__(self, rules: Stories) -> None:
-        """Take the places of *rules*, and the readings that look like one and are none."""
-        self._of = {spelling: names[0] for names in rules.places for spelling in names} | dict.fromkeys(
-            rules.home, HOME
-        )
-        spellings = sorted(map(re.escape, (*self._of, *rules.other)), key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(spellings) or '(?!)'})(?!\w)")
-
-    def one_spelling(self, text: str) -> str:
-        """*text* with every place under its first name, the own province as HOME, which is no word."""
-        return self._pattern.sub(lambda match: self._of.get(match[0], match[0]), text)
-
-    def found(self, text: str) -> frozenset[str]:
-        """The first names of the places in *text*, which is in one spelling."""
-        named = frozenset(self._of[found] for found in self._pattern.findall(text) if found in self._of)
-        return named | {HOME} if HOME in text else named
+    places: frozenset[str]  # their first names
+    told: tuple[str, ...]  # the words in their order, places under their first names; "" where a thought ends
+    written: tuple[
+        str, ...
+    ]  # beside each what stands there, numbers too; "" for the later words of a place's other name
+    spelled: Mapping[str, str]  # how the article first writes each of its numbers and places
+    alone: bool  # a round-up of news: it tells of several events, so it is in no story of one
 
 
 def traits(told: Told, gazetteer: Gazetteer) -> Traits:
     """What *told* is compared by. Any text will do, also none."""
-    headline, text = gazetteer.one_spelling(told.title), gazetteer.one_spelling(beginning(told.text))
-    of_title, of_text = _Read(headline, _TITLE), _Read(text, _BODY)
+    of_title = _Read(told.title[:_READ], _TITLE, gazetteer)
+    of_text = _Read(beginning(told.text[:_READ]), _BODY, gazetteer)
     title = frozenset(of_title.terms())
     terms = title.union(of_text.terms())
     names = frozenset((*of_title.names, *of_text.names))
@@ -91,11 +75,14 @@ def traits(told: Told, gazetteer: Gazetteer) -> Traits:
         pairs=frozenset(term for term in terms if " " in term),
         names=names,
         title_names=names & title,
-        numbers=of_title.numbers | of_text.numbers,
-        days=of_title.days | of_text.days,
-        title_places=gazetteer.found(headline),
-        places=gazetteer.found(headline) | gazetteer.found(of_text.read),
+        numbers=frozenset(of_title.numbers | of_text.numbers),
+        days=frozenset(of_title.days | of_text.days),
+        title_places=frozenset(of_title.places),
+        places=frozenset(of_title.places | of_text.places),
         told=(*of_title.told, "", *of_text.told),
+        written=(*of_title.written, "", *of_text.written),
+        spelled=of_text.spelled | of_title.spelled,
+        alone=gazetteer.is_roundup(told.title[:_READ]),
     )
 
 
@@ -111,42 +98,70 @@ def beginning(text: str) -> str:
 class _Read:
     """The first tokens of a text, taken apart."""
 
-    def __init__(self, text: str, most: int) -> None:
-        self.numbers: frozenset[str] = frozenset()
-        self.days: frozenset[str] = frozenset()
+    def __init__(self, text: str, most: int, gazetteer: Gazetteer) -> None:
+        self.numbers: set[str] = set()
+        self.days: set[str] = set()
+        self.places: set[str] = set()
         self.names: list[str] = []
         self.told: list[str] = []
+        self.written: list[str] = []
+        self.spelled: dict[str, str] = {}
         self._words: list[str] = []
-        numbers, days, before, end = set(), set(), "", 0
-        for match in _TOKEN.finditer(text):
+        before = ""
+        for token, written, mention in _tokens(text, gazetteer.mentions(text)):
             if len(self._words) == most:
                 break
-            token, end = match[0], match.end()
-            if token[0].isdigit():
-                day, number = _day(token), _number(token)
-                days |= {day} if day else set()
-                numbers |= {number} if not day and not _YEAR.fullmatch(number) and len(number) > 1 else set()
-                self._words.append(day or number)
-                before = ""
-            elif token[0].isalnum():
-                before = self._word(token, before)
-            else:
-                before = ""
-            self.told.append(before)
-        self.numbers, self.days, self.read = frozenset(numbers), frozenset(days), text[:end]
+            if mention:
+                self.places.add(mention.place)
+                self.spelled.setdefault(mention.place, text[mention.start : mention.end])
+            before = self._take(token, before)
+            self.told.append(HOME if token == HOME else before)
+            self.written.append(written if self.told[-1] or token[0].isdigit() else "")
 
-    def _word(self, token: str, before: str) -> str:
-        """Take one word, behind the word *before* of the same thought; return it."""
-        key = _folded(token)
-        self._words.append(key)
-        if before and before[0].isupper() and token[0].isupper():
-            self.names.append(pair_of(before, token))
-        return token
+    def _take(self, token: str, before: str) -> str:
+        """Take one token, behind the word *before* of the same thought; return the word that it is, or ""."""
+        if token[0].isdigit():
+            self._number(token)
+        elif token[0].isalnum():
+            self._words.append(_folded(token))
+            if before and before[0].isupper() and token[0].isupper():
+                self.names.append(pair_of(before, token))
+            return token
+        return ""
+
+    def _number(self, token: str) -> None:
+        day, number = _day(token), _number(token)
+        self._words.append(day or number)
+        if day:
+            self.days.add(day)
+        elif len(number) > 1 and not _YEAR.fullmatch(number):
+            self.numbers.add(number)
+            self.spelled.setdefault(number, token)
 
     def terms(self) -> list[str]:
         """Single words, then pairs of neighbours, also over commas."""
         words = self._words
         return [*words, *(f"{a} {b}" for a, b in pairwise(words))]
+
+
+def _tokens(text: str, mentions: list[Mention]) -> Iterator[tuple[str, str, Mention | None]]:
+    """The tokens of *text* with what stands there and the place that begins there, if any.
+
+    A place goes by its first name: of "TPHCM" come ("Hồ", "TPHCM"), ("Chí", ""), ("Minh", "").
+    """
+    at = 0
+    for mention in mentions:
+        yield from ((token, token, None) for token in _split(text[at : mention.start]))
+        tokens, spelling = _split(mention.place), text[mention.start : mention.end]
+        written = tokens if spelling == mention.place else [spelling, *("" for _ in tokens[1:])]
+        for number, (token, as_written) in enumerate(zip(tokens, written, strict=True)):
+            yield token, as_written, None if number else mention
+        at = mention.end
+    yield from ((token, token, None) for token in _split(text[at:]))
+
+
+def _split(text: str) -> list[str]:
+    return [match[0][:_WORD] for match in _TOKEN.finditer(text)]
 
 
 def pair_of(before: str, word: str) -> str:

@@ -24,7 +24,8 @@ _PRIOR = 300  # articles that the counts of the language are worth beside those 
 _COMMON = 3.5  # terms that weigh less in the language alone are not counted: they are common every day
 _RARE = 5.0  # weight from which sharing a term makes a candidate
 _MOST = 40  # candidates that are compared: those that share most
-_LONGEST = 400  # a term that so many articles of eight days share leads to nothing
+_LONGEST = 400  # a term that more articles of eight days share leads to nothing while another one leads somewhere
+_TERMS = 100  # of an article that are followed, the rarest: with fewer other labelled pairs come out right
 
 _sum = math.fsum  # the same whatever the order, which sets do not promise
 
@@ -87,20 +88,29 @@ class Window:
 
     def near(self, article: Weighed) -> list[Weighed]:
         """The articles of the four days before and after that share most of what is rare in *article*, the most first."""
-        at, reach = article.traits.published.timestamp(), REACH.total_seconds()
+        known = [term for term in article.weight if term in self._with]
+        known.sort(key=lambda term: (-article.weight[term], term))
         shared: dict[int, float] = defaultdict(float)
-        for term, weight in article.weight.items():
-            if weight < _RARE or term not in self._with:
-                continue
-            having = self._with[term]
-            first, last = bisect_left(having, (at - reach,)), bisect_right(having, (at + reach, math.inf))
-            if last - first <= _LONGEST:
-                for _, id_ in having[first:last]:
+        for term in known[:_TERMS]:
+            weight, having = article.weight[term], self._around(article, term)
+            if weight < _RARE:
+                break
+            if len(having) <= _LONGEST:
+                for _, id_ in having:
                     shared[id_] += weight * weight
         shared.pop(article.traits.id, None)
+        if not shared:  # perhaps what hundreds tell these days, in the same few words
+            rarest = next((term for term in known if rarity(term) >= _RARE), None)
+            having = self._around(article, rarest)[-_LONGEST:] if rarest else []
+            shared.update((id_, 1.0) for _, id_ in having if id_ != article.traits.id)
         least = min(nlargest(_MOST, shared.values()), default=0.0)
         best = [self._articles[id_] for id_, value in shared.items() if value >= least]
-        return sorted(best, key=lambda other: (-shared[other.traits.id], *_newest_first(other.traits)))[:_MOST]
+        return sorted(best, key=lambda other: (-shared[other.traits.id], _newest_first(other.traits)))[:_MOST]
+
+    def _around(self, article: Weighed, term: str) -> list[Moment]:
+        """The articles of the four days before and after *article* that have *term*, in order of time."""
+        at, reach, having = article.traits.published.timestamp(), REACH.total_seconds(), self._with[term]
+        return having[bisect_left(having, (at - reach,)) : bisect_right(having, (at + reach, math.inf))]
 
     def forget(self, before: datetime) -> list[int]:
         """Drop what was published before *before*; return those articles."""
@@ -117,9 +127,17 @@ class Window:
         return [id_ for _, id_ in old]
 
 
-def _newest_first(traits: Traits) -> tuple[float, str, int]:
-    """Among equals: what was published last; who published before whose number, which tells only what was fetched first."""
-    return (-traits.published.timestamp(), traits.outlet, traits.id)
+Standing = tuple[float, str, tuple[str, ...], int]
+
+
+def standing(traits: Traits) -> Standing:
+    """An order of articles by time; in one moment by outlet and words, for their numbers tell only what was fetched first."""
+    return (traits.published.timestamp(), traits.outlet, traits.written, traits.id)
+
+
+def _newest_first(traits: Traits) -> Standing:
+    at, outlet, written, id_ = standing(traits)
+    return (-at, outlet, written, id_)
 
 
 def _between(moments: list[Moment], begin: float, end: float) -> int:
