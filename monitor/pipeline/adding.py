@@ -5,13 +5,14 @@ rules still tag it. Not here: the command line, the shape of the file (config.pa
 """
 
 import hashlib
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime
 
 from monitor.addresses import canonical, domain, is_http, key
 from monitor.config import Source
 from monitor.config.paper import PaperClip
-from monitor.errors import FetchError, InputError, ReadError
+from monitor.errors import BusyError, FetchError, InputError, ReadError
 from monitor.model import Article, Clip, FetchFault, Found, Group, Page, Pending, ReadFault
 from monitor.pipeline.captured import capture
 from monitor.pipeline.judge import Judged, judge_article, judge_page
@@ -36,8 +37,9 @@ def add_url(session: Session, url: str, who: str, outlet: str, group: Group | No
     if not is_http(url):
         raise InputError(f"{url} is no http:// or https:// address")
     if (known := _out_of_scope(session, url)) is not None:
-        session.store.imports.take_in(known, session.clock(), archived=False, who=who)
-        join_stories(session)
+        with _alone(session):  # `rebuild` may be putting it among what is out of scope
+            session.store.imports.take_in(known, session.clock(), archived=False, who=who)
+            join_stories(session)
         return known, session.store.revisits.newest_words(known)[0].title
     source = _source_of(session, url, outlet, group)
     address = _address(session, url, source, who)
@@ -83,7 +85,7 @@ def _address(session: Session, url: str, source: Source, who: str) -> Pending:
 
 def _fetch(session: Session, address: Pending, source: Source) -> Page:
     with (
-        session.store.alone("run", "reading the press", wait_seconds=ADD_WAITS),  # no host is asked by two at once
+        _alone(session),  # no host is asked by two at once
         crawler_for(session, (source,)) as crawler,
     ):
         _, fetched = next(iter(crawler.fetch([address])))
@@ -123,8 +125,13 @@ def add_paper(session: Session, paper: PaperClip) -> tuple[int, str]:
 def _kept(session: Session, address: int | None, clip: Clip, judged: Judged, capture_: int | None) -> int:
     """Keep *clip*, beside its copies and in its story; return its id."""
     id_ = save(session, address, clip, judged, find_original(session, judged), capture_)
-    join_stories(session)
+    with suppress(BusyError), _alone(session):  # the clip is kept; whoever reads so long, or the next round, groups it
+        join_stories(session)
     return id_
+
+
+def _alone(session: Session) -> AbstractContextManager[None]:
+    return session.store.alone("run", "reading the press", wait_seconds=ADD_WAITS)
 
 
 def _paper_article(paper: PaperClip, published: datetime) -> Article:

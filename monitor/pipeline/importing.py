@@ -99,8 +99,14 @@ def import_lines(
             for done, batch in _batches(work, lines):
                 _keep(work, batch)
                 step(done)
-        finally:
+        except (
+            InputError
+        ):  # what came before the fault is kept; who breaks it off waits for nothing, the next run goes on
             join_stories(session)
+            raise
+        else:
+            join_stories(session)
+        finally:
             _tell_others(work)
     counts = work.counts
     return ImportReport(*(counts[name] for name in ("new", "there", "revised", "copy", "in scope", "refused")))

@@ -45,7 +45,6 @@ class RebuildReport:
     ends: Counter[str] = field(default_factory=Counter)  # of those, that end otherwise now: by new state
     dropped: int = 0  # captured pages that are not kept any more
     damaged: int = 0  # that should be there
-    words: int = 0  # articles with other words than before
     stories: int = 0  # that all articles are in, grouped anew
 
     def __str__(self) -> str:
@@ -74,12 +73,15 @@ def rebuild(session: Session, step: Callable[[int, int], None] = lambda _done, _
     with session.store.alone("run", "reading the press"):  # a round would judge by other words than stand there then
         session.store.evidence.tidy()
         report = _reread(session, session.store.rebuild.articles(), session.store.rebuild.ended(), step)
-        return replace(report, stories=_stories(session, report))
+        return replace(report, stories=_stories(session))
 
 
-def _stories(session: Session, report: RebuildReport) -> int:
-    """Group anew where other words or other rules may give other stories; return how many stories there are then, else 0."""
-    if report.words or not grouped_by_todays_rules(session):
+def _stories(session: Session) -> int:
+    """Group anew where other words or other rules may give other stories; return how many stories there are then, else 0.
+
+    Words may have changed before this run, too: in one that was broken off, by a later look or an import.
+    """
+    if not grouped_by_todays_rules(session):
         return group_anew(session)
     join_stories(session)
     return 0
@@ -139,7 +141,6 @@ def _articles(session: Session, ids: tuple[int, ...], done: Callable[[], None]) 
         counts["damaged"] += sum(capture.dropped_at is None for capture in lost)
         counts["articles" if again.pages else "from_words"] += 1
         counts["changed"] += _saved(session, article, again)
-        counts["words"] += again.revisions[-1][0] != article.revisions[-1].article
         title = again.revisions[-1][0].title
         if again.refused:
             refused.append((article.id, f"clip {article.id} “{title}”: {again.refused}"))
@@ -149,7 +150,6 @@ def _articles(session: Session, ids: tuple[int, ...], done: Callable[[], None]) 
     return RebuildReport(
         articles=counts["articles"],
         changed=counts["changed"],
-        words=counts["words"],
         refused=tuple(text for _, text in sorted(refused)),
         from_words=counts["from_words"],
         out_of_scope=tuple(text for _, text in sorted(out)),

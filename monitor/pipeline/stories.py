@@ -26,7 +26,8 @@ def join_stories(session: Session) -> int:
     """Give every original that has none its story; return how many there were.
 
     They are taken in order of time, and beside all that was published around them, so the order in which they were
-    fetched does not matter. Articles that have a story stay in it. Broken off, the next time goes on.
+    fetched does not matter. Articles that have a story stay in it. Broken off, the next time goes on. The caller holds the
+    lock of a round: two at once would not know of each other's articles.
     """
     number = 0
     for side in _SIDES:
@@ -40,7 +41,7 @@ def join_stories(session: Session) -> int:
 def group_anew(session: Session) -> int:
     """Group all that is kept as if it came in order of time, by today's rules; return how many stories there are.
 
-    What people placed stays where it is.
+    What people placed stays where it is. The caller holds the lock of a round, so that no words change meanwhile.
     """
     placed, number = session.store.stories.placed(), 0
     for side in _SIDES:
@@ -51,8 +52,9 @@ def group_anew(session: Session) -> int:
 
 
 def grouped_by_todays_rules(session: Session) -> bool:
-    """Whether all that the machine grouped was grouped by this program and the rules of today."""
-    return session.store.stories.versions() <= {version_of(session.settings.rules.stories)}
+    """Whether all that is in a story was grouped by this program, the rules and the words of today."""
+    stories = session.store.stories
+    return stories.versions() <= {version_of(session.settings.rules.stories)} and not stories.reworded()
 
 
 def version_of(rules: Stories) -> str:

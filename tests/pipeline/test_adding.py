@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from monitor.config.paper import read_paper
 from monitor.errors import BusyError, FetchError, InputError, ReadError
-from monitor.pipeline import add_url
+from monitor.pipeline import add_paper, add_url
 from monitor.store import Store
 
 
@@ -132,3 +133,21 @@ def test_no_host_is_asked_by_two_programs_at_once(office, press, monkeypatch):
 
     assert press.asked == []
     assert office.states() == {"/cau.html": "pending"}
+
+
+def test_what_is_added_while_another_program_reads_is_kept_and_gets_its_story_later(office, press, monkeypatch):
+    monkeypatch.setattr("monitor.pipeline.adding.ADD_WAITS", 0.01)
+    folder = office.session.data
+    paper = office.session.settings.folder / "tin.toml"
+    paper.write_text(
+        'outlet = "Báo In Thử"\ngroup = "cua-tinh"\nmedium = "bao-in"\npublished = 2026-09-15\nentered_by = "An"\n'
+        'title = "Cầu mới ở xã"\ntext = "Xã Hàm Yên, tỉnh Tuyên Quang làm lễ khánh thành cây cầu."\n',
+        encoding="utf-8",
+    )
+    stories = office.session.store.stories
+    with Store.open(folder / "monitor.db") as other, other.alone("run", "reading the press"):
+        id_, _ = add_paper(office.session, read_paper(paper))
+        assert stories.ungrouped() == (id_,)
+    office.round()
+
+    assert stories.of(id_) is not None

@@ -347,6 +347,39 @@ def test_what_stands_before_a_line_that_cannot_be_read_is_kept(office, press):
     assert office.states() == {"/1.html": "clip"}
 
 
+@pytest.mark.parametrize(("fault", "waiting"), [(InputError, ()), (KeyboardInterrupt, (1,))])
+def test_what_came_before_a_fault_is_grouped_and_whoever_breaks_off_waits_for_nothing(office, press, fault, waiting):
+    def torn(_done):
+        raise fault("broken off")
+
+    with pytest.raises(fault):
+        import_lines(office.session, lines(row(press)), print, torn)
+    assert office.session.store.stories.ungrouped() == waiting
+    bring(office, row(press))
+    assert office.session.store.stories.ungrouped() == ()
+
+
+def test_what_was_imported_with_other_words_is_grouped_anew_by_a_rebuild(office, press):
+    bring(office, row(press, 1), row(press, 2))
+    assert rebuild(office.session).stories == 0
+    bring(office, row(press, 1, title="Cầu vùng cao đã thông xe"))
+
+    assert [rebuild(office.session).stories > 0 for _ in range(2)] == [True, False]
+
+
+def test_an_imported_article_out_of_scope_is_not_added_while_all_is_grouped_anew(office, press, monkeypatch):
+    monkeypatch.setattr("monitor.pipeline.adding.ADD_WAITS", 0.01)
+    bring(office, row(press, 1, here=False))
+    with (
+        Store.open(office.session.data / "monitor.db") as other,
+        other.alone("run", "reading the press"),
+        pytest.raises(BusyError),
+    ):
+        add_url(office.session, "https://bao.example/1.html", "Cán bộ trực", "", None)
+
+    assert office.states() == {"/1.html": "outside-scope"}
+
+
 def test_nobody_reads_the_press_meanwhile(office, press, tmp_path, monkeypatch):
     monkeypatch.setattr("monitor.pipeline.importing.ADD_WAITS", 0)
     with (

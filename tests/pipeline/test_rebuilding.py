@@ -11,7 +11,8 @@ from monitor.config.paper import read_paper
 from monitor.crawl.evidence import to_warc
 from monitor.errors import BusyError, InputError
 from monitor.model import Found, Page
-from monitor.pipeline import RebuildReport, add_paper, digest_edition, judge, rebuild, send_digest
+from monitor.pipeline import RebuildReport, add_paper, digest_edition, judge, rebuild, rebuilding, send_digest
+from monitor.pipeline.stories import group_anew
 from monitor.store import Sighting, Store
 
 TODAY = "Tue, 15 Sep 2026 15:00:00 +0700"
@@ -60,6 +61,7 @@ def kept(office, press):
         "/boi.html": "clip",
         "/xa.html": "outside-scope",
     }
+    group_anew(office.session)  # by the words that the later look brought
     return office
 
 
@@ -405,3 +407,37 @@ def test_the_headline_that_was_read_before_confirms_nothing(kept, press):
     titles = {title for (title,) in sql(kept, "SELECT title FROM revisions")}
     assert "Hàm Yên khánh thành cầu mới" in titles
     assert "Tin tức nổi bật trong ngày" not in titles
+
+
+def broken_off(_session):
+    raise KeyboardInterrupt
+
+
+def test_a_rebuild_broken_off_after_words_changed_is_grouped_anew_by_the_next(kept, monkeypatch):
+    sql(kept, "UPDATE revisions SET title = 'Như đã kể' WHERE title = ?", TITLE)
+    assert rebuild_again(kept, monkeypatch) == 0  # the words of its page are those that it was grouped by
+    sql(kept, "UPDATE revisions SET title = 'Như đã kể' WHERE title = ?", TITLE)
+    group_anew(kept.session)
+
+    assert rebuild_again(kept, monkeypatch) == 2
+    assert rebuild(kept.session).stories == 0
+
+
+def rebuild_again(office, monkeypatch):
+    """Break a rebuild off when all is read, then do it again; return how many stories were grouped anew."""
+    with monkeypatch.context() as patched:
+        patched.setattr(rebuilding, "grouped_by_todays_rules", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            rebuild(office.session)
+    report = rebuild(office.session)
+    assert report.changed == 0
+    return report.stories
+
+
+def test_words_of_a_later_look_are_grouped_anew_by_a_rebuild(kept, press):
+    body = (press.other[0].replace("35 em nhỏ", "350 em nhỏ"), *press.other[1:])
+    press.article("/boi.html", "Khai giảng lớp học bơi miễn phí", body, at="2026-09-15T20:00:00+07:00")
+    kept.clock.at += timedelta(hours=3)
+    assert kept.round().looks["changed"] == 1
+
+    assert [rebuild(kept.session).stories for _ in range(2)] == [2, 0]

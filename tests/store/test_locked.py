@@ -15,6 +15,14 @@ from monitor.store import Ending, Revised, Store
 from monitor.store.evidence import Stamp
 from monitor.store.rebuild import Reread
 
+WAITING = 5  # an article without a story
+
+
+def join_together(store):
+    with store.stories.joining("g2") as join:
+        join(WAITING, 2, None)
+
+
 WRITES = {
     "save_poll": lambda store: store.save_poll(poll(), [sighting("2")], at(0), later(1)),
     "add_address": lambda store: add(store, "2"),
@@ -48,7 +56,8 @@ WRITES = {
     "imports.stand_at": lambda store: store.imports.stand_at(2, sighting("9"), at(1)),
     "imports.take_in": lambda store: store.imports.take_in(2, at(1), archived=False),
     "decisions.add": lambda store: store.decisions.add(1, "topic", "bien-gioi", "add", who="Lê Thử", at=at(1)),
-    "stories.join": lambda store: store.stories.join(3, 2, None, "g2"),
+    "stories.join": lambda store: store.stories.join(WAITING, 2, None, "g2"),
+    "stories.joining": join_together,
     "stories.regroup": lambda store: store.stories.regroup([[(1, None)], [(3, None), (4, None)]], "g2"),
     "stories.merge": lambda store: store.stories.merge([2], 1, who="Lê Thử", at=at(1)),
     "stories.split": lambda store: store.stories.split(1, [4], who="Lê Thử", at=at(1)),
@@ -83,9 +92,10 @@ def impatient(path):
 
 
 def in_stories(store):
-    """Story 1 of the first article and another, story 2 of a third."""
+    """Story 1 of the first article and another, story 2 of a third; one more that has none."""
     for article_id, story in ((1, None), (keep(store, "told"), None), (keep(store, "with"), 1)):
         store.stories.join(article_id, story, None, "g1")
+    assert keep(store, "waiting") == WAITING
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 import sqlite_utils
 from import_samples import brought, same_text
 from store_samples import article, at, keep, signature, tags
-from story_samples import PERSON, articles, doing, grouped, outside, rows, stands, why
+from story_samples import PERSON, articles, doing, grouped, outside, regroup, rows, stands, why
 
 from monitor.errors import StoreError
 from monitor.model import Told, Visit
@@ -46,45 +46,14 @@ def test_what_is_said_twice_is_done_once(store):
     assert len(rows(store, "stories")) == 1
 
 
-def test_what_the_machine_says_later_replaces_what_it_said(store):
+def test_what_has_a_story_is_moved_by_no_joining(store):
     articles(store, 3)
     grouped(store, [1, 2], [3])
-    store.stories.join(2, 2, why(3), "g2")
+    before = rows(store, "stories"), rows(store, "story_members")
 
-    assert stands(store, 1, 2, 3) == [1, 2, 2]
-    assert [m.why for m in store.stories.get(2).members] == [why(3), None]
-    assert {row[3] for row in rows(store, "story_members") if row[0] == 2} == {"g2"}
-
-
-def test_an_article_that_joined_may_found_a_story_of_its_own(store):
-    articles(store, 2)
-    grouped(store, [1, 2])
-
-    assert store.stories.join(2, None, None, "g2") == 2
-    assert store.stories.join(1, None, None, "g2") == 1
-
-
-def test_the_id_of_a_story_that_all_have_left_leads_to_where_its_article_is(store):
-    articles(store, 3)
-    one, two, three = grouped(store, [1], [2], [3])
-    store.stories.join(1, two, why(2), "g2")
-    store.stories.join(2, three, why(3), "g2")
-    store.stories.join(1, one, why(2), "g2")  # the id leads to story 2, where article 1 is
-
-    assert [store.stories.get(each).id for each in (one, two, three)] == [two, two, three]
-    store.stories.join(1, three, why(3), "g3")
-    assert [store.stories.get(each).id for each in (one, two, three)] == [three, three, three]
-
-
-def test_a_founder_that_left_takes_the_id_with_it_only_when_it_was_the_last(store):
-    articles(store, 3)
-    one, _ = grouped(store, [1, 2], [3])
-    store.stories.join(1, 2, why(3), "g2")
-    assert store.stories.get(one).id == one
-    assert store.stories.get(one).headline == article("s2").title
-
-    store.stories.join(2, None, None, "g2")
-    assert store.stories.get(one).id == store.stories.of(2) == 3
+    assert store.stories.join(2, 2, why(3), "g2") == 1
+    assert store.stories.join(2, None, None, "g2") == 1
+    assert (rows(store, "stories"), rows(store, "story_members")) == before
 
 
 def test_a_copy_is_where_its_original_is(store):
@@ -126,13 +95,14 @@ def test_a_copy_that_stands_for_itself_again_has_no_story_until_it_gets_one(stor
     ("article_id", "story", "message"),
     [
         (99, None, "there is no article 99; name one that is kept"),
-        (1, 99, "there is no story 99; name one that is, or none for a new one"),
-        (1, 2, "story 2 is on the other side of the scope; name one of the side that the article is on"),
+        (3, 99, "there is no story 99; name one that is, or none for a new one"),
+        (3, 2, "story 2 is on the other side of the scope; name one of the side that the article is on"),
     ],
 )
 def test_what_cannot_be_joined_is_refused(store, article_id, story, message):
     articles(store, 1)
     grouped(store, [1], outside(store, "o"))
+    keep(store, "waiting")
     before = rows(store, "stories"), rows(store, "story_members")
     with pytest.raises(StoreError) as caught:
         store.stories.join(article_id, story, None, "g1")
@@ -263,6 +233,40 @@ def test_a_story_shows_its_articles_as_they_are_oldest_first(store):
     assert (story.first, story.last) == (at(2), at(9))
 
 
+def test_what_two_articles_had_in_common_is_not_told_once_one_of_them_says_something_else(store):
+    articles(store, 4)
+    grouped(store, [1, 2, 3, 4])
+    store.stories.regroup([[(1, None), (2, why(1)), (3, why(2)), (4, why(1))]], "g1")
+    assert not store.stories.reworded()
+    revise(store, 2, replace(article("s2", minutes=2), title="Cầu đã thông xe"))
+
+    assert store.stories.reworded()
+    assert [m.why for m in store.stories.get(1).members] == [None, None, None, why(1)]
+    regroup(store, [1, 2, 3, 4])
+    assert not store.stories.reworded()
+    assert [m.why for m in store.stories.get(1).members] == [None, why(1), why(1), why(1)]
+
+
+def test_words_far_below_the_beginning_are_none_that_it_was_grouped_by(store):
+    articles(store, 1)
+    long = replace(article("s1", minutes=1), text="Cầu mới. " * 300)
+    revise(store, 1, long)
+    grouped(store, [1])
+    revise(store, 1, replace(long, text=long.text + "Hết."))
+
+    assert not store.stories.reworded()
+    revise(store, 1, replace(long, lead="Mở đầu khác."))
+    assert store.stories.reworded()
+
+
+def test_what_it_has_in_common_with_one_that_went_elsewhere_is_not_told(store):
+    articles(store, 4)
+    grouped(store, [1, 2, 3], [4])
+    store.stories.move(1, 2, **doing())
+
+    assert [m.why for m in store.stories.get(1).members] == [None, None]
+
+
 def test_what_was_never_there_is_not_shown(store):
     assert store.stories.get(1) is None
     assert store.stories.of(1) is None
@@ -297,16 +301,72 @@ def test_the_id_of_a_story_whose_only_article_comes_into_scope_leads_there(store
     assert store.stories.get(1).id == 2
 
 
-def test_a_person_s_word_on_a_story_out_of_scope_holds_no_longer_for_what_comes_in(store):
-    one, two = outside(store, "a", "b")
-    grouped(store, [one], [two])
-    store.stories.merge([2], 1, **doing())
+def test_what_people_merged_comes_into_scope_one_by_one_and_stays_together_under_its_name(store):
+    one, two, three = outside(store, "a", "b", "c")
+    grouped(store, [one], [two], [three])
+    store.stories.rename(1, "Cầu mới", **doing(1))
+    store.stories.merge([2, 3], 1, **doing(2))
     take_in(store, two)
 
-    assert stands(store, one, two) == [1, None]
-    assert dict(store.stories.placed()) == {one: 1}
-    assert store.stories.join(two, None, None, "g1") == 3
-    assert store.stories.get(2).id == 1
+    assert stands(store, one, two, three) == [1, 4, 1]
+    assert (store.stories.get(4).headline, store.stories.get(1).headline) == ("Cầu mới", "Cầu mới")
+    assert [(m.placed_by, m.placed_at) for m in store.stories.get(4).members] == [(PERSON, at(2))]
+    assert [act.act for act in store.stories.get(4).acts] == ["rename", "merge"]
+    assert store.stories.join(two, None, None, "g1") == 4
+    store.stories.rename(4, "Cầu mới thông xe", **doing(3))
+    take_in(store, one)
+    take_in(store, three)
+    assert stands(store, one, two, three) == [4, 4, 4]
+    assert store.stories.get(1).id == store.stories.get(2).id == 4
+    assert store.stories.get(4).headline == "Cầu mới thông xe"
+    assert store.stories.ungrouped() == ()
+
+
+def test_what_people_split_or_moved_comes_into_scope_and_stays_apart(store):
+    ids = one, two, three, four, five = outside(store, *"abcde")
+    grouped(store, [one, two, three, four], [five])
+    new = store.stories.split(1, [three, four], **doing(1))
+    store.stories.move(two, 2, **doing(2))
+    for each in (one, three, two):
+        take_in(store, each)
+        store.stories.join(each, store.stories.of(one), why(one), "g1")
+    first, second, third = stands(store, one, two, three)
+    assert len({first, second, third}) == 3
+
+    for each in (four, five):
+        take_in(store, each)
+    assert stands(store, *ids) == [first, second, third, third, None]  # of the last one nobody said anything
+    assert store.stories.get(new).id == third
+
+
+def test_the_twin_of_a_story_is_found_wherever_people_merged_either(store):
+    one, two, three, four = outside(store, *"abcd")
+    (inside,) = articles(store, 1)
+    grouped(store, [one, two], [three, four], [inside])
+    store.stories.move(one, 1, **doing())
+    store.stories.move(two, 1, **doing())
+    take_in(store, one)
+    store.stories.merge([store.stories.of(one)], 3, **doing())
+    store.stories.merge([1], 2, **doing())
+    take_in(store, two)
+    take_in(store, three)
+
+    assert stands(store, inside, one, two, three, four) == [3, 3, 3, 3, 2]
+
+
+def test_a_pinned_headline_is_that_of_the_twin_once_its_article_is_there(store):
+    one, two, three = outside(store, "a", "b", "c")
+    grouped(store, [one, two, three])
+    store.stories.pin(1, two, **doing(1))
+    store.stories.move(one, 1, **doing(2))
+    take_in(store, one)
+    twin = store.stories.of(one)
+    assert store.stories.get(twin).pinned is None
+
+    take_in(store, two)
+    assert (store.stories.of(two), store.stories.get(twin).pinned) == (twin, two)
+    store.stories.pin(twin, None, **doing(3))
+    assert store.stories.get(twin).pinned is None
 
 
 def test_a_named_story_of_one_article_comes_into_scope_with_it(store):
@@ -326,9 +386,9 @@ def test_a_named_story_that_one_leaves_is_held_by_another(store):
     store.stories.rename(1, "Cầu mới", **doing(3))
     take_in(store, one)
 
-    assert dict(store.stories.placed()) == {two: 1}
+    assert dict(store.stories.placed()) == {one: 2, two: 1}
     (member,) = store.stories.get(1).members
-    assert (member.placed_by, member.placed_at) == (PERSON, at(3))
+    assert (member.placed_by, member.placed_at) == ("", None)
 
 
 def test_copies_of_what_comes_into_scope_wait_for_a_story_of_their_own(store):

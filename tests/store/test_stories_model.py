@@ -88,29 +88,17 @@ class Stories(RuleBasedStateMachine):
 
     @rule(article=one, chance=chance)
     def join(self, article, chance):
-        named = chance.choice(sorted(self.last))
-        target = self.follow(named)
-        result = self.stories.join(article, named, why(1), "g")
-        assert result == self.people.get(article, target)
-        if article not in self.people:
-            self.machine[article] = target
+        target = chance.choice([None, *sorted(self.last)])
+        assert self.stories.join(article, target, why(1), "g") == self.where(article)
 
-    @rule(article=one)
-    def found(self, article):
-        before = self.where(article)
-        result = self.stories.join(article, None, None, "g")
-        if article in self.people or result == before:
-            assert result == before
-            return
-        self.new(result, {article})
-        self.machine[article] = result
-
-    @rule(chance=chance, count=st.integers(1, len(ARTICLES)))
-    def regroup(self, chance, count):
-        groups = [[a for a in ARTICLES if self.people.get(a) == story] for story in set(self.people.values())]
+    @rule(chance=chance, count=st.integers(1, len(ARTICLES)), heed=st.booleans())
+    def regroup(self, chance, count, heed):
+        """*heed*: the groups are of what people placed until now; else they were reckoned before."""
+        apart = set(self.people.values()) if heed else set()
+        groups = [[a for a in ARTICLES if self.people.get(a) == story] for story in apart]
         groups += [[] for _ in range(count)]
         for article in ARTICLES:
-            if article not in self.people:
+            if not heed or article not in self.people:
                 chance.choice(groups).append(article)
         groups = [group for group in groups if group]
         for group in groups:
@@ -122,13 +110,13 @@ class Stories(RuleBasedStateMachine):
         for group, story in zip(groups, ids, strict=True):
             if story not in self.last:
                 self.new(story, group)
-            self.machine |= dict.fromkeys(group, story)
+            self.machine |= dict.fromkeys(group, self.people.get(group[0], story))  # as they are like the first one
 
     def expected(self, groups):
         """The ids of groups, by the rule; that new ones are new is looked at by `new`."""
         taken, ids = set(), []
         for group in groups:
-            placed = {self.people[article] for article in group if article in self.people}
+            placed = [self.people[article] for article in group if article in self.people]
             free = [self.where(a) for a in group if self.where(a) not in taken | set(self.people.values())]
             story = next(iter([*placed, *free]), self.stories.of(group[0]))
             taken.add(story)

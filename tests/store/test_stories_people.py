@@ -16,10 +16,8 @@ def members(store, story):
 
 def machine_says(store, *ids):
     """The machine puts all of them apart, then all together, as far as it is let."""
-    for each in ids:
-        store.stories.join(each, None, None, "g2")
-    for each in ids:
-        store.stories.join(each, store.stories.of(ids[0]), why(), "g2")
+    regroup(store, *([each] for each in ids))
+    regroup(store, ids)
 
 
 # -- merge -----------------------------------------------------------------------------------------
@@ -34,7 +32,7 @@ def test_merged_stories_are_one_for_good_and_their_ids_lead_there(store):
 
     assert stands(store, 1, 2, 3, 4) == [1, 1, 1, 1]
     assert [store.stories.get(each).id for each in (1, 2, 3)] == [1, 1, 1]
-    assert {member.placed_by for member in store.stories.get(1).members} == {PERSON}
+    assert [member.placed_by for member in store.stories.get(1).members] == [PERSON] * 4
 
 
 def test_a_story_keeps_its_name_and_its_pin_when_others_are_merged_into_it(store):
@@ -113,11 +111,12 @@ def test_an_article_that_a_person_moved_stays_there(store):
     articles(store, 3)
     grouped(store, [1, 2], [3])
     store.stories.move(2, 2, **doing())
-    machine_says(store, 1, 2)
+    store.stories.join(2, 1, why(1), "g2")
+    regroup(store, [1, 3], [2])
 
-    assert stands(store, 1, 2, 3) == [1, 2, 2]
+    assert stands(store, 1, 2, 3) == [1, 2, 1]
     store.stories.move(2, 1, **doing(2))  # undone
-    assert stands(store, 1, 2, 3) == [1, 1, 2]
+    assert stands(store, 1, 2, 3) == [1, 1, 1]
     assert len(rows(store, "story_placements")) == 2
 
 
@@ -136,7 +135,9 @@ def test_a_person_may_say_that_an_article_is_in_the_right_story(store):
     articles(store, 2)
     grouped(store, [1, 2])
     store.stories.move(2, 1, **doing())
-    store.stories.join(2, None, None, "g2")
+    regroup(store, [1], [2])
+    assert stands(store, 1, 2) == [2, 1]
+    regroup(store, [1, 2])
 
     assert stands(store, 1, 2) == [1, 1]
     assert [(m.why, m.placed_by) for m in store.stories.get(1).members] == [(None, ""), (why(1), PERSON)]
@@ -180,6 +181,18 @@ def test_a_pin_holds_as_long_as_its_article_is_in_the_story(store):
 
     store.stories.move(2, 1, **doing())
     assert (store.stories.get(1).headline, store.stories.get(1).pinned) == (article("s2").title, 2)
+
+
+def test_who_named_a_story_or_pinned_an_article_put_nothing_there(store):
+    articles(store, 3)
+    grouped(store, [1, 2, 3])
+    store.stories.rename(1, "Cầu mới", **doing())
+    store.stories.pin(1, 2, **doing())
+
+    assert dict(store.stories.placed()) == {1: 1, 2: 1}
+    assert [(m.placed_by, m.placed_at) for m in store.stories.get(1).members] == [("", None)] * 3
+    store.stories.move(2, 1, **doing(2))
+    assert [m.placed_by for m in store.stories.get(1).members] == ["", PERSON, ""]
 
 
 @pytest.mark.parametrize(

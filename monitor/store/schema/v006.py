@@ -16,15 +16,18 @@ CREATE INDEX revisions_by_time ON revisions (published, article_id, number);
 CREATE TABLE stories (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     founder_id INTEGER NOT NULL REFERENCES articles (id), -- once no article is in the story, its id leads where this one is
-    in_scope   INTEGER NOT NULL                           -- the side of the scope that all its articles are on
+    in_scope   INTEGER NOT NULL,                          -- the side of the scope that all its articles are on
+    twin_of    INTEGER REFERENCES stories (id)            -- out of scope: what people put there stands here for what came in
 ) STRICT;
+CREATE INDEX stories_twins ON stories (twin_of) WHERE twin_of IS NOT NULL;
 
 -- In which story an original is. Its copies are where it is.
 CREATE TABLE story_members (
     article_id INTEGER PRIMARY KEY REFERENCES articles (id),
     story_id   INTEGER NOT NULL REFERENCES stories (id),
     why        TEXT,                 -- JSON: what it has in common with another member; NULL: it founded the story
-    version    TEXT NOT NULL         -- of what decided it
+    version    TEXT NOT NULL,        -- of what decided it
+    words      TEXT NOT NULL         -- digests of what it was decided by: its own words and date, and those of the other
 ) STRICT;
 CREATE INDEX story_members_of ON story_members (story_id);
 

@@ -9,6 +9,8 @@ Every original is in one story or in none yet; a copy is where its original is; 
 scope. Ids are never used again. One whose story is merged into another leads there for good; one whose articles have all
 gone elsewhere leads to where the article is that founded it, or else the last one that was in it.
 
+What people placed stays together and apart when it comes into scope: their story then has a twin there, with its name.
+
 Not here: how alike articles are (monitor.group.stories).
 """
 

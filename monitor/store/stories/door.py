@@ -49,6 +49,11 @@ class Stories:
         with self._database.reading() as db:
             return telling.versions(db)
 
+    def reworded(self) -> bool:
+        """Return whether any article was grouped by other words than it has today, or by none: on a person's word alone."""
+        with self._database.reading() as db:
+            return bool(telling.reworded(db, telling.grouped(db)))
+
     def placed(self) -> Mapping[int, int]:
         """Return (article, story) of every original that stands where a person put it."""
         with self._database.reading() as db:
@@ -59,8 +64,8 @@ class Stories:
     def join(self, article_id: int, story: int | None, why: Common | None, version: str) -> int:
         """Put an original into *story* (None: a new one, founded by it) as the machine says; return the story it is in.
 
-        One that a person placed stays where it is. Said twice, it is done once. Raises StoreError for a copy, an article
-        or story that is not there, and a story of the other side of the scope.
+        One that has a story stays where it is: only `regroup` moves. Raises StoreError for a copy, an article that is not
+        there, and, where it has no story, for a story that is not there or is of the other side of the scope.
         """
         with self._database.writing() as db:
             return machine.join(db, article_id, story, why, version)
@@ -77,9 +82,10 @@ class Stories:
         """Replace all that the machine says of one side of the scope by *groups*, the articles of one story each.
 
         The founder of a story comes first in its group. A group that holds what a person placed is that story; another
-        keeps the id of the story where its first article was, or the next one, as far as no group before has it. Raises
-        StoreError when a group holds articles that people placed in two stories, or two groups those of one; for an
-        article that is in two groups, is not there, is a copy, or is of the other side; for a group of none.
+        keeps the id of the story where its first article was, or the next one, as far as no group before has it. What
+        a person placed goes there, whatever the groups say; where that parts a group, the others go with those with
+        which they have something in common. What is in no group stays where it is. Raises StoreError for an article
+        that is in two groups, is not there, is a copy, or is of the other side; for a group of none.
         """
         with self._database.writing() as db:
             regrouping.regroup(db, groups, version, in_scope=in_scope)

@@ -14,12 +14,12 @@ from monitor.store.times import loaded
 
 def named(db: sqlite3.Connection, stories: Collection[int]) -> dict[int, str]:
     """Return the headline that a person gave to each of *stories*, where one stands."""
-    return {act.story: act.headline for act in _newest(db, stories, "rename") if act.headline}
+    return {story: act.headline for story, act in _newest(db, stories, "rename").items() if act.headline}
 
 
 def pinned(db: sqlite3.Connection, stories: Collection[int]) -> dict[int, int]:
     """Return the article whose headline a person pinned to each of *stories*, where one stands; it may have left."""
-    return {act.story: act.articles[0] for act in _newest(db, stories, "pin") if act.articles}
+    return {story: act.articles[0] for story, act in _newest(db, stories, "pin").items() if act.articles}
 
 
 def hold(db: sqlite3.Connection, story: int) -> None:
@@ -28,7 +28,7 @@ def hold(db: sqlite3.Connection, story: int) -> None:
     The placement follows from the newest act that named it.
     """
     members = standing.members(db, [story]).get(story, {})
-    newest = (*_newest(db, [story], "rename"), *_newest(db, [story], "pin"))
+    newest = (*_newest(db, [story], "rename").values(), *_newest(db, [story], "pin").values())
     acts = [act.id for act in newest if act.headline or act.articles]
     if acts and members and not any(members.values()):
         put(db, [standing.founder(db, story, members)], story, max(acts))
@@ -43,11 +43,13 @@ def put(db: sqlite3.Connection, articles: Collection[int], story: int, act: int)
 
 
 def history(db: sqlite3.Connection, story: int) -> tuple[Act, ...]:
-    """Return what people did to a story and to those merged into it, oldest first."""
+    """Return what people did to a story, to those merged into it, and to those whose twins they are, oldest first."""
     rows = db.execute(
         """
         WITH RECURSIVE all_of (id) AS (
-            SELECT :story UNION SELECT g.story_id FROM all_of JOIN story_merges g ON g.into_id = all_of.id
+            SELECT :story
+            UNION SELECT g.story_id FROM all_of JOIN story_merges g ON g.into_id = all_of.id
+            UNION SELECT t.twin_of FROM all_of JOIN stories t ON t.id = all_of.id WHERE t.twin_of IS NOT NULL
         )
         SELECT * FROM story_acts WHERE id IN (
             SELECT id FROM story_acts WHERE story_id IN all_of UNION SELECT id FROM story_acts WHERE other_id IN all_of
@@ -58,16 +60,19 @@ def history(db: sqlite3.Connection, story: int) -> tuple[Act, ...]:
     return tuple(_act(row) for row in rows)
 
 
-def _newest(db: sqlite3.Connection, stories: Collection[int], deed: Deed) -> tuple[Act, ...]:
+def _newest(db: sqlite3.Connection, stories: Collection[int], deed: Deed) -> dict[int, Act]:
+    """The newest act of a kind on each of *stories*; else, on the story out of scope whose twin it is."""
     rows = db.execute(
         """
-        SELECT * FROM story_acts WHERE id IN (
-            SELECT MAX(id) FROM story_acts WHERE act = ? AND story_id IN (SELECT value FROM json_each(?)) GROUP BY story_id
+        SELECT s.id AS of_story, a.* FROM json_each(:stories) wanted JOIN stories s ON s.id = wanted.value
+        JOIN story_acts a ON a.id = COALESCE(
+            (SELECT MAX(id) FROM story_acts WHERE story_id = s.id AND act = :deed),
+            (SELECT MAX(id) FROM story_acts WHERE story_id = s.twin_of AND act = :deed)
         )
         """,
-        (deed, json.dumps(sorted(stories))),
+        {"deed": deed, "stories": json.dumps(sorted(stories))},
     )
-    return tuple(_act(row) for row in rows)
+    return {row["of_story"]: _act(row) for row in rows}
 
 
 def _act(row: sqlite3.Row) -> Act:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from monitor.errors import StoreError
 from monitor.model import Common
+from monitor.store.stories import telling
 from monitor.store.stories.machine import packed
 
 Group = Sequence[tuple[int, Common | None]]
@@ -21,10 +22,14 @@ def regroup(db: sqlite3.Connection, groups: Sequence[Group], version: str, *, in
     before: dict[int, int | None] = {row["article_id"]: row["story_id"] for row in rows}
     placed: dict[int, int] = {row["article_id"]: row["story_id"] for row in rows if row["act_id"] is not None}
     _check(groups, before)
-    ids = list(_ids(db, groups, before, placed))
-    _write(db, groups, ids, version, in_scope=in_scope)
-    after = {article: story for group, story in zip(groups, ids, strict=True) for article, _ in group} | placed
-    _let_lead(db, before, after)
+    where: dict[int, int] = {}
+    for group, story in zip(groups, _ids(db, groups, before, placed), strict=True):
+        here: dict[int, int] = {}
+        for article, why in group:
+            here[article] = placed.get(article, story if why is None else here.get(why.article, story))
+        where |= here
+    _write(db, groups, where, version, in_scope=in_scope)
+    _let_lead(db, before, {*where.values(), *(story for each, story in before.items() if each not in where)})
 
 
 def _check(groups: Sequence[Group], known: dict[int, int | None]) -> None:
@@ -46,49 +51,57 @@ def _ids(
     """The id of each group: of what people placed, else the first that its articles had and that is free, else a new one."""
     row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'stories'").fetchone()
     new = 0 if row is None else int(row["seq"])
-    kept, taken = set(placed.values()), set[int]()
+    taken = set(placed.values())
     for group in groups:
         articles = [article for article, _ in group]
-        story = _of_people(articles, placed, taken)
+        story = next((placed[article] for article in articles if article in placed), None)
         if story is None:
             had = (before[article] for article in articles)
-            story = next((each for each in had if each is not None and each not in taken and each not in kept), None)
+            story = next((each for each in had if each is not None and each not in taken), None)
         if story is None:
             story = new = new + 1
         taken.add(story)
         yield story
 
 
-def _of_people(articles: list[int], placed: dict[int, int], taken: set[int]) -> int | None:
-    stories = sorted({placed[article] for article in articles if article in placed})
-    if len(stories) > 1:
-        raise StoreError(
-            f"a group holds articles that people placed in stories {stories[0]} and {stories[1]}; keep these apart"
-        )
-    if stories and stories[0] in taken:
-        raise StoreError(f"two groups hold articles that people placed in story {stories[0]}; make them one")
-    return stories[0] if stories else None
-
-
-def _write(db: sqlite3.Connection, groups: Sequence[Group], ids: list[int], version: str, *, in_scope: bool) -> None:
-    together = list(zip(groups, ids, strict=True))
+def _write(
+    db: sqlite3.Connection, groups: Sequence[Group], where: dict[int, int], version: str, *, in_scope: bool
+) -> None:
+    founders: dict[int, int] = {}
+    for article, story in where.items():
+        founders.setdefault(story, article)
     db.executemany(
         """
         INSERT INTO stories (id, founder_id, in_scope) VALUES (?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET founder_id = excluded.founder_id WHERE founder_id <> excluded.founder_id
         """,
-        ((story, group[0][0], in_scope) for group, story in together),
+        ((story, founder, in_scope) for story, founder in founders.items()),
     )
-    db.execute("DELETE FROM story_members WHERE (SELECT in_scope FROM articles WHERE id = article_id) = ?", (in_scope,))
+    # What was said of a copy before it was one holds no longer.
+    db.execute(
+        """
+        DELETE FROM story_members WHERE (SELECT in_scope FROM articles WHERE id = article_id) = ?
+        AND article_id IN (SELECT article_id FROM copies)
+        """,
+        (in_scope,),
+    )
+    said = [(article, why, None if why is None else why.article) for group in groups for article, why in group]
+    today = telling.digests(db, where.keys() | {other for _, _, other in said if other is not None})
     db.executemany(
-        "INSERT INTO story_members (article_id, story_id, why, version) VALUES (?, ?, ?, ?)",
-        ((article, story, packed(why), version) for group, story in together for article, why in group),
+        """
+        INSERT INTO story_members (article_id, story_id, why, version, words) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (article_id) DO UPDATE SET
+            (story_id, why, version, words) = (excluded.story_id, excluded.why, excluded.version, excluded.words)
+        """,
+        (
+            (article, where[article], packed(why), version, telling.words(today, article, other))
+            for article, why, other in said
+        ),
     )
 
 
-def _let_lead(db: sqlite3.Connection, before: dict[int, int | None], after: dict[int, int]) -> None:
+def _let_lead(db: sqlite3.Connection, before: dict[int, int | None], there: set[int | None]) -> None:
     """Let the id of a story that is no more lead to its founder, or to the first of its articles if that had left it."""
-    there = set(after.values())
     gone: dict[int, list[int]] = defaultdict(list)
     for article, story in before.items():
         if story is not None and story not in there:
@@ -97,6 +110,5 @@ def _let_lead(db: sqlite3.Connection, before: dict[int, int | None], after: dict
         "SELECT id, founder_id FROM stories WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(gone)),)
     ).fetchall()
     for row in founders:
-        remaining = [article for article in gone[row["id"]] if article in after] or gone[row["id"]]
-        if row["founder_id"] not in remaining:
-            db.execute("UPDATE stories SET founder_id = ? WHERE id = ?", (min(remaining), row["id"]))
+        if row["founder_id"] not in gone[row["id"]]:
+            db.execute("UPDATE stories SET founder_id = ? WHERE id = ?", (min(gone[row["id"]]), row["id"]))

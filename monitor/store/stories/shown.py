@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from itertools import groupby
 
-from monitor.store.stories import names, standing
+from monitor.store.stories import names, standing, telling
 from monitor.store.stories.machine import unpacked
 from monitor.store.stories.values import Member, Story, StoryLine
 from monitor.store.times import loaded, loaded_or_none, stored
@@ -24,7 +24,8 @@ def get(db: sqlite3.Connection, story_id: int) -> Story | None:
         return None
     rows = _rows(db, [story])
     named, pinned = names.named(db, [story]), names.pinned(db, [story])
-    members = tuple(_member(row, rows) for row in rows)
+    reworded = telling.reworded(db, [row["id"] for row in rows])
+    members = tuple(_member(row, rows, reworded) for row in rows)
     pin = pinned.get(story)
     return Story(
         id=story,
@@ -57,7 +58,10 @@ def recent(db: sqlite3.Connection, since: datetime, *, in_scope: bool) -> tuple[
 
 
 def _rows(db: sqlite3.Connection, stories: Collection[int]) -> list[Row]:
-    """A row per member of each of *stories*, story by story, oldest first."""
+    """A row per member of each of *stories*, story by story, oldest first.
+
+    Who named a story, or pinned an article, placed one there only to hold it: that is not told as placing.
+    """
     members = standing.members(db, stories)
     return db.execute(
         """
@@ -66,6 +70,7 @@ def _rows(db: sqlite3.Connection, stories: Collection[int]) -> list[Row]:
         FROM (SELECT json_extract(value, '$[0]') AS story_id, json_extract(value, '$[1]') AS id, json_extract(value, '$[2]') AS act_id FROM json_each(?)) m
         JOIN stories s ON s.id = m.story_id JOIN articles a ON a.id = m.id JOIN revisions r ON r.article_id = a.id
         LEFT JOIN story_members said ON said.article_id = a.id LEFT JOIN story_acts act ON act.id = m.act_id
+            AND act.act IN ('merge', 'split', 'move')
         WHERE r.number = (SELECT MAX(number) FROM revisions WHERE article_id = a.id)
         ORDER BY m.story_id, r.published, a.id
         """,
@@ -73,10 +78,10 @@ def _rows(db: sqlite3.Connection, stories: Collection[int]) -> list[Row]:
     ).fetchall()
 
 
-def _member(row: Row, rows: list[Row]) -> Member:
+def _member(row: Row, rows: list[Row], reworded: frozenset[int]) -> Member:
     why = unpacked(row["why"])
-    if row["who"] is not None and why is not None and not _is_in(why.article, rows):
-        why = None  # a person took the two apart
+    if why is not None and (row["id"] in reworded or not _is_in(why.article, rows)):
+        why = None  # the two say something else today, or are apart
     return Member(
         article=row["id"],
         title=row["title"],

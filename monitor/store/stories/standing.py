@@ -119,10 +119,29 @@ def founder(db: sqlite3.Connection, story: int, among: Collection[int]) -> int:
     return int(row["article_id"])
 
 
-def found(db: sqlite3.Connection, founder_id: int, *, in_scope: bool) -> int:
+def found(db: sqlite3.Connection, founder_id: int, *, in_scope: bool, twin_of: int | None = None) -> int:
     """Make a new story; return its id."""
-    cursor = db.execute("INSERT INTO stories (founder_id, in_scope) VALUES (?, ?)", (founder_id, in_scope))
+    cursor = db.execute(
+        "INSERT INTO stories (founder_id, in_scope, twin_of) VALUES (?, ?, ?)", (founder_id, in_scope, twin_of)
+    )
     return int(cursor.lastrowid or 0)
+
+
+def twin(db: sqlite3.Connection, story: int) -> int | None:
+    """Return the story in scope where the articles go that people placed in *story*; None where none has come in yet.
+
+    That of a story merged into it is its own, where it has no other.
+    """
+    row = db.execute(
+        """
+        WITH RECURSIVE all_of (id) AS (
+            SELECT :story UNION SELECT g.story_id FROM all_of JOIN story_merges g ON g.into_id = all_of.id
+        )
+        SELECT t.id FROM all_of JOIN stories t ON t.twin_of = all_of.id ORDER BY t.twin_of <> :story, t.id LIMIT 1
+        """,
+        {"story": story},
+    ).fetchone()
+    return None if row is None else live(db, row["id"])
 
 
 def left(db: sqlite3.Connection, story: int, article_id: int) -> None:

@@ -1,16 +1,18 @@
 """What articles tell, for whoever groups them: the beginning of their words, and the story that each is in already.
 
-Not here: stories as people see them (shown.py).
+Kept with each membership is a digest of what was told then, so that other words are seen however they came. Not here: stories as people see them (shown.py).
 """
 
+import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from monitor.model import Told
 from monitor.store.times import loaded, stored
 
+_DIGITS = 16  # of a digest, hexadecimal
 _MOST = 2000  # characters: what an article is about stands in its beginning
 
 
@@ -77,6 +79,45 @@ def versions(db: sqlite3.Connection) -> frozenset[str]:
     return frozenset(row["version"] for row in db.execute("SELECT DISTINCT version FROM story_members"))
 
 
+def grouped(db: sqlite3.Connection) -> tuple[int, ...]:
+    """Return the ids of the originals that are in a story."""
+    return tuple(row["article_id"] for row in db.execute("SELECT article_id FROM story_of WHERE story_id IS NOT NULL"))
+
+
+def digests(db: sqlite3.Connection, article_ids: Collection[int]) -> dict[int, str]:
+    """Return the digest of what each article tells today; unknown ids are left out."""
+    rows = db.execute(
+        """
+        SELECT r.article_id, r.title, r.lead, substr(r.text, 1, :most) AS text, r.published
+        FROM json_each(:ids) wanted JOIN revisions r ON r.article_id = wanted.value
+        WHERE r.number = (SELECT MAX(number) FROM revisions WHERE article_id = wanted.value)
+        """,
+        {"most": _MOST, "ids": json.dumps(sorted(article_ids))},
+    )
+    return {row["article_id"]: _digest(row) for row in rows}
+
+
+def words(today: Mapping[int, str], article: int, other: int | None) -> str:
+    """Return what is kept with the membership of *article*: its digest of *today*, and that of what it was put beside."""
+    return " ".join(today.get(each, "") for each in (article, other) if each is not None)
+
+
+def reworded(db: sqlite3.Connection, article_ids: Collection[int]) -> frozenset[int]:
+    """Return those of *article_ids* that the machine grouped by other words than they, or the other article, have today.
+
+    So are those of which it has said nothing: a person alone put them there, and nothing was weighed against them.
+    """
+    rows = db.execute(
+        """
+        SELECT wanted.value AS id, m.words, json_extract(m.why, '$.article') AS other
+        FROM json_each(?) wanted LEFT JOIN story_members m ON m.article_id = wanted.value
+        """,
+        (json.dumps(sorted(article_ids)),),
+    ).fetchall()
+    today = digests(db, {row["id"] for row in rows} | {row["other"] for row in rows if row["other"] is not None})
+    return frozenset(row["id"] for row in rows if row["words"] != words(today, row["id"], row["other"]))
+
+
 def _told(row: sqlite3.Row) -> Told:
     return Told(
         id=row["id"],
@@ -86,6 +127,11 @@ def _told(row: sqlite3.Row) -> Told:
         outlet=row["outlet"],
         story=row["story_id"],
     )
+
+
+def _digest(row: sqlite3.Row) -> str:
+    told = json.dumps((row["title"], _beginning(row["lead"], row["text"]), row["published"]))
+    return hashlib.sha256(told.encode()).hexdigest()[:_DIGITS]
 
 
 def _beginning(lead: str, text: str) -> str:

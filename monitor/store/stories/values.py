@@ -21,8 +21,8 @@ class Member:
     published: datetime
     why: (
         Common | None
-    )  # what it has in common with another member; None: it founded the story, or only a person says so
-    placed_by: str  # the person who put it there; "" where the machine did
+    )  # what it has in common with another member; None: it founded the story, only a person says so, or it was reworded
+    placed_by: str  # the person who merged, split or moved it there; "" where the machine put it
     placed_at: datetime | None  # when the person did
 
 
