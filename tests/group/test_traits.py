@@ -200,14 +200,14 @@ def test_a_place_of_one_syllable_is_found_by_what_stands_beside_it(text, places)
         "XEM NHANH 20H: Cầu sập",
     ],
 )
-def test_a_round_up_stands_alone(title):
-    assert of("Cầu sập.", title, GAZETTEER).alone
+def test_a_round_up_is_told_by_its_headline(title):
+    assert of("Cầu sập.", title, GAZETTEER).roundup
 
 
 @pytest.mark.parametrize("title", ["Cầu sập: Điểm tin 6h", "Podcasts về cầu", "Cầu sập", ""])
-def test_what_does_not_begin_as_a_round_up_stands_not_alone(title):
-    assert not of("Điểm tin 6h", title, GAZETTEER).alone
-    assert not of("", "Điểm tin 6h").alone  # where no beginnings are known
+def test_what_does_not_begin_as_a_round_up_is_none(title):
+    assert not of("Điểm tin 6h", title, GAZETTEER).roundup
+    assert not of("", "Điểm tin 6h").roundup  # where no beginnings are known
 
 
 def test_of_a_long_text_only_the_beginning_is_looked_at():

@@ -44,13 +44,17 @@ class Grouper:
         return self._window.weigh(article)
 
     def find(self, article: Weighed) -> Found | None:
-        """The story that *article* is most like; None when none is like enough, and for a round-up."""
-        best = None if article.traits.alone else self._best(article)
+        """The story that *article* is most like; None when none is like enough."""
+        best = self._best(article)
         return Found(self._story[best[0].traits.id], common(article, *best)) if best else None
 
     def keep(self, article: Weighed, story: int) -> None:
-        """Let *article* be in *story* from now on. Nobody joins a round-up, nor learns from it what is common."""
-        if not article.traits.alone:
+        """Let *article* be in *story* from now on.
+
+        A round-up may join the story that its headline opens with, but nobody joins it: it would lead from one event to
+        the next.
+        """
+        if not article.traits.roundup:
             self._window.add(article)
             self._story[article.traits.id] = story
 

@@ -1,6 +1,6 @@
 """How alike two articles are as reports of one event, from 0 to 1.
 
-A logistic regression over some thirty signs; tests/train_stories.py fits it to pairs that readers judged and writes
+A logistic regression over twenty-two signs; tests/train_stories.py fits it to pairs that readers judged and writes
 weights.json, where each sign stands with its weight. A sign is a number between about 0 and 2; a test holds their names
 against the file.
 
@@ -39,12 +39,8 @@ def signs(a: Weighed, b: Weighed) -> dict[str, float]:
     return {
         "alike": alike,
         "alike, root": math.sqrt(alike),
-        "shared terms": min(len(shared), 60) / 60,
         "shared words": min(len(shared) - len(pairs), 20) / 20,
-        "rarest pair": pairs[0] / 8 if pairs else 0.0,
-        "rarest pairs": sum(pairs[:3]) / 20,
         "rare pairs": sum(pairs[:8]) / 50,
-        "size": math.log1p(min(len(x.terms), len(y.terms))) / 5,
         **_titles(a, b),
         **_names(a, b),
         **_numbers(x, y),
@@ -90,14 +86,9 @@ def _names(a: Weighed, b: Weighed) -> dict[str, float]:
     x, y = a.traits, b.traits
     shared = x.names & y.names
     both = _heaviest(a.weight, shared)
-    of_both = sum(both)
-    all_ = math.fsum((*a.of_names.values(), *map(b.of_names.__getitem__, y.names - x.names)))
     apart = _sum(a.of_names, x.title_names - y.terms) + _sum(b.of_names, y.title_names - x.terms)
     return {
         "rarest name": both[0] / 8 if both else 0.0,
-        "rarest names": sum(both[:3]) / 20,
-        "names": of_both / 40,
-        "names of all": of_both / all_ if all_ else 0.0,
         "names apart in headlines": apart / 20,
     }
 
@@ -107,19 +98,16 @@ def _numbers(x: Traits, y: Traits) -> dict[str, float]:
     return {
         "numbers": min(both, 4) / 4,
         "numbers apart": float(not both and bool(x.numbers) and bool(y.numbers)),
-        "days": float(bool(x.days & y.days)),
         "days apart": float(bool(x.days) and bool(y.days) and not x.days & y.days),
     }
 
 
 def _places(x: Traits, y: Traits) -> dict[str, float]:
-    both, of_headlines = x.places & y.places, x.title_places & y.title_places
+    both = x.places & y.places
     mine, theirs = x.title_places - y.places, y.title_places - x.places
     return {
         "place": float(bool(both - {HOME})),
         "places apart": float(bool(x.places) and bool(y.places) and not both),
-        "place of headlines": float(bool(of_headlines - {HOME})),
-        "places of headlines apart": float(bool(x.title_places) and bool(y.title_places) and not of_headlines),
         "place of a headline missing": (bool(mine) + bool(theirs)) / 2,
         "places of headlines missing": float(bool(mine) and bool(theirs)),
         "no place": float(not x.places or not y.places),

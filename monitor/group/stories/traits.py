@@ -56,7 +56,7 @@ class Traits:
         str, ...
     ]  # beside each what stands there, numbers too; "" for the later words of a place's other name
     spelled: Mapping[str, str]  # how the article first writes each of its numbers and places
-    alone: bool  # a round-up of news: it tells of several events, so it is in no story of one
+    roundup: bool  # it tells of several events
 
 
 def traits(told: Told, gazetteer: Gazetteer) -> Traits:
@@ -82,7 +82,7 @@ def traits(told: Told, gazetteer: Gazetteer) -> Traits:
         told=(*of_title.told, "", *of_text.told),
         written=(*of_title.written, "", *of_text.written),
         spelled=of_text.spelled | of_title.spelled,
-        alone=gazetteer.is_roundup(told.title[:_READ]),
+        roundup=gazetteer.is_roundup(told.title[:_READ]),
     )
 
 
