@@ -230,3 +230,12 @@ def test_signing_an_article_takes_about_a_millisecond():
         sign(POWER.title, POWER.text)
 
     assert process_time() - began < 1.2  # 0.06 measured
+
+
+def test_two_leads_of_one_template_that_name_other_places_are_no_copies():
+    lead = "Chiều 5/8, trên quốc lộ 2 đoạn qua xã {0} xảy ra vụ va chạm giữa xe tải và xe máy khiến một người đàn ông tử vong tại chỗ. Công an xã {0} đang điều tra, làm rõ nguyên nhân vụ việc."
+    one, other = (sign(f"Tai nạn tại {name}", lead.format(name)) for name in ("Mẫu Sơn", "Thử Yên"))
+    shorter = sign("Tai nạn", lead.format("Mẫu Sơn").replace("xã Mẫu Sơn xảy", "xã này xảy"))
+
+    assert not is_copy(one, other)
+    assert is_copy(one, shorter)
