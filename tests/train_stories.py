@@ -22,9 +22,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from measure_stories import DATA, LABELS, OURS, PRESS, pairs, press, rows, say
 
 from monitor.config import load_rules
+from monitor.group.stories import Gazetteer, traits
 from monitor.group.stories.likeness import signs
 from monitor.group.stories.rarity import pack
-from monitor.group.stories.traits import Gazetteer, traits
 from monitor.group.stories.window import Weighed, Window
 
 ROOT = Path(__file__).parents[1]

@@ -54,6 +54,32 @@ _TOKEN = re.compile(
 )
 _THOUSANDS = re.compile(r"(?<=[0-9])[.,\s](?=[0-9]{3}(?![0-9]))")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")  # a word, or a sign that ends a name
+_OPENING = frozenset(
+    [
+        "tai",
+        "o",
+        "tu",
+        "den",
+        "theo",
+        "trong",
+        "ngoai",
+        "sau",
+        "truoc",
+        "tren",
+        "duoi",
+        "cung",
+        "voi",
+        "do",
+        "vi",
+        "khi",
+        "nhan",
+        "ong",
+        "ba",
+        "anh",
+        "chi",
+        "em",
+    ]
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -94,6 +120,7 @@ def names(text: str, words: Iterable[str]) -> tuple[str, ...]:
     kept = set(pairwise(words))
     capital = [word if word[0].isupper() else "" for word in _WORD.findall(text)]
     pairs = {(bare(a), bare(b)) for a, b in pairwise(capital) if a and b}
+    pairs = {pair for pair in pairs if pair[0] not in _OPENING}  # "Tại Hà", "Ông Phạm": another house says it otherwise
     return tuple(sorted(" ".join(pair) for pair in pairs & kept))
 
 

@@ -239,3 +239,9 @@ def test_two_leads_of_one_template_that_name_other_places_are_no_copies():
 
     assert not is_copy(one, other)
     assert is_copy(one, shorter)
+
+
+def test_another_preposition_before_a_place_is_no_other_name():
+    lead = "Tại Mẫu Sơn, ngày 5/8, lãnh đạo xã khánh thành cây cầu treo mới nối hai bản, dài gần 100 m, giúp 200 hộ dân đi lại thuận tiện trong mùa mưa lũ năm nay và các năm sau."
+
+    assert is_copy(sign("Cầu mới", lead), sign("Khánh thành cầu", lead.replace("Tại Mẫu Sơn, ngày", "Ở Mẫu Sơn ngày")))

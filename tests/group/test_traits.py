@@ -198,6 +198,7 @@ def test_a_place_of_one_syllable_is_found_by_what_stands_beside_it(text, places)
         "TP NOW: Cầu sập",
         "[Podcast] Cầu sập",
         "XEM NHANH 20H: Cầu sập",
+        "[TRỰC TIẾP] XEM NHANH 12H: Cầu sập",
     ],
 )
 def test_a_round_up_is_told_by_its_headline(title):
@@ -239,3 +240,8 @@ def test_any_text_will_do(text, title):
     assert found.spelled.keys() == found.places | found.numbers
     assert all(spelling in f"{title}\n{text}" for spelling in found.spelled.values())
     assert found == of(text, title, GAZETTEER)
+
+
+@pytest.mark.parametrize("text", ["ĐÔ THỊ HẢI PHÒNG ngập.", "Hội Nhà Văn Hải Phòng họp."])
+def test_a_place_behind_a_word_that_is_also_a_middle_name_is_one(text):
+    assert of(text, gazetteer=GAZETTEER).places == {"Hải Phòng"}

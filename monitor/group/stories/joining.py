@@ -3,7 +3,7 @@
 An article joins the story whose members it is most like, when it is like enough; else it begins one. Stories are
 never united and members never moved by what comes later, so a late article may join, never reshuffle.
 
-A round-up of news is in a story of its own: it begins like one of its subjects, and would draw the others together.
+A round-up of news may join the story that its headline opens with, but nobody joins it: it would draw others together.
 
 Not here: what people decide (store): where an article stands that they placed, is told.
 """
@@ -18,7 +18,7 @@ from monitor.group.stories.traits import Traits
 from monitor.group.stories.window import REACH, RECENT, Weighed, Window, standing
 from monitor.model import Common
 
-VERSION = "2"  # raise when articles would be put together otherwise
+VERSION = "3"  # raise when articles would be put together otherwise
 _HEARD = 3  # members of a story, the most alike, that speak for an article
 
 

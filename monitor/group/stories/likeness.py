@@ -1,6 +1,6 @@
 """How alike two articles are as reports of one event, from 0 to 1.
 
-A logistic regression over twenty-two signs; tests/train_stories.py fits it to pairs that readers judged and writes
+A logistic regression over twenty signs; tests/train_stories.py fits it to pairs that readers judged and writes
 weights.json, where each sign stands with its weight. A sign is a number between about 0 and 2; a test holds their names
 against the file.
 
@@ -39,7 +39,6 @@ def signs(a: Weighed, b: Weighed) -> dict[str, float]:
     return {
         "alike": alike,
         "alike, root": math.sqrt(alike),
-        "shared words": min(len(shared) - len(pairs), 20) / 20,
         "rare pairs": sum(pairs[:8]) / 50,
         **_titles(a, b),
         **_names(a, b),
@@ -94,9 +93,8 @@ def _names(a: Weighed, b: Weighed) -> dict[str, float]:
 
 
 def _numbers(x: Traits, y: Traits) -> dict[str, float]:
-    both = len(x.numbers & y.numbers)
+    both = x.numbers & y.numbers
     return {
-        "numbers": min(both, 4) / 4,
         "numbers apart": float(not both and bool(x.numbers) and bool(y.numbers)),
         "days apart": float(bool(x.days) and bool(y.days) and not x.days & y.days),
     }

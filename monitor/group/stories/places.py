@@ -47,6 +47,9 @@ class Mention:
     place: str  # its first name, or HOME
 
 
+_MIDDLE = {"Thị", "Văn"}  # of a name, behind the family name; not in "Đô Thị Hà Nội", "Hội Nhà Văn Hà Nội"
+
+
 class Gazetteer:
     """What rules/stories.toml knows: the places that tell two events apart, and how round-ups of news begin."""
 
@@ -59,7 +62,7 @@ class Gazetteer:
         self._ordinary = frozenset(rules.ordinary)
         spellings = {*self._of, *rules.other, *map(str.upper, rules.other)}
         self._pattern = re.compile(rf"(?<!\w)(?:{_any_of(spellings)})(?!\w)")
-        self._round_up = re.compile(rf"\W*(?:{_any_of(set(rules.roundups))})(?!\w)", re.IGNORECASE)
+        self._round_up = re.compile(rf"\W*(?:\[[^\]]*\]\W*)?(?:{_any_of(set(rules.roundups))})(?!\w)", re.IGNORECASE)
 
     def mentions(self, text: str) -> list[Mention]:
         """The places that *text* names, in their order."""
@@ -80,7 +83,8 @@ class Gazetteer:
         found = _WORD_BEFORE.search(before)
         word, farther = (found["word"], found["farther"] or "") if found else ("", "")
         if not _is_syllable(spelling):
-            return " " not in spelling or word.title() not in SURNAMES or word.islower()
+            name = farther.title() if word.title() in _MIDDLE else word.title()
+            return " " not in spelling or name not in SURNAMES or word.islower()
         following = _WORDS_AFTER.match(after)
         if following and _begins_name(following["word"], following["farther"] or ""):
             return False
