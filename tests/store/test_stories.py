@@ -391,6 +391,88 @@ def test_a_named_story_that_one_leaves_is_held_by_another(store):
     assert (member.placed_by, member.placed_at) == ("", None)
 
 
+def test_one_that_only_held_a_name_waits_for_a_story_once_the_name_has_come_into_scope(store):
+    one, two, three, four = outside(store, *"abcd")
+    grouped(store, [one, two, three], [four])
+    store.stories.rename(1, "Cầu mới", **doing())
+    take_in(store, one)
+    regroup(store, [two], [three], [four], in_scope=False)
+    assert (stands(store, one, two), store.stories.get(1).headline) == ([3, 1], "Cầu mới")
+    take_in(store, two)
+
+    assert (stands(store, one, two), store.stories.ungrouped()) == ([3, None], (two,))
+    assert (store.stories.get(1).id, store.stories.get(3).headline) == (3, "Cầu mới")
+    assert store.stories.join(two, None, None, "g2") == 5
+    assert store.stories.get(1).id == 3
+
+
+def test_so_does_one_that_held_a_story_where_another_was_pinned(store):
+    one, two, three = outside(store, *"abc")
+    grouped(store, [one, two, three])
+    store.stories.pin(1, two, **doing())
+    take_in(store, two)
+    assert dict(store.stories.placed()) == {one: 1, two: 2}
+    take_in(store, one)
+
+    assert stands(store, one, two, three) == [None, 2, 1]
+
+
+def test_a_twin_is_called_as_the_story_that_its_own_was_merged_into(store):
+    one, two, three, four = outside(store, *"abcd")
+    grouped(store, [one, two], [three], [four])
+    store.stories.move(one, 1, **doing())
+    store.stories.rename(1, "Cầu cũ", **doing(2))
+    take_in(store, one)
+    store.stories.merge([1], 2, **doing(3))
+    assert store.stories.get(4).headline == "Cầu cũ"  # the other one has no name
+    store.stories.merge([2], 3, **doing(4))
+    store.stories.rename(3, "Cầu mới", **doing(5))
+    take_in(store, four)
+
+    assert stands(store, one, four) == [4, 4]
+    assert (store.stories.get(4).headline, store.stories.get(3).headline) == ("Cầu mới", "Cầu mới")
+    assert [act.id for act in store.stories.get(4).acts] == [1, 2, 3, 4, 5]
+    store.stories.rename(4, "Cầu mới thông xe", **doing(6))
+    assert (store.stories.get(4).headline, store.stories.get(3).headline) == ("Cầu mới thông xe", "Cầu mới")
+
+
+@pytest.mark.parametrize(("into", "twin"), [(2, 5), (3, 4)])
+def test_twins_of_stories_that_are_merged_become_one(store, into, twin):
+    """Story 3 has no twin: the stories merged into it have."""
+    ids = one, two, three, four, five = outside(store, *"abcde")
+    grouped(store, [one, two], [three, four], [five])
+    for article_id, story in ((one, 1), (two, 1), (three, 2), (four, 2)):
+        store.stories.move(article_id, story, **doing())
+    take_in(store, one)
+    take_in(store, three)
+    assert stands(store, *ids) == [4, 1, 5, 2, 3]
+    store.stories.merge({1, 2, 3} - {into}, into, **doing(2))
+
+    assert stands(store, *ids) == [twin, into, twin, into, into]
+    assert store.stories.get(4).id == store.stories.get(5).id == twin
+    assert [(m.placed_by, m.placed_at) for m in store.stories.get(twin).members] == [(PERSON, at(2))] * 2
+    assert [act.act for act in store.stories.get(twin).acts] == [*["move"] * 4, "merge"]
+    for each in (two, four, five):
+        take_in(store, each)
+    assert stands(store, *ids) == [twin] * 5
+
+
+def test_twins_that_are_one_already_stay_as_they_are(store):
+    one, two = outside(store, *"ab")
+    inside = articles(store, 1)
+    grouped(store, [one], [two], inside)
+    three, four = outside(store, *"cd")
+    store.stories.move(three, 1, **doing())
+    store.stories.move(four, 2, **doing())
+    take_in(store, three)
+    take_in(store, four)
+    store.stories.merge([4], 5, **doing(2))
+    new = store.stories.split(5, [three], **doing(3))
+    store.stories.merge([1], 2, **doing(4))
+
+    assert stands(store, one, two, three, four) == [2, 2, new, 5]
+
+
 def test_copies_of_what_comes_into_scope_wait_for_a_story_of_their_own(store):
     store.imports.save([brought(n, in_scope=False, sign=signature("x")) for n in "12"], same_text, at(0))
     grouped(store, [1])

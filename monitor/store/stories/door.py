@@ -93,7 +93,10 @@ class Stories:
     # -- what people decide ------------------------------------------------------------------------
 
     def merge(self, stories: Sequence[int], into: int, *, who: str, at: datetime, note: str = "") -> None:
-        """Put all articles of *stories*, and those of *into*, into *into*; its name and its pin stay."""
+        """Put all articles of *stories*, and those of *into*, into *into*; its name and its pin stay.
+
+        Where articles of several of them have come into scope since, their stories there become one too.
+        """
         with self._database.writing() as db:
             people.merge(db, stories, into, people.Person(who, at, note))
 

@@ -55,7 +55,8 @@ def taken_in(db: sqlite3.Connection, article_id: int) -> None:
     """Let an article that has just come into scope leave what is out of scope.
 
     One that a person placed goes to the twin of its story, by the same act: so what people put together or apart stays so.
-    The first one founds the twin; where it was the last one out of scope, the story itself comes in. Others wait for a story.
+    The first one founds the twin; where it was the last one out of scope, the story itself comes in. Others wait for a
+    story, and so does one that only held a named story there (`names.only_holds`), once a twin has the name.
     """
     story, act = _before(db, article_id)
     db.execute("DELETE FROM story_members WHERE article_id = ?", (article_id,))
@@ -67,11 +68,14 @@ def taken_in(db: sqlite3.Connection, article_id: int) -> None:
         if twin is None and not others:
             db.execute("UPDATE stories SET in_scope = 1 WHERE id = ?", (story,))
             return
-        names.put(db, [article_id], twin or standing.found(db, article_id, in_scope=True, twin_of=story), act)
+        if twin is None or not names.only_holds(db, act, article_id):
+            names.put(db, [article_id], twin or standing.found(db, article_id, in_scope=True, twin_of=story), act)
     if others:
         names.hold(db, story)
-    else:
+    elif twin is None:
         standing.left(db, story, article_id)
+    else:  # its id leads where its name is
+        standing.left(db, story, standing.founder(db, twin, standing.members(db, [twin])[twin]))
 
 
 def _there(db: sqlite3.Connection, story: int, *, in_scope: bool) -> int:

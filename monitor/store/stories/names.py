@@ -34,6 +34,18 @@ def hold(db: sqlite3.Connection, story: int) -> None:
         put(db, [standing.founder(db, story, members)], story, max(acts))
 
 
+def only_holds(db: sqlite3.Connection, act: int, article_id: int) -> bool:
+    """Say whether an act that placed an article gave the story a headline, and said nothing of the article itself."""
+    row = db.execute(
+        """
+        SELECT act IN ('rename', 'pin') AND :article NOT IN (SELECT value FROM json_each(detail, '$.articles')) AS so
+        FROM story_acts WHERE id = :act
+        """,
+        {"article": article_id, "act": act},
+    ).fetchone()
+    return bool(row["so"])
+
+
 def put(db: sqlite3.Connection, articles: Collection[int], story: int, act: int) -> None:
     """Place *articles* in a story, as follows from the act of a person."""
     db.executemany(
@@ -43,12 +55,16 @@ def put(db: sqlite3.Connection, articles: Collection[int], story: int, act: int)
 
 
 def history(db: sqlite3.Connection, story: int) -> tuple[Act, ...]:
-    """Return what people did to a story, to those merged into it, and to those whose twins they are, oldest first."""
+    """Return what people did to a story, to those merged into it, and to those whose twins they are, oldest first.
+
+    Of a story out of scope that was merged away, also what people did to the one that it became.
+    """
     rows = db.execute(
         """
         WITH RECURSIVE all_of (id) AS (
             SELECT :story
             UNION SELECT g.story_id FROM all_of JOIN story_merges g ON g.into_id = all_of.id
+            UNION SELECT g.into_id FROM all_of JOIN story_merges g ON g.story_id = all_of.id
             UNION SELECT t.twin_of FROM all_of JOIN stories t ON t.id = all_of.id WHERE t.twin_of IS NOT NULL
         )
         SELECT * FROM story_acts WHERE id IN (
@@ -61,12 +77,22 @@ def history(db: sqlite3.Connection, story: int) -> tuple[Act, ...]:
 
 
 def _newest(db: sqlite3.Connection, stories: Collection[int], deed: Deed) -> dict[int, Act]:
-    """The newest act of a kind on each of *stories*; else, on the story out of scope whose twin it is."""
+    """The newest act of a kind on each of *stories*; else, on the story out of scope whose twin it is.
+
+    Where people merged that one away, what they did to the one that it became goes before.
+    """
     rows = db.execute(
         """
         SELECT s.id AS of_story, a.* FROM json_each(:stories) wanted JOIN stories s ON s.id = wanted.value
         JOIN story_acts a ON a.id = COALESCE(
             (SELECT MAX(id) FROM story_acts WHERE story_id = s.id AND act = :deed),
+            (SELECT MAX(id) FROM story_acts WHERE act = :deed AND story_id = (
+                WITH RECURSIVE way (id, step) AS (
+                    SELECT s.twin_of, 0
+                    UNION ALL SELECT g.into_id, way.step + 1 FROM way JOIN story_merges g ON g.story_id = way.id
+                )
+                SELECT id FROM way ORDER BY step DESC LIMIT 1
+            )),
             (SELECT MAX(id) FROM story_acts WHERE story_id = s.twin_of AND act = :deed)
         )
         """,

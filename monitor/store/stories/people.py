@@ -25,7 +25,7 @@ class Person:
 
 
 def merge(db: sqlite3.Connection, stories: Sequence[int], into: int, person: Person) -> None:
-    """Put all articles of *stories* and of *into* into *into*."""
+    """Put all articles of *stories* and of *into* into *into*; out of scope, so it is with their twins."""
     target = _story(db, into)
     others = sorted({_story(db, each) for each in stories})
     if not others:
@@ -34,12 +34,11 @@ def merge(db: sqlite3.Connection, stories: Sequence[int], into: int, person: Per
         raise StoreError(f"story {target} cannot be merged into itself; name others")
     for other in others:
         _same_side(db, target, standing.side(db, other), f"story {other}")
-    articles = {article for each in standing.members(db, [target, *others]).values() for article in each}
-    act = _act(db, person, "merge", target, stories=others, articles=articles)
-    names.put(db, articles, target, act)
-    db.executemany("INSERT INTO story_merges VALUES (?, ?, ?)", [(other, target, act) for other in others])
-    # What the machine says of a story that is no more, it says of the one that it became.
-    db.executemany("UPDATE story_members SET story_id = ? WHERE story_id = ?", [(target, other) for other in others])
+    act = _act(db, person, "merge", target, stories=others, articles=_articles(db, [target, *others]))
+    # Those of each by itself: once the stories are one, it has but one twin.
+    twins = [] if standing.side(db, target) else [standing.twin(db, each) for each in (target, *others)]
+    _become_one(db, [target, *others], act)
+    _become_one(db, list(dict.fromkeys(twin for twin in twins if twin is not None)), act)
 
 
 def split(db: sqlite3.Connection, story: int, articles: Sequence[int], person: Person) -> int:
@@ -91,6 +90,20 @@ def pin(db: sqlite3.Connection, story: int, article: int | None, person: Person)
     act = _act(db, person, "pin", target, articles=[] if article is None else [article])
     if article is not None and members[article] is None:
         names.put(db, [article], target, act)
+
+
+def _become_one(db: sqlite3.Connection, stories: Sequence[int], act: int) -> None:
+    if len(stories) < 2:
+        return
+    target, *others = stories
+    names.put(db, _articles(db, stories), target, act)
+    db.executemany("INSERT INTO story_merges VALUES (?, ?, ?)", [(other, target, act) for other in others])
+    # What the machine says of a story that is no more, it says of the one that it became.
+    db.executemany("UPDATE story_members SET story_id = ? WHERE story_id = ?", [(target, other) for other in others])
+
+
+def _articles(db: sqlite3.Connection, stories: Collection[int]) -> set[int]:
+    return {article for members in standing.members(db, stories).values() for article in members}
 
 
 def _story(db: sqlite3.Connection, story: int) -> int:

@@ -67,7 +67,11 @@ def _rows(db: sqlite3.Connection, stories: Collection[int]) -> list[Row]:
         """
         SELECT m.story_id, a.id, a.outlet, a.outlet_group, r.title, r.url, r.published,
             a.id = s.founder_id AS founded, said.why, act.who, act.at
-        FROM (SELECT json_extract(value, '$[0]') AS story_id, json_extract(value, '$[1]') AS id, json_extract(value, '$[2]') AS act_id FROM json_each(?)) m
+        FROM (
+            SELECT json_extract(value, '$[0]') AS story_id, json_extract(value, '$[1]') AS id,
+                json_extract(value, '$[2]') AS act_id
+            FROM json_each(?)
+        ) m
         JOIN stories s ON s.id = m.story_id JOIN articles a ON a.id = m.id JOIN revisions r ON r.article_id = a.id
         LEFT JOIN story_members said ON said.article_id = a.id LEFT JOIN story_acts act ON act.id = m.act_id
             AND act.act IN ('merge', 'split', 'move')

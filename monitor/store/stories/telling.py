@@ -1,6 +1,7 @@
 """What articles tell, for whoever groups them: the beginning of their words, and the story that each is in already.
 
-Kept with each membership is a digest of what was told then, so that other words are seen however they came. Not here: stories as people see them (shown.py).
+Kept with each membership is a digest of what was told then, so that other words are seen however they came.
+Not here: stories as people see them (shown.py).
 """
 
 import hashlib

@@ -19,9 +19,8 @@ class Member:
     group: Group
     url: str
     published: datetime
-    why: (
-        Common | None
-    )  # what it has in common with another member; None: it founded the story, only a person says so, or it was reworded
+    # What it has in common with another member; None: it founded the story, only a person says so, or it was reworded.
+    why: Common | None
     placed_by: str  # the person who merged, split or moved it there; "" where the machine put it
     placed_at: datetime | None  # when the person did
 
