@@ -14,6 +14,7 @@ from zlib import crc32
 
 _FILE = "common_terms.bin"
 _STEPS = 8  # of a doubling
+ONE_WORD = 7.0  # two syllables that stand side by side more often than this rarity are one word
 SELDOM = 3  # what is taken for the count of a term that is not in the file: those hold at least eight
 
 

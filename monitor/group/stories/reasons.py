@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from monitor.group.stories.places import HOME
-from monitor.group.stories.rarity import rarity
+from monitor.group.stories.rarity import ONE_WORD, rarity
 from monitor.group.stories.traits import Traits, pair_of
 from monitor.group.stories.window import Weighed
 from monitor.model import Common
@@ -17,7 +17,6 @@ _NAMES = 4  # are told
 _PHRASES = 3
 _LONGEST = 12  # words of a phrase
 _LIGHTEST = 8.0  # weight of a phrase that is told: "diễn ra" says nothing
-_ONE_WORD = 7.0  # two syllables that stand side by side more often than this rarity are one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def _whole(told: _Phrase, start: int, end: int) -> Iterator[_Phrase]:
 def _closer(outside: str, inside: str) -> bool:
     """Whether the pair of words *outside* is one word, rather than the pair *inside*."""
     found = rarity(outside)
-    return found < _ONE_WORD and found < rarity(inside)
+    return found < ONE_WORD and found < rarity(inside)
 
 
 def _names(phrase: _Phrase) -> Iterator[_Phrase]:
@@ -104,7 +103,7 @@ def _names(phrase: _Phrase) -> Iterator[_Phrase]:
     for at, word in enumerate((*phrase.words, "")):
         if word and word[0].isupper():
             continue
-        if at - start > 1 and not (word and rarity(pair_of(phrase.words[at - 1], word)) < _ONE_WORD):
+        if at - start > 1 and not (word and rarity(pair_of(phrase.words[at - 1], word)) < ONE_WORD):
             yield phrase[start:at]
         start = at + 1
 

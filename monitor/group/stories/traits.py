@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from monitor.group.stories.places import HOME, Gazetteer, Mention
+from monitor.group.stories.rarity import ONE_WORD, rarity
 from monitor.model import Told
 from monitor.vietnamese.fold import fold
 
@@ -124,10 +125,18 @@ class _Read:
             self._number(token)
         elif token[0].isalnum():
             self._words.append(_folded(token))
-            if before and before[0].isupper() and token[0].isupper():
-                self.names.append(pair_of(before, token))
+            if before and before[0].isupper():
+                self._name(before, token)
             return token
         return ""
+
+    def _name(self, before: str, token: str) -> None:
+        """Two capitals are a name, unless the second goes on as a word in small letters: "Đồn Biên|phòng", "Bộ Xây|dựng"."""
+        pair = pair_of(before, token)
+        if token[0].isupper():
+            self.names.append(pair)
+        elif self.names and self.names[-1].endswith(f" {_folded(before)}") and rarity(pair) < ONE_WORD:
+            self.names.pop()
 
     def _number(self, token: str) -> None:
         day, number = _day(token), _number(token)
