@@ -26,6 +26,7 @@ GATES = (
         "4",
         "--dist",
         "loadfile",
+        "--no-loadscope-reorder",
         "--cov",
         "--cov-report=term",
     ),
