@@ -190,7 +190,9 @@ def _check_sources(path: Path, file: SourcesFile, faults: _Faults) -> None:
         if source.ca_bundle and not (faults.folder / source.ca_bundle).is_file():
             faults.add(path, ("source", n, "ca_bundle"), f"the file {source.ca_bundle} does not exist")
     for n, name, other in clashes(file.source):
-        faults.add(path, ("source", n), f"`{name}` names `{other}` too, of another `owner`; a name stands for one house")
+        faults.add(
+            path, ("source", n), f"`{name}` names `{other}` too, of another `owner`; a name stands for one house"
+        )
 
 
 def _check_office(path: Path, office: Office, topics: set[str], faults: _Faults) -> None:

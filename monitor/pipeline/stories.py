@@ -60,7 +60,7 @@ def grouped_by_todays_rules(session: Session) -> bool:
 def version_of(rules: Stories) -> str:
     """What decides the stories: the program and rules/stories.toml."""
     places = hashlib.sha256(
-        repr((rules.home, rules.places, rules.other, rules.ordinary, rules.roundups)).encode()
+        repr((rules.home, rules.places, rules.other, rules.ordinary, rules.roundups, rules.local)).encode()
     ).hexdigest()[:8]
     return f"stories {VERSION}, threshold {rules.threshold}, places {places}"
 

@@ -8,8 +8,10 @@ Not here: the administrative units that an article is tagged with (tag), what a 
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from monitor.config.stories import Stories
+from monitor.vietnamese.fold import fold
 from monitor.vietnamese.possible import possible
 from monitor.vietnamese.surnames import SURNAMES
 
@@ -60,6 +62,7 @@ class Gazetteer:
         capitals = {spelling.upper(): place for spelling, place in places.items() if not _is_syllable(spelling)}
         self._of = capitals | places
         self._ordinary = frozenset(rules.ordinary)
+        self.local = frozenset(f"{a} {b}" for name in rules.local for a, b in pairwise(fold(name).split()))
         spellings = {*self._of, *rules.other, *map(str.upper, rules.other)}
         self._pattern = re.compile(rf"(?<!\w)(?:{_any_of(spellings)})(?!\w)")
         self._round_up = re.compile(rf"\W*(?:\[[^\]]*\]\W*)?(?:{_any_of(set(rules.roundups))})(?!\w)", re.IGNORECASE)

@@ -57,6 +57,7 @@ class Traits:
         str, ...
     ]  # beside each what stands there, numbers too; "" for the later words of a place's other name
     spelled: Mapping[str, str]  # how the article first writes each of its numbers and places
+    local: frozenset[str]  # those of the terms that are names of the own province's communes and districts
     roundup: bool  # it tells of several events
 
 
@@ -83,6 +84,7 @@ def traits(told: Told, gazetteer: Gazetteer) -> Traits:
         told=(*of_title.told, "", *of_text.told),
         written=(*of_title.written, "", *of_text.written),
         spelled=of_text.spelled | of_title.spelled,
+        local=terms & gazetteer.local,
         roundup=gazetteer.is_roundup(told.title[:_READ]),
     )
 

@@ -22,6 +22,7 @@ REACH = timedelta(hours=96)  # articles farther apart are not compared
 RECENT = timedelta(hours=72)  # before an article: what is common these days
 _PRIOR = 300  # articles that the counts of the language are worth beside those of the last days
 _COMMON = 3.5  # terms that weigh less in the language alone are not counted: they are common every day
+_LOCAL = 4.0  # the most that a name of the own province's communes weighs: some articles of a day in a hundred have it
 _RARE = 5.0  # weight from which sharing a term makes a candidate
 _MOST = 40  # candidates that are compared: those that share most
 _LONGEST = 400  # a term that more articles of eight days share leads to nothing while another one leads somewhere
@@ -67,6 +68,8 @@ class Window:
             if weight[term] > _COMMON and term in self._with:
                 recent = _between(self._with[term], begin, end)
                 weight[term] = min(weight[term], -math.log((recent + _PRIOR * usual) / (articles + _PRIOR)))
+            if term in traits.local:
+                weight[term] = min(weight[term], _LOCAL)
         square = {term: value * value for term, value in weight.items()}
         return Weighed(
             traits=traits,
@@ -74,7 +77,7 @@ class Window:
             square=square,
             whole=_sum(square.values()),
             of_title=_sum(square[term] for term in traits.title),
-            of_names={name: rarity(name) for name in traits.names},
+            of_names={name: rarity(name) for name in traits.names},  # apart, a commune says much
         )
 
     def add(self, article: Weighed) -> None:
