@@ -21,7 +21,7 @@ def written(folder):
 
 
 def test_an_office_without_the_file_has_the_threshold_that_was_measured_and_no_places(folder):
-    assert load(folder).rules.stories == Stories(threshold=0.7, places=(), other=())
+    assert load(folder).rules.stories == Stories(threshold=0.72, places=(), other=())
 
 
 def test_an_empty_file_says_the_same(written):
