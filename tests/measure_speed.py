@@ -28,8 +28,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # the monitor beside this fi
 from monitor.config import Rules, load_rules
 from monitor.config.rules import Topic
 from monitor.given import Prepared, parse, prepare
-from monitor.tag import Tagger, doubt
+from monitor.tag import Tagger
 from monitor.tag.lexicon import uses
+from monitor.tag.topics import doubt
 from monitor.vietnamese.syllables import BREAK, syllables
 
 ROOT = Path(__file__).parents[1]
