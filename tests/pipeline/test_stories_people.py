@@ -1,6 +1,7 @@
 """What people decide of stories stands, whatever comes later: merge, split, move, name, pin. Not for: each act (tests/store)."""
 
 import json
+import re
 from dataclasses import dataclass, replace
 from tempfile import TemporaryDirectory
 
@@ -135,7 +136,7 @@ def test_a_threshold_written_into_the_rules_counts_from_the_next_rebuild_on(told
     rules = path.read_text(encoding="utf-8")
     stories = []
     for threshold in (0.99, LOOSE):
-        path.write_text(rules.replace("threshold = 0.7", f"threshold = {threshold}"), encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^threshold = .*", f"threshold = {threshold}", rules), encoding="utf-8")
         desk = Desk(replace(desk.session, settings=load(desk.session.settings.folder)))
         stories.append(rebuild(desk.session).stories)
         stands(desk, Decided((frozenset(names(SLIDE) + names(FIRE)),), (), {}, {}, {slide: "1-0"}))
