@@ -3,6 +3,7 @@
 Not for: fixtures of one room; they stand in its folder.
 """
 
+import json
 import os
 import socket
 import sys
@@ -87,3 +88,18 @@ def monitor(monkeypatch, capsys, tmp_path):
         return stop.value.code, said.out, said.err
 
     return run
+
+
+@pytest.fixture
+def rows(folder):
+    """Write JSON lines to a file of the office, whose `folder` the test's own room makes, and name it."""
+
+    def write(*lines):
+        path = folder / "articles.jsonl"
+        path.write_text(
+            "".join((line if isinstance(line, str) else json.dumps(line, ensure_ascii=False)) + "\n" for line in lines),
+            encoding="utf-8",
+        )
+        return path
+
+    return write

@@ -101,21 +101,6 @@ def small(tmp_path_factory):
     return office(tmp_path_factory.mktemp("office"))
 
 
-@pytest.fixture
-def rows(folder):
-    """Write JSON lines to a file of the office and name it."""
-
-    def write(*lines):
-        path = folder / "articles.jsonl"
-        path.write_text(
-            "".join((line if isinstance(line, str) else json.dumps(line, ensure_ascii=False)) + "\n" for line in lines),
-            encoding="utf-8",
-        )
-        return path
-
-    return write
-
-
 def answers(out):
     return [json.loads(line) for line in out.splitlines()]
 

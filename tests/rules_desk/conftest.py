@@ -1,6 +1,5 @@
 """A small office of one's own: its rules, its archive. Not for: the repository's rules (tests/test_rules_content.py)."""
 
-import json
 from datetime import UTC, datetime
 from operator import eq
 
@@ -112,21 +111,6 @@ def folder(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return tmp_path
-
-
-@pytest.fixture
-def rows(folder):
-    """Write JSON lines to a file of the office and name it."""
-
-    def write(*lines):
-        path = folder / "articles.jsonl"
-        path.write_text(
-            "".join((line if isinstance(line, str) else json.dumps(line, ensure_ascii=False)) + "\n" for line in lines),
-            encoding="utf-8",
-        )
-        return path
-
-    return write
 
 
 @pytest.fixture
