@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.config import Settings, load
 from monitor.errors import ConfigError, StoreError
-from monitor.pipeline.morning import due_hour
+from monitor.pipeline.due import due_hour
 from monitor.store import Store, sqlite_version
 
 # The pages of 90 days: some 4,000 a day at 35 KB each (three real pages measured), and the archive beside them.
@@ -69,7 +69,10 @@ def _configuration(folder: Path) -> tuple[Settings | None, list[Finding]]:
 def _office(settings: Settings, now: datetime) -> list[Finding]:
     mail, digest = settings.office.mail, settings.digest
     findings = [
-        Finding(True, f"the digest due now is that of {due_hour(digest, settings.office.timezone, now).isoformat()}")
+        Finding(
+            True,
+            f"the digest due now is that of {due_hour(digest, settings.calendar, settings.office.timezone, now).isoformat()}",
+        )
     ]
     if settings.office.unverified:
         findings.append(Finding(False, "the office's name is unverified; confirm it in rules/office.toml"))

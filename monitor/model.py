@@ -543,6 +543,36 @@ class Item:
     url: str
     family: Family | None = None  # None: nothing was known of it when the edition was cut
     story: ToldStory | None = None  # None: it had none when the edition was cut
+    topic_ids: tuple[str, ...] = ()  # of `topics`
+    words: str = ""  # what an officer wrote of the article, printed in place of the quote
+    words_by: str = ""
+    quote_by: str = ""  # the officer who chose the quote; "": the program
+    translation: str = ""  # of the title, by an officer
+    translation_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The part of an edition that one group of recipients gets."""
+
+    id: str  # of the group; "" for the whole edition
+    name: str
+    sections: tuple[str, ...]  # "I" to "X"
+    topics: tuple[str, ...]  # ids; (): articles of every topic
+    outlet_groups: tuple[Group, ...]  # (): of every group of outlets
+
+
+@dataclass(frozen=True, slots=True)
+class Spike:
+    """A topic that has far more articles in a day than in the days before, and what may be behind it."""
+
+    topic: str  # id
+    label: str
+    count: int  # articles in the 24 hours before the cut
+    mean: float  # of the days compared with
+    days: int
+    cause: Literal["news", "catch-up", "new-source"]  # "news": nothing of the program's own explains it
+    sources: tuple[str, ...]  # that the program's own cause comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,6 +595,9 @@ class Edition:
     late_copies: int = 0  # reprints, seen since the previous cut, of clips that an earlier edition told
     national_left: int = 0  # items of general orientation that section VI leaves to the full list
     timezone: str = "Asia/Ho_Chi_Minh"  # in which the hours are printed
+    extracts: tuple[Extract, ...] = ()  # of the groups of recipients
+    spikes: tuple[Spike, ...] = ()
+    holidays: tuple[str, ...] = ()  # names of the days off that it covers
 
 
 @dataclass(frozen=True, slots=True)

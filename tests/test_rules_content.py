@@ -13,8 +13,11 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from pydantic import BaseModel
 
-from monitor.config import Digest, Office, ProvinceFile, Topic, load
+from monitor.config import Calendar, Digest, Office, ProvinceFile, Topic, load
+from monitor.config.alerts import Alerts
 from monitor.config.rules import FactsFile, JunkFile, PeopleFile, PlacesFile, ToneFile, UnlearnedFile
+from monitor.config.schedule import Schedule
+from monitor.config.selections import Selections
 from monitor.config.sources import SourcesFile
 from monitor.config.stories import Stories
 from monitor.tag.lexicon import uses
@@ -29,6 +32,10 @@ FILES = {
     ROOT / "sources.toml": SourcesFile,
     RULES / "office.toml": Office,
     RULES / "digest.toml": Digest,
+    RULES / "calendar.toml": Calendar,
+    RULES / "schedule.toml": Schedule,
+    RULES / "alerts.toml": Alerts,
+    RULES / "selections.toml": Selections,
     RULES / "province.toml": ProvinceFile,
     RULES / "places.toml": PlacesFile,
     RULES / "people.toml": PeopleFile,

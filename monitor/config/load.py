@@ -1,6 +1,6 @@
 """Reads sources.toml and every file of rules/, collects all faults, and stops once with the whole list.
 
-Not here: the shapes of the files (sources.py, office.py, rules.py).
+Not here: the shapes of the files (sources.py, office.py, rules.py …), what may not stand together in those of mails (mailing.py).
 """
 
 import hashlib
@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from monitor.config.alerts import Alerts
+from monitor.config.calendar import Calendar
+from monitor.config.digest import Digest
 from monitor.config.houses import clashes
 from monitor.config.learned import Learned, read_learned
-from monitor.config.office import Digest, Office
+from monitor.config.mailing import alert_faults, digest_faults, schedule_faults, selection_faults
+from monitor.config.office import Office
 from monitor.config.rules import (
     FactRow,
     FactsFile,
@@ -24,11 +28,24 @@ from monitor.config.rules import (
     Topic,
     UnlearnedFile,
 )
+from monitor.config.schedule import Schedule
+from monitor.config.selections import Selections
 from monitor.config.sources import Crawl, Source, SourcesFile
 from monitor.config.stories import Stories
 from monitor.config.toml_file import KeyPath, T, key_lines, key_text, line_of, parse, read_text
 from monitor.errors import ConfigError
 from monitor.model import Fault
+
+# Files of rules/ that say what is done with articles, not what they are about.
+_NOT_JUDGING = (
+    "office.toml",
+    "digest.toml",
+    "stories.toml",
+    "calendar.toml",
+    "schedule.toml",
+    "alerts.toml",
+    "selections.toml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +75,10 @@ class Settings:
     office: Office
     digest: Digest
     rules: Rules
+    calendar: Calendar = field(default_factory=Calendar)
+    schedule: Schedule = field(default_factory=Schedule)
+    alerts: Alerts = field(default_factory=Alerts)
+    selections: Selections = field(default_factory=Selections)
 
     def source(self, id_: str) -> Source | None:
         """The source called *id_*, if there is one."""
@@ -76,6 +97,10 @@ class _Faults:
         self.all.extend(faults)
         return value
 
+    def if_there(self, path: Path, shape: type[T]) -> T | None:
+        """The same of a file that need not be there."""
+        return self.file(path, shape) if path.exists() else shape()
+
     def add(self, path: Path, loc: KeyPath, message: str) -> None:
         line = line_of(key_lines(read_text(path)), loc)
         self.all.append(Fault(self.name(path), line, key_text(loc), message))
@@ -93,6 +118,10 @@ def load(folder: Path) -> Settings:
     sources = faults.file(folder / "sources.toml", SourcesFile)
     office = faults.file(folder / "rules" / "office.toml", Office)
     digest = faults.file(folder / "rules" / "digest.toml", Digest)
+    calendar = faults.if_there(folder / "rules" / "calendar.toml", Calendar)
+    schedule = faults.if_there(folder / "rules" / "schedule.toml", Schedule)
+    alerts = faults.if_there(folder / "rules" / "alerts.toml", Alerts)
+    selections = faults.if_there(folder / "rules" / "selections.toml", Selections)
     rules = _rules(folder, faults)
     topics = {path.stem for path in (folder / "rules" / "topics").glob("*.toml")}
     if sources:
@@ -101,9 +130,18 @@ def load(folder: Path) -> Settings:
         _check_office(folder / "rules" / "office.toml", office, topics, faults)
     if digest:
         _check_digest(folder / "rules" / "digest.toml", digest, topics, faults)
-    if faults.all or not (sources and office and digest and rules):
+    for name, found in (
+        ("schedule.toml", schedule_faults(schedule) if schedule else ()),
+        ("alerts.toml", alert_faults(alerts) if alerts else ()),
+        ("selections.toml", selection_faults(selections) if selections else ()),
+    ):
+        for loc, message in found:
+            faults.add(folder / "rules" / name, loc, message)
+    if faults.all or not (sources and office and digest and rules and calendar and schedule and alerts and selections):
         raise ConfigError(tuple(faults.all))
-    return Settings(folder, sources.crawl, sources.source, office, digest, rules)
+    return Settings(
+        folder, sources.crawl, sources.source, office, digest, rules, calendar, schedule, alerts, selections
+    )
 
 
 def load_rules(folder: Path) -> Rules:
@@ -152,7 +190,7 @@ def _version(base: Path) -> str:
     """The first 12 hexadecimal digits of SHA-256 over the rule files that judge articles."""
     digest = hashlib.sha256()
     for path in sorted((*base.rglob("*.toml"), *base.glob("learned.json"))):
-        if path.name not in ("office.toml", "digest.toml", "stories.toml"):
+        if path.name not in _NOT_JUDGING:
             digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
@@ -201,6 +239,8 @@ def _check_office(path: Path, office: Office, topics: set[str], faults: _Faults)
     ca = office.evidence.timestamps_ca
     if ca and not (faults.folder / ca).is_file():
         faults.add(path, ("evidence", "timestamps_ca"), f"the file {ca} does not exist")
+    if office.mail.ca and not (faults.folder / office.mail.ca).is_file():
+        faults.add(path, ("mail", "ca"), f"the file {office.mail.ca} does not exist")
     for n, scope in enumerate(office.scope):
         _check_topics(path, ("scope", n, "topics"), scope.topics, topics, faults)
 
@@ -210,6 +250,10 @@ def _check_digest(path: Path, digest: Digest, topics: set[str], faults: _Faults)
     _check_topics(path, ("critical_topics",), digest.critical_topics, topics, faults)
     for n, heading in enumerate(digest.headings):
         _check_topics(path, ("headings", n, "topics"), heading.topics, topics, faults)
+    for n, group in enumerate(digest.groups):
+        _check_topics(path, ("groups", n, "topics"), group.topics, topics, faults)
+    for loc, message in digest_faults(digest):
+        faults.add(path, loc, message)
 
 
 def _check_topics(path: Path, loc: KeyPath, named: tuple[str, ...], known: set[str], faults: _Faults) -> None:

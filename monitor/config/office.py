@@ -1,42 +1,17 @@
-"""What rules/office.toml and rules/digest.toml may hold: who the office is, what is in scope, how it mails.
+"""What rules/office.toml may hold: who the office is, what is in scope, how it mails.
 
-Not here: the rules that read articles (rules.py). Passwords never stand in a file: the environment holds them.
+Not here: the digest (digest.py), the rules that read articles (rules.py). Passwords never stand in a file: the environment holds them.
 """
 
 import os
-from datetime import date, time
-from typing import Annotated, Literal
+from datetime import date
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from monitor.config.subject import check_subject
+from monitor.config.recipients import Address
 from monitor.config.toml_file import Strict
 from monitor.model import Group
-
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
-
-def _address(text: str) -> str:
-    local, at, host = text.rpartition("@")
-    if (
-        not at
-        or not local
-        or not text.isascii()
-        or "." not in host.strip(".")
-        or any(c.isspace() or c in '<>,;"' for c in text)
-    ):
-        raise ValueError("must be one mail address such as van.thu@example.vn")
-    return text
-
-
-def _subject(text: str) -> str:
-    fault = check_subject(text)
-    if fault:
-        raise ValueError(fault)
-    return text
-
-
-Address = Annotated[str, AfterValidator(_address)]
 
 
 class Scope(Strict):
@@ -59,6 +34,7 @@ class Mail(Strict):
     sender: Address
     sender_name: str = ""
     timeout: float = Field(default=30, gt=0, le=300)
+    ca: str = ""  # PEM file with the root certificate of the server, from the folder of sources.toml
 
     def password(self) -> str:
         """The password, from the environment; empty when none is set."""
@@ -87,31 +63,3 @@ class Office(Strict):
         """The scope in force on *day*; before the first one, the first one."""
         current = [s for s in self.scope if s.valid_from <= day]
         return max(current, key=lambda s: s.valid_from) if current else min(self.scope, key=lambda s: s.valid_from)
-
-
-class RecipientRow(Strict):
-    """One mailbox that gets the digest."""
-
-    address: Address
-    name: str = ""
-
-
-class Heading(Strict):
-    """A sub-heading of section IV and the topics told under it."""
-
-    label: str = Field(min_length=1)
-    topics: tuple[str, ...] = Field(min_length=1)
-
-
-class Digest(Strict):
-    """rules/digest.toml"""
-
-    hour: time
-    days: tuple[Weekday, ...] = Field(min_length=1)
-    subject: Annotated[str, AfterValidator(_subject)]
-    quote_words: int = Field(default=40, ge=5, le=80)
-    national_limit: int = Field(default=3, ge=0, le=50)
-    national_topics: tuple[str, ...] = ()
-    critical_topics: tuple[str, ...] = ()
-    recipients: tuple[RecipientRow, ...] = ()
-    headings: tuple[Heading, ...] = ()

@@ -13,7 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from monitor.config import Settings, load
-from monitor.config.office import RecipientRow
+from monitor.config.recipients import RecipientRow
 from monitor.demo.expected import disagreements
 from monitor.demo.mailbox import Mailbox
 from monitor.demo.server import DemoPress

@@ -15,12 +15,13 @@
     evidence ─> judge ─> store.rebuild    everything kept once more, by today's program and rules (rebuilding, reread)
 
 `rounds` polls and reads (`polling`, `reading`, `revisits`), `judge` is the picklable part, `settle` ends addresses, `adding` takes in what a
-person brings, `importing` an archive, `morning` cuts and sends the digest.
+person brings, `importing` an archive, `morning` cuts the digest, `delivery` sends what waits in the outbox.
 """
 
 from monitor.pipeline.adding import add_paper, add_url
+from monitor.pipeline.delivery import SendReport, deliver, send_digest, send_test
 from monitor.pipeline.importing import ImportReport, import_lines
-from monitor.pipeline.morning import DigestFiles, SendReport, digest_edition, send_digest, send_test, write_files
+from monitor.pipeline.morning import DigestFiles, digest_edition, write_files
 from monitor.pipeline.polling import SourceLine
 from monitor.pipeline.rebuilding import RebuildReport, rebuild
 from monitor.pipeline.rounds import RoundReport, run_round
@@ -36,6 +37,7 @@ __all__ = [
     "SourceLine",
     "add_paper",
     "add_url",
+    "deliver",
     "digest_edition",
     "import_lines",
     "rebuild",

@@ -1,39 +1,39 @@
-"""The morning: which digest is due, what is in it, and that it is mailed once. Not here: its words and layout (publish).
+"""The morning: which digest is due, and what is in it. Not here: its words and layout (publish), sending it (delivery.py).
 
 An edition is cut when it is first sent: it takes every clip that no edition holds yet, is frozen in one
-transaction together with its messages, and never changes. What is sent afterwards comes from the outbox, so a
-second `digest send` finds nothing waiting and sends nothing.
+transaction together with its files and its messages, and never changes.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from monitor.config import Digest
 from monitor.config.houses import houses
 from monitor.errors import InputError, MonitorError
 from monitor.group import count_houses
-from monitor.model import Clip, Edition, Recipient, SourceFault
+from monitor.model import Clip, Edition, SourceFault
 from monitor.pipeline.belonging import told_before, with_stories
+from monitor.pipeline.due import due_hour
 from monitor.pipeline.families import with_families
+from monitor.pipeline.mails import digest_mails
 from monitor.pipeline.session import Session
 from monitor.publish import (
+    WHOLE,
     build_edition,
-    compose,
     dump_edition,
+    edition_csv,
+    edition_jsonl,
     load_edition,
-    message_id,
     render_html,
     render_text,
-    send_mail,
-    subject,
 )
+from monitor.store import Cut, EditionFile, Store
 
 DAY = timedelta(hours=24)
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# A clock that was set back by more than this since the last edition is wrong, or was: a person must say which.
+SET_BACK = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,6 @@ class DigestFiles:
 
     html: Path
     text: Path
-
-
-@dataclass(frozen=True, slots=True)
-class SendReport:
-    """What a send did."""
-
-    edition: int
-    sent: tuple[str, ...]  # recipients
-    refused: tuple[tuple[str, str], ...]  # recipient and the server's reason
-    already: int  # messages of this edition that had been sent before
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +54,44 @@ class _Cut:
     archived: tuple[int, ...]
 
 
-def due_hour(digest: Digest, timezone: str, now: datetime) -> datetime:
-    """The latest digest hour of a working day that is not after *now*, in UTC."""
-    zone = ZoneInfo(timezone)
-    local = now.astimezone(zone)
-    for back in range(8):
-        day = local.date() - timedelta(days=back)
-        due = datetime.combine(day, digest.hour, tzinfo=zone)
-        if due <= local and _DAYS[day.weekday()] in digest.days:
-            return due.astimezone(UTC)
-    raise AssertionError("a week always holds a working day")
-
-
 def digest_edition(session: Session) -> tuple[Edition, bool]:
     """The edition due now: the frozen one when it was cut already (False), else as it would be cut now (True)."""
-    due = due_hour(session.settings.digest, session.settings.office.timezone, session.clock())
-    frozen = _frozen(session, due)
+    due = due_now(session)
+    frozen = frozen_edition(session, due)
     return (frozen, False) if frozen else (_cut(session, due).edition, True)
 
 
-def _frozen(session: Session, due: datetime) -> Edition | None:
+def due_now(session: Session) -> datetime:
+    """The digest hour that the clock of *session* has reached last."""
+    settings = session.settings
+    return due_hour(settings.digest, settings.calendar, settings.office.timezone, session.clock())
+
+
+def frozen_edition(session: Session, due: datetime, *, believe_clock: bool = False) -> Edition | None:
+    """The edition that was cut for *due* or a later hour, if there is one.
+
+    Raises MonitorError when the clock stands more than a day before the last edition: either it is wrong now or it was
+    wrong then. With *believe_clock* a person says that it is right now.
+    """
     last = session.store.editions.last()
     if last is None or last[1] < due:
         return None
-    text = session.store.editions.json(last[0])
+    number, _, cut_at = last
+    behind = cut_at - session.clock()
+    if behind > SET_BACK and not believe_clock:
+        raise MonitorError(
+            f"the clock of this machine says {session.clock():%Y-%m-%d %H:%M} UTC, {behind.days} days before edition "
+            f"{number} was cut ({cut_at:%Y-%m-%d %H:%M}); set the clock, or, if it is right now, run "
+            "`monitor digest send --believe-clock`"
+        )
+    return None if behind > SET_BACK else edition_of(session.store, number)
+
+
+def edition_of(store: Store, number: int) -> Edition:
+    """Edition *number* as it was frozen. Raises MonitorError when there is none."""
+    text = store.editions.json(number)
     if text is None:
-        raise MonitorError(f"edition {last[0]} is recorded but its text is missing; run `monitor doctor`")
+        raise MonitorError(f"there is no edition {number}; `monitor digest list` names all of them")
     return load_edition(text)
 
 
@@ -141,90 +143,66 @@ def _source_faults(session: Session, since: datetime) -> tuple[SourceFault, ...]
     return tuple(faults)
 
 
+def render_files(edition: Edition) -> tuple[EditionFile, ...]:
+    """Everything that *edition* is rendered as: the whole of it, and the part of each group."""
+    files = [
+        EditionFile("", "csv", edition_csv(edition)),
+        EditionFile("", "jsonl", edition_jsonl(edition)),
+    ]
+    for extract in (WHOLE, *edition.extracts):
+        files.append(EditionFile(extract.id, "html", render_html(edition, extract).encode()))
+        files.append(EditionFile(extract.id, "txt", render_text(edition, extract).encode()))
+    return tuple(files)
+
+
+def kept_files(store: Store, edition: Edition) -> tuple[EditionFile, ...]:
+    """The same as they were kept when it was cut, whatever a later program makes of it."""
+    return store.editions.files(edition.number) or render_files(edition)
+
+
 def write_files(session: Session, edition: Edition, *, preview: bool) -> DigestFiles:
-    """Write the edition's HTML and plain text below data/editions; return the paths."""
+    """Write everything the edition is rendered as below data/editions; return the paths of the whole of it."""
     folder = session.data / "editions"
     folder.mkdir(parents=True, exist_ok=True)
-    stem = f"{edition.number:04d}-preview" if preview else f"{edition.number:04d}"
-    files = DigestFiles(folder / f"{stem}.html", folder / f"{stem}.txt")
-    files.html.write_text(render_html(edition, session.settings.digest), encoding="utf-8")
-    files.text.write_text(render_text(edition, session.settings.digest), encoding="utf-8")
-    return files
-
-
-def _messages(
-    session: Session, edition: Edition, recipients: Sequence[Recipient], trial: str = ""
-) -> list[tuple[str, str, bytes]]:
-    """(recipient, Message-ID, whole message) for each recipient; a *trial* is marked and has its own Message-ID."""
-    settings = session.settings
-    text, html = render_text(edition, settings.digest), render_html(edition, settings.digest)
-    line = ("[THỬ] " if trial else "") + subject(edition, settings.digest)
-    host = settings.office.mail.sender.rpartition("@")[2]
-    rows = []
-    for recipient in recipients:
-        id_ = message_id(edition.number, recipient, host, kind=f"trial-{trial}" if trial else "digest")
-        rows.append(
-            (recipient.address, id_, compose(edition, recipient, settings.office, text, html, line, id_).as_bytes())
+    files = render_files(edition) if preview else kept_files(session.store, edition)
+    for file in files:
+        name = "-".join(
+            (f"{edition.number:04d}", *([file.audience] if file.audience else []), *(["preview"] if preview else []))
         )
-    return rows
+        write_whole(folder / f"{name}.{file.form}", file.content)
+    stem = f"{edition.number:04d}-preview" if preview else f"{edition.number:04d}"
+    return DigestFiles(folder / f"{stem}.html", folder / f"{stem}.txt")
 
 
-def send_digest(session: Session) -> SendReport:
-    """Cut the edition that is due, if it was not yet, and send every message of it that still waits.
-
-    Raises InputError without recipients, MailError when the server cannot be used; what waits stays in the outbox.
-    """
-    settings = session.settings
-    due = due_hour(settings.digest, settings.office.timezone, session.clock())
-    with session.store.alone("send", "sending the digest"):
-        frozen = _frozen(session, due)
-        number = frozen.number if frozen else _freeze(session, due)
-        for earlier in session.store.editions.waiting():
-            if earlier != number:
-                _deliver(session, earlier)  # yesterday's mail server may have been down
-        return _deliver(session, number)
+def write_whole(path: Path, content: bytes) -> None:
+    """Write *content* to *path* so that nobody ever finds half of it there."""
+    new = path.with_name(path.name + ".new")
+    new.write_bytes(content)
+    new.replace(path)
 
 
-def _freeze(session: Session, due: datetime) -> int:
-    recipients = [Recipient(r.address, r.name) for r in session.settings.digest.recipients]
-    if not recipients:
+def cut_edition(session: Session, due: datetime) -> int:
+    """Cut the edition due at *due* and keep it with its files and mails; return its number. Raises InputError without recipients."""
+    digest = session.settings.digest
+    if not (digest.recipients or digest.groups):
         raise InputError("rules/digest.toml names no recipients; add at least one [[recipients]] with its address")
     cut = _cut(session, due)
     edition = cut.edition
+    files = render_files(edition)
     session.store.editions.save(
-        edition.number,
-        "digest",
-        due,
-        edition.since,
-        edition.cut_at,
-        dump_edition(edition),
-        cut.items,
-        cut.copies,
-        cut.archived,
-        _messages(session, edition, recipients),
-        session.clock(),
+        Cut(
+            edition.number,
+            "digest",
+            due,
+            edition.since,
+            edition.cut_at,
+            dump_edition(edition),
+            cut.items,
+            cut.copies,
+            cut.archived,
+            digest_mails(session.settings, edition, files),
+            files,
+            session.clock(),
+        )
     )
     return edition.number
-
-
-def _deliver(session: Session, number: int) -> SendReport:
-    outbox = session.store.editions.outbox(number)
-    waiting = {message.recipient: message for message in outbox if message.state == "waiting"}
-    sent, refused = [], []
-    rows = [(message.recipient, message.body) for message in waiting.values()]
-    for recipient, reason in send_mail(session.settings.office.mail, rows) if rows else ():
-        session.store.editions.mark_try(waiting[recipient].id, session.clock(), sent=not reason, reason=reason)
-        if reason:
-            refused.append((recipient, reason))
-        else:
-            sent.append(recipient)
-    return SendReport(number, tuple(sent), tuple(refused), len(outbox) - len(waiting))
-
-
-def send_test(session: Session, address: str) -> SendReport:
-    """Send the digest due now to *address* only; nothing is cut or marked sent. Raises MailError."""
-    edition, _ = digest_edition(session)
-    rows = _messages(session, edition, [Recipient(address, "")], f"{session.clock():%Y%m%d%H%M%S}")
-    results = list(send_mail(session.settings.office.mail, [(to, body) for to, _id, body in rows]))
-    sent = tuple(to for to, reason in results if not reason)
-    return SendReport(edition.number, sent, tuple((to, reason) for to, reason in results if reason), 0)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from monitor.config import Digest
-from monitor.model import Edition
+from monitor.model import Edition, Extract
 from monitor.publish.digest_view import view
+from monitor.publish.extract import WHOLE
 from monitor.publish.view_values import Part, Section, View
 from monitor.vietnamese.wording import padded
 
@@ -23,13 +23,13 @@ _LISTING = ("IX",)
 _TELLING = ("II", "III", "IV", "V", "VI")
 
 
-def render_html(edition: Edition, _digest: Digest) -> str:
+def render_html(edition: Edition, extract: Extract = WHOLE) -> str:
     """The digest of *edition*, at most `LIMIT` bytes; the same edition gives the same page.
 
     A page that would be longer loses entries of the full list first, of all sections only when that is not
     enough; each place says how many are left out and where they are.
     """
-    seen = view(edition)
+    seen = view(edition, extract)
     full = _render(seen)
     if _fits(full):
         return full

@@ -5,17 +5,17 @@ Lines are not folded: a mail program folds them to its own width, and a title or
 
 from collections.abc import Iterator
 
-from monitor.config import Digest
-from monitor.model import Edition
+from monitor.model import Edition, Extract
 from monitor.publish.digest_view import view
+from monitor.publish.extract import WHOLE
 from monitor.publish.view_values import Entry, Part, Section, Table
 
 _INDENT = "   "
 
 
-def render_text(edition: Edition, _digest: Digest) -> str:
+def render_text(edition: Edition, extract: Extract = WHOLE) -> str:
     """The whole digest of *edition*; the same edition gives the same text, whatever the rules say today."""
-    seen = view(edition)
+    seen = view(edition, extract)
     lines = [f"{seen.office}    {seen.name}", seen.masthead, seen.review, "", seen.summary, ""]
     for section in seen.sections:
         lines += [*_section(section), ""]

@@ -9,11 +9,12 @@ from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from monitor.model import Edition, Item
+from monitor.model import Edition, Extract, Item
 from monitor.publish.digest_figures import figures
 from monitor.publish.digest_items import TONES, entry, pointer
 from monitor.publish.digest_places import GROUP_NAMES, Places, places
 from monitor.publish.digest_sources import quiet, source_lines, watched
+from monitor.publish.extract import extracted
 from monitor.publish.subject import to_handle
 from monitor.publish.view_values import Entry, Part, Section, View
 from monitor.vietnamese.wording import day_month, hour, long_day, padded, short_day
@@ -50,23 +51,25 @@ _TELLING: dict[str, tuple[str, str]] = {
 }
 
 
-def view(edition: Edition) -> View:
-    """Everything the digest of *edition* says, in order."""
+def view(whole: Edition, extract: Extract) -> View:
+    """Everything the digest says of *whole* to those who get *extract* of it, in order."""
+    edition = extracted(whole, extract)
     stand = places(edition)
+    sections = (
+        Section("I", "NỘI DUNG CẦN LÃNH ĐẠO QUAN TÂM, CHỈ ĐẠO", (Part("", (NO_DECISION,)),)),
+        *(_telling(edition, numeral, stand) for numeral in _TELLING),
+        Section("VII", "THEO DÕI XỬ LÝ", (Part("", (NO_CASE,)),)),
+        figures(edition, GROUP_NAMES),
+        _full_list(edition, stand),
+        Section("X", "GHI CHÚ NGUỒN", (Part("", tuple(source_lines(edition))),)),
+    )
     return View(
         office=edition.office.upper(),
         name="BẢN TIN ĐIỂM BÁO",
         masthead=_masthead(edition),
         review=REVIEW,
         summary=_summary(edition),
-        sections=(
-            Section("I", "NỘI DUNG CẦN LÃNH ĐẠO QUAN TÂM, CHỈ ĐẠO", (Part("", (NO_DECISION,)),)),
-            *(_telling(edition, numeral, stand) for numeral in _TELLING),
-            Section("VII", "THEO DÕI XỬ LÝ", (Part("", (NO_CASE,)),)),
-            figures(edition, GROUP_NAMES),
-            _full_list(edition, stand),
-            Section("X", "GHI CHÚ NGUỒN", (Part("", tuple(source_lines(edition))),)),
-        ),
+        sections=tuple(section for section in sections if section.numeral in extract.sections),
         closing=CLOSING,
     )
 

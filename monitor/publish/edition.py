@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from monitor.addresses import domain, is_http
 from monitor.config import Digest, Office
 from monitor.model import Clip, Edition, Flag, InStory, Item, SourceFault, ToldStory
+from monitor.publish.extract import extract_of
 from monitor.publish.order import Placed, Section, heading_rank, newest, reading_order
 from monitor.publish.quote import fits, quote
 
@@ -70,6 +71,7 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
         late_copies=late_copies,
         national_left=sum(not sections[clip.id] and _section(clip, digest) == "VI" for clip in told),
         timezone=office.timezone,
+        extracts=tuple(extract_of(group) for group in digest.groups),
     )
 
 
@@ -165,6 +167,7 @@ def _item(
         url=url,
         family=clip.family,
         story=stories[clip.story.id] if clip.story else None,
+        topic_ids=tuple(topic.id for topic in clip.tags.topics),
     )
 
 

@@ -6,7 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from monitor.errors import StoreError
-from monitor.model import Appearance, Edition, Family, Flag, Item, Origin, SourceFault, Syndicated, ToldStory
+from monitor.model import (
+    Appearance,
+    Edition,
+    Extract,
+    Family,
+    Flag,
+    Item,
+    Origin,
+    SourceFault,
+    Spike,
+    Syndicated,
+    ToldStory,
+)
 
 
 def dump_edition(edition: Edition) -> str:
@@ -27,12 +39,16 @@ def _edition(row: dict[str, Any]) -> Edition:
     values["items"] = tuple(_item(each) for each in row["items"])
     values["faults"] = tuple(SourceFault(**each) for each in row["faults"])
     values["week_items"] = tuple(row["week_items"])
+    values["extracts"] = tuple(Extract(**_tuples(each)) for each in row.get("extracts", ()))
+    values["spikes"] = tuple(Spike(**_tuples(each)) for each in row.get("spikes", ()))
+    values["holidays"] = tuple(row.get("holidays", ()))
     return Edition(**values)
 
 
 def _item(row: dict[str, Any]) -> Item:
     values = row | _times(row, "published")
     values |= {name: tuple(row[name]) for name in ("authors", "topics", "places")}
+    values["topic_ids"] = tuple(row.get("topic_ids", ()))
     values["copies"] = tuple(Appearance(**each | _times(each, "published")) for each in row["copies"])
     values["flags"] = tuple(Flag(**each) for each in row["flags"])
     values["family"] = _family(row["family"]) if row.get("family") else None
@@ -43,6 +59,10 @@ def _item(row: dict[str, Any]) -> Item:
 def _family(row: dict[str, Any]) -> Family:
     syndicated = tuple(Syndicated(**each) for each in row["syndicated"])
     return Family(**row | {"origin": Origin(**row["origin"]), "syndicated": syndicated})
+
+
+def _tuples(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
 
 
 def _times(row: dict[str, Any], *names: str) -> dict[str, datetime]:

@@ -4,11 +4,13 @@ from zoneinfo import ZoneInfo
 
 from monitor.config import Digest
 from monitor.model import Edition
+from monitor.publish.extract import WHOLE, extracted
 from monitor.vietnamese.wording import padded, short_day, weekday
 
 
-def subject(edition: Edition, digest: Digest) -> str:
-    """The pattern of *digest*, checked when it was loaded, filled in for *edition*."""
+def subject(edition: Edition, digest: Digest, audience: str = "") -> str:
+    """The pattern of *digest*, checked when it was loaded, filled in for the part of *edition* that *audience* gets."""
+    edition = extracted(edition, next((each for each in edition.extracts if each.id == audience), WHOLE))
     day = edition.due.astimezone(ZoneInfo(edition.timezone)).date()
     return digest.subject.format(
         weekday=weekday(day),

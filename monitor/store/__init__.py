@@ -5,20 +5,39 @@ the stages; the store keeps it, whole or not at all, and gives it back as it was
 """
 
 from monitor.store.database import sqlite_version
+from monitor.store.editions import Cut
 from monitor.store.health import Figures, Newest, Reading
 from monitor.store.ledger import DayLine
 from monitor.store.shapes import BY_HAND, KeptAudit, KeptShape
 from monitor.store.store import Store
-from monitor.store.values import Ending, Entry, News, NextPoll, OutMessage, PollState, Revised, Revisit, Sighting, Trust
+from monitor.store.values import (
+    EditionFile,
+    Ending,
+    Entry,
+    JobRun,
+    NewMessage,
+    News,
+    NextPoll,
+    OutMessage,
+    PollState,
+    Revised,
+    Revisit,
+    Sighting,
+    Trust,
+)
 
 __all__ = [
     "BY_HAND",
+    "Cut",
     "DayLine",
+    "EditionFile",
     "Ending",
     "Entry",
     "Figures",
+    "JobRun",
     "KeptAudit",
     "KeptShape",
+    "NewMessage",
     "Newest",
     "News",
     "NextPoll",

@@ -1,22 +1,24 @@
-"""Editions and their mails: what was told, frozen, and how far each mail has come.
+"""Editions: what was told, frozen, with the files and the mails that were made of it.
 
-What it must never do: put an article into two editions, forget a mail, or let a sent mail wait again.
+What it must never do: put an article into two editions, or keep an edition without its mails.
 
-Not here: what an edition says (publish), and sending.
+Not here: what an edition says (publish), how far its mails have come (messages.py).
 """
 
+import hashlib
 import json
 import sqlite3
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.errors import StoreError
 from monitor.model import Clip
-from monitor.store import clips
+from monitor.store import clips, messages
 from monitor.store.database import Database
 from monitor.store.times import loaded, stored
-from monitor.store.values import OutMessage
+from monitor.store.values import EditionFile, NewMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Cut:
     items: Sequence[int]
     copies: Sequence[int]
     archived: Sequence[int]
-    messages: Sequence[tuple[str, str, bytes]]  # (recipient, Message-ID, the mail)
+    messages: Sequence[NewMessage]
+    files: Sequence[EditionFile]
     at: datetime
 
 
@@ -72,39 +75,32 @@ class Editions:
         with self._database.reading() as db:
             return _told(db, article_ids)
 
-    def save(  # noqa: PLR0913, PLR0917 -- an edition, its articles and its mails are kept together or not at all
-        self,
-        number: int,
-        kind: str,
-        due: datetime,
-        since: datetime,
-        cut_at: datetime,
-        frozen: str,
-        items: Sequence[int],
-        copies: Sequence[int],
-        archived: Sequence[int],
-        messages: Sequence[tuple[str, str, bytes]],
-        at: datetime,
-    ) -> None:
-        """Keep an edition; *messages* are (recipient, Message-ID, the mail). StoreError when any part is already told."""
-        cut = Cut(number, kind, due, since, cut_at, frozen, items, copies, archived, messages, at)
+    def save(self, cut: Cut) -> None:
+        """Keep an edition, its articles, its files and its mails. StoreError when any part is already told."""
         with self._database.writing() as db:
             _save(db, cut)
 
-    def outbox(self, edition: int) -> tuple[OutMessage, ...]:
-        """Return the mails of an edition with their states."""
+    def numbers(self) -> tuple[tuple[int, datetime], ...]:
+        """Return (number, due) of every edition, oldest first."""
         with self._database.reading() as db:
-            return _outbox(db, edition)
+            rows = db.execute("SELECT number, due FROM editions ORDER BY number").fetchall()
+        return tuple((row["number"], loaded(row["due"])) for row in rows)
 
-    def waiting(self) -> tuple[int, ...]:
-        """Return the numbers of the editions of which a mail still waits, oldest first."""
+    def cut_between(self, since: datetime, until: datetime) -> tuple[int, ...]:
+        """Return the numbers of the editions due from *since* on and before *until*, oldest first."""
         with self._database.reading() as db:
-            return _waiting(db)
+            rows = db.execute(
+                "SELECT number FROM editions WHERE due >= ? AND due < ? ORDER BY number", (stored(since), stored(until))
+            ).fetchall()
+        return tuple(row["number"] for row in rows)
 
-    def mark_try(self, message_id_row: int, at: datetime, *, sent: bool, reason: str) -> None:
-        """Keep one try to send a mail; after a refusal it goes on waiting."""
-        with self._database.writing() as db:
-            _mark_try(db, message_id_row, at, sent=sent, reason=reason)
+    def files(self, number: int) -> tuple[EditionFile, ...]:
+        """Return what an edition was rendered as; () for one that was cut before files were kept.
+
+        Raises StoreError for a file whose bytes are not those that were kept.
+        """
+        with self._database.reading() as db:
+            return _files(db, number)
 
 
 def _save(db: sqlite3.Connection, cut: Cut) -> None:
@@ -119,9 +115,34 @@ def _save(db: sqlite3.Connection, cut: Cut) -> None:
             [(article, cut.number, role) for article in articles],
         )
     db.executemany(
-        "INSERT INTO outbox (edition, recipient, message_id, body, state) VALUES (?, ?, ?, ?, 'waiting')",
-        [(cut.number, *message) for message in cut.messages],
+        "INSERT INTO edition_files (edition, audience, form, sha256, content) VALUES (?, ?, ?, ?, ?)",
+        [
+            (cut.number, file.audience, file.form, _sha256(file.content), zlib.compress(file.content, 9))
+            for file in cut.files
+        ],
     )
+    messages.add(db, "digest", cut.messages, cut.at, edition=cut.number)
+
+
+def _files(db: sqlite3.Connection, number: int) -> tuple[EditionFile, ...]:
+    rows = db.execute(
+        "SELECT audience, form, sha256, content FROM edition_files WHERE edition = ? ORDER BY audience, form", (number,)
+    ).fetchall()
+    return tuple(_file(row, number) for row in rows)
+
+
+def _file(row: sqlite3.Row, number: int) -> EditionFile:
+    try:
+        content = zlib.decompress(row["content"])
+    except zlib.error as error:
+        raise StoreError(f"edition {number} ({row['form']}) is damaged ({error}); restore a backup") from error
+    if _sha256(content) != row["sha256"]:
+        raise StoreError(f"edition {number} ({row['form']}) is not as it was kept; restore a backup")
+    return EditionFile(row["audience"], row["form"], content)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _waiting_clips(db: sqlite3.Connection, cut_at: datetime) -> tuple[Clip, ...]:
@@ -186,45 +207,3 @@ def _told(db: sqlite3.Connection, article_ids: Sequence[int]) -> dict[int, int]:
         (json.dumps(list(article_ids)),),
     )
     return {row["article_id"]: row["edition"] for row in rows}
-
-
-def _outbox(db: sqlite3.Connection, edition: int) -> tuple[OutMessage, ...]:
-    """Return the mails of an edition, in the order they were given."""
-    rows = db.execute(
-        """
-        SELECT id, edition, recipient, message_id, body, state,
-            (SELECT COUNT(*) FROM outbox_tries t WHERE t.message = o.id) AS tries
-        FROM outbox o WHERE edition = ? ORDER BY id
-        """,
-        (edition,),
-    ).fetchall()
-    return tuple(_message(row) for row in rows)
-
-
-def _waiting(db: sqlite3.Connection) -> tuple[int, ...]:
-    """Return the numbers of the editions of which a mail still waits, oldest first."""
-    rows = db.execute("SELECT DISTINCT edition FROM outbox WHERE state = 'waiting' ORDER BY edition").fetchall()
-    return tuple(row["edition"] for row in rows)
-
-
-def _mark_try(db: sqlite3.Connection, message: int, at: datetime, *, sent: bool, reason: str) -> None:
-    """Keep one try of a mail. Sent is for ever; after a refusal it waits for the next try."""
-    if db.execute("SELECT 1 FROM outbox WHERE id = ?", (message,)).fetchone() is None:
-        raise StoreError(f"there is no mail number {message} in the outbox; run the command again")
-    db.execute(
-        "INSERT INTO outbox_tries (message, at, sent, reason) VALUES (?, ?, ?, ?)", (message, stored(at), sent, reason)
-    )
-    if sent:
-        db.execute("UPDATE outbox SET state = 'sent' WHERE id = ?", (message,))
-
-
-def _message(row: sqlite3.Row) -> OutMessage:
-    return OutMessage(
-        id=row["id"],
-        edition=row["edition"],
-        recipient=row["recipient"],
-        message_id=row["message_id"],
-        body=row["body"],
-        state=row["state"],
-        tries=row["tries"],
-    )

@@ -32,7 +32,9 @@ from monitor.store.evidence import Archive, keep
 from monitor.store.health import Health
 from monitor.store.hosts import Hosts
 from monitor.store.imports import Imports
+from monitor.store.jobs import Jobs
 from monitor.store.ledger import DayLine
+from monitor.store.messages import Messages
 from monitor.store.rebuild import Rebuild
 from monitor.store.revisits import Revisits
 from monitor.store.search.door import Search
@@ -47,7 +49,9 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Use *database*; `Store.open` is the usual way."""
         self._database = database
-        self.editions = Editions(database)  # what was told, and its mails
+        self.editions = Editions(database)  # what was told
+        self.messages = Messages(database)  # mails, and how far each has come
+        self.jobs = Jobs(database)  # what the schedule did
         self.hosts = Hosts(database)  # robots.txt and pauses
         self.revisits = Revisits(database)  # later looks at articles, and their revisions
         self.evidence = Archive(database)  # every fetched page, as it came

@@ -81,16 +81,56 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class OutMessage:
-    """A mail of an edition, as it was frozen, and how far it has come."""
+class NewMessage:
+    """A mail, composed, before it is kept."""
 
-    id: int
-    edition: int
     recipient: str
     message_id: str
     body: bytes
-    state: Literal["waiting", "sent", "refused"]
+    not_before: datetime
+    audience: str = ""  # the group of recipients; "" for those of the whole digest
+
+
+@dataclass(frozen=True, slots=True)
+class OutMessage:
+    """A mail as it is kept, and how far it has come."""
+
+    id: int
+    kind: Literal["digest", "report", "alert", "reminder"]
+    edition: int | None  # of a digest
+    about: str  # what the others tell of, such as "2026-W48"
+    audience: str
+    recipient: str
+    message_id: str
+    body: bytes
+    not_before: datetime
+    state: Literal["waiting", "sent", "refused", "withdrawn"]
+    next_try: datetime
     tries: int
+    reason: str  # of the last try that did not send it
+    maybe_twice: bool  # it was sent, and a try before broke off when the server may have taken it already
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """What an edition, or a group's part of it, was rendered as."""
+
+    audience: str
+    form: Literal["html", "txt", "csv", "jsonl"]
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class JobRun:
+    """One run of a job of the schedule."""
+
+    job: str
+    due: datetime
+    began: datetime
+    ended: datetime | None  # None: it runs, or was killed
+    failed: bool
+    tries: int
+    report: str
 
 
 @dataclass(frozen=True, slots=True)

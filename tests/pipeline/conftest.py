@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # story_desk, event_press
 from story_desk import Desk
 
 from monitor.config import load
-from monitor.config.office import RecipientRow
+from monitor.config.recipients import RecipientRow
 from monitor.pipeline import Session, run_round
 from monitor.store import Store
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from monitor.config import Digest
-from monitor.pipeline.morning import due_hour
+from monitor.config import Calendar, Digest
+from monitor.pipeline.due import due_hour
 
 ZONE = "Asia/Ho_Chi_Minh"
 WORKING = Digest(hour=time(7), days=("mon", "tue", "wed", "thu", "fri"), subject="{date}")
@@ -24,7 +24,7 @@ WORKING = Digest(hour=time(7), days=("mon", "tue", "wed", "thu", "fri"), subject
 )
 def test_the_latest_digest_hour_of_a_working_day_is_due(now, due):
     """On Monday before seven it is still Friday's; hours are those of the office's zone."""
-    found = due_hour(WORKING, ZONE, datetime.fromisoformat(now))
+    found = due_hour(WORKING, Calendar(), ZONE, datetime.fromisoformat(now))
 
     assert found == datetime.fromisoformat(due)
     assert found.tzinfo is UTC
@@ -34,6 +34,6 @@ def test_a_weekly_digest_looks_back_a_week():
     """With one day a week, the due hour may be almost eight days back."""
     weekly = Digest(hour=time(7), days=("mon",), subject="{date}")
 
-    assert due_hour(weekly, ZONE, datetime.fromisoformat("2026-11-23T06:00:00+07:00")) == datetime.fromisoformat(
-        "2026-11-16T07:00:00+07:00"
-    )
+    assert due_hour(
+        weekly, Calendar(), ZONE, datetime.fromisoformat("2026-11-23T06:00:00+07:00")
+    ) == datetime.fromisoformat("2026-11-16T07:00:00+07:00")

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from monitor.config import Digest, Mail, Office, Scope
-from monitor.config.office import Heading
+from monitor.config.digest import Heading
 from monitor.model import (
     Appearance,
     Article,

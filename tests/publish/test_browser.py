@@ -38,22 +38,22 @@ def opened(chromium):
 @pytest.mark.parametrize("width", [360, 1200])
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_nothing_is_wider_than_the_window(opened, name, width):
-    page = opened(render_html(PAGES[name](), DIGEST), width)
+    page = opened(render_html(PAGES[name]()), width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_column_is_never_wider_than_a_page(opened):
-    page = opened(render_html(rich_edition(), DIGEST), 1200)
+    page = opened(render_html(rich_edition()), 1200)
     assert page.evaluate("document.querySelector('body > div').getBoundingClientRect().width") <= 720
 
 
 def test_letters_are_large_enough_for_a_telephone(opened):
     sizes = "[...document.querySelectorAll('body *')].map(e => parseFloat(getComputedStyle(e).fontSize))"
-    assert min(opened(render_html(rich_edition(), DIGEST), 360).evaluate(sizes)) >= 13
+    assert min(opened(render_html(rich_edition()), 360).evaluate(sizes)) >= 13
 
 
 def test_a_dark_screen_gets_light_letters(opened):
-    html = render_html(rich_edition(), DIGEST)
+    html = render_html(rich_edition())
     assert opened(html, 360, "dark").evaluate(DARK) == "rgb(255, 255, 255)"
     assert opened(html, 360, "light").evaluate(DARK) == "rgb(0, 0, 0)"
 

@@ -6,7 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from own_press import CUT, DIGEST, clip, copy, edition, event, rich_clips, rich_edition, storied_clips, tags
+from own_press import CUT, clip, copy, edition, event, rich_clips, rich_edition, storied_clips, tags
 
 from monitor.publish import render_html, render_text
 from monitor.publish.digest_html import LIMIT
@@ -33,7 +33,7 @@ def words(page):
 
 @pytest.fixture(scope="module")
 def rich():
-    return render_html(rich_edition(), DIGEST)
+    return render_html(rich_edition())
 
 
 def test_a_title_with_a_script_stays_text(rich):
@@ -53,12 +53,12 @@ def test_only_http_addresses_become_links(rich):
 )
 def test_an_odd_address_of_item_or_reprint_is_no_link(url):
     odd = replace(copy(1, "Trang Tin", 1), url=url)
-    page = render_html(edition([clip(1, url=url, copies=(odd,))]), DIGEST)
+    page = render_html(edition([clip(1, url=url, copies=(odd,))]))
     assert "a" not in {tag for tag, _ in Elements(page).all}
 
 
 def test_a_quote_mark_in_an_address_cannot_leave_its_attribute():
-    page = render_html(edition([clip(1, url='https://bao.example/"onmouseover="x')]), DIGEST)
+    page = render_html(edition([clip(1, url='https://bao.example/"onmouseover="x')]))
     assert not any("onmouseover" in name for _, attributes in Elements(page).all for name in attributes)
 
 
@@ -82,8 +82,8 @@ NAMED = [clip(1, story=event(named="Tên cán bộ đặt")), *storied_clips()[1
 def test_html_and_text_say_the_same(clips):
     """Every line of the text stands in the page, but for layout: links, bullets and the way reprints are joined."""
     made = edition(clips, late_copies=1)
-    page = words(render_html(made, DIGEST)).replace(" ", "")
-    for line in render_text(made, DIGEST).splitlines():
+    page = words(render_html(made)).replace(" ", "")
+    for line in render_text(made).splitlines():
         stripped = line.strip().removeprefix("* ")
         if stripped.startswith(("http", "Đăng lại: ")):
             continue
@@ -110,22 +110,22 @@ def long_clips(count, tone=None):
 
 def test_a_long_list_is_shortened_and_says_how_many_are_left_out():
     made = edition(long_clips(600))
-    page = render_html(made, DIGEST)
+    page = render_html(made)
     assert LIMIT * 0.95 < len(page.encode()) <= LIMIT
     shown = len(re.findall(r"“Bài số \d{4}", page))
     note = re.search(r"Còn (\d+) tin, bài không nêu ở đây vì thư quá dài; xem đủ trong phần chữ thuần", page)
     assert shown + int(note[1]) == 600
-    assert len(re.findall(r"“Bài số \d{4}", render_text(made, DIGEST))) == 600
+    assert len(re.findall(r"“Bài số \d{4}", render_text(made))) == 600
 
 
 def test_a_list_of_pointers_is_shortened_before_what_is_told_in_full():
-    page = render_html(edition(long_clips(130, "tich-cuc")), DIGEST)
+    page = render_html(edition(long_clips(130, "tich-cuc")))
     assert len(page.encode()) <= LIMIT
     assert len(re.findall(r"“Bài số \d{4}", page)) == 130
 
 
 def test_even_too_many_full_stories_fit_and_are_counted():
-    page = render_html(edition(long_clips(700, "tieu-cuc")), DIGEST)
+    page = render_html(edition(long_clips(700, "tieu-cuc")))
     assert len(page.encode()) <= LIMIT
     shown = len(re.findall(r"“Bài số \d{4}", page))
     left = [int(n.replace(".", "")) for n in re.findall(r"Còn ([\d.]+) tin, bài không nêu", page)]
@@ -135,7 +135,7 @@ def test_even_too_many_full_stories_fit_and_are_counted():
 
 def test_a_page_that_no_shortening_helps_is_still_whole():
     """Absurd input (a title of 200 kB) gives a page without entries, not a broken one."""
-    page = render_html(edition([clip(1, "dài " * 50_000)]), DIGEST)
+    page = render_html(edition([clip(1, "dài " * 50_000)]))
     assert len(page.encode()) <= LIMIT
     assert "Còn 01 tin, bài không nêu ở đây" in page
 

@@ -18,7 +18,7 @@ EARLY, LATE = CUT - timedelta(hours=9), CUT - timedelta(hours=2)
 
 
 def told(clips, **other):
-    return render_text(edition(clips, **other), DIGEST)
+    return render_text(edition(clips, **other))
 
 
 def section(text, numeral):
@@ -71,7 +71,7 @@ def test_the_full_list_points_to_what_is_told_in_short_too(storied):
 
 def test_every_title_stands_once_in_text_and_page():
     made = edition(storied_clips())
-    text, page = render_text(made, DIGEST), words(render_html(made, DIGEST)).replace(" ”", "”").replace("“ ", "“")
+    text, page = render_text(made), words(render_html(made)).replace(" ”", "”").replace("“ ", "“")
     titles = [each.article.title for each in storied_clips()]
     assert {title: (text.count(f"“{title}”"), page.count(f"“{title}”")) for title in titles} == dict.fromkeys(
         titles, (1, 1)
@@ -179,7 +179,7 @@ def test_reprints_of_what_is_told_in_short_open_in_the_full_list():
         clip(3, tags=plain, story=event(), copies=reprint, group="tong-hop"),
     ]
     assert "   https://bao3.example/bai-3\n   Đăng lại: Trang Tin 1 (trangtin1.example)" in told(clips)
-    assert reprint[0].url in render_html(edition(clips), DIGEST)
+    assert reprint[0].url in render_html(edition(clips))
 
 
 def test_a_headline_that_a_person_gave_stands_above_its_items():
@@ -203,7 +203,7 @@ def test_a_pinned_headline_stands_above_only_where_its_own_article_does_not():
 
 
 def test_a_headline_with_markup_is_harmless():
-    page = render_html(edition([critical(1, story=event(named="<b onclick=x>Cầu</b> & bè"))]), DIGEST)
+    page = render_html(edition([critical(1, story=event(named="<b onclick=x>Cầu</b> & bè"))]))
     assert "Sự kiện: &lt;b onclick=x&gt;Cầu&lt;/b&gt; &amp; bè" in page
 
 
@@ -247,11 +247,11 @@ def test_a_short_line_says_what_is_odd_of_its_article():
         "Cùng sự kiện: “Tin số 4 của ngày” (Báo Số 4, 05:00)\n      Địa chỉ không mở được: javascript:alert(1)" in two
     )
     assert "Cùng sự kiện: “Tin số 5 của ngày” (Báo Số 5, phát thanh, 05:00)" in two
-    assert 'href="javascript' not in render_html(edition(clips), DIGEST)
+    assert 'href="javascript' not in render_html(edition(clips))
 
 
 def test_a_short_title_is_a_link_of_its_own_in_the_page():
-    page = render_html(edition([critical(1), critical(2)]), DIGEST)
+    page = render_html(edition([critical(1), critical(2)]))
     assert 'Cùng sự kiện: “<a href="https://bao2.example/bai-2">Tin số 2 của ngày</a>” (Báo Số 2, 05:00)' in page
 
 
@@ -264,7 +264,7 @@ def test_a_story_in_ten_wordings_takes_less_than_half_the_room():
 
 def test_hundreds_of_articles_of_one_event_fit_and_are_counted():
     made = edition([critical(n) for n in range(1, 701)])
-    page = render_html(made, DIGEST)
+    page = render_html(made)
     shown = len(re.findall(r"Tin số \d+ của ngày", page))
     left = [int(n.replace(".", "")) for n in re.findall(r"Còn ([\d.]+) tin, bài không nêu", page)]
     assert len(page.encode()) <= LIMIT
@@ -302,8 +302,8 @@ def test_whatever_the_stories_every_item_is_told_once_and_stories_stand_together
         for n, row in enumerate(rows, start=1)
     ]
     made = edition(clips)
-    text = render_text(made, DIGEST)
-    page = render_html(made, DIGEST)
+    text = render_text(made)
+    page = render_html(made)
 
     assert [item.clip for item in made.items] == [item.clip for item in edition(clips[::-1]).items]
     for n in range(1, len(clips) + 1):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from own_press import CUT, DIGEST, clip, copy, edition, flag, rich_clips, rich_edition, syndicated_clip, tags
+from own_press import CUT, clip, copy, edition, flag, rich_clips, rich_edition, syndicated_clip, tags
 
 from monitor.model import Family, Origin, SourceFault
 from monitor.publish import render_text
@@ -32,12 +32,12 @@ GROUPS = [
 
 
 def lines(clips=(), **other):
-    return render_text(edition(clips, **other), DIGEST).splitlines()
+    return render_text(edition(clips, **other)).splitlines()
 
 
 @pytest.fixture(scope="module")
 def rich():
-    return render_text(rich_edition(), DIGEST)
+    return render_text(rich_edition())
 
 
 @pytest.mark.parametrize("clips", [(), rich_clips()], ids=["quiet", "rich"])

@@ -19,7 +19,7 @@ SENDER = "diembao@thanhlam.example"
 
 def composed(recipient=LEADER, office=OFFICE):
     edition = rich_edition()
-    text, html = render_text(edition, DIGEST), render_html(edition, DIGEST)
+    text, html = render_text(edition), render_html(edition)
     id_ = message_id(edition.number, recipient, "thanhlam.example")
     return compose(edition, recipient, office, text, html, subject(edition, DIGEST), id_)
 
@@ -50,8 +50,8 @@ def test_the_plain_text_comes_first_and_both_parts_arrive_whole():
     assert read.get_content_type() == "multipart/alternative"
     parts = list(read.iter_parts())
     assert [part.get_content_type() for part in parts] == ["text/plain", "text/html"]
-    assert parts[0].get_content().replace("\r\n", "\n") == render_text(rich_edition(), DIGEST)
-    assert parts[1].get_content().replace("\r\n", "\n") == render_html(rich_edition(), DIGEST)
+    assert parts[0].get_content().replace("\r\n", "\n") == render_text(rich_edition())
+    assert parts[1].get_content().replace("\r\n", "\n") == render_html(rich_edition())
 
 
 def test_the_same_mail_has_the_same_bytes():

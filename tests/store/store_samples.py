@@ -17,7 +17,7 @@ from monitor.model import (
     TopicTag,
     Validators,
 )
-from monitor.store import NextPoll, Sighting
+from monitor.store import Cut, NewMessage, NextPoll, Sighting
 
 START = datetime(2026, 3, 2, 0, 0, tzinfo=UTC)
 FEED = "https://bao.example/rss"
@@ -122,21 +122,32 @@ def keep(store, name: str, *, minutes: float = 0, published: float = -30, sign=N
     )
 
 
-def tell(store, number: int, *, items=(), copies=(), archived=(), messages=(), due: float | None = None) -> None:
+def mail(recipient: str, *, due: float = 0, body: bytes = b"mail", id_: str = "") -> NewMessage:
+    """A mail that may go at *due*."""
+    return NewMessage(recipient, id_ or f"<{recipient}.{due}@x>", body, at(due))
+
+
+def tell(
+    store, number: int, *, items=(), copies=(), archived=(), messages=(), files=(), due: float | None = None
+) -> None:
     """An edition of the given articles, cut an hour after the one before."""
     minutes = 60 * number if due is None else due
+    frozen = f'{{"number": {number}}}'
     store.editions.save(
-        number,
-        "digest",
-        at(minutes),
-        at(minutes - 60),
-        at(minutes),
-        f'{{"number": {number}}}',
-        items,
-        copies,
-        archived,
-        messages,
-        at(minutes),
+        Cut(
+            number,
+            "digest",
+            at(minutes),
+            at(minutes - 60),
+            at(minutes),
+            frozen,
+            items,
+            copies,
+            archived,
+            messages,
+            files,
+            at(minutes),
+        )
     )
 
 

@@ -7,7 +7,7 @@ new function at the end, with a text of its own beside v001.py.
 
 import sqlite_utils
 
-from monitor.store.schema import v001, v002, v003, v004, v005, v006
+from monitor.store.schema import v001, v002, v003, v004, v005, v006, v007
 
 migrations = sqlite_utils.Migrations("monitor")
 
@@ -19,6 +19,7 @@ NAMES = (
     "m004_page_shapes",
     "m005_search_and_imports",
     "m006_stories",
+    "m007_delivery_and_schedule",
 )
 
 
@@ -56,3 +57,9 @@ def m005_search_and_imports(db: sqlite_utils.Database) -> None:
 def m006_stories(db: sqlite_utils.Database) -> None:
     """Stories, and what people decide of them."""
     db.executescript(v006.SQL)
+
+
+@migrations()
+def m007_delivery_and_schedule(db: sqlite_utils.Database) -> None:
+    """Mails with every try, rendered editions, reports, jobs, alerts, words and picks of people."""
+    db.executescript(v007.SQL)
