@@ -1,7 +1,7 @@
 """An edition in; mail, HTML, plain text and exports out. Not here: which clips wait, what is kept, when it is sent."""
 
-from monitor.publish.digest_html import render_html
-from monitor.publish.digest_text import render_text
+from monitor.publish.digest_html import render_html, view_html
+from monitor.publish.digest_text import render_text, view_text
 from monitor.publish.edition import build_edition
 from monitor.publish.edition_rows import edition_csv, edition_jsonl
 from monitor.publish.export import clip_row, write_csv, write_jsonl
@@ -28,6 +28,8 @@ __all__ = [
     "render_html",
     "render_text",
     "subject",
+    "view_html",
+    "view_text",
     "write_csv",
     "write_jsonl",
 ]

@@ -30,15 +30,15 @@ def render_html(edition: Edition, extract: Extract = WHOLE) -> str:
     enough; each place says how many are left out and where they are.
     """
     seen = view(edition, extract)
-    full = _render(seen)
+    full = view_html(seen)
     if _fits(full):
         return full
     most = max(len(part.entries) for section in seen.sections for part in section.parts)
     bare = _shortened(seen, _LISTING, 0)
     return (
-        _largest(most, lambda n: _render(_shortened(seen, _LISTING, n)))
-        or _largest(most, lambda n: _render(_shortened(bare, _TELLING, n)))
-        or _render(_shortened(bare, _TELLING, 0))
+        _largest(most, lambda n: view_html(_shortened(seen, _LISTING, n)))
+        or _largest(most, lambda n: view_html(_shortened(bare, _TELLING, n)))
+        or view_html(_shortened(bare, _TELLING, 0))
     )
 
 
@@ -79,7 +79,8 @@ def _cut_part(part: Part, limit: int) -> tuple[Part, ...]:
     return (replace(part, entries=part.entries[:limit]), Part("", (note,)))
 
 
-def _render(seen: View) -> str:
+def view_html(seen: View) -> str:
+    """*seen* as one HTML page, however long it is."""
     return _template().render(view=seen)
 
 

@@ -8,22 +8,28 @@ from collections.abc import Iterator
 from monitor.model import Edition, Extract
 from monitor.publish.digest_view import view
 from monitor.publish.extract import WHOLE
-from monitor.publish.view_values import Entry, Part, Section, Table
+from monitor.publish.view_values import Entry, Part, Section, Table, View
 
 _INDENT = "   "
 
 
 def render_text(edition: Edition, extract: Extract = WHOLE) -> str:
     """The whole digest of *edition*; the same edition gives the same text, whatever the rules say today."""
-    seen = view(edition, extract)
-    lines = [f"{seen.office}    {seen.name}", seen.masthead, seen.review, "", seen.summary, ""]
+    return view_text(view(edition, extract))
+
+
+def view_text(seen: View) -> str:
+    """*seen* as plain text."""
+    head = [f"{seen.office}    {seen.name}", *(line for line in (seen.masthead, seen.review) if line)]
+    lines = [*head, "", seen.summary, ""]
     for section in seen.sections:
         lines += [*_section(section), ""]
     return "\n".join([*lines, seen.closing]) + "\n"
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"{section.numeral}. {section.title}"
+    if section.title:
+        yield f"{section.numeral}. {section.title}" if section.numeral else section.title
     if section.table:
         yield from _table(section.table)
     for part in section.parts:

@@ -60,9 +60,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of the ten sections."""
+    """One of the ten sections, or a part of another page; without a title no heading is printed."""
 
-    numeral: str
+    numeral: str  # "" for one without a number
     title: str
     parts: tuple[Part, ...]
     table: Table | None = None
@@ -70,7 +70,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A whole digest."""
+    """A whole digest, or another page of that form. What is "" is not printed."""
 
     office: str
     name: str
