@@ -126,7 +126,7 @@ def add(  # noqa: PLR0913 - a mail is kept whole
     about: str = "",
 ) -> int:
     """Inside a transaction: keep mails, all waiting; of one edition a second mail to an address is an error."""
-    conflict = "" if kind == "digest" else " ON CONFLICT (kind, about, recipient) WHERE edition IS NULL DO NOTHING"
+    conflict = "" if kind == "digest" else " ON CONFLICT DO NOTHING"
     return sum(
         db.execute(
             "INSERT INTO messages (kind, edition, about, audience, recipient, message_id, body, made_at, not_before, "
