@@ -51,6 +51,7 @@ DOORS = {
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
     "jinja2": {"publish"},
+    "xlsxwriter": {"publish/export_xlsx.py"},
     "smtplib": {"publish"},
     "apscheduler": {"schedule"},
     "distributed": {"executors"},
