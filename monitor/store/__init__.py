@@ -11,6 +11,7 @@ from monitor.store.ledger import DayLine
 from monitor.store.shapes import BY_HAND, KeptAudit, KeptShape
 from monitor.store.store import Store
 from monitor.store.values import (
+    ClipText,
     EditionFile,
     Ending,
     Entry,
@@ -20,14 +21,17 @@ from monitor.store.values import (
     NextPoll,
     OutMessage,
     PollState,
+    Report,
     Revised,
     Revisit,
     Sighting,
     Trust,
+    Written,
 )
 
 __all__ = [
     "BY_HAND",
+    "ClipText",
     "Cut",
     "DayLine",
     "EditionFile",
@@ -44,10 +48,12 @@ __all__ = [
     "OutMessage",
     "PollState",
     "Reading",
+    "Report",
     "Revised",
     "Revisit",
     "Sighting",
     "Store",
     "Trust",
+    "Written",
     "sqlite_version",
 ]

@@ -14,17 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from monitor.model import (
-    Clip,
-    EndState,
-    LedgerLine,
-    Pending,
-    Poll,
-    Signature,
-    State,
-)
+from monitor.model import Clip, EndState, LedgerLine, Pending, Poll, Signature, State
 from monitor.store import addresses, clips, copies, ledger, polls
+from monitor.store.alert_hits import AlertHits
 from monitor.store.alone import alone
+from monitor.store.clip_words import ClipWords
 from monitor.store.database import Database
 from monitor.store.decisions import Decisions
 from monitor.store.editions import Editions
@@ -35,7 +29,9 @@ from monitor.store.imports import Imports
 from monitor.store.jobs import Jobs
 from monitor.store.ledger import DayLine
 from monitor.store.messages import Messages
+from monitor.store.picks import Picks
 from monitor.store.rebuild import Rebuild
+from monitor.store.reports import Reports
 from monitor.store.revisits import Revisits
 from monitor.store.search.door import Search
 from monitor.store.shapes import Shapes
@@ -51,6 +47,10 @@ class Store:
         self._database = database
         self.editions = Editions(database)  # what was told
         self.messages = Messages(database)  # mails, and how far each has come
+        self.reports = Reports(database)  # weeks and months, as they were told
+        self.alerts = AlertHits(database)  # what the alert rules found
+        self.words = ClipWords(database)  # what people write on articles
+        self.picks = Picks(database)  # what people choose for other bodies
         self.jobs = Jobs(database)  # what the schedule did
         self.hosts = Hosts(database)  # robots.txt and pauses
         self.revisits = Revisits(database)  # later looks at articles, and their revisions

@@ -121,6 +121,37 @@ class EditionFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """A week or a month, as it was told."""
+
+    kind: Literal["week", "month"]
+    period: str  # "2026-W48", "2026-11"
+    due: datetime
+    made_at: datetime
+    frozen: str  # JSON
+    html: bytes  # as it was mailed
+    txt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ClipText:
+    """What a person wrote on an article."""
+
+    text: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands of what people wrote on an article."""
+
+    words: ClipText | None = None  # their own, in place of a quoted sentence
+    quote: ClipText | None = None  # another sentence of the article than the program chose
+    translation: ClipText | None = None  # of its title
+
+
+@dataclass(frozen=True, slots=True)
 class JobRun:
     """One run of a job of the schedule."""
 
