@@ -5,7 +5,7 @@ UTC datetimes; offsets count code points of the text they belong to.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 Group = Literal["trung-uong", "cua-tinh", "tinh-khac", "co-quan-nha-nuoc", "tong-hop", "doi-ngoai", "nuoc-ngoai"]
@@ -598,6 +598,58 @@ class Edition:
     extracts: tuple[Extract, ...] = ()  # of the groups of recipients
     spikes: tuple[Spike, ...] = ()
     holidays: tuple[str, ...] = ()  # names of the days off that it covers
+
+
+@dataclass(frozen=True, slots=True)
+class DayNote:
+    """What the office's rules put on a day: a day off, a day worked in exchange for one, a reminder."""
+
+    day: date
+    kind: Literal["holiday", "working", "reminder"]
+    text: str  # name of the holiday, or what is to be done
+    unverified: bool = False  # nobody has compared it with the notice that gives it
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The figures of one period that the next one is compared with."""
+
+    period: str  # "2026-W47"
+    items: int
+    appearances: int
+    judged: int  # items whose tone toward the province was judged
+    critical: int  # of these: "tieu-cuc"
+    groups: tuple[tuple[Group, int], ...]  # items of each group of outlets
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStory:
+    """How widely a story was told over the editions of a report."""
+
+    id: int
+    outlets: int  # reprints included
+    houses: int  # their owners, each counted once
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A week or a month told from its editions; every figure in it can be counted from their items."""
+
+    kind: Literal["week", "month"]
+    period: str  # "2026-W48", "2026-11"
+    first: date
+    last: date
+    made_at: datetime
+    over: bool  # False: the period still runs, so this is no more than a look at it
+    office: str
+    province: str
+    timezone: str
+    editions: tuple[Edition, ...]  # due in the period, oldest first
+    stories: tuple[ReportStory, ...]
+    previous: Totals | None  # None: of the period before not every edition is there
+    missing: tuple[date, ...]  # working days of the period without an edition
+    rested: tuple[DayNote, ...]  # its days off
+    coming: tuple[DayNote, ...]  # days of the next period
 
 
 @dataclass(frozen=True, slots=True)
