@@ -41,13 +41,13 @@ def entry(item: Item, edition: Edition, places: Places, *, reprints: bool) -> En
     return Entry(
         number=number,
         mark=_mark(item),
-        head=_head(item, edition),
+        head=head(item, edition),
         title=item.title,
-        note=_note(item),
-        lines=(*_story_lines(item, places), *_lines(item)),
+        note=note(item),
+        lines=(*_story_lines(item, places), *item_lines(item)),
         link=item.url if is_http(item.url) else "",
         told="",
-        reprints=_reprints(item, edition) if reprints else (),
+        reprints=reprints_of(item, edition) if reprints else (),
         above=f"Sự kiện: {headline}" if headline not in ("", item.title) else "",
     )
 
@@ -56,7 +56,7 @@ def _short(item: Item, edition: Edition, lead: Item, places: Places, *, reprints
     """One line; flags are never left out, since each is a statement of its own."""
     web = is_http(item.url)
     under = item.section == lead.section and (item.section != "" or item.group == lead.group)
-    lines = _flag_lines(item.flags)
+    lines = flag_lines(item.flags)
     if not web and item.medium == "bao-dien-tu":
         lines.append(Line("note", _no_address(item)))
     return Entry(
@@ -64,11 +64,11 @@ def _short(item: Item, edition: Edition, lead: Item, places: Places, *, reprints
         mark=_mark(item),
         head=_short_head(item, edition, lead, under=under),
         title=item.title,
-        note=_note(item),
+        note=note(item),
         lines=tuple(lines),
         link=item.url if web else "",
         told="",
-        reprints=_reprints(item, edition) if reprints else (),
+        reprints=reprints_of(item, edition) if reprints else (),
         kin="Cùng sự kiện" if under else f"Cùng sự kiện nêu tại mục {places.name(lead)}",
         under=under,
     )
@@ -76,18 +76,20 @@ def _short(item: Item, edition: Edition, lead: Item, places: Places, *, reprints
 
 def pointer(item: Item, number: int, edition: Edition, told: str) -> Entry:
     """*item* in the full list, when it is told at *told*, such as "II.1"."""
-    return Entry(number, _mark(item), _head(item, edition), "", "", (), "", told, _reprints(item, edition))
+    return Entry(number, _mark(item), head(item, edition), "", "", (), "", told, reprints_of(item, edition))
 
 
 def _mark(item: Item) -> str:
     return "[Bổ sung] " if item.supplement else ""
 
 
-def _note(item: Item) -> str:
+def note(item: Item) -> str:
+    """What stands behind the title."""
     return "" if item.language == "vi" else " (chưa dịch)"
 
 
-def _head(item: Item, edition: Edition) -> str:
+def head(item: Item, edition: Edition) -> str:
+    """Outlet, place and hour; *edition* is that which told it."""
     place = item.domain or MEDIA[item.medium]
     hour = _moment(item.published, edition, day_only=item.medium == "bao-in")
     return f"{item.outlet} ({place}), {hour}{' (giờ máy ghi nhận)' if item.date_unsure else ''}"
@@ -132,9 +134,10 @@ def _story_lines(item: Item, places: Places) -> list[Line]:
     return [Line("story", f"{words[0].upper()}{words[1:]}.")] if words else []
 
 
-def _lines(item: Item) -> list[Line]:
+def item_lines(item: Item) -> list[Line]:
+    """Everything said below the headline that does not hang on the other items."""
     lines = [Line("author", "Tác giả: " + ", ".join(item.authors))] if item.authors else []
-    lines += _flag_lines(item.flags) if item.flags else _quote_lines(item)
+    lines += flag_lines(item.flags) if item.flags else _quote_lines(item)
     lines.append(Line("tags", _tags(item)))
     if item.title_only:
         lines.append(Line("note", "Chỉ đọc được tiêu đề và đoạn mở đầu."))
@@ -147,7 +150,8 @@ def _quote_lines(item: Item) -> list[Line]:
     return [Line("quote", f"Bài viết {_VERBS.get(item.section, 'nêu')}: “{item.quote}”")] if item.quote else []
 
 
-def _flag_lines(flags: Sequence[Flag]) -> list[Line]:
+def flag_lines(flags: Sequence[Flag]) -> list[Line]:
+    """What differs from which document, and where the article says so."""
     lines = []  # the explanation says itself what the article gives and what which document gives (check)
     for flag in flags:
         lines.append(Line("quote", f"Câu trong bài: “{flag.sentence}”" if flag.sentence else _UNQUOTED))
@@ -206,7 +210,8 @@ def _no_address(item: Item) -> str:
     return f"Địa chỉ không mở được: {item.url}"
 
 
-def _reprints(item: Item, edition: Edition) -> tuple[Reprint, ...]:
+def reprints_of(item: Item, edition: Edition) -> tuple[Reprint, ...]:
+    """Where it appeared again."""
     owners = _syndicated(item)
     return tuple(_reprint(copy, edition, owners.get(copy.clip, "")) for copy in item.copies)
 
