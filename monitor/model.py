@@ -6,6 +6,7 @@ UTC datetimes; offsets count code points of the text they belong to.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal
 
 Group = Literal["trung-uong", "cua-tinh", "tinh-khac", "co-quan-nha-nuoc", "tong-hop", "doi-ngoai", "nuoc-ngoai"]
@@ -446,6 +447,24 @@ class InStory:
 
 
 @dataclass(frozen=True, slots=True)
+class ClipText:
+    """What a person wrote on an article."""
+
+    text: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands of what people wrote on an article."""
+
+    words: ClipText | None = None  # their own, in place of a quoted sentence
+    quote: ClipText | None = None  # another sentence of the article than the program chose
+    translation: ClipText | None = None  # of its title
+
+
+@dataclass(frozen=True, slots=True)
 class Appearance:
     """The same article at another address."""
 
@@ -549,6 +568,7 @@ class Item:
     quote_by: str = ""  # the officer who chose the quote; "": the program
     translation: str = ""  # of the title, by an officer
     translation_by: str = ""
+    national_left: bool = False  # section VI would tell it, were it not for the limit of general orientation
 
 
 @dataclass(frozen=True, slots=True)
@@ -569,10 +589,10 @@ class Spike:
     topic: str  # id
     label: str
     count: int  # articles in the 24 hours before the cut
-    mean: float  # of the days compared with
+    mean: Decimal  # articles a day, of the days compared with
     days: int
     cause: Literal["news", "catch-up", "new-source"]  # "news": nothing of the program's own explains it
-    sources: tuple[str, ...]  # that the program's own cause comes from
+    sources: tuple[str, ...]  # names of those that the program's own cause comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -597,7 +617,7 @@ class Edition:
     timezone: str = "Asia/Ho_Chi_Minh"  # in which the hours are printed
     extracts: tuple[Extract, ...] = ()  # of the groups of recipients
     spikes: tuple[Spike, ...] = ()
-    holidays: tuple[str, ...] = ()  # names of the days off that it covers
+    holidays: tuple[str, ...] = ()  # the days off that it covers, as printed: "Thứ Bảy 26/02"
 
 
 @dataclass(frozen=True, slots=True)

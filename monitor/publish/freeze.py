@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from monitor.errors import StoreError
@@ -23,7 +24,12 @@ from monitor.model import (
 
 def dump_edition(edition: Edition) -> str:
     """JSON with sorted keys: the same edition gives the same text."""
-    return json.dumps(asdict(edition), ensure_ascii=False, sort_keys=True, default=datetime.isoformat)
+    return json.dumps(asdict(edition), ensure_ascii=False, sort_keys=True, default=plain)
+
+
+def plain(value: object) -> str:
+    """A moment or a decimal number as text that gives it back exactly."""
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def load_edition(text: str) -> Edition:
@@ -40,7 +46,7 @@ def _edition(row: dict[str, Any]) -> Edition:
     values["faults"] = tuple(SourceFault(**each) for each in row["faults"])
     values["week_items"] = tuple(row["week_items"])
     values["extracts"] = tuple(Extract(**_tuples(each)) for each in row.get("extracts", ()))
-    values["spikes"] = tuple(Spike(**_tuples(each)) for each in row.get("spikes", ()))
+    values["spikes"] = tuple(_spike(each) for each in row.get("spikes", ()))
     values["holidays"] = tuple(row.get("holidays", ()))
     return Edition(**values)
 
@@ -54,6 +60,10 @@ def _item(row: dict[str, Any]) -> Item:
     values["family"] = _family(row["family"]) if row.get("family") else None
     values["story"] = ToldStory(**row["story"]) if row.get("story") else None
     return Item(**values)
+
+
+def _spike(row: dict[str, Any]) -> Spike:
+    return Spike(**_tuples(row) | {"mean": Decimal(row["mean"])})
 
 
 def _family(row: dict[str, Any]) -> Family:

@@ -11,7 +11,6 @@ from monitor.store.ledger import DayLine
 from monitor.store.shapes import BY_HAND, KeptAudit, KeptShape
 from monitor.store.store import Store
 from monitor.store.values import (
-    ClipText,
     EditionFile,
     Ending,
     Entry,
@@ -26,12 +25,10 @@ from monitor.store.values import (
     Revisit,
     Sighting,
     Trust,
-    Written,
 )
 
 __all__ = [
     "BY_HAND",
-    "ClipText",
     "Cut",
     "DayLine",
     "EditionFile",
@@ -54,6 +51,5 @@ __all__ = [
     "Sighting",
     "Store",
     "Trust",
-    "Written",
     "sqlite_version",
 ]

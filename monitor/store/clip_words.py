@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Literal
 
 from monitor.errors import StoreError
+from monitor.model import ClipText, Written
 from monitor.store.database import Database
 from monitor.store.times import loaded, stored
-from monitor.store.values import ClipText, Written
 
 Kind = Literal["words", "quote", "translation"]
 

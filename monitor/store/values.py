@@ -134,24 +134,6 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class ClipText:
-    """What a person wrote on an article."""
-
-    text: str
-    who: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What stands of what people wrote on an article."""
-
-    words: ClipText | None = None  # their own, in place of a quoted sentence
-    quote: ClipText | None = None  # another sentence of the article than the program chose
-    translation: ClipText | None = None  # of its title
-
-
-@dataclass(frozen=True, slots=True)
 class JobRun:
     """One run of a job of the schedule."""
 

@@ -7,7 +7,7 @@ from store_samples import at, keep
 from story_samples import rows
 
 from monitor.errors import StoreError
-from monitor.store import ClipText, Written
+from monitor.model import ClipText, Written
 
 
 def write(store, article, kind, text, *, minutes=1.0, who="Lê Thử"):
