@@ -496,6 +496,7 @@ class Clip:
     in_scope: bool = True  # False: imported, and kept for search only
     family: Family | None = None  # worked out when it is read, where somebody asks; never kept
     story: InStory | None = None  # looked up when it is read, where somebody asks
+    copy_of: int | None = None  # the article that it repeats, likewise
 
 
 @dataclass(frozen=True, slots=True)

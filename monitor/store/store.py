@@ -23,6 +23,7 @@ from monitor.store.database import Database
 from monitor.store.decisions import Decisions
 from monitor.store.editions import Editions
 from monitor.store.evidence import Archive, keep
+from monitor.store.exports import Exports
 from monitor.store.health import Health
 from monitor.store.hosts import Hosts
 from monitor.store.imports import Imports
@@ -59,6 +60,7 @@ class Store:
         self.rebuild = Rebuild(database)  # what is read again, and what is then written anew
         self.health = Health(database)  # what the health of the sources is told from
         self.search = Search(database)  # the archive by query
+        self.exports = Exports(database)  # what exports ask besides the words
         self.imports = Imports(database)  # what is brought from other archives
         self.decisions = Decisions(database)  # what people decide of tags
         self.stories = Stories(database)  # which articles tell of one event
