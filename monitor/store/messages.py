@@ -4,14 +4,16 @@ What it must never do: forget a mail, or let a sent mail wait again. Not here: s
 (pipeline).
 """
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from monitor.errors import StoreError
 from monitor.store.database import Database
-from monitor.store.times import loaded, stored
+from monitor.store.times import loaded, stored, stored_or_null
 from monitor.store.values import NewMessage, OutMessage
 
 Kind = Literal["digest", "report", "alert", "reminder"]
@@ -25,8 +27,56 @@ _SELECT = """
         (SELECT COUNT(*) FROM message_tries t WHERE t.message_id = m.id) AS tries,
         COALESCE((SELECT t.reason FROM message_tries t WHERE t.message_id = m.id AND t.outcome <> 'sent'
             ORDER BY t.id DESC LIMIT 1), '') AS reason,
-        (SELECT COUNT(*) FROM message_tries t WHERE t.message_id = m.id AND t.outcome = 'unknown') AS unknown
+        EXISTS (SELECT 1 FROM message_tries t WHERE t.message_id = m.id AND t.outcome = 'unknown') AS broken_off
     FROM messages m
+"""
+
+# A next try that was planned at a moment that is still to come was planned under a clock that ran ahead, too.
+_DUE = """
+    WHERE m.state = 'waiting' AND (m.not_before <= :now OR m.not_before > :far)
+    AND (:asked OR m.next_try <= :now OR m.next_try > :far OR :now < (
+        SELECT t.began FROM message_tries t WHERE t.message_id = m.id ORDER BY t.id DESC LIMIT 1
+    ))
+    ORDER BY m.id
+"""
+
+_OF_EDITION = "WHERE m.edition = :number ORDER BY m.id"
+
+_UNSENT = "WHERE m.state IN ('waiting', 'refused') ORDER BY m.id"
+
+_MAYBE_TWICE = """
+    WHERE m.id IN (SELECT message_id FROM message_tries WHERE outcome = 'unknown') AND m.state = 'sent' ORDER BY m.id
+"""
+
+_ADD = """
+    INSERT INTO messages (kind, edition, about, audience, recipient, message_id, made_at, not_before, state, next_try,
+        packed, body)
+    SELECT :kind, :edition, :about, :audience, :recipient, :message_id, :at, :not_before, 'waiting', :not_before,
+        1, :body
+    WHERE :edition IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM messages WHERE edition IS NULL AND kind = :kind AND about = :about AND recipient = :recipient
+    )
+"""
+
+_MAY_BEGIN = """
+    SELECT 1 FROM messages m WHERE m.id = ? AND m.state = 'waiting'
+    AND NOT EXISTS (SELECT 1 FROM message_tries t WHERE t.message_id = m.id AND t.ended IS NULL)
+"""
+
+# A try that was taken for broken off may end after all: who began it knows better.
+_END = """
+    UPDATE message_tries SET ended = ?, outcome = ?, reason = ?
+    WHERE id = ? AND (ended IS NULL OR outcome = 'unknown') RETURNING message_id
+"""
+
+_WITHDRAW = """
+    UPDATE messages SET state = 'withdrawn'
+    WHERE id IN (SELECT value FROM json_each(?)) AND state IN ('waiting', 'refused')
+"""
+
+_AGAIN = """
+    UPDATE messages SET state = 'waiting', next_try = ?
+    WHERE id IN (SELECT value FROM json_each(?)) AND state IN ('refused', 'withdrawn')
 """
 
 
@@ -46,61 +96,49 @@ class Messages:
 
         *asked*: a person asks now, so that no next try is waited for.
         """
-        far = stored(now + FARTHEST)
         with self._database.reading() as db:
-            rows = db.execute(
-                _SELECT
-                + "WHERE m.state = 'waiting' AND (m.not_before <= :now OR m.not_before > :far) "
-                + "AND (:asked OR m.next_try <= :now OR m.next_try > :far) ORDER BY m.id",
-                {"now": stored(now), "far": far, "asked": asked},
-            ).fetchall()
-        return tuple(_message(row) for row in rows)
+            return _found(db, _DUE, {"now": stored(now), "far": stored(now + FARTHEST), "asked": asked})
 
     def of_edition(self, number: int) -> tuple[OutMessage, ...]:
         """Return the mails of an edition, in the order they were given."""
         with self._database.reading() as db:
-            rows = db.execute(_SELECT + "WHERE m.edition = ? ORDER BY m.id", (number,)).fetchall()
-        return tuple(_message(row) for row in rows)
+            return _found(db, _OF_EDITION, {"number": number})
 
     def unsent(self) -> tuple[OutMessage, ...]:
-        """Return every mail that waits or was refused for good, the oldest first."""
+        """Return every mail that waits or was given up, the oldest first."""
         with self._database.reading() as db:
-            rows = db.execute(_SELECT + "WHERE m.state IN ('waiting', 'refused') ORDER BY m.id").fetchall()
-        return tuple(_message(row) for row in rows)
+            return _found(db, _UNSENT, {})
 
     def maybe_twice(self) -> tuple[OutMessage, ...]:
         """Return the sent mails of which a try before had broken off, the oldest first: their repeat has the same Message-ID."""
         with self._database.reading() as db:
-            rows = db.execute(
-                _SELECT
-                + "WHERE m.state = 'sent' AND m.id IN (SELECT message_id FROM message_tries WHERE outcome = 'unknown') "
-                + "ORDER BY m.id"
-            ).fetchall()
-        return tuple(_message(row) for row in rows)
+            return _found(db, _MAYBE_TWICE, {})
 
     def begin(self, message: int, at: datetime) -> int:
-        """Keep that a try begins; return its number. StoreError for a mail that does not wait."""
+        """Keep that a try begins; return its number. StoreError for a mail that does not wait, or that is being sent."""
         with self._database.writing() as db:
-            row = db.execute("SELECT state FROM messages WHERE id = ?", (message,)).fetchone()
-            if row is None or row["state"] != "waiting":
+            if db.execute(_MAY_BEGIN, (message,)).fetchone() is None:
                 raise StoreError(f"mail number {message} does not wait to be sent; run the command again")
-            return int(
-                db.execute(
-                    "INSERT INTO message_tries (message_id, began, reason) VALUES (?, ?, '') RETURNING id",
-                    (message, stored(at)),
-                ).fetchone()["id"]
-            )
+            row = db.execute(
+                "INSERT INTO message_tries (message_id, began, reason) VALUES (?, ?, '') RETURNING id",
+                (message, stored(at)),
+            ).fetchone()
+            return int(row["id"])
 
     def end(self, attempt: int, at: datetime, outcome: Outcome, reason: str, next_try: datetime | None) -> None:
         """Keep how the try called *attempt* ended. A mail that was not sent waits until *next_try*; None: it is given up.
 
-        Sent is for ever, and so is a mail that was given up ("refused"): a person sees it. StoreError for an unknown try.
+        Sent is for ever. A mail that was given up ("refused") is sent only when a person says so (`again`). StoreError
+        for a try that has ended, unless it was only taken for broken off.
         """
         with self._database.writing() as db:
             _end(db, attempt, at, outcome, reason, next_try)
 
     def close_broken_off(self, at: datetime) -> int:
-        """Mark the tries that a dead program left without an end as "unknown"; return how many. Only for who sends alone."""
+        """Mark the tries that a dead program left without an end as "unknown"; return how many. Only for who sends alone.
+
+        Their mails wait as before, so that they are due.
+        """
         with self._database.writing() as db:
             return db.execute(
                 "UPDATE message_tries SET ended = ?, outcome = 'unknown', "
@@ -108,12 +146,15 @@ class Messages:
                 (stored(at),),
             ).rowcount
 
-    def withdraw(self, messages: Sequence[int]) -> None:
-        """Never send these waiting mails: a person decided so."""
+    def withdraw(self, messages: Sequence[int]) -> int:
+        """Send these no more, whether they wait or were given up: a person decided so. Return how many that changed."""
         with self._database.writing() as db:
-            db.executemany(
-                "UPDATE messages SET state = 'withdrawn' WHERE id = ? AND state = 'waiting'", [(m,) for m in messages]
-            )
+            return db.execute(_WITHDRAW, (json.dumps(list(messages)),)).rowcount
+
+    def again(self, messages: Sequence[int], at: datetime) -> int:
+        """Let these wait again from *at* on, given up or withdrawn: a person decided so. Return how many that changed."""
+        with self._database.writing() as db:
+            return db.execute(_AGAIN, (stored(at), json.dumps(list(messages)))).rowcount
 
 
 def add(  # noqa: PLR0913 - a mail is kept whole
@@ -125,24 +166,23 @@ def add(  # noqa: PLR0913 - a mail is kept whole
     edition: int | None = None,
     about: str = "",
 ) -> int:
-    """Inside a transaction: keep mails, all waiting; of one edition a second mail to an address is an error."""
-    conflict = "" if kind == "digest" else " ON CONFLICT DO NOTHING"
+    """Inside a transaction: keep mails, all waiting; return how many were new.
+
+    One that tells a recipient of what another told is left out; of an edition, and where another mail has the
+    Message-ID, it is an error.
+    """
+    same = {"kind": kind, "edition": edition, "about": about, "at": stored(at)}
     return sum(
         db.execute(
-            "INSERT INTO messages (kind, edition, about, audience, recipient, message_id, body, made_at, not_before, "
-            "state, next_try) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)" + conflict,
-            (
-                kind,
-                edition,
-                about,
-                each.audience,
-                each.recipient,
-                each.message_id,
-                each.body,
-                stored(at),
-                stored(each.not_before),
-                stored(each.not_before),
-            ),
+            _ADD,
+            same
+            | {
+                "audience": each.audience,
+                "recipient": each.recipient,
+                "message_id": each.message_id,
+                "not_before": stored(each.not_before),
+                "body": zlib.compress(each.body, 9),
+            },
         ).rowcount
         for each in new
     )
@@ -151,17 +191,20 @@ def add(  # noqa: PLR0913 - a mail is kept whole
 def _end(  # noqa: PLR0913, PLR0917 - a try ends whole
     db: sqlite3.Connection, attempt: int, at: datetime, outcome: Outcome, reason: str, next_try: datetime | None
 ) -> None:
-    row = db.execute(
-        "UPDATE message_tries SET ended = ?, outcome = ?, reason = ? WHERE id = ? AND ended IS NULL RETURNING message_id",
-        (stored(at), outcome, reason, attempt),
-    ).fetchone()
+    row = db.execute(_END, (stored(at), outcome, reason, attempt)).fetchone()
     if row is None:
-        raise StoreError(f"there is no open try number {attempt} in the outbox; run the command again")
-    state = "sent" if outcome == "sent" else "waiting" if next_try else "refused"
-    db.execute(
-        "UPDATE messages SET state = ?, next_try = COALESCE(?, next_try) WHERE id = ? AND state = 'waiting'",
-        (state, stored(next_try) if next_try else None, row["message_id"]),
-    )
+        raise StoreError(f"there is no open try number {attempt} to send a mail; run the command again")
+    if outcome == "sent":  # whatever was decided while it was on its way
+        db.execute("UPDATE messages SET state = 'sent' WHERE id = ?", (row["message_id"],))
+    else:
+        db.execute(
+            "UPDATE messages SET state = ?, next_try = COALESCE(?, next_try) WHERE id = ? AND state = 'waiting'",
+            ("waiting" if next_try else "refused", stored_or_null(next_try), row["message_id"]),
+        )
+
+
+def _found(db: sqlite3.Connection, which: str, values: dict[str, Any]) -> tuple[OutMessage, ...]:
+    return tuple(_message(row) for row in db.execute(_SELECT + which, values).fetchall())
 
 
 def _message(row: sqlite3.Row) -> OutMessage:
@@ -173,11 +216,20 @@ def _message(row: sqlite3.Row) -> OutMessage:
         audience=row["audience"],
         recipient=row["recipient"],
         message_id=row["message_id"],
-        body=row["body"],
+        body=_body(row),
         not_before=loaded(row["not_before"]),
         state=row["state"],
         next_try=loaded(row["next_try"]),
         tries=row["tries"],
         reason=row["reason"],
-        maybe_twice=row["state"] == "sent" and row["unknown"] > 0,
+        maybe_twice=row["state"] == "sent" and bool(row["broken_off"]),
     )
+
+
+def _body(row: sqlite3.Row) -> bytes:
+    if not row["packed"]:
+        return bytes(row["body"])
+    try:
+        return zlib.decompress(row["body"])  # it keeps a checksum of what it packed
+    except zlib.error as error:
+        raise StoreError(f"mail number {row['id']} is damaged ({error}); restore a backup") from error

@@ -15,16 +15,17 @@ CREATE TABLE messages (
     audience   TEXT NOT NULL,        -- the group of recipients; '' for those of the whole digest
     recipient  TEXT NOT NULL,
     message_id TEXT NOT NULL UNIQUE,
-    body       BLOB NOT NULL,
     made_at    TEXT NOT NULL,
     not_before TEXT NOT NULL,        -- the group's hour
     state      TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'refused', 'withdrawn')),
     next_try   TEXT NOT NULL,
+    packed     INTEGER NOT NULL,     -- 1: the body is zlib; 0: as it is, kept by the first schema
+    body       BLOB NOT NULL,        -- last: to read a column behind it, SQLite reads it too
     CHECK ((kind = 'digest') = (edition IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX messages_once ON messages (edition, recipient) WHERE edition IS NOT NULL;
 CREATE UNIQUE INDEX messages_once_about ON messages (kind, about, recipient) WHERE edition IS NULL;
-CREATE INDEX messages_waiting ON messages (next_try) WHERE state = 'waiting';
+CREATE INDEX messages_by_state ON messages (state);
 
 -- A try is kept when it begins. One without an end broke off: the server may have taken the mail.
 CREATE TABLE message_tries (
@@ -37,9 +38,12 @@ CREATE TABLE message_tries (
     CHECK ((ended IS NULL) = (outcome IS NULL))
 ) STRICT;
 CREATE INDEX message_tries_of ON message_tries (message_id);
+CREATE INDEX message_tries_open ON message_tries (message_id) WHERE ended IS NULL;
+CREATE INDEX message_tries_broken_off ON message_tries (message_id) WHERE outcome = 'unknown';
 
-INSERT INTO messages (id, kind, edition, about, audience, recipient, message_id, body, made_at, not_before, state, next_try)
-SELECT o.id, 'digest', o.edition, '', '', o.recipient, o.message_id, o.body, e.made_at, e.made_at, o.state, e.made_at
+INSERT INTO messages (id, kind, edition, about, audience, recipient, message_id, made_at, not_before, state, next_try,
+    packed, body)
+SELECT o.id, 'digest', o.edition, '', '', o.recipient, o.message_id, e.made_at, e.made_at, o.state, e.made_at, 0, o.body
 FROM outbox o JOIN editions e ON e.number = o.edition ORDER BY o.id;
 INSERT INTO message_tries (id, message_id, began, ended, outcome, reason)
 SELECT id, message, at, at, CASE WHEN sent THEN 'sent' ELSE 'refused' END, reason FROM outbox_tries ORDER BY id;
