@@ -43,10 +43,17 @@ class Replay:
     """The replayed press and a configuration that reads it through its proxy."""
 
     def __init__(
-        self, shared: Path, folder: Path, *, faults: bool = False, everything: bool = False, spacing: float = 0
+        self,
+        shared: Path,
+        folder: Path,
+        *,
+        faults: bool = False,
+        everything: bool = False,
+        spacing: float = 0,
+        start: str = START,
     ) -> None:
         self.port, self.folder = free_port(), folder
-        command = [sys.executable, str(shared / "press" / "replay.py"), "--port", str(self.port), "--start", START]
+        command = [sys.executable, str(shared / "press" / "replay.py"), "--port", str(self.port), "--start", start]
         command += ["--faults"] if faults else []
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert "press replay at" in self.process.stdout.readline()
