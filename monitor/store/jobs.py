@@ -1,21 +1,20 @@
-"""What the schedule did: one row for each hour a job was due. Not here: when jobs are due (schedule.py)."""
+"""What the schedule did: one row for each hour a job was due. Not here: when jobs are due (pipeline/due.py, pipeline/plan.py).
+
+Clocks go wrong. A row of an hour that is far ahead was kept under a clock that ran ahead, or the clock is behind now;
+nobody can tell at once. It stands in no other hour's way. When the job then runs for two earlier hours, those days are
+lived through for true: the row counts no more, and its hour runs again when it comes.
+"""
 
 import sqlite3
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
-from monitor.errors import StoreError
 from monitor.store.database import Database
-from monitor.store.times import loaded, loaded_or_none, stored
+from monitor.store.times import loaded, stored
 from monitor.store.values import JobRun
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
-
-_BEGIN = """
-    INSERT INTO job_runs (job, due, began) VALUES (?, ?, ?)
-    ON CONFLICT (job, due) DO UPDATE SET began = excluded.began, ended = NULL, failed = 0, tries = tries + 1, report = ''
-    WHERE ended IS NULL OR failed
-"""
+# A clock that is set by hand is wrong by less; zones that were taken for one another are 26 hours apart at the most.
+AHEAD = timedelta(hours=25)
+_DOUBTS = 2  # runs for earlier hours, after which a row from far ahead counts no more
 
 
 class Jobs:
@@ -25,31 +24,51 @@ class Jobs:
         self._database = database
 
     def begin(self, job: str, due: datetime, at: datetime) -> bool:
-        """Keep that *job* runs for *due*; False when it has already run well for it.
-
-        One that failed, or was killed, runs again and counts its tries. Only for who runs jobs alone: it cannot tell
-        one that runs from one that was killed.
-        """
+        """Keep that *job* runs for *due*; False when it has already run well for it."""
         with self._database.writing() as db:
-            return bool(db.execute(_BEGIN, (job, stored(due), stored(at))).rowcount)
+            row = db.execute(
+                "SELECT ended IS NOT NULL AND NOT failed AND doubts < ? AS done FROM job_runs WHERE job = ? AND due = ?",
+                (_DOUBTS, job, stored(due)),
+            ).fetchone()
+            if row and row["done"]:
+                return False
+            db.execute(
+                "INSERT INTO job_runs (job, due, began) VALUES (?, ?, ?) ON CONFLICT (job, due) DO UPDATE SET "
+                "began = excluded.began, ended = NULL, failed = 0, report = '', doubts = 0, "
+                "tries = CASE WHEN doubts < ? THEN tries + 1 ELSE 1 END",
+                (job, stored(due), stored(at), _DOUBTS),
+            )
+            if row is None:
+                db.execute(
+                    "UPDATE job_runs SET doubts = doubts + 1 WHERE job = ? AND due > ?", (job, stored(at + AHEAD))
+                )
+            return True
 
     def end(self, job: str, due: datetime, at: datetime, report: str, *, failed: bool) -> None:
-        """Keep how it ended. StoreError for a run that did not begin, or has ended."""
+        """Keep how it ended."""
         with self._database.writing() as db:
-            changed = db.execute(
-                "UPDATE job_runs SET ended = ?, failed = ?, report = ? WHERE job = ? AND due = ? AND ended IS NULL",
+            db.execute(
+                "UPDATE job_runs SET ended = ?, failed = ?, report = ? WHERE job = ? AND due = ?",
                 (stored(at), failed, report, job, stored(due)),
-            ).rowcount
-            if not changed:
-                raise StoreError(f"the job {job} does not run for {stored(due)}; nothing was kept of its end")
+            )
 
-    def last(self, job: str, by: datetime | None = None) -> JobRun | None:
-        """Return the run of *job* with the latest due hour; where given, of the hours not after *by*.
+    def skip(self, job: str, due: datetime, at: datetime, report: str) -> None:
+        """Keep that *job* is not run for *due*, and why; what is kept of that hour already stays."""
+        with self._database.writing() as db:
+            db.execute(
+                "INSERT INTO job_runs (job, due, began, ended, tries, report) VALUES (?, ?, ?, ?, 0, ?) "
+                "ON CONFLICT (job, due) DO NOTHING",
+                (job, stored(due), stored(at), stored(at), report),
+            )
 
-        What was due after now ran under a clock that was ahead: whoever asks what is still to be run leaves it out.
-        """
+    def latest(self, job: str, now: datetime) -> JobRun | None:
+        """Return what is kept of the latest hour of *job*; hours far ahead of *now*, and those in doubt, do not count."""
         with self._database.reading() as db:
-            return _last(db, job, by)
+            row = db.execute(
+                "SELECT * FROM job_runs WHERE job = ? AND due <= ? AND doubts < ? ORDER BY due DESC LIMIT 1",
+                (job, stored(now + AHEAD), _DOUBTS),
+            ).fetchone()
+        return _run(row) if row else None
 
     def of(self, job: str, due: datetime) -> JobRun | None:
         """Return the run of *job* for *due*."""
@@ -57,18 +76,13 @@ class Jobs:
             row = db.execute("SELECT * FROM job_runs WHERE job = ? AND due = ?", (job, stored(due))).fetchone()
         return _run(row) if row else None
 
-    def lasts(self, jobs: Sequence[str], by: datetime | None = None) -> dict[str, JobRun]:
-        """Return the newest run of each of *jobs* that ever ran, as `last` does."""
+    def since(self, job: str, at: datetime) -> tuple[JobRun, ...]:
+        """Return what is kept of *job* for the hours from *at* on, the oldest first."""
         with self._database.reading() as db:
-            found = {job: _last(db, job, by) for job in jobs}
-        return {job: run for job, run in found.items() if run}
-
-
-def _last(db: sqlite3.Connection, job: str, by: datetime | None) -> JobRun | None:
-    row = db.execute(
-        "SELECT * FROM job_runs WHERE job = ? AND due <= ? ORDER BY due DESC LIMIT 1", (job, stored(by or _NEVER))
-    ).fetchone()
-    return _run(row) if row else None
+            rows = db.execute(
+                "SELECT * FROM job_runs WHERE job = ? AND due >= ? ORDER BY due", (job, stored(at))
+            ).fetchall()
+        return tuple(_run(row) for row in rows)
 
 
 def _run(row: sqlite3.Row) -> JobRun:
@@ -76,7 +90,7 @@ def _run(row: sqlite3.Row) -> JobRun:
         job=row["job"],
         due=loaded(row["due"]),
         began=loaded(row["began"]),
-        ended=loaded_or_none(row["ended"]),
+        ended=loaded(row["ended"]) if row["ended"] else None,
         failed=bool(row["failed"]),
         tries=row["tries"],
         report=row["report"],

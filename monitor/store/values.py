@@ -142,7 +142,7 @@ class JobRun:
     began: datetime
     ended: datetime | None  # None: it runs, or was killed
     failed: bool
-    tries: int
+    tries: int  # 0: it was left out for that hour
     report: str
 
 

@@ -81,8 +81,9 @@ CREATE TABLE job_runs (
     began   TEXT NOT NULL,
     ended   TEXT,                    -- NULL: it runs, or was killed
     failed  INTEGER NOT NULL DEFAULT 0,
-    tries   INTEGER NOT NULL DEFAULT 1,
+    tries   INTEGER NOT NULL DEFAULT 1, -- 0: that hour was left out
     report  TEXT NOT NULL DEFAULT '',
+    doubts  INTEGER NOT NULL DEFAULT 0, -- runs for earlier hours since, while this hour was far ahead of the clock
     PRIMARY KEY (job, due)
 ) STRICT, WITHOUT ROWID;
 
