@@ -12,6 +12,9 @@ from pathlib import Path
 from monitor.errors import BusyError
 from monitor.store.words import code_of, in_words
 
+BACKUP = "backup"  # the lock of who copies the files of the evidence, or drops old ones
+COPYING = "making a backup, or dropping old files of the evidence,"
+
 
 @contextmanager
 def alone(database: Path, what: str, doing: str, wait_seconds: float = 0) -> Iterator[None]:

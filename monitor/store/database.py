@@ -13,6 +13,7 @@ import sqlite_utils
 from monitor.errors import StoreError
 from monitor.store.alone import alone
 from monitor.store.schema.migrations import NAMES, migrations
+from monitor.store.swap import end_swap
 from monitor.store.words import WORDS, in_words
 
 # "moni": says in byte 68 of the file whose database it is (https://www.sqlite.org/fileformat2.html).
@@ -39,6 +40,7 @@ class Database:
         self.path = path
         self._busy_seconds = busy_seconds
         _make_folder(path)
+        end_swap(path, busy_seconds)
         _refuse_foreign(path)
         with in_words(path):
             self._connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)

@@ -4,9 +4,12 @@ Not here: SQL and files (the modules beside this one). `keep`, which puts a capt
 function of captures.py: it belongs into the transaction that makes the clip.
 """
 
+from contextlib import suppress
 from datetime import datetime
 
+from monitor.errors import BusyError
 from monitor.model import Page
+from monitor.store.alone import BACKUP, COPYING, alone
 from monitor.store.database import Database
 from monitor.store.evidence import captures, files, stamps, upkeep
 from monitor.store.evidence.values import Capture, EvidenceReport, Stamp
@@ -56,14 +59,17 @@ class Archive:
         """Drop, at *at*, the spool files whose day (UTC) had ended at *before*; return their names.
 
         The rows are committed before the files go, so that a file that is missing without a row is never ours. What
-        an earlier call could not delete any more is deleted now.
+        an earlier call could not delete any more is deleted now. While a backup copies them nothing is dropped: the
+        next call does it.
         """
-        with self._database.writing() as db:
-            now = upkeep.drop(db, before, at)
-            ever = upkeep.dropped(db)
-        for name in ever:
-            files.delete(self.folder / name)
-        return now
+        with suppress(BusyError), alone(self._database.path, BACKUP, COPYING):
+            with self._database.writing() as db:
+                now = upkeep.drop(db, before, at)
+                ever = upkeep.dropped(db)
+            for name in ever:
+                files.delete(self.folder / name)
+            return now
+        return ()
 
     def verify(self, payload: Payload, check_stamp: StampCheck | None, *, signed: bool = True) -> EvidenceReport:
         """Look at every row and every byte. Takes as long as reading all files does; other work goes on meanwhile.

@@ -56,7 +56,7 @@ def append(path: Path, end: int, records: bytes) -> None:
                     file.truncate(end)
                 raise
         if new:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
 
 
 def set_aside(path: Path, end: int) -> Path:
@@ -70,7 +70,7 @@ def set_aside(path: Path, end: int) -> Path:
             for piece in iter(lambda: file.read(PIECE), b""):
                 copy.write(piece)
             _sync(copy)
-            _sync_folder(folder)
+            sync_folder(folder)
             file.truncate(end)
             _sync(file)
     return aside
@@ -115,8 +115,8 @@ def _sync(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
-    """See the name of a new file safe on the disk, where the system knows such a thing (Windows does not)."""
+def sync_folder(folder: Path) -> None:
+    """See the names of new files safe on the disk, where the system knows such a thing (Windows does not)."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
