@@ -22,7 +22,7 @@ from pathlib import Path
 
 from monitor.errors import BusyError, StoreError
 from monitor.store.alone import alone
-from monitor.store.evidence.files import sync_folder
+from monitor.store.disk import sync, sync_folder
 from monitor.store.words import code_of
 
 JOURNAL = "restore-in-progress.json"
@@ -129,8 +129,7 @@ def _write(folder: Path, plan: _Swap) -> None:
     new = journal.with_name(journal.name + ".new")
     with new.open("w", encoding="utf-8") as file:
         json.dump(asdict(plan), file)
-        file.flush()
-        os.fsync(file.fileno())
+        sync(file)
     new.replace(journal)
     sync_folder(folder)
 

@@ -3,14 +3,14 @@
 Not here: which bytes belong to which capture (captures).
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 from monitor.errors import StoreError
+from monitor.store.disk import sync, sync_folder
 
 Kind = Literal["spool", "kept"]
 MOST = 1_000_000_000  # bytes of one file; the next one begins where a record would pass it
@@ -50,7 +50,7 @@ def append(path: Path, end: int, records: bytes) -> None:
         with path.open("ab") as file:
             try:
                 file.write(records)
-                _sync(file)
+                sync(file)
             except OSError:
                 with suppress(OSError):  # what stays is moved away the next time
                     file.truncate(end)
@@ -69,10 +69,10 @@ def set_aside(path: Path, end: int) -> Path:
             file.seek(end)
             for piece in iter(lambda: file.read(PIECE), b""):
                 copy.write(piece)
-            _sync(copy)
+            sync(copy)
             sync_folder(folder)
             file.truncate(end)
-            _sync(file)
+            sync(file)
     return aside
 
 
@@ -108,19 +108,3 @@ def _free(folder: Path, stem: str) -> Path:
     while (path := folder / f"{stem}-{number}.bin").exists():
         number += 1
     return path
-
-
-def _sync(file: BinaryIO) -> None:
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """See the names of new files safe on the disk, where the system knows such a thing (Windows does not)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
