@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 
 import pytest
 from evidence_samples import DAY, capture, forger, keep_for_ever, page, payload, records, verify
@@ -10,7 +11,7 @@ from store_samples import add, article, at, clip
 from monitor.errors import StoreError
 from monitor.model import Exchange, Visit
 from monitor.store import Store
-from monitor.store.evidence import files, keep
+from monitor.store.evidence import keep
 
 
 def names(folder):
@@ -145,6 +146,16 @@ def test_tidying_moves_left_over_bytes_of_every_file_and_never_overwrites_what_i
     assert store.evidence.tidy() == ()
 
 
+def test_nothing_is_dropped_while_a_backup_copies_it(store):
+    capture(store, "1")
+    with store.alone("backup", "making a backup"):
+        assert store.evidence.drop_spool(at(2 * DAY), at(2 * DAY)) == ()
+        assert spool(store).exists()
+
+    assert store.evidence.drop_spool(at(2 * DAY), at(2 * DAY)) == ("spool-2026-03-02.warc.gz",)
+    assert not spool(store).exists()
+
+
 def test_tidying_waits_for_the_program_that_is_writing(path):
     with Store.open(path, busy_seconds=0.01) as store, forger(path) as other:
         capture(store, "1")
@@ -196,7 +207,7 @@ def test_a_full_disk_leaves_neither_a_row_nor_bytes(store, monkeypatch):
     def full(_handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StoreError, match=r"the evidence .*spool-2026-03-02\.warc\.gz cannot be used \(No space left"):
         capture(store, "2")
     monkeypatch.undo()
