@@ -70,6 +70,22 @@ class Jobs:
             ).fetchone()
         return _run(row) if row else None
 
+    def last_good(self, job: str, now: datetime) -> JobRun | None:
+        """Return the latest run of *job* that went well, of those that count (as `latest` has it)."""
+        with self._database.reading() as db:
+            row = db.execute(
+                "SELECT * FROM job_runs WHERE job = ? AND due <= ? AND doubts < ? AND ended IS NOT NULL AND NOT failed "
+                "AND tries > 0 ORDER BY due DESC LIMIT 1",
+                (job, stored(now + AHEAD), _DOUBTS),
+            ).fetchone()
+        return _run(row) if row else None
+
+    def first(self, job: str) -> JobRun | None:
+        """Return what is kept of the first hour of *job*: since then it is done."""
+        with self._database.reading() as db:
+            row = db.execute("SELECT * FROM job_runs WHERE job = ? ORDER BY due LIMIT 1", (job,)).fetchone()
+        return _run(row) if row else None
+
     def of(self, job: str, due: datetime) -> JobRun | None:
         """Return the run of *job* for *due*."""
         with self._database.reading() as db:

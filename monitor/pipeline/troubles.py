@@ -1,0 +1,125 @@
+"""What a person who looks after the program should see: gathered once, the same for the watch mail and `monitor doctor`.
+
+Not here: how it is said (the rooms doctor and serving), who is told. Nothing here changes anything.
+"""
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from monitor.config import Settings
+from monitor.errors import BusyError
+from monitor.health import source_healths
+from monitor.pipeline.due import latest_due, planned
+from monitor.pipeline.held import held_until
+from monitor.pipeline.ready import failing
+from monitor.store import JobRun, OutMessage, Store
+
+OVERDUE = timedelta(days=1)  # an address that waits longer is one nobody looks after
+FREE_BYTES = 2_000_000_000
+PATIENCE = timedelta(hours=2)  # a mail that waits longer is one that the server does not take
+RECENT = timedelta(days=3)  # what cannot be mended is told for so long
+BACKUP_AGE = timedelta(days=2)
+LANE = "lane-"  # with the name of a lane: what `monitor serve` keeps when one of its programs died
+LANES = ("press", "office")
+CONTINUOUS = ("delivery", "alerts", "feeds")  # jobs without an hour
+
+
+@dataclass(frozen=True, slots=True)
+class MailTroubles:
+    """Mails that did not go as they should."""
+
+    refused: tuple[OutMessage, ...]  # given up
+    waiting: tuple[OutMessage, ...]  # longer than PATIENCE
+    held: tuple[OutMessage, ...]  # since a backup was restored
+    twice: tuple[OutMessage, ...]  # perhaps sent twice, lately
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTrouble:
+    """A source that is broken, or silent against its habit."""
+
+    id: str
+    name: str
+    broken: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """When the last nightly backup went well, and whether that is too long ago."""
+
+    last: datetime | None
+    late: bool
+
+
+def mail_troubles(store: Store, data: Path, now: datetime) -> MailTroubles:
+    """The mails of *store* that a person should look at."""
+    restored, unsent = held_until(data), store.messages.unsent()
+    waiting = [mail for mail in unsent if mail.state == "waiting"]
+    held = tuple(mail for mail in waiting if restored is not None and mail.not_before <= restored)
+    return MailTroubles(
+        refused=tuple(mail for mail in unsent if mail.state == "refused"),
+        waiting=tuple(mail for mail in waiting if mail not in held and now - mail.not_before > PATIENCE),
+        held=held,
+        twice=tuple(mail for mail in store.messages.maybe_twice() if now - mail.not_before <= RECENT),
+    )
+
+
+def source_troubles(settings: Settings, store: Store, now: datetime) -> tuple[SourceTrouble, ...]:
+    """The sources that are broken or silent, the broken ones first."""
+    zone = ZoneInfo(settings.office.timezone)
+    healths = source_healths(store, settings.sources, store.poll_states(), now, zone).values()
+    found = [
+        SourceTrouble(health.source.id, health.source.name, health.verdict.word == "broken", health.verdict.why)
+        for health in healths
+        if health.verdict.word in ("broken", "silent")
+    ]
+    return tuple(sorted(found, key=lambda each: (not each.broken, each.id)))
+
+
+def failing_jobs(settings: Settings, store: Store, now: datetime) -> tuple[JobRun, ...]:
+    """The last runs of those jobs that do not go well."""
+    names = [*(job.name for job in planned(settings)), *CONTINUOUS]
+    return tuple(run for name in names if failing(run := store.jobs.latest(name, now)) and run)
+
+
+def deaths(store: Store, since: datetime) -> tuple[JobRun, ...]:
+    """How the programs of `monitor serve` died since *since*, the oldest first."""
+    return tuple(run for lane in LANES for run in store.jobs.since(LANE + lane, since))
+
+
+def backup_state(settings: Settings, store: Store, now: datetime) -> BackupState | None:
+    """How the nightly backups stand; None where the rules ask for none."""
+    job = next((job for job in planned(settings) if job.kind == "backup"), None)
+    if job is None:
+        return None
+    good = store.jobs.last_good(job.name, now)
+    since = good or store.jobs.first(job.name)
+    return BackupState(good and good.ended, late=since is not None and now - (since.ended or since.began) > BACKUP_AGE)
+
+
+def missed_jobs(settings: Settings, store: Store, now: datetime) -> tuple[str, ...]:
+    """The jobs whose latest hour has come and was not begun; all of them before the first `monitor serve`."""
+    missed = []
+    for job in planned(settings):
+        due, latest = latest_due(job, settings, now), store.jobs.latest(job.name, now)
+        if due and (latest is None or latest.due < due):
+            missed.append(job.name)
+    return tuple(missed)
+
+
+def is_serving(store: Store) -> bool:
+    """Whether `monitor serve` runs with the data folder of *store*."""
+    try:
+        with store.alone("serve", "serving"):
+            return False
+    except BusyError:
+        return True
+
+
+def free_bytes(data: Path) -> int:
+    """What is free on the disk of *data*, which need not be there yet."""
+    return shutil.disk_usage(next(p for p in (data, *data.resolve().parents) if p.exists())).free
