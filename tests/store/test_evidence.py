@@ -11,7 +11,7 @@ from store_samples import add, article, at, clip
 from monitor.errors import StoreError
 from monitor.model import Exchange, Visit
 from monitor.store import Store
-from monitor.store.evidence import keep
+from monitor.store.evidence import files, keep
 
 
 def names(folder):
