@@ -15,6 +15,7 @@ from monitor.errors import InputError, MonitorError
 from monitor.group import count_houses
 from monitor.model import Clip, Edition, SourceFault
 from monitor.pipeline.belonging import told_before, with_stories
+from monitor.pipeline.days_off import days_off
 from monitor.pipeline.due import due_hour
 from monitor.pipeline.families import with_families
 from monitor.pipeline.mails import digest_mails
@@ -120,6 +121,9 @@ def _cut(session: Session, due: datetime) -> _Cut:
         late_copies=len([c for c in copies if c not in told]),
         earlier=told_before(store, clips),
         count_houses=partial(count_houses, known=houses(settings.sources)),
+        words=store.words.of([clip.id for clip in clips]),
+        spikes=(),
+        holidays=days_off(settings.digest, settings.calendar, settings.office.timezone, since, now),
     )
     items = {item.clip for item in edition.items}
     return _Cut(edition, tuple(sorted(items)), copies, _others(clips, items))

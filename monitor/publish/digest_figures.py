@@ -1,27 +1,46 @@
-"""Section VIII: the figures of an edition, counted from its items. Not here: any figure that is not in the edition."""
+"""Section VIII: the figures of an edition, counted from its items. Not here: any figure that is not in the edition.
 
-from collections.abc import Iterable, Mapping
+In a group's part, its own figures and those of the whole edition stand apart, each under its name.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from monitor.model import Edition, Group, Item, ToneValue
+from monitor.model import Edition, Group, Item, Spike, ToneValue
 from monitor.publish.digest_items import TONES
+from monitor.publish.digest_places import list_anchor
+from monitor.publish.extract import LIST, Portion
 from monitor.publish.view_values import Part, Section, Table
-from monitor.vietnamese.wording import change, decimal, padded
+from monitor.vietnamese.wording import change, decimal, listed, padded
 
 NO_FIGURES = "Không có tin, bài trong kỳ."
+NO_FIGURES_HERE = "Không có tin, bài trong bản trích này."
 UNKNOWN = "chưa có số liệu"
 _TONES: tuple[ToneValue | None, ...] = (*TONES, None)
 _COLUMNS = ("Nhóm báo", "Tích cực", "Trung tính", "Nhiều chiều", "Tiêu cực", "Không xét", "Tổng")
+_NAMED_SOURCES = 5
 
 
-def figures(edition: Edition, names: Mapping[Group, str]) -> Section:
+def figures(told: Portion, names: Mapping[Group, str]) -> Section:
     """Items by outlet group (called as in *names*) and tone, appearances, and the comparison with earlier editions."""
-    sentences = (*_appearances(edition), _previous(edition), _week(edition))
-    if not edition.items:
-        return Section("VIII", "SỐ LIỆU", (Part("", (NO_FIGURES, *sentences)),))
-    rows = [_row(name, (i for i in edition.items if i.group == group)) for group, name in names.items()]
-    table = Table(_COLUMNS, (*rows, _row("Tổng", edition.items)))
-    return Section("VIII", "SỐ LIỆU", (Part("", sentences),), table)
+    items, whole = told.edition.items, told.whole
+    nothing = NO_FIGURES_HERE if told.partial else NO_FIGURES
+    own = tuple(_appearances(items)) if items else (nothing,)
+    compared = (*_late(whole), _previous(whole), _week(whole), *_spikes(told))
+    if told.partial:
+        heading = f"Cả bản tin số {whole.number:03d}: {padded(len(whole.items))} tin, bài"
+        parts: tuple[Part, ...] = (Part("", own), Part(heading, (*_appearances(whole.items), *compared)))
+    else:
+        parts = (Part("", (*own, *compared)),)
+    return Section("VIII", "SỐ LIỆU", parts, _table(told, names) if items else None)
+
+
+def _table(told: Portion, names: Mapping[Group, str]) -> Table:
+    items = told.edition.items
+    rows = [_row(name, (i for i in items if i.group == group)) for group, name in names.items()]
+    anchors = (*(list_anchor(group) for group in names), LIST)
+    caption = f"Trong bản trích này ({padded(len(items))} tin, bài):" if told.partial else ""
+    return Table(_COLUMNS, (*rows, _row("Tổng", items)), caption, anchors)
 
 
 def _row(name: str, items: Iterable[Item]) -> tuple[str, ...]:
@@ -29,11 +48,14 @@ def _row(name: str, items: Iterable[Item]) -> tuple[str, ...]:
     return (name, *(str(tones.count(tone)) for tone in _TONES), str(len(tones)))
 
 
-def _appearances(edition: Edition) -> Iterable[str]:
-    copies = sum(len(item.copies) for item in edition.items)
-    if edition.items:
-        shown = padded(len(edition.items) + copies)
-        yield f"Lượt đăng: {shown} ({padded(len(edition.items))} tin, bài và {padded(copies)} lượt đăng lại)."
+def _appearances(items: Sequence[Item]) -> Iterator[str]:
+    copies = sum(len(item.copies) for item in items)
+    if items:
+        shown = padded(len(items) + copies)
+        yield f"Lượt đăng: {shown} ({padded(len(items))} tin, bài và {padded(copies)} lượt đăng lại)."
+
+
+def _late(edition: Edition) -> Iterator[str]:
     if edition.late_copies:
         yield f"Ngoài ra có {padded(edition.late_copies)} lượt đăng lại mới của tin, bài đã nêu ở các số trước."
 
@@ -51,3 +73,19 @@ def _week(edition: Edition) -> str:
         return f"Trung bình 07 số trước: {UNKNOWN}."
     mean = decimal(Decimal(sum(counts)) / len(counts), 1)
     return f"Trung bình {padded(len(counts))} số trước: {mean} tin, bài."
+
+
+def _spikes(told: Portion) -> Iterator[str]:
+    topics = told.extract.topics
+    return (_spike(spike) for spike in told.whole.spikes if not topics or spike.topic in topics)
+
+
+def _spike(spike: Spike) -> str:
+    """News is told from what the program itself caused: reading late what it had missed, or a source it did not read."""
+    mean = f"trung bình {padded(spike.days)} ngày trước: {decimal(spike.mean, 1)}"
+    counted = f"{padded(spike.count)} tin, bài trong 24 giờ ({mean})"
+    if spike.cause == "news":
+        return f"Chủ đề {spike.label} tăng đột biến: {counted}."
+    why = "máy đọc bù nguồn trước đó chưa đọc được" if spike.cause == "catch-up" else "có nguồn mới được theo dõi"
+    whose = listed(spike.sources, _NAMED_SOURCES, "nguồn")
+    return f"Chủ đề {spike.label}: {counted}; số tăng do {why} ({whose}), chưa phải do báo chí đưa tin nhiều hơn."

@@ -49,18 +49,19 @@ def entry(item: Item, edition: Edition, places: Places, *, reprints: bool) -> En
         told="",
         reprints=reprints_of(item, edition) if reprints else (),
         above=f"Sự kiện: {headline}" if headline not in ("", item.title) else "",
+        anchor=_anchor(item, number),
     )
 
 
 def _short(item: Item, edition: Edition, lead: Item, places: Places, *, reprints: bool) -> Entry:
-    """One line; flags are never left out, since each is a statement of its own."""
-    web = is_http(item.url)
+    """One line; what people wrote is never left out, nor a flag, since each is a statement of its own."""
+    number, web = places.numbers[item.clip], is_http(item.url)
     under = item.section == lead.section and (item.section != "" or item.group == lead.group)
-    lines = flag_lines(item.flags)
+    lines = [*_written_lines(item), *flag_lines(item.flags)]
     if not web and item.medium == "bao-dien-tu":
         lines.append(Line("note", _no_address(item)))
     return Entry(
-        number=places.numbers[item.clip],
+        number=number,
         mark=_mark(item),
         head=_short_head(item, edition, lead, under=under),
         title=item.title,
@@ -71,6 +72,7 @@ def _short(item: Item, edition: Edition, lead: Item, places: Places, *, reprints
         reprints=reprints_of(item, edition) if reprints else (),
         kin="Cùng sự kiện" if under else f"Cùng sự kiện nêu tại mục {places.name(lead)}",
         under=under,
+        anchor=_anchor(item, number),
     )
 
 
@@ -79,12 +81,23 @@ def pointer(item: Item, number: int, edition: Edition, told: str) -> Entry:
     return Entry(number, _mark(item), head(item, edition), "", "", (), "", told, reprints_of(item, edition))
 
 
+def follows_up(item: Item) -> bool:
+    """Whether an edition before told of its event."""
+    return item.story is not None and item.story.earlier is not None
+
+
 def _mark(item: Item) -> str:
-    return "[Bổ sung] " if item.supplement else ""
+    return ("[Bổ sung] " if item.supplement else "") + ("[Tiếp theo] " if follows_up(item) else "")
+
+
+def _anchor(item: Item, number: int) -> str:
+    return f"{item.section}.{number}" if item.section else ""
 
 
 def note(item: Item) -> str:
-    """What stands behind the title."""
+    """What stands behind its title: an officer's translation, or that there is none yet."""
+    if item.translation:
+        return f" – Bản dịch ({item.translation_by}): “{item.translation}”"
     return "" if item.language == "vi" else " (chưa dịch)"
 
 
@@ -125,7 +138,8 @@ def _story_lines(item: Item, places: Places) -> list[Line]:
         return []
     elsewhere = ", ".join(places.elsewhere(story.id, item.section))
     if story.outlets > 1:
-        said.append(f"{padded(story.outlets)} báo ({padded(story.houses)} cơ quan chủ quản) đưa tin")
+        where = " trong cả bản tin" if story.id in places.broken else ""
+        said.append(f"{padded(story.outlets)} báo ({padded(story.houses)} cơ quan chủ quản) đưa tin{where}")
     if elsewhere:
         said.append(f"xem cả mục {elsewhere}")
     if story.earlier is not None:
@@ -137,7 +151,8 @@ def _story_lines(item: Item, places: Places) -> list[Line]:
 def item_lines(item: Item) -> list[Line]:
     """Everything said below the headline that does not hang on the other items."""
     lines = [Line("author", "Tác giả: " + ", ".join(item.authors))] if item.authors else []
-    lines += flag_lines(item.flags) if item.flags else _quote_lines(item)
+    lines += _written_lines(item) or ([] if item.flags else _quote_lines(item))
+    lines += flag_lines(item.flags)
     lines.append(Line("tags", _tags(item)))
     if item.title_only:
         lines.append(Line("note", "Chỉ đọc được tiêu đề và đoạn mở đầu."))
@@ -147,7 +162,17 @@ def item_lines(item: Item) -> list[Line]:
 
 
 def _quote_lines(item: Item) -> list[Line]:
-    return [Line("quote", f"Bài viết {_VERBS.get(item.section, 'nêu')}: “{item.quote}”")] if item.quote else []
+    if not item.quote:
+        return []
+    chosen = f" (câu do cán bộ chọn: {item.quote_by})" if item.quote_by else ""
+    return [Line("quote", f"Bài viết {_VERBS.get(item.section, 'nêu')}: “{item.quote}”{chosen}")]
+
+
+def _written_lines(item: Item) -> list[Line]:
+    """What an officer wrote or chose; words of the officer stand in place of any quote."""
+    if item.words:
+        return [Line("words", f"Lời của cán bộ ({item.words_by}): {item.words}")]
+    return _quote_lines(item) if item.quote_by else []
 
 
 def flag_lines(flags: Sequence[Flag]) -> list[Line]:

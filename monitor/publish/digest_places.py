@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.model import Edition, Group, Item
+from monitor.publish.extract import LIST, Portion
 
 GROUP_NAMES: dict[Group, str] = {
     "trung-uong": "Báo chí Trung ương",
@@ -17,17 +18,17 @@ GROUP_NAMES: dict[Group, str] = {
     "tong-hop": "Trang TTĐT tổng hợp",
     "co-quan-nha-nuoc": "Cổng/Trang TTĐT cơ quan nhà nước",
 }
-LIST = "IX"
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What stands where in one edition."""
+    """What stands where in one edition, or in a group's part of it."""
 
     listing: Mapping[Group, Sequence[Item]]  # the full list
     numbers: Mapping[int, int]  # of each clip, in the section or the part of the full list that tells it
     leads: Mapping[int, Item]  # by clip: the item that tells its event in full; itself where it does
     sections: Mapping[int, Sequence[Item]]  # by story: the items that tell it in full, and those left to the full list
+    broken: frozenset[int]  # stories of which the part tells only some articles
 
     def name(self, item: Item) -> str:
         """As the digest points to it: "II.1", or "IX (Báo chí Trung ương, tin 2)"."""
@@ -40,8 +41,17 @@ class Places:
         return tuple(dict.fromkeys(self.name(other) if other.section else LIST for other in others))
 
 
-def places(edition: Edition) -> Places:
-    """Where everything in *edition* stands. Its items are in reading order, so the lead of a story comes first."""
+def list_anchor(group: Group) -> str:
+    """By which a page leads to the part of the full list that holds *group*."""
+    return f"{LIST}.{group}"
+
+
+def places(told: Portion) -> Places:
+    """Where everything that is *told* stands. Its items are in reading order, so the lead of a story comes first.
+
+    Leads and numbers are those of the part: an item whose lead is not in it is told in full.
+    """
+    edition = told.edition
     first: dict[tuple[str, int], Item] = {}
     for item in edition.items:
         if item.story:
@@ -51,7 +61,7 @@ def places(edition: Edition) -> Places:
         sections.setdefault(story, []).append(item)
     leads = {item.clip: _lead(item, first, sections) for item in edition.items}
     listing = {group: _listed([item for item in edition.items if item.group == group], leads) for group in GROUP_NAMES}
-    return Places(listing, _numbers(edition, listing), leads, sections)
+    return Places(listing, _numbers(edition, listing), leads, sections, told.broken())
 
 
 def _lead(item: Item, first: Mapping[tuple[str, int], Item], sections: Mapping[int, Sequence[Item]]) -> Item:

@@ -1,14 +1,15 @@
 """What the digest says of the sources behind it: how many were read, which were not and why (section X).
 
-A failed source must never look like a quiet one. Not here: asking the sources (crawl), the other sections
-(digest_view.py).
+A failed source must never look like a quiet one, also where section X is not in a group's part. Not here: asking the
+sources (crawl), the other sections (digest_view.py).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from monitor.model import Edition, SourceFault
-from monitor.vietnamese.wording import padded
+from monitor.publish.extract import Portion
+from monitor.vietnamese.wording import listed, padded
 
 # Reasons are kept in English for the command line; the reader of the mail needs only their kind. First match wins.
 _TROUBLES = (
@@ -19,23 +20,39 @@ _TROUBLES = (
     (re.compile(r"not a feed|HTML page|empty", re.IGNORECASE), "trang không có danh sách bài"),
     (re.compile(r"never polled", re.IGNORECASE), "chưa đọc lần nào"),
 )
+_NAMED = 10  # sources, in a part without section X
 
 
-def quiet(edition: Edition) -> str:
+def quiet(told: Portion) -> str:
     """The sentence of a day without items: how many sources were really read."""
-    failed = len(_whole(edition))
+    edition, failed = told.edition, len(_whole(told.edition))
     read = edition.sources - failed
     if edition.sources and read <= 0:
-        return f"Chưa rà soát được nguồn nào: cả {padded(edition.sources)} nguồn không truy cập được (xem mục X)."
-    rest = f"; {padded(failed)} nguồn không truy cập được (xem mục X)" if failed else ""
-    return f"Qua rà soát {padded(read)} nguồn, chưa ghi nhận tin, bài mới liên quan tỉnh {edition.province}{rest}."
+        return f"Chưa rà soát được nguồn nào: cả {padded(edition.sources)} nguồn không truy cập được{_where(told, ' (xem mục X)')}."
+    rest = f"; {padded(failed)} nguồn không truy cập được{_where(told, ' (xem mục X)')}" if failed else ""
+    return f"Qua rà soát {padded(read)} nguồn, {_nothing(told)}{rest}."
 
 
-def watched(edition: Edition) -> str:
+def _nothing(told: Portion) -> str:
+    if not told.whole.items:
+        return f"chưa ghi nhận tin, bài mới liên quan tỉnh {told.whole.province}"
+    if told.untold:
+        return "chưa ghi nhận tin, bài mới ở các mục của bản trích này"
+    return f"chưa ghi nhận tin, bài mới thuộc phạm vi của nhóm {told.extract.name}"
+
+
+def watched(told: Portion) -> str:
     """Number of sources, and how many of them could not be read, for the summary."""
-    failed = len(_whole(edition))
-    note = f" ({padded(failed)} nguồn không truy cập được, xem mục X)" if failed else ""
-    return f"{padded(edition.sources)} nguồn{note}"
+    failed = len(_whole(told.edition))
+    trouble = f" ({padded(failed)} nguồn không truy cập được{_where(told, ', xem mục X')})" if failed else ""
+    return f"{padded(told.edition.sources)} nguồn{trouble}"
+
+
+def _where(told: Portion, pointer: str) -> str:
+    """The *pointer* to section X; the names of the failed sources, where the part has no such section."""
+    if told.has("X"):
+        return pointer
+    return ": " + listed([_fault(fault) for fault in _whole(told.edition)], _NAMED, "nguồn")
 
 
 def source_lines(edition: Edition) -> Iterator[str]:

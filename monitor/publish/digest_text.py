@@ -68,6 +68,8 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield _INDENT + table.caption
     rows = (table.columns, *table.rows)
     widths = [max(len(row[n]) for row in rows) for n in range(len(table.columns))]
     for row in rows:

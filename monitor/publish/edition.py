@@ -5,12 +5,12 @@ Not here: the order of its items (order.py), words and layout (digest_view.py), 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.addresses import domain, is_http
 from monitor.config import Digest, Office
-from monitor.model import Clip, Edition, Flag, InStory, Item, SourceFault, ToldStory
+from monitor.model import Clip, Edition, Flag, InStory, Item, SourceFault, Spike, ToldStory, Written
 from monitor.publish.extract import extract_of
 from monitor.publish.order import Placed, Section, heading_rank, newest, reading_order
 from monitor.publish.quote import fits, quote
@@ -21,6 +21,7 @@ OTHER_HEADING = "Lĩnh vực khác"
 
 _FOREIGN = ("doi-ngoai", "nuoc-ngoai")
 _CRITICAL = ("tieu-cuc", "nhieu-chieu")
+_NOTHING_WRITTEN = Written()
 
 
 def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, and every argument has its name
@@ -42,16 +43,23 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
     late_copies: int,
     earlier: Mapping[int, int],
     count_houses: Callable[[Iterable[str]], int],
+    words: Mapping[int, Written],
+    spikes: Sequence[Spike],
+    holidays: Sequence[str],
 ) -> Edition:
     """Freeze *clips*, which no edition holds yet, as edition *number*.
 
     All times are aware UTC. *previous* are the item counts of earlier editions, newest first; *earlier* says by
-    story which edition before this one told of it last; *count_houses* how many owners outlets have. Items stand in
-    the order in which they are read.
+    story which edition before this one told of it last; *count_houses* how many owners outlets have; *words* what
+    people wrote on clips, by id; *holidays* name the days off since the previous edition. Items stand in the order
+    in which they are read.
     """
     told = [clip for clip in clips if not (first and clip.article.published < cut_at - FIRST_WINDOW)]
-    sections = _sections(told, digest)
+    sections = {clip.id: _section(clip, digest) for clip in told}
+    left = _beyond_limit(told, sections, digest.national_limit)
+    sections |= dict.fromkeys(left, "")
     stories = _stories(told, earlier, count_houses)
+    say = _Saying(since, digest, topic_labels, stories, words, left)
     return Edition(
         number=number,
         due=due,
@@ -59,9 +67,7 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
         cut_at=cut_at,
         office=office.name,
         province=province,
-        items=tuple(
-            _item(placed, since, digest, topic_labels, stories) for placed in reading_order(told, sections, digest)
-        ),
+        items=tuple(_item(placed, say) for placed in reading_order(told, sections, digest)),
         archived=len(clips) - len(told),
         sources=sources,
         faults=tuple(faults),
@@ -69,19 +75,28 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
         previous_items=previous[0] if previous else None,
         week_items=tuple(previous[:WEEK]),
         late_copies=late_copies,
-        national_left=sum(not sections[clip.id] and _section(clip, digest) == "VI" for clip in told),
+        national_left=len(left),
         timezone=office.timezone,
         extracts=tuple(extract_of(group) for group in digest.groups),
+        spikes=tuple(spikes),
+        holidays=tuple(holidays),
     )
 
 
-def _sections(clips: Sequence[Clip], digest: Digest) -> dict[int, Section]:
-    """The section of each clip; general orientation beyond the limit is left to the full list."""
-    sections = {clip.id: _section(clip, digest) for clip in clips}
-    national = [c for c in clips if sections[c.id] == "VI" and c.tags.province == "none"]
-    for clip in sorted(national, key=newest)[digest.national_limit :]:
-        sections[clip.id] = ""
-    return sections
+def _beyond_limit(clips: Sequence[Clip], sections: Mapping[int, Section], limit: int) -> frozenset[int]:
+    """The clips of general orientation that section VI leaves to the full list: it tells the *limit* newest events.
+
+    An event is told by one article or by twenty; one that an article of this province tells there too needs no room.
+    """
+    six = [clip for clip in sorted(clips, key=newest) if sections[clip.id] == "VI"]
+    own = {_event(clip) for clip in six if clip.tags.province != "none"}
+    general = [clip for clip in six if _event(clip) not in own]
+    told = list(dict.fromkeys(_event(clip) for clip in general))[:limit]
+    return frozenset(clip.id for clip in general if _event(clip) not in told)
+
+
+def _event(clip: Clip) -> int:
+    return clip.story.id if clip.story else -clip.id
 
 
 def _section(clip: Clip, digest: Digest) -> Section:
@@ -135,18 +150,27 @@ def _heading(clip: Clip, digest: Digest) -> str:
     return digest.headings[rank].label if rank < len(digest.headings) else OTHER_HEADING
 
 
-def _item(
-    placed: Placed, since: datetime, digest: Digest, labels: Mapping[str, str], stories: Mapping[int, ToldStory]
-) -> Item:
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """All that is asked when one clip is put into words."""
+
+    since: datetime
+    digest: Digest
+    labels: Mapping[str, str]
+    stories: Mapping[int, ToldStory]
+    words: Mapping[int, Written]
+    left: frozenset[int]
+
+
+def _item(placed: Placed, say: _Saying) -> Item:
     clip, section = placed.clip, placed.section
     article, tone = clip.article, clip.tags.tone
     url = article.canonical if is_http(article.canonical) else article.url
-    flags = tuple(_told(flag, clip, digest.quote_words) for flag in clip.flags)
-    return Item(
+    item = Item(
         clip=clip.id,
         section=section,
-        heading=_heading(placed.lead, digest) if section == "IV" else "",
-        supplement=article.published < since,
+        heading=_heading(placed.lead, say.digest) if section == "IV" else "",
+        supplement=article.published < say.since,
         outlet=clip.outlet,
         domain=domain(url) if is_http(url) else "",
         group=clip.group,
@@ -157,18 +181,38 @@ def _item(
         published=article.published,
         date_unsure=article.published_from == "first-seen",
         title_only=article.title_only,
-        quote=next((f.sentence for f in flags if f.sentence), "") if flags else quote(clip, digest.quote_words),
+        quote="",
         tone=tone.value if tone else None,
         tone_unsure=tone.unsure if tone else False,
-        topics=tuple(labels.get(topic.id, topic.id) for topic in clip.tags.topics),
+        topics=tuple(say.labels.get(topic.id, topic.id) for topic in clip.tags.topics),
         places=tuple(dict.fromkeys(place.name for place in clip.tags.places)),
         copies=clip.copies,
-        flags=flags,
+        flags=tuple(_told(flag, clip, say.digest.quote_words) for flag in clip.flags),
         url=url,
         family=clip.family,
-        story=stories[clip.story.id] if clip.story else None,
+        story=say.stories[clip.story.id] if clip.story else None,
         topic_ids=tuple(topic.id for topic in clip.tags.topics),
+        national_left=clip.id in say.left,
     )
+    return _spoken(item, clip, say)
+
+
+def _spoken(item: Item, clip: Clip, say: _Saying) -> Item:
+    """*item* with its quote, and with what people wrote: their word goes before the program's."""
+    flagged = next((flag.sentence for flag in item.flags if flag.sentence), "")
+    item = replace(item, quote=flagged if item.flags else quote(clip, say.digest.quote_words))
+    written = say.words.get(clip.id, _NOTHING_WRITTEN)
+    if written.words:
+        item = replace(item, words=_one_line(written.words.text), words_by=written.words.who)
+    if written.quote:
+        item = replace(item, quote=_one_line(written.quote.text), quote_by=written.quote.who)
+    if written.translation:
+        item = replace(item, translation=_one_line(written.translation.text), translation_by=written.translation.who)
+    return item
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _told(flag: Flag, clip: Clip, limit: int) -> Flag:

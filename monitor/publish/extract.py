@@ -1,11 +1,42 @@
 """The part of an edition that one group of recipients gets. Not here: how it looks (digest_view.py)."""
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from monitor.config.digest import EVERY_SECTION, Audience
 from monitor.model import Edition, Extract, Item
 
+LIST = "IX"
 WHOLE = Extract("", "", EVERY_SECTION, (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What is told of `whole` to those who get `extract` of it.
+
+    `edition` holds only the items told to them, each in the section that tells it there; its other figures are those
+    of the whole edition. What concerns them but stands in no section that they get is counted in `untold`.
+    """
+
+    whole: Edition
+    extract: Extract
+    edition: Edition
+    untold: int
+
+    @property
+    def partial(self) -> bool:
+        """Whether it is a group's part, not the whole edition."""
+        return self.extract.id != ""
+
+    def has(self, numeral: str) -> bool:
+        """Whether it has that section."""
+        return numeral in self.extract.sections
+
+    def broken(self) -> frozenset[int]:
+        """The stories of which it tells some articles, but not all that the whole edition tells."""
+        here, all_ = _by_story(self.edition.items), _by_story(self.whole.items)
+        return frozenset(story for story, count in here.items() if count < all_[story])
 
 
 def extract_of(group: Audience) -> Extract:
@@ -13,12 +44,28 @@ def extract_of(group: Audience) -> Extract:
     return Extract(group.id, group.name, group.sections, group.topics, group.outlet_groups)
 
 
-def extracted(edition: Edition, extract: Extract) -> Edition:
-    """*edition* with only the items that *extract* lets through; its other figures are those of the whole edition."""
-    return replace(edition, items=tuple(item for item in edition.items if _chosen(item, extract)))
+def portion(whole: Edition, extract: Extract) -> Portion:
+    """The items of *whole* that *extract* lets through and has a section for.
+
+    An item whose own section is not in the part stands in the full list there.
+    """
+    if not extract.id:
+        return Portion(whole, extract, whole, 0)
+    chosen = [_placed(item, extract) for item in whole.items if _chosen(item, extract)]
+    told = tuple(item for item in chosen if (item.section or LIST) in extract.sections)
+    left = sum(item.national_left for item in told)
+    return Portion(whole, extract, replace(whole, items=told, national_left=left), len(chosen) - len(told))
 
 
 def _chosen(item: Item, extract: Extract) -> bool:
     if extract.topics and not set(extract.topics).intersection(item.topic_ids):
         return False
     return not extract.outlet_groups or item.group in extract.outlet_groups
+
+
+def _placed(item: Item, extract: Extract) -> Item:
+    return item if item.section in extract.sections else replace(item, section="", heading="")
+
+
+def _by_story(items: Iterable[Item]) -> Counter[int]:
+    return Counter(item.story.id for item in items if item.story)

@@ -27,7 +27,7 @@ def dump_edition(edition: Edition) -> str:
     return json.dumps(asdict(edition), ensure_ascii=False, sort_keys=True, default=plain)
 
 
-def plain(value: object) -> str:
+def plain(value: datetime | Decimal) -> str:
     """A moment or a decimal number as text that gives it back exactly."""
     return value.isoformat() if isinstance(value, datetime) else str(value)
 

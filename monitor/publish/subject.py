@@ -4,13 +4,15 @@ from zoneinfo import ZoneInfo
 
 from monitor.config import Digest
 from monitor.model import Edition
-from monitor.publish.extract import WHOLE, extracted
+from monitor.publish.extract import WHOLE, portion
 from monitor.vietnamese.wording import padded, short_day, weekday
+
+TO_HANDLE = ("II", "III")  # the sections of what an officer must look into
 
 
 def subject(edition: Edition, digest: Digest, audience: str = "") -> str:
     """The pattern of *digest*, checked when it was loaded, filled in for the part of *edition* that *audience* gets."""
-    edition = extracted(edition, next((each for each in edition.extracts if each.id == audience), WHOLE))
+    edition = portion(edition, next((each for each in edition.extracts if each.id == audience), WHOLE)).edition
     day = edition.due.astimezone(ZoneInfo(edition.timezone)).date()
     return digest.subject.format(
         weekday=weekday(day),
@@ -22,4 +24,4 @@ def subject(edition: Edition, digest: Digest, audience: str = "") -> str:
 
 def to_handle(edition: Edition) -> int:
     """Items an officer must look into: those told in sections II and III."""
-    return sum(item.section in ("II", "III") for item in edition.items)
+    return sum(item.section in TO_HANDLE for item in edition.items)

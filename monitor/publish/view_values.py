@@ -8,7 +8,7 @@ from typing import Literal
 class Line:
     """One line below an item's headline."""
 
-    kind: Literal["story", "author", "quote", "flag", "tags", "note"]
+    kind: Literal["story", "author", "quote", "words", "flag", "tags", "note"]  # "words": of an officer
     text: str
 
 
@@ -28,10 +28,10 @@ class Entry:
     """
 
     number: int
-    mark: str  # "[Bổ sung] " or ""
+    mark: str  # "[Bổ sung] ", "[Tiếp theo] ", both or ""
     head: str  # outlet, domain and hour
     title: str
-    note: str  # " (chưa dịch)" or ""
+    note: str  # " (chưa dịch)", the translation, or ""
     lines: tuple[Line, ...]
     link: str  # "" when there is none that may be opened
     told: str
@@ -39,6 +39,7 @@ class Entry:
     above: str = ""  # what a person calls the event, printed over its items
     kin: str = ""
     under: bool = False
+    anchor: str = ""  # by which the page leads to it; "" where nothing does
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Part:
     heading: str
     sentences: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
+    anchor: str = ""  # likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    anchors: tuple[str, ...] = ()  # per row: where what it counts stands; "" or none: nowhere on the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,9 @@ def edition(clips=(), **other) -> Edition:
         "late_copies": 0,
         "earlier": {},
         "count_houses": lambda outlets: len(set(outlets)),
+        "words": {},
+        "spikes": (),
+        "holidays": (),
     }
     return build_edition(clips, **values | other)
 

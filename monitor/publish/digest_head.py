@@ -1,0 +1,97 @@
+"""What stands at the head of the digest: number, day, window, whose part it is, and the summary in figures.
+
+Not here: the sections (digest_view.py). Every figure is counted from the items that are told to its readers.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from monitor.config.digest import EVERY_SECTION
+from monitor.model import Edition, Item
+from monitor.publish.digest_items import TONES, follows_up
+from monitor.publish.digest_sources import quiet, watched
+from monitor.publish.extract import Portion
+from monitor.publish.subject import TO_HANDLE
+from monitor.vietnamese.wording import day_month, hour, long_day, padded, short_day
+
+
+def name(told: Portion) -> str:
+    """What the digest, or a part of it, is called."""
+    return "BẢN TIN ĐIỂM BÁO (BẢN TRÍCH)" if told.partial else "BẢN TIN ĐIỂM BÁO"
+
+
+def masthead(told: Portion) -> str:
+    """Number, day, window with the days off in it; of a part: for which group it is and how much of the whole it tells."""
+    edition = told.edition
+    day = long_day(edition.due.astimezone(ZoneInfo(edition.timezone)).date())
+    lines = [f"Số {edition.number:03d}", day, f"Tin, bài ghi nhận {_window(edition)}"]
+    if told.partial:
+        lines.append(_share(told))
+    return " | ".join(lines)
+
+
+def _window(edition: Edition) -> str:
+    zone = ZoneInfo(edition.timezone)
+    since, until = edition.since.astimezone(zone), edition.cut_at.astimezone(zone)
+    rested = f", gồm cả ngày nghỉ: {', '.join(edition.holidays)}" if edition.holidays else ""
+    return f"từ {_edge(since, until.year)} đến {hour(until)} ngày {short_day(until.date())}{rested}"
+
+
+def _edge(at: datetime, year: int) -> str:
+    return f"{hour(at)} ngày {day_month(at.date(), year)}"
+
+
+def _share(told: Portion) -> str:
+    counts = f"{padded(len(told.edition.items))} trong {padded(len(told.whole.items))} tin, bài"
+    share = f"Bản trích cho nhóm {told.extract.name}: {counts} của số {told.whole.number:03d}"
+    if told.extract.sections == EVERY_SECTION:
+        return share
+    return f"{share}; gồm các mục {', '.join(n for n in EVERY_SECTION if told.has(n))}"
+
+
+def summary(told: Portion) -> str:
+    """The digest in figures, in one paragraph; what a group's part leaves out is counted too."""
+    title = "TÓM TẮT BẢN TRÍCH: " if told.partial else "TÓM TẮT: "
+    said = list(_figures(told)) if told.edition.items else [quiet(told)]
+    if told.untold:
+        said.append(
+            f"Ngoài ra có {padded(told.untold)} tin, bài thuộc phạm vi của nhóm ở các mục không có trong bản trích này."
+        )
+    return title + " ".join(said)
+
+
+def _figures(told: Portion) -> Iterator[str]:
+    items = told.edition.items
+    shown = f"{padded(len(items))} tin, bài ({padded(len(items) + sum(len(i.copies) for i in items))} lượt đăng)"
+    if told.partial:
+        shown += f", trong {padded(len(told.whole.items))} tin, bài của cả bản tin,"
+    yield f"{shown} từ {watched(told)}; {_tones(items)}."
+    supplements = sum(item.supplement for item in items)
+    if supplements:
+        yield f"Trong đó bổ sung {padded(supplements)} tin, bài đăng trước kỳ này."
+    following = sum(follows_up(item) for item in items)
+    if following:
+        yield f"Tiếp theo sự kiện đã nêu ở các số trước: {padded(following)} tin, bài."
+    yield from _handling(told)
+    if told.has("VII"):
+        yield "Quá hạn trả lời: chưa có số liệu."
+
+
+def _tones(items: Sequence[Item]) -> str:
+    parts = [f"{label} {padded(sum(i.tone == tone for i in items))}" for tone, label in TONES.items()]
+    without = sum(item.tone is None for item in items)
+    if without:
+        parts.append(f"không xét sắc thái {padded(without)} (tỉnh không phải nội dung chính)")
+    return ", ".join(parts)
+
+
+def _handling(told: Portion) -> Iterator[str]:
+    """What an officer must look into, where the part has a section of it."""
+    sections = [n for n in TO_HANDLE if told.has(n)]
+    counts = {n: sum(item.section == n for item in told.edition.items) for n in sections}
+    total = sum(counts.values())
+    if total:
+        yield f"Cần xử lý: {padded(total)} ({'; '.join(f'mục {n}: {padded(count)}' for n, count in counts.items())})."
+    elif sections:
+        yield "Cần xử lý: 0."
