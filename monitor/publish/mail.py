@@ -12,6 +12,7 @@ from email.policy import SMTP
 from monitor.config import Office
 from monitor.errors import InputError
 from monitor.model import Recipient
+from monitor.vietnamese.clean import clean
 
 
 def message_id(about: str, due: datetime, recipient: Recipient, host: str, kind: str = "digest") -> str:
@@ -40,7 +41,7 @@ def compose(  # noqa: PLR0913 - the parts of one mail, each with its name
     """
     mail = office.mail
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = subject
+    message["Subject"] = _line(subject)
     message["From"] = _mailbox(mail.sender_name or office.name, mail.sender)
     message["To"] = _mailbox(recipient.name, recipient.address)
     message["Date"] = at
@@ -56,4 +57,9 @@ def compose(  # noqa: PLR0913 - the parts of one mail, each with its name
 def _mailbox(name: str, address: str) -> Address:
     if not address.isascii():
         raise InputError(f"the mail address {address} holds letters that mail servers do not take; write it in ASCII")
-    return Address(display_name=name, addr_spec=address)
+    return Address(display_name=_line(name), addr_spec=address)
+
+
+def _line(text: str) -> str:
+    """*text* as a header carries it: whatever breaks a line in it becomes a blank."""
+    return " ".join(clean(text).split())

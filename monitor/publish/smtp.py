@@ -1,28 +1,37 @@
 """Hands mails to the office's server, one connection for many. Not here: composing (mail.py), retries and the outbox (pipeline).
 
-The only door to smtplib.
+With smtp_faults.py the only door to smtplib. What an answer means is decided here, by its first digit and by how far the
+mail had come: before the dot that ends it nothing can have been taken, after it only a 2 says that it was.
 """
 
+import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from monitor.config import Mail
 from monitor.errors import MailError
+from monitor.publish.smtp_faults import AGAIN, said, translated, why
 
-AGAIN = "nothing is lost: what waits is sent by the next `monitor digest send`"
 # RFC 5321, 4.5.3.2.6: a server may take ten minutes to answer a whole message; giving up sooner repeats it.
 _ANSWER_SECONDS = 600.0
-_PERMANENT = 500
+_GOODBYE_SECONDS = 5.0
+# One mail that a server's scanner dies of must not keep back the others; a server that dies of all is left alone.
+_LOST_IN_A_ROW = 3
+
+_CLOSING, _TOO_BIG, _GO_ON = 421, 552, 354
+_ABOUT_US = {503, 530}  # answers to a recipient that say: log in first
+_LINE_OF_A_DOT = re.compile(rb"(?m)^\.")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of one mail.
+    """What became of one mail, and the server's words.
 
     sent: the server took it. later: it did not, and may do so later. refused: it says never (5xx). unknown: the
     connection broke after the mail was handed over and before the answer came.
@@ -36,109 +45,220 @@ Send = Callable[[str, bytes], Answer]
 
 
 @contextmanager
-def mail_server(mail: Mail, folder: Path) -> Iterator[Send]:
+def mail_server(mail: Mail, folder: Path, *, answer_seconds: float = _ANSWER_SECONDS) -> Iterator[Send]:
     """A connection to the server of *mail*, whose `ca` lies below *folder*: a function (recipient, whole message) -> Answer.
 
-    Raises MailError when the server cannot be reached, refuses us as a whole, or is lost between two mails.
+    It connects anew when the server hangs up between two mails or in one. *answer_seconds* is how long the answer to
+    a whole message may take. Raises MailError when the server cannot be reached, refuses us as a whole, or hangs up
+    again and again.
     """
-    with _translated(mail), _connected(mail, folder) as server:
+    line = _Line(mail, folder, answer_seconds)
+    with translated(mail):
+        line.open()
+    try:
+        yield line.send
+    finally:
+        line.close()
 
-        def send(recipient: str, body: bytes) -> Answer:
-            with _translated(mail):
-                return _send(server, mail.sender, recipient, body)
 
-        yield send
+class _Line:
+    """The connection, opened anew when it was lost."""
+
+    def __init__(self, mail: Mail, folder: Path, answer_seconds: float) -> None:
+        self._mail, self._folder = mail, folder
+        self._answer_seconds = max(answer_seconds, mail.timeout)
+        self._server: smtplib.SMTP | None = None
+        self._lost: list[str] = []  # why connections were lost, in a row
+
+    def open(self) -> smtplib.SMTP:
+        self._server = _connect(self._mail, self._folder)
+        return self._server
+
+    def close(self) -> None:
+        """Say goodbye. What the server accepted stays accepted, however that goes."""
+        server, self._server = self._server, None
+        if server is None or server.sock is None:
+            return
+        with suppress(smtplib.SMTPException, OSError):
+            server.sock.settimeout(min(self._mail.timeout, _GOODBYE_SECONDS))
+            server.quit()
+        server.close()
+
+    def send(self, recipient: str, body: bytes) -> Answer:
+        """One mail to *recipient*; see `mail_server`."""
+        if len(self._lost) >= _LOST_IN_A_ROW:
+            raise MailError(
+                f"the mail server {self._mail.host}:{self._mail.port} hung up {len(self._lost)} times in a row "
+                f"({self._lost[-1]}); {AGAIN}"
+            )
+        with translated(self._mail):
+            answer = self._offer(recipient, body)
+        return self._hand_over(body) if answer is None else answer
+
+    def _offer(self, recipient: str, body: bytes) -> Answer | None:
+        """Everything before the message itself; an Answer when it is not wanted now.
+
+        A server that has had enough of an older connection is asked once more on a new one.
+        """
+        if self._server is not None:
+            try:
+                return self._asked(self._server, recipient, body)
+            except smtplib.SMTPServerDisconnected:
+                self._drop()
+        server = self.open()
+        try:
+            return self._asked(server, recipient, body)
+        except smtplib.SMTPServerDisconnected as error:
+            return self._given_up("later", why(error, self._mail.timeout))
+
+    def _asked(self, server: smtplib.SMTP, recipient: str, body: bytes) -> Answer | None:
+        answer = _ask(server, self._mail.sender, recipient, body)
+        if answer is not None:
+            self._lost.clear()
+        return answer
+
+    def _hand_over(self, body: bytes) -> Answer:
+        """The message, dot and answer."""
+        server = self._server
+        assert server is not None  # noqa: S101 - _offer opened it
+        try:
+            server.send(_stuffed(body))
+        except smtplib.SMTPServerDisconnected as error:  # without the dot that ends it a message is not taken
+            return self._given_up("later", why(error, self._mail.timeout))
+        try:
+            server.send(b".\r\n")
+            _wait(server, self._answer_seconds)
+            code, words = _reply(server)
+            _wait(server, self._mail.timeout)
+            if 300 <= code < 400:
+                raise smtplib.SMTPServerDisconnected(f"a strange answer: {said(code, words)}")  # noqa: TRY301
+        except smtplib.SMTPServerDisconnected as error:
+            broke = f"the connection broke after the mail was handed over ({why(error, self._answer_seconds)})"
+            return self._given_up("unknown", broke)
+        if code == _CLOSING:
+            return self._given_up("later", said(code, words))
+        self._lost.clear()
+        return Answer("sent", said(code, words)) if code < 300 else _declined(code, words)
+
+    def _given_up(self, outcome: Literal["later", "unknown"], reason: str) -> Answer:
+        self._drop()
+        self._lost.append(reason)
+        return Answer(outcome, reason)
+
+    def _drop(self) -> None:
+        if self._server is not None:
+            self._server.close()
+        self._server = None
 
 
-def _send(server: smtplib.SMTP, sender: str, recipient: str, body: bytes) -> Answer:
-    code, words = server.mail(sender)
-    if code >= 400:
-        server.rset()
+def _ask(server: smtplib.SMTP, sender: str, recipient: str, body: bytes) -> Answer | None:
+    """Whether *server* wants the mail: None, it waits for it now.
+
+    Raises SMTPServerDisconnected when it closes the connection, SMTPSenderRefused when it wants nothing of ours.
+    """
+    limit = server.esmtp_features.get("size", "") if server.does_esmtp else ""
+    if limit.isdigit() and 0 < int(limit) < len(body):
+        return Answer("refused", f"the mail has {len(body)} bytes and the server takes at most {int(limit)}")
+    server.putcmd("MAIL", f"FROM:<{sender}>{f' SIZE={len(body)}' if server.has_extn('size') else ''}")
+    code, words = _open_reply(server)
+    if code >= 500 and code != _TOO_BIG:
         raise smtplib.SMTPSenderRefused(code, words, sender)
-    code, words = server.rcpt(recipient)
-    if code >= 400:
+    if code >= 300:
+        return _reset(server, _declined(code, words))
+    server.putcmd("RCPT", f"TO:<{recipient}>")
+    code, words = _open_reply(server)
+    if code in _ABOUT_US:
+        raise smtplib.SMTPSenderRefused(code, words, sender)
+    if code >= 300:
+        return _reset(server, _declined(code, words))
+    server.putcmd("DATA")
+    code, words = _open_reply(server)
+    return None if code == _GO_ON else _reset(server, _declined(code, words))
+
+
+def _open_reply(server: smtplib.SMTP) -> tuple[int, bytes]:
+    """An answer after which the conversation goes on; SMTPServerDisconnected when the server says that it does not."""
+    code, words = _reply(server)
+    if code == _CLOSING:
+        raise smtplib.SMTPServerDisconnected(said(code, words))
+    return code, words
+
+
+def _reply(server: smtplib.SMTP) -> tuple[int, bytes]:
+    """An answer; SMTPServerDisconnected when none comes, or nothing that SMTP knows."""
+    try:
+        code, words = server.getreply()
+    except smtplib.SMTPResponseException as error:  # a line without an end; smtplib has hung up
+        raise smtplib.SMTPServerDisconnected(said(error.smtp_code, error.smtp_error)) from error
+    if not 200 <= code < 600:
+        raise smtplib.SMTPServerDisconnected(f"it answered with something that is not SMTP: {said(code, words)}")
+    return code, words
+
+
+def _reset(server: smtplib.SMTP, answer: Answer) -> Answer:
+    """*answer*, after the server has forgotten the mail; one that hangs up meanwhile is noticed by the next mail."""
+    with suppress(smtplib.SMTPException, OSError):
         server.rset()
-        return _declined(code, words)
-    return _hand_over(server, body)
+    return answer
 
 
-def _hand_over(server: smtplib.SMTP, body: bytes) -> Answer:
-    patience = server.sock.gettimeout() if server.sock else None
-    if server.sock:
-        server.sock.settimeout(max(_ANSWER_SECONDS, patience or 0))
-    try:
-        code, words = server.data(body)
-    except smtplib.SMTPDataError as error:  # it did not even want to see the message
-        return _declined(error.smtp_code, error.smtp_error)
-    except (smtplib.SMTPServerDisconnected, OSError) as error:
-        return Answer("unknown", f"the connection broke before the server answered ({error})")
-    if server.sock:
-        server.sock.settimeout(patience)
-    return Answer("sent", "") if code < 400 else _declined(code, words)
+def _declined(code: int, words: bytes) -> Answer:
+    return Answer("refused" if code >= 500 else "later", said(code, words))
 
 
-def _declined(code: int, words: bytes | str) -> Answer:
-    return Answer("refused" if code >= _PERMANENT else "later", _said(code, words))
+def _stuffed(body: bytes) -> bytes:
+    """*body* as DATA carries it: a dot before each line that begins with one, and a line end at its end."""
+    stuffed = _LINE_OF_A_DOT.sub(b"..", body)
+    return stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n"
 
 
-def _said(code: int, words: bytes | str) -> str:
-    """A server's answer on one line."""
-    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    return f"{code} {' '.join(text.split())}".strip()
+def _wait(server: smtplib.SMTP, seconds: float) -> None:
+    if server.sock is not None:
+        server.sock.settimeout(seconds)
 
 
-@contextmanager
-def _connected(mail: Mail, folder: Path) -> Iterator[smtplib.SMTP]:
-    if mail.user and not mail.password():
-        raise MailError(
-            f"{mail.host}:{mail.port} needs the password of {mail.user}; "
-            f"put it into the environment variable {mail.password_env or 'that password_env in rules/office.toml names'}"
-        )
-    context = ssl.create_default_context(cafile=str(folder / mail.ca) if mail.ca else None)
-    if mail.security == "tls":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(mail.host, mail.port, timeout=mail.timeout, context=context)
-    else:
-        server = smtplib.SMTP(mail.host, mail.port, timeout=mail.timeout)
-    try:
+def _connect(mail: Mail, folder: Path) -> smtplib.SMTP:
+    if mail.user:
+        _check_password(mail)
+    context = None if mail.security == "none" else _trust(mail, folder)
+    # A name that is not ASCII has no place in EHLO; the address stands for it (RFC 5321, 4.1.3).
+    own = None if socket.getfqdn().isascii() else "[127.0.0.1]"
+    with ExitStack() as open_:
+        if mail.security == "tls":
+            server: smtplib.SMTP = smtplib.SMTP_SSL(mail.host, mail.port, own, timeout=mail.timeout, context=context)
+        else:
+            server = smtplib.SMTP(mail.host, mail.port, own, timeout=mail.timeout)
+        open_.callback(server.close)
+        if server.sock is not None:  # the dot after the message is not kept back until the server has read the message
+            server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if mail.security == "starttls":
             server.starttls(context=context)
+        server.ehlo_or_helo_if_needed()
         if mail.user:
             server.login(mail.user, mail.password())
-        server.ehlo_or_helo_if_needed()
-        yield server
-    finally:
-        # What the server accepted stays accepted, however the goodbye goes.
-        with suppress(smtplib.SMTPException, OSError):
-            server.quit()
+        open_.pop_all()
+    return server
 
 
-@contextmanager
-def _translated(mail: Mail) -> Iterator[None]:
-    """Errors of smtplib and the network as MailError: who, where, what to do."""
-    where = f"the mail server {mail.host}:{mail.port}"
+def _check_password(mail: Mail) -> None:
+    where = mail.password_env or "that password_env in rules/office.toml names"
+    if not mail.password():
+        raise MailError(
+            f"{mail.host}:{mail.port} needs the password of {mail.user}; put it into the environment variable {where}"
+        )
+    if not (mail.user + mail.password()).isascii():
+        raise MailError(
+            f"user name and password for {mail.host}:{mail.port} must be plain ASCII; check `user` under [mail] in "
+            f"rules/office.toml and the environment variable {where}"
+        )
+
+
+def _trust(mail: Mail, folder: Path) -> ssl.SSLContext:
+    """What certificates are trusted: the machine's, or only those of the file `ca`."""
     try:
-        yield
-    except smtplib.SMTPAuthenticationError as error:
-        answer = _said(error.smtp_code, error.smtp_error)
-        variable = mail.password_env or "named by password_env"
+        return ssl.create_default_context(cafile=str(folder / mail.ca) if mail.ca else None)
+    except OSError as error:  # ssl.SSLError too
         raise MailError(
-            f"{where} refused the login of {mail.user} ({answer}); check the environment variable {variable}"
-        ) from error
-    except smtplib.SMTPNotSupportedError as error:
-        raise MailError(f"{where}: {error}; check `security` and `user` under [mail] in rules/office.toml") from error
-    except smtplib.SMTPSenderRefused as error:
-        answer = _said(error.smtp_code, error.smtp_error)
-        raise MailError(f"{where} refused the sender {mail.sender} ({answer}); {AGAIN}") from error
-    except smtplib.SMTPResponseException as error:
-        raise MailError(f"{where} refused us ({_said(error.smtp_code, error.smtp_error)}); {AGAIN}") from error
-    except ssl.SSLError as error:
-        raise MailError(
-            f"{where}: the encrypted connection failed ({error}); check `security` and `port` under [mail] in "
-            "rules/office.toml, and that this machine trusts the server's certificate"
-        ) from error
-    except UnicodeError as error:
-        raise MailError(f"{where}: host, user name and password must be plain ASCII ({error})") from error
-    except (smtplib.SMTPException, OSError) as error:
-        raise MailError(
-            f"{where} could not be reached ({error}); check the network and [mail] in rules/office.toml; {AGAIN}"
+            f"the file {mail.ca} that `ca` under [mail] in rules/office.toml names holds no certificate in PEM form "
+            f"({error.strerror or error}); put the root certificate of the mail server there"
         ) from error

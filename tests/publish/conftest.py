@@ -1,4 +1,4 @@
-"""A real mail server and a real browser for the tests of this room. Not for: the articles (own_press.py)."""
+"""Real mail servers and a real browser for the tests of this room. Not for: the articles (own_press.py)."""
 
 import os
 import shutil
@@ -15,43 +15,22 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
 sys.path.insert(0, str(Path(__file__).parent))  # own_press
+sys.path.insert(0, str(Path(__file__).parents[1]))  # talking_server
+
+from talking_server import TalkingServer
 
 CHROMIUM = "/usr/bin/chromium"  # Debian's package; playwright brings no browser here
 
 
 @dataclass
 class Mailbox:
-    """What the server took, and the addresses it refuses at RCPT and at DATA."""
+    """What the server took."""
 
     port: int = 0
     taken: list = field(default_factory=list)
-    refused: set = field(default_factory=set)
-    spam: set = field(default_factory=set)
-    hang_up_after: int = 1000
-    peers: set = field(default_factory=set)
 
-    async def handle_MAIL(self, _server, _session, envelope, address, options):
-        """MAIL FROM."""
-        if address.startswith("stranger"):
-            return "550 5.7.1 we do\r\n not know you"
-        envelope.mail_from = address
-        envelope.mail_options.extend(options)
-        return "250 OK"
-
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):
-        """RCPT TO."""
-        if address in self.refused:
-            return "550 5.1.1 no such mailbox"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(self, _server, _session, envelope):
         """The message."""
-        if set(envelope.rcpt_tos) & self.spam:
-            return "554 5.7.1 looks like spam"
-        if len(self.taken) >= self.hang_up_after:
-            server.transport.abort()
-        self.peers.add(session.peer)
         self.taken.append((envelope.mail_from, tuple(envelope.rcpt_tos), envelope.content))
         return "250 OK"
 
@@ -63,13 +42,13 @@ def free_port():
 
 
 class _Wrapped(Controller):
-    """A controller whose own check of life speaks TLS to a server that speaks nothing else."""
+    """A controller whose own check of life speaks TLS, trusting all, to a server that speaks nothing else."""
 
     def _trigger_server(self):
         if self.ssl_context is None:
             super()._trigger_server()
             return
-        client = ssl.create_default_context()
+        client = ssl._create_unverified_context()
         with smtplib.SMTP_SSL(self.hostname, self.port, context=client):
             pass
 
@@ -104,25 +83,53 @@ def password_for():
     return knows
 
 
+@pytest.fixture
+def talking():
+    """A mail server that says at each step what the test wants."""
+    server = TalkingServer()
+    yield server
+    server.stop()
+
+
 @pytest.fixture(scope="session")
-def certificate(tmp_path_factory):
-    """(certificate, key) of 127.0.0.1, signed by itself."""
+def make_certificate(tmp_path_factory):
+    """Makes (certificate, key) of a host, signed by itself."""
     if not shutil.which("openssl"):
         pytest.skip("the openssl program is needed to make a certificate; install the package openssl")
-    folder = tmp_path_factory.mktemp("tls")
-    made = folder / "server.pem", folder / "server.key"
-    names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
-    kind = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
-    subprocess.run(["openssl", *kind, *names, "-out", made[0], "-keyout", made[1]], check=True, capture_output=True)
-    return made
+
+    def make(name="IP:127.0.0.1"):
+        folder = tmp_path_factory.mktemp("tls")
+        made = folder / "server.pem", folder / "server.key"
+        names = ["-subj", "/CN=mail", "-addext", f"subjectAltName={name}"]
+        kind = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+        subprocess.run(["openssl", *kind, *names, "-out", made[0], "-keyout", made[1]], check=True, capture_output=True)
+        return made
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def certificate(make_certificate):
+    """(certificate, key) of 127.0.0.1."""
+    return make_certificate()
+
+
+def _context(made):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*made)
+    return context
+
+
+@pytest.fixture
+def context_of():
+    """Makes the TLS side of a mail server with a (certificate, key)."""
+    return _context
 
 
 @pytest.fixture
 def server_tls(certificate):
-    """The TLS side of the mail server."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*certificate)
-    return context
+    """The TLS side of the mail server of 127.0.0.1."""
+    return _context(certificate)
 
 
 @pytest.fixture
