@@ -40,7 +40,7 @@ def entry(item: Item, edition: Edition, places: Places, *, reprints: bool) -> En
     headline = item.story.headline if item.story else ""
     return Entry(
         number=number,
-        mark=_mark(item),
+        mark=mark_of(item),
         head=head(item, edition),
         title=item.title,
         note=note(item),
@@ -57,12 +57,12 @@ def _short(item: Item, edition: Edition, lead: Item, places: Places, *, reprints
     """One line; what people wrote is never left out, nor a flag, since each is a statement of its own."""
     number, web = places.numbers[item.clip], is_http(item.url)
     under = item.section == lead.section and (item.section != "" or item.group == lead.group)
-    lines = [*_written_lines(item), *flag_lines(item.flags)]
+    lines = [*written_lines(item), *flag_lines(item.flags)]
     if not web and item.medium == "bao-dien-tu":
         lines.append(Line("note", _no_address(item)))
     return Entry(
         number=number,
-        mark=_mark(item),
+        mark=mark_of(item),
         head=_short_head(item, edition, lead, under=under),
         title=item.title,
         note=note(item),
@@ -78,7 +78,7 @@ def _short(item: Item, edition: Edition, lead: Item, places: Places, *, reprints
 
 def pointer(item: Item, number: int, edition: Edition, told: str) -> Entry:
     """*item* in the full list, when it is told at *told*, such as "II.1"."""
-    return Entry(number, _mark(item), head(item, edition), "", "", (), "", told, reprints_of(item, edition))
+    return Entry(number, mark_of(item), head(item, edition), "", "", (), "", told, reprints_of(item, edition))
 
 
 def follows_up(item: Item) -> bool:
@@ -86,7 +86,8 @@ def follows_up(item: Item) -> bool:
     return item.story is not None and item.story.earlier is not None
 
 
-def _mark(item: Item) -> str:
+def mark_of(item: Item) -> str:
+    """What stands before it: found late, or told of before."""
     return ("[Bổ sung] " if item.supplement else "") + ("[Tiếp theo] " if follows_up(item) else "")
 
 
@@ -151,7 +152,7 @@ def _story_lines(item: Item, places: Places) -> list[Line]:
 def item_lines(item: Item) -> list[Line]:
     """Everything said below the headline that does not hang on the other items."""
     lines = [Line("author", "Tác giả: " + ", ".join(item.authors))] if item.authors else []
-    lines += _written_lines(item) or ([] if item.flags else _quote_lines(item))
+    lines += written_lines(item) or ([] if item.flags else _quote_lines(item))
     lines += flag_lines(item.flags)
     lines.append(Line("tags", _tags(item)))
     if item.title_only:
@@ -168,7 +169,7 @@ def _quote_lines(item: Item) -> list[Line]:
     return [Line("quote", f"Bài viết {_VERBS.get(item.section, 'nêu')}: “{item.quote}”{chosen}")]
 
 
-def _written_lines(item: Item) -> list[Line]:
+def written_lines(item: Item) -> list[Line]:
     """What an officer wrote or chose; words of the officer stand in place of any quote."""
     if item.words:
         return [Line("words", f"Lời của cán bộ ({item.words_by}): {item.words}")]
