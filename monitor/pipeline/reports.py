@@ -1,0 +1,231 @@
+"""The report of a week or a month: which editions belong to it, when it is complete, and that it is made once.
+
+A report is frozen, rendered and put into the outbox in one transaction. Not here: its words (publish), the hours at
+which it is due (due.py), sending (delivery.py).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from monitor.config import Settings
+from monitor.config.houses import houses
+from monitor.config.recipients import RecipientRow
+from monitor.errors import InputError, MonitorError
+from monitor.group import count_houses
+from monitor.model import DayNote, Edition, Recipient, Report, Totals
+from monitor.pipeline.due import at_hour, named_days, planned, reminder_of
+from monitor.pipeline.letters import readers
+from monitor.pipeline.morning import due_now, edition_of, write_whole
+from monitor.pipeline.periods import Kind, Period, period_of
+from monitor.pipeline.session import Session
+from monitor.publish import (
+    compose,
+    dump_report,
+    load_report,
+    message_id,
+    report_html,
+    report_subject,
+    report_text,
+    stories_of,
+    totals_of,
+)
+from monitor.store import NewMessage, Store
+
+_JOBS = {"week": "weekly", "month": "monthly"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """A report and where it was written."""
+
+    report: Report
+    kept: bool  # False: as it would be made now
+    html: Path
+    text: Path
+
+
+def make_report(session: Session, kind: Kind, due: datetime) -> str:
+    """Make the report of the period before *due*, once; return what was done, for the log of jobs.
+
+    Where the office rested from one day of reports to the next, those of both periods. Raises InputError without
+    recipients, MonitorError while an edition of the period is still to be cut.
+    """
+    settings = session.settings
+    day = due.astimezone(ZoneInfo(settings.office.timezone)).date()
+    job = next((each for each in planned(settings) if each.kind == _JOBS[kind]), None)
+    named = named_days(job, settings, day) if job else ()
+    return "; ".join(make_period(session, period_of(kind, each).before, due) for each in named or (day,))
+
+
+def make_period(session: Session, period: Period, due: datetime) -> str:
+    """Freeze the report of *period* with its mails, and write its files; return what was done. Raises as above."""
+    if (kept := session.store.reports.get(period.kind, period.name)) is not None:
+        show_report(session, period)
+        return f"report {period.name} was made before, on {_local(session, kept.made_at):%Y-%m-%d %H:%M}"
+    report = period_report(session, period)
+    _refuse_unfinished(session, report, period)
+    mails = _mails(session, report, period, due)
+    text, html = report_text(report).encode(), report_html(report).encode()
+    session.store.reports.save(
+        period.kind,
+        period.name,
+        due,
+        frozen=dump_report(report),
+        html=html,
+        txt=text,
+        messages=mails,
+        at=report.made_at,
+    )
+    show_report(session, period)
+    items = sum(len(edition.items) for edition in report.editions)
+    return f"report {period.name}: {items} items of {len(report.editions)} editions, {len(mails)} mails"
+
+
+def show_report(session: Session, period: Period) -> ReportFiles:
+    """Write the report of *period* below data/editions: as it was kept, else, as a preview, as it would be made now."""
+    folder = session.data / "editions"
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = session.store.reports.get(period.kind, period.name)
+    if kept:
+        report, html, text = kept_report(session.store, kept.frozen), kept.html, kept.txt
+    else:
+        report = period_report(session, period)
+        html, text = report_html(report).encode(), report_text(report).encode()
+    stem = period.name if kept else f"{period.name}-preview"
+    paths = folder / f"{stem}.html", folder / f"{stem}.txt"
+    for path, content in zip(paths, (html, text), strict=True):
+        write_whole(path, content)
+    return ReportFiles(report, kept is not None, *paths)
+
+
+def kept_report(store: Store, frozen: str) -> Report:
+    """The report that was frozen as *frozen*, with its editions."""
+    return load_report(frozen, partial(edition_of, store))
+
+
+# -- what belongs to it ------------------------------------------------------------------------------
+
+
+def period_report(session: Session, period: Period) -> Report:
+    """What the editions of *period* say, as it would be frozen now. Raises InputError for a period that has not begun."""
+    settings, now = session.settings, session.clock()
+    begin, end = period.bounds(settings.office.timezone)
+    if now < begin:
+        raise InputError(f"{period.name} has not begun yet; name a {period.kind} of the past")
+    editions = _editions(session, period)
+    known = houses(settings.sources)
+    return Report(
+        kind=period.kind,
+        period=period.name,
+        first=period.first,
+        last=period.last,
+        made_at=now,
+        over=now >= end,
+        office=settings.office.name,
+        province=settings.rules.province.name,
+        timezone=settings.office.timezone,
+        editions=editions,
+        stories=stories_of(editions, partial(count_houses, known=known)),
+        previous=_previous(session, period.before),
+        missing=_missing(settings, period, editions, now),
+        rested=tuple(_days_off(settings, period)),
+        coming=tuple(_coming(settings, period.after)),
+    )
+
+
+def _editions(session: Session, period: Period) -> tuple[Edition, ...]:
+    begin, end = period.bounds(session.settings.office.timezone)
+    return tuple(edition_of(session.store, number) for number in session.store.editions.cut_between(begin, end))
+
+
+def _previous(session: Session, period: Period) -> Totals | None:
+    """The figures of *period*, if every edition of it is there."""
+    editions = _editions(session, period)
+    if not editions or _missing(session.settings, period, editions, session.clock()):
+        return None
+    return totals_of(period.name, editions)
+
+
+def _missing(settings: Settings, period: Period, editions: Sequence[Edition], now: datetime) -> tuple[date, ...]:
+    """The working days of *period* whose digest hour has passed and for which no edition was cut."""
+    zone, digest = settings.office.timezone, settings.digest
+    told = {edition.due.astimezone(ZoneInfo(zone)).date() for edition in editions}
+    working = (day for day in period.days if settings.calendar.is_working(day, digest.days))
+    return tuple(day for day in working if day not in told and at_hour(day, digest.hour, zone) <= now)
+
+
+def _days_off(settings: Settings, period: Period) -> Iterator[DayNote]:
+    for day in period.days:
+        holiday = next((each for each in settings.calendar.holiday if each.holds(day)), None)
+        if holiday and not settings.calendar.is_working(day, settings.digest.days):
+            yield DayNote(day, "holiday", holiday.name, holiday.unverified)
+
+
+def _coming(settings: Settings, period: Period) -> Iterator[DayNote]:
+    """What the office's rules say of the days of *period*; nothing else is foretold."""
+    reminders = [job for job in planned(settings) if job.kind == "reminder"]
+    notes = {note.day: note for note in _days_off(settings, period)}
+    for day in period.days:
+        if day in notes:
+            yield notes[day]
+        if any(each.day == day for each in settings.calendar.working):
+            yield DayNote(day, "working", "")
+        due = [job for job in reminders if named_days(job, settings, day)]
+        yield from (DayNote(day, "reminder", reminder_of(job, settings).text) for job in due)
+
+
+# -- its mails ---------------------------------------------------------------------------------------
+
+
+def _refuse_unfinished(session: Session, report: Report, period: Period) -> None:
+    """A report that is frozen too early would leave out what is told later, and no other report would tell it."""
+    if not report.over:
+        raise InputError(f"{period.name} is not over yet: its report can be made from {period.last:%Y-%m-%d} 24:00 on")
+    due = due_now(session)
+    begin, end = period.bounds(report.timezone)
+    if begin <= due < end and due not in {edition.due for edition in report.editions}:
+        raise MonitorError(
+            f"the digest of {_local(session, due):%Y-%m-%d %H:%M} belongs to {period.name} and is not cut yet; run "
+            "`monitor digest send`, then this again"
+        )
+
+
+def _mails(session: Session, report: Report, period: Period, due: datetime) -> tuple[NewMessage, ...]:
+    settings = session.settings
+    rows = readers(settings, _named(settings, period))
+    if not rows:
+        raise InputError(
+            f"nobody is named for the report of a {period.kind}: add recipients to [{_JOBS[period.kind]}] in "
+            "rules/schedule.toml, or to rules/digest.toml"
+        )
+    end = period.bounds(report.timezone)[1]  # the same whoever makes it, the schedule or a person
+    host = settings.office.mail.sender.rpartition("@")[2]
+    subject, text, html = " ".join(report_subject(report).split()), report_text(report), report_html(report)
+    mails = []
+    for row in rows:
+        recipient = Recipient(row.address, row.name)
+        id_ = message_id(report.period, end, recipient, host, "report")
+        mail = compose(
+            recipient,
+            settings.office,
+            subject=subject,
+            text=text,
+            html=html,
+            at=_local(session, report.made_at),
+            message_id=id_,
+        )
+        mails.append(NewMessage(row.address, id_, mail.as_bytes(), min(due, report.made_at)))
+    return tuple(mails)
+
+
+def _named(settings: Settings, period: Period) -> tuple[RecipientRow, ...]:
+    rule = settings.schedule.weekly if period.kind == "week" else settings.schedule.monthly
+    return rule.recipients if rule else ()
+
+
+def _local(session: Session, at: datetime) -> datetime:
+    return at.astimezone(ZoneInfo(session.settings.office.timezone))
