@@ -27,7 +27,8 @@ _SELECT = """
         (SELECT COUNT(*) FROM message_tries t WHERE t.message_id = m.id) AS tries,
         COALESCE((SELECT t.reason FROM message_tries t WHERE t.message_id = m.id AND t.outcome <> 'sent'
             ORDER BY t.id DESC LIMIT 1), '') AS reason,
-        EXISTS (SELECT 1 FROM message_tries t WHERE t.message_id = m.id AND t.outcome = 'unknown') AS broken_off
+        (SELECT COUNT(*) FROM message_tries t WHERE t.message_id = m.id AND t.outcome = 'refused') AS refusals,
+        (SELECT COUNT(*) FROM message_tries t WHERE t.message_id = m.id AND t.outcome = 'unknown') AS broken_off
     FROM messages m
 """
 
@@ -41,6 +42,8 @@ _DUE = """
 """
 
 _OF_EDITION = "WHERE m.edition = :number ORDER BY m.id"
+
+_OF_NUMBERS = "WHERE m.id IN (SELECT value FROM json_each(:numbers)) ORDER BY m.id"
 
 _UNSENT = "WHERE m.state IN ('waiting', 'refused') ORDER BY m.id"
 
@@ -70,14 +73,16 @@ _END = """
 """
 
 _WITHDRAW = """
-    UPDATE messages SET state = 'withdrawn'
+    UPDATE messages SET state = 'withdrawn', note = ?
     WHERE id IN (SELECT value FROM json_each(?)) AND state IN ('waiting', 'refused')
 """
 
 _AGAIN = """
-    UPDATE messages SET state = 'waiting', next_try = ?
+    UPDATE messages SET state = 'waiting', next_try = ?, note = ?
     WHERE id IN (SELECT value FROM json_each(?)) AND state IN ('refused', 'withdrawn')
 """
+
+_REMARK = "UPDATE messages SET note = ? WHERE id IN (SELECT value FROM json_each(?))"
 
 
 class Messages:
@@ -146,15 +151,36 @@ class Messages:
                 (stored(at),),
             ).rowcount
 
-    def withdraw(self, messages: Sequence[int]) -> int:
-        """Send these no more, whether they wait or were given up: a person decided so. Return how many that changed."""
+    def withdraw(self, messages: Sequence[int], note: str = "") -> int:
+        """Send these no more, whether they wait or were given up: a person decided so, as *note* says. Return how many that changed."""
         with self._database.writing() as db:
-            return db.execute(_WITHDRAW, (json.dumps(list(messages)),)).rowcount
+            return db.execute(_WITHDRAW, (note, json.dumps(list(messages)))).rowcount
 
-    def again(self, messages: Sequence[int], at: datetime) -> int:
-        """Let these wait again from *at* on, given up or withdrawn: a person decided so. Return how many that changed."""
+    def again(self, messages: Sequence[int], at: datetime, note: str = "") -> int:
+        """Let these wait again from *at* on, given up or withdrawn: a person decided so, as *note* says. Return how many that changed."""
         with self._database.writing() as db:
-            return db.execute(_AGAIN, (stored(at), json.dumps(list(messages)))).rowcount
+            return db.execute(_AGAIN, (stored(at), note, json.dumps(list(messages)))).rowcount
+
+    def remark(self, messages: Sequence[int], note: str) -> None:
+        """Keep what a person decided of these, in words; nothing else of them changes."""
+        with self._database.writing() as db:
+            db.execute(_REMARK, (note, json.dumps(list(messages))))
+
+    def of_numbers(self, messages: Sequence[int]) -> tuple[OutMessage, ...]:
+        """Return those of *messages* that there are, the oldest first."""
+        with self._database.reading() as db:
+            return _found(db, _OF_NUMBERS, {"numbers": json.dumps(list(messages))})
+
+    def states(self) -> dict[int, dict[str, int]]:
+        """Return how many mails of each edition stand in each state; an edition without mails is not in it."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT edition, state, COUNT(*) AS mails FROM messages WHERE edition IS NOT NULL GROUP BY edition, state"
+            ).fetchall()
+        found: dict[int, dict[str, int]] = {}
+        for row in rows:
+            found.setdefault(row["edition"], {})[row["state"]] = row["mails"]
+        return found
 
 
 def add(  # noqa: PLR0913 - a mail is kept whole
@@ -222,7 +248,10 @@ def _message(row: sqlite3.Row) -> OutMessage:
         next_try=loaded(row["next_try"]),
         tries=row["tries"],
         reason=row["reason"],
-        maybe_twice=row["state"] == "sent" and bool(row["broken_off"]),
+        maybe_twice=row["state"] == "sent" and row["broken_off"] > 0,
+        refusals=row["refusals"],
+        broken_off=row["broken_off"],
+        note=row["note"],
     )
 
 

@@ -109,6 +109,9 @@ class OutMessage:
     tries: int
     reason: str  # of the last try that did not send it
     maybe_twice: bool  # it was sent, and a try before broke off when the server may have taken it already
+    refusals: int = 0  # tries to which the server said "never"
+    broken_off: int = 0  # tries that broke off when the server may have taken it already
+    note: str = ""  # what a person decided of it, in words
 
 
 @dataclass(frozen=True, slots=True)

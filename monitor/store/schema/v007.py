@@ -19,6 +19,7 @@ CREATE TABLE messages (
     not_before TEXT NOT NULL,        -- the group's hour
     state      TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'refused', 'withdrawn')),
     next_try   TEXT NOT NULL,
+    note       TEXT NOT NULL DEFAULT '', -- what a person decided of it, in words
     packed     INTEGER NOT NULL,     -- 1: the body is zlib; 0: as it is, kept by the first schema
     body       BLOB NOT NULL,        -- last: to read a column behind it, SQLite reads it too
     CHECK ((kind = 'digest') = (edition IS NOT NULL))
