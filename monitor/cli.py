@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from monitor import __version__
-from monitor.archive.commands import export, import_, search
+from monitor.archive.commands import import_, search
+from monitor.archive.export_commands import export, pick
 from monitor.context import Context
 from monitor.errors import MonitorError
 from monitor.evidence.commands import evidence
@@ -255,12 +256,8 @@ def doctor(context: Context) -> None:
         raise SystemExit(1)
 
 
-cli.add_command(evidence)
-cli.add_command(export)
-cli.add_command(import_)
-cli.add_command(search)
-cli.add_command(sources)
-cli.add_command(rules)
+for command in (evidence, export, import_, pick, search, sources, rules):
+    cli.add_command(command)
 
 
 def main() -> NoReturn:

@@ -15,16 +15,12 @@ from typing import get_args
 
 import click
 
-from monitor.config import Settings, Source
+from monitor.config import Settings
 from monitor.config.names import require
-from monitor.doctor import OVERDUE
 from monitor.errors import BusyError, MonitorError
 from monitor.executors import workers
-from monitor.model import Clip, State
+from monitor.model import State
 from monitor.pipeline import RoundReport, Session, rebuild, run_round
-from monitor.pipeline.belonging import with_stories
-from monitor.pipeline.families import with_families
-from monitor.publish import write_csv, write_jsonl
 from monitor.store import Store
 
 
@@ -119,31 +115,3 @@ def ledger_day_lines(store: Store, now: datetime, zone: tzinfo, days: int, sourc
 def ledger_faults(store: Store, now: datetime, zone: tzinfo = UTC) -> tuple[str, ...]:
     """What does not add up, and addresses that wait too long; *zone* is the one whose days are named."""
     return store.ledger_faults(now, OVERDUE, zone)
-
-
-def export_clips(store: Store, sources: Collection[Source] | None, form: str, out: Path | None) -> int:
-    """Write every clip as *form* (jsonl or csv) to *out* or standard output; return how many.
-
-    Without *sources* nothing is said of origins and houses.
-    """
-    clips = store.clips()
-    counted = _Counted(with_stories(store, clips if sources is None else with_families(store, sources, clips)))
-    write = write_csv if form == "csv" else write_jsonl
-    if out is None:
-        write(counted, sys.stdout)
-    else:
-        with out.open("w", encoding="utf-8", newline="") as file:
-            write(counted, file)
-    return counted.number
-
-
-class _Counted:
-    """Clips that pass by, counted, so that ten thousand need no list."""
-
-    def __init__(self, clips: Iterator[Clip]) -> None:
-        self._clips, self.number = clips, 0
-
-    def __iter__(self) -> Iterator[Clip]:
-        for clip in self._clips:
-            self.number += 1
-            yield clip

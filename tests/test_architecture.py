@@ -64,6 +64,8 @@ DOORS = {
         "sources/commands.py",
         "rules_desk/commands.py",
         "archive/commands.py",
+        "archive/export_commands.py",
+        "archive/saying.py",
     },
 }
 

@@ -14,6 +14,7 @@ from monitor.query.parse import parse
 from monitor.query.tree import Node
 from monitor.store import Store
 from monitor.store.imports import IMPORTED
+from monitor.store.search.find import Found
 
 _STATES = ("in", "out")  # of scope: what else the ledger tells of an address has no text
 
@@ -51,16 +52,23 @@ def asked(
     limit: int,
     step: Callable[[int], None] = lambda _done: None,
 ) -> Answers:
-    """The best *limit* (0: all) articles that the query *text* finds.
+    """The best *limit* (0: all) articles that the query *text* finds, with the sentence that answers it. Raises QueryError."""
+    query, found = found_by(store, text, rules, limit, step)
+    scores = {hit.article: hit.score for hit in found.hits}
+    clips = store.search.clips([hit.article for hit in found.hits])
+    return Answers(tuple(_answers(clips, scores, query)), found.all)
+
+
+def found_by(
+    store: Store, text: str, rules: Rules, limit: int, step: Callable[[int], None] = lambda _done: None
+) -> tuple[Node, Found]:
+    """The query *text*, read, and which articles it finds, the best *limit* (0: all) of them.
 
     What was kept before there was an index is indexed first, *step* gets how many articles are. Raises QueryError.
     """
     query = parse(text, fields(store, rules))
     _index(store, step)
-    found = store.search.find(query, rules.zone, limit)
-    scores = {hit.article: hit.score for hit in found.hits}
-    clips = store.search.clips([hit.article for hit in found.hits])
-    return Answers(tuple(_answers(clips, scores, query)), found.all)
+    return query, store.search.find(query, rules.zone, limit)
 
 
 def fields(store: Store, rules: Rules) -> Fields:

@@ -1,20 +1,15 @@
-"""The commands `monitor search`, `monitor import` and `monitor export clips`. Not here: what they say and do (the rest of the room, pipeline).
+"""The commands `monitor search` and `monitor import`. Not here: what they say and do (the rest of the room, pipeline), exports.
 
 Heavy rooms are imported inside the commands, so that `monitor --help` answers at once.
 """
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from monitor.archive.saying import Unreadable, import_progress, index_progress, rules_of
 from monitor.context import Context
 from monitor.errors import MonitorError, QueryError
-
-if TYPE_CHECKING:
-    from monitor.archive.asking import Rules
-    from monitor.config import Source
 
 _HELP = """The archive by query, best first: clips, and what was imported out of scope.
 
@@ -35,12 +30,6 @@ query without any accent is asked of the words without accents. What a person de
 """
 
 
-class _Unreadable(click.ClickException):
-    """A query that cannot be read: wrong usage, told in one line."""
-
-    exit_code = 2
-
-
 @click.command(help=_HELP)
 @click.argument("query")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
@@ -51,12 +40,12 @@ def search(context: Context, query: str, as_json: bool, limit: int) -> None:
     from monitor.archive.asking import asked
     from monitor.archive.shown import found_json, found_lines
 
-    rules = _rules(context)
+    rules = rules_of(context)
     with context.store() as store:
         try:
             found = asked(store, query, rules, limit, index_progress())
         except QueryError as error:
-            raise _Unreadable(str(error)) from error
+            raise Unreadable(str(error)) from error
     for line in [found_json(found)] if as_json else found_lines(found, rules.zone):
         click.echo(line)
 
@@ -89,69 +78,3 @@ def import_(context: Context, file: Path) -> None:
             else f"{report.refused} lines were refused; mend them"
         )
         raise MonitorError(f"{which} and import the file again: what is there already stays as it is")
-
-
-@click.group()
-def export() -> None:
-    """Take data out, whole."""
-
-
-@export.command()
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), help="File [standard output].")
-@click.pass_obj
-def clips(context: Context, form: str, out: Path | None) -> None:
-    """Every clip, oldest first."""
-    from monitor import running
-
-    with context.store() as store:
-        count = running.export_clips(store, _sources(context), form, out)
-    if out:
-        click.echo(f"{count} clips written to {out}")
-
-
-def _sources(context: Context) -> "tuple[Source, ...] | None":
-    """Who owns which outlet; None while sources.toml or rules/ cannot be read: what is kept is exported all the same."""
-    try:
-        return context.settings().sources
-    except MonitorError:
-        click.echo(
-            "monitor: sources.toml or rules/ cannot be read (see `monitor doctor`): no origin, no houses", err=True
-        )
-        return None
-
-
-def _rules(context: Context) -> "Rules":
-    """What the office's rules say of a query; nothing while they cannot be read."""
-    from zoneinfo import ZoneInfo
-
-    from monitor.archive.asking import Rules
-
-    try:
-        settings = context.settings()
-    except MonitorError:
-        return Rules()
-    topics, sources = (frozenset(each.id for each in some) for some in (settings.rules.topics, settings.sources))
-    return Rules(ZoneInfo(settings.office.timezone), topics, sources)
-
-
-def index_progress() -> "_Progress":
-    """Shows how many older articles are indexed."""
-    return _Progress("indexed")
-
-
-def import_progress() -> "_Progress":
-    """Shows how many lines are done."""
-    return _Progress("lines done:")
-
-
-class _Progress:
-    """How far work has come: on a terminal, not in a pipe."""
-
-    def __init__(self, what: str) -> None:
-        self._what, self._shown = what, sys.stderr.isatty()
-
-    def __call__(self, done: int) -> None:
-        """Say that so many are *done*."""
-        if self._shown:
-            click.echo(f"\r{self._what} {done}", err=True, nl=False)

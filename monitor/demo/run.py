@@ -12,6 +12,7 @@ from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
+from monitor.archive.exporting import export_clips, known
 from monitor.config import Settings, load
 from monitor.config.recipients import RecipientRow
 from monitor.demo.expected import disagreements
@@ -20,7 +21,6 @@ from monitor.demo.server import DemoPress
 from monitor.errors import InputError
 from monitor.executors import workers
 from monitor.pipeline import DigestFiles, SendReport, Session, digest_edition, run_round, send_digest, write_files
-from monitor.running import export_clips
 from monitor.store import Store
 
 EVENING = datetime.fromisoformat("2026-09-15T18:00:00+07:00")
@@ -126,7 +126,7 @@ def _press_day(settings: Settings, stage: _Stage, say: Callable[[str], None]) ->
         second = send_digest(session)
         say(f"  sent again: {len(second.sent)} messages, since {second.already} had been sent")
         files = write_files(session, digest_edition(session)[0], preview=False)
-        export_clips(store, settings.sources, "jsonl", data / "clips.jsonl")
+        export_clips(store, known(settings), "jsonl", data / "clips.jsonl")
         wrong = disagreements(stage.press.press, store.ledger())
         counts = {state: n for state, n in store.ledger_counts().items() if n}
     say("\nThe ledger: " + ", ".join(f"{n} {state}" for state, n in counts.items()))

@@ -45,15 +45,22 @@ COLUMNS = (
     "entered_by",
     "source",
     "rules_version",
+    "copy_of",
 )
-_BOM = "\ufeff"  # without it, Excel reads UTF-8 as the system's old code page
+BOM = "\ufeff"  # without it, Excel reads UTF-8 as the system's old code page
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def address_of(clip: Clip) -> str:
+    """The address of an article as it is exported; not always one that may be opened."""
+    article = clip.article
+    return article.canonical if is_http(article.canonical) else article.url
 
 
 def clip_row(clip: Clip) -> dict[str, Any]:
     """*clip* as JSON values under stable keys; times are ISO 8601 in UTC."""
     article, tags, family = clip.article, clip.tags, clip.family
-    url = article.canonical if is_http(article.canonical) else article.url
+    url = address_of(clip)
     return {
         "id": clip.id,
         "url": url,
@@ -95,6 +102,7 @@ def clip_row(clip: Clip) -> dict[str, Any]:
         "syndicated": [asdict(each) for each in family.syndicated] if family else [],
         "story": clip.story.id if clip.story else None,
         "story_headline": clip.story.headline if clip.story else None,
+        "copy_of": clip.copy_of,
     }
 
 
@@ -109,12 +117,12 @@ def _json(row: dict[str, Any]) -> str:
 
 def write_csv(clips: Iterable[Clip], out: TextIO) -> None:
     """A table with `COLUMNS`, marked as UTF-8; no cell can run as a formula. *out* must not translate newlines."""
-    out.write(_BOM)
+    out.write(BOM)
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for clip in clips:
         row = clip_row(clip) | _flat(clip)
-        writer.writerow([_cell(row[name]) for name in COLUMNS])
+        writer.writerow([cell(row[name]) for name in COLUMNS])
 
 
 def _flat(clip: Clip) -> dict[str, str]:
@@ -134,7 +142,8 @@ def _origin(origin: Origin) -> str:
     return f"{origin.outlet} ({origin.why}{'' if origin.sure else ', unsure'})"
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """*value* as a cell of CSV that no spreadsheet computes."""
     text = "" if value is None else str(value)
     # An apostrophe makes a spreadsheet show the text instead of computing it.
     return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text

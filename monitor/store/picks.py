@@ -7,7 +7,7 @@ from datetime import datetime
 
 from monitor.errors import StoreError
 from monitor.store.database import Database
-from monitor.store.times import stored
+from monitor.store.times import loaded_or_none, stored
 
 
 class Picks:
@@ -38,3 +38,22 @@ class Picks:
                 (selection,),
             ).fetchall()
         return tuple(row["article_id"] for row in rows)
+
+    def taken_out(self, selection: str) -> frozenset[int]:
+        """Return the articles that a person took out of a selection and nobody put back."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                """
+                SELECT article_id FROM picks WHERE NOT chosen AND id IN (
+                    SELECT MAX(id) FROM picks WHERE selection = ? GROUP BY article_id
+                )
+                """,
+                (selection,),
+            ).fetchall()
+        return frozenset(row["article_id"] for row in rows)
+
+    def last(self, selection: str) -> datetime | None:
+        """Return when somebody last put an article into a selection or took one out."""
+        with self._database.reading() as db:
+            row = db.execute("SELECT MAX(at) AS at FROM picks WHERE selection = ?", (selection,)).fetchone()
+        return loaded_or_none(row["at"])

@@ -5,11 +5,11 @@ from datetime import datetime
 
 import pytest
 
+from monitor.archive.exporting import Known, export_clips
 from monitor.doctor import examine
 from monitor.model import InStory
 from monitor.pipeline import digest_edition, reading, send_digest, write_files
 from monitor.pipeline.belonging import told_before, with_stories
-from monitor.running import export_clips
 
 BRIDGE = "Hàm Yên khánh thành cầu dân sinh"
 CLASS = "Xã Hàm Yên mở lớp học bơi miễn phí"
@@ -147,7 +147,7 @@ def test_the_export_holds_the_story_also_without_sources(two, tmp_path):
     store = office.session.store
     for number, sources in enumerate((office.session.settings.sources, None)):
         out = tmp_path / f"{number}.jsonl"
-        export_clips(store, sources, "jsonl", out)
+        export_clips(store, Known(sources), "jsonl", out)
         rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
 
         assert {row["id"]: row["story"] for row in rows}[bridge] == store.stories.of(bridge)

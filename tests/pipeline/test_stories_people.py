@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from story_desk import NOW, Desk, doing, names
 
+from monitor.archive.exporting import export_clips, known
 from monitor.config import load
 from monitor.pipeline import digest_edition, rebuild
 from monitor.pipeline.stories import group_anew
 from monitor.query.fields import SEARCH_FIELDS
 from monitor.query.parse import parse
-from monitor.running import export_clips
 
 LOOSE, STRICT = 0.5, 0.95
 
@@ -249,7 +249,7 @@ def test_digest_export_and_search_tell_the_same_after_stories_were_changed(told,
 
     def told_of(desk):
         edition, _ = digest_edition(desk.session)
-        export_clips(desk.store, desk.session.settings.sources, "jsonl", tmp_path / "clips.jsonl")
+        export_clips(desk.store, known(desk.session.settings), "jsonl", tmp_path / "clips.jsonl")
         exported = [json.loads(line_)["id"] for line_ in (tmp_path / "clips.jsonl").read_text("utf-8").splitlines()]
         hits = desk.store.search.find(parse("khau mau", SEARCH_FIELDS), NOW.tzinfo).hits
         return [item.url for item in edition.items], exported, sorted(hit.article for hit in hits)
