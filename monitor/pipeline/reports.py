@@ -20,7 +20,7 @@ from monitor.model import DayNote, Edition, Recipient, Report, Totals
 from monitor.pipeline.due import at_hour, named_days, planned, reminder_of
 from monitor.pipeline.letters import readers
 from monitor.pipeline.morning import due_now, edition_of, write_whole
-from monitor.pipeline.periods import Kind, Period, period_of
+from monitor.pipeline.periods import Kind, Period, named_period, period_of
 from monitor.pipeline.session import Session
 from monitor.publish import (
     compose,
@@ -49,16 +49,11 @@ class ReportFiles:
 
 
 def make_report(session: Session, kind: Kind, due: datetime) -> str:
-    """Make the report of the period before *due*, once; return what was done, for the log of jobs.
+    """Make the report of the period before that of *due*, once; return what was done, for the log of jobs.
 
-    Where the office rested from one day of reports to the next, those of both periods. Raises InputError without
-    recipients, MonitorError while an edition of the period is still to be cut.
+    Raises InputError without recipients, MonitorError while an edition of the period is still to be cut.
     """
-    settings = session.settings
-    day = due.astimezone(ZoneInfo(settings.office.timezone)).date()
-    job = next((each for each in planned(settings) if each.kind == _JOBS[kind]), None)
-    named = named_days(job, settings, day) if job else ()
-    return "; ".join(make_period(session, period_of(kind, each).before, due) for each in named or (day,))
+    return make_period(session, period_of(kind, _local(session, due).date()).before, due)
 
 
 def make_period(session: Session, period: Period, due: datetime) -> str:
@@ -68,15 +63,15 @@ def make_period(session: Session, period: Period, due: datetime) -> str:
         return f"report {period.name} was made before, on {_local(session, kept.made_at):%Y-%m-%d %H:%M}"
     report = period_report(session, period)
     _refuse_unfinished(session, report, period)
-    mails = _mails(session, report, period, due)
-    text, html = report_text(report).encode(), report_html(report).encode()
+    text, html = report_text(report), report_html(report)
+    mails = _mails(session, report, text, html, due)
     session.store.reports.save(
         period.kind,
         period.name,
         due,
         frozen=dump_report(report),
-        html=html,
-        txt=text,
+        html=html.encode(),
+        txt=text.encode(),
         messages=mails,
         at=report.made_at,
     )
@@ -194,17 +189,19 @@ def _refuse_unfinished(session: Session, report: Report, period: Period) -> None
         )
 
 
-def _mails(session: Session, report: Report, period: Period, due: datetime) -> tuple[NewMessage, ...]:
+def _mails(session: Session, report: Report, text: str, html: str, due: datetime) -> tuple[NewMessage, ...]:
     settings = session.settings
-    rows = readers(settings, _named(settings, period))
+    rows = readers(settings, _named(settings, report.kind))
     if not rows:
         raise InputError(
-            f"nobody is named for the report of a {period.kind}: add recipients to [{_JOBS[period.kind]}] in "
+            f"nobody is named for the report of a {report.kind}: add recipients to [{_JOBS[report.kind]}] in "
             "rules/schedule.toml, or to rules/digest.toml"
         )
-    end = period.bounds(report.timezone)[1]  # the same whoever makes it, the schedule or a person
+    end = named_period(report.kind, report.period).bounds(report.timezone)[
+        1
+    ]  # the same whoever makes it, the schedule or a person
     host = settings.office.mail.sender.rpartition("@")[2]
-    subject, text, html = " ".join(report_subject(report).split()), report_text(report), report_html(report)
+    subject = " ".join(report_subject(report).split())  # no name may break a header
     mails = []
     for row in rows:
         recipient = Recipient(row.address, row.name)
@@ -222,8 +219,8 @@ def _mails(session: Session, report: Report, period: Period, due: datetime) -> t
     return tuple(mails)
 
 
-def _named(settings: Settings, period: Period) -> tuple[RecipientRow, ...]:
-    rule = settings.schedule.weekly if period.kind == "week" else settings.schedule.monthly
+def _named(settings: Settings, kind: Kind) -> tuple[RecipientRow, ...]:
+    rule = settings.schedule.weekly if kind == "week" else settings.schedule.monthly
     return rule.recipients if rule else ()
 
 

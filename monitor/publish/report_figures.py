@@ -202,11 +202,13 @@ _COUNTS = ("Tin, bài", "Lượt đăng", "Tiêu cực", "Cần kiểm chứng")
 
 def _by_edition(report: Report) -> Section:
     zone = ZoneInfo(report.timezone)
-    rows = [(e.due.astimezone(zone).date(), f" (số {e.number:03d})", _counts(e.items)) for e in report.editions]
-    rows += [(day, "", (NONE,) * len(_COUNTS)) for day in report.missing]
-    told = [(day_month(day, report.last.year) + number, *counts) for day, number, counts in sorted(rows)]
+    rows = [(e.due.astimezone(zone).date(), e.number, _counts(e.items)) for e in report.editions]
+    rows = sorted([*rows, *((day, 0, (NONE,) * len(_COUNTS)) for day in report.missing)])
+    named = [day_month(day, report.last.year) + (f" (số {number:03d})" if number else "") for day, number, _ in rows]
+    told = [(name, *counts) for name, (_, _, counts) in zip(named, rows, strict=True)]
     notes = (f"“{NONE}”: ngày làm việc không có bản tin.",) if report.missing else ()
-    table = Table(("Bản tin", *_COUNTS), (*told, ("Tổng", *_counts(items_of(report)))))
+    anchors = tuple(f"so-{number}" if number else "" for _, number, _ in rows)
+    table = Table(("Bản tin", *_COUNTS), (*told, ("Tổng", *_counts(items_of(report)))), anchors=anchors)
     return Section("", "BẢNG 2. TIN, BÀI THEO BẢN TIN", (Part("", notes),) if notes else (), table)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from monitor.addresses import is_http
-from monitor.model import Item, Report
+from monitor.model import Edition, Item, Report
 from monitor.publish.digest_items import (
     flag_lines,
     head,
@@ -97,6 +97,7 @@ def _entry(report: Report, events: Events, event: Event, number: int, section: s
         told="",
         reprints=(),
         above=f"Sự kiện: {headline}" if headline not in ("", item.title) else "",
+        anchor=events.leads[item.clip],
     )
 
 
@@ -150,8 +151,14 @@ def full_list(report: Report, events: Events) -> Section:
         for item in edition.items:
             number += 1
             entries.append(_listed(Told(edition, item), number, events))
-        parts.append(Part(_edition_heading(report, entries, len(parts)), (), tuple(entries)))
+        heading = _edition_heading(report, entries, len(parts))
+        parts.append(Part(heading, (), tuple(entries), edition_anchor(edition)))
     return Section(LIST, "DANH MỤC TIN, BÀI THEO BẢN TIN", tuple(parts))
+
+
+def edition_anchor(edition: Edition) -> str:
+    """By which the page leads to what *edition* told."""
+    return f"so-{edition.number}"
 
 
 def _edition_heading(report: Report, entries: Sequence[Entry], n: int) -> str:
