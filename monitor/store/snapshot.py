@@ -65,6 +65,11 @@ def newer(schema: tuple[str, ...]) -> bool:
     return not set(schema) <= set(NAMES)
 
 
+def missing(schema: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the migrations that opening a database with the migrations *schema* brings it."""
+    return tuple(name for name in NAMES if name not in schema)
+
+
 def copy(database: Path, target: Path) -> None:
     """Write *database* as it is at one moment to the new file *target*; other programs go on writing meanwhile."""
     with in_words(database):

@@ -51,7 +51,7 @@ def swap(database: Path, new: Path, old: Path, items: Sequence[str], of: str) ->
     with _in_words(database.parent):
         _write(database.parent, plan)
     try:
-        _require_unused(database)
+        require_unused(database)
     except BusyError:
         (database.parent / JOURNAL).unlink()
         raise
@@ -74,7 +74,7 @@ def end_swap_alone(database: Path) -> str:
     plan = _read(database.parent)
     if plan is None:
         return ""
-    _require_unused(database)
+    require_unused(database)
     _go_on(database, plan)
     return plan.of
 
@@ -106,7 +106,7 @@ def _move(source: Path, target: Path, items: Sequence[str]) -> None:
         sync_folder(source)
 
 
-def _require_unused(database: Path) -> None:
+def require_unused(database: Path) -> None:
     """Raise BusyError when a program has the database open; what is still in its journal is written into it."""
     if not database.exists():
         return
