@@ -149,13 +149,12 @@ def _source_faults(session: Session, since: datetime) -> tuple[SourceFault, ...]
 
 def render_files(edition: Edition) -> tuple[EditionFile, ...]:
     """Everything that *edition* is rendered as: the whole of it, and the part of each group."""
-    files = [
-        EditionFile("", "csv", edition_csv(edition)),
-        EditionFile("", "jsonl", edition_jsonl(edition)),
-    ]
+    files = []
     for extract in (WHOLE, *edition.extracts):
         files.append(EditionFile(extract.id, "html", render_html(edition, extract).encode()))
         files.append(EditionFile(extract.id, "txt", render_text(edition, extract).encode()))
+        files.append(EditionFile(extract.id, "csv", edition_csv(edition, extract)))
+        files.append(EditionFile(extract.id, "jsonl", edition_jsonl(edition, extract)))
     return tuple(files)
 
 

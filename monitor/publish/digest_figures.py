@@ -88,4 +88,6 @@ def _spike(spike: Spike) -> str:
         return f"Chủ đề {spike.label} tăng đột biến: {counted}."
     why = "máy đọc bù nguồn trước đó chưa đọc được" if spike.cause == "catch-up" else "có nguồn mới được theo dõi"
     whose = listed(spike.sources, _NAMED_SOURCES, "nguồn")
-    return f"Chủ đề {spike.label}: {counted}; số tăng do {why} ({whose}), chưa phải do báo chí đưa tin nhiều hơn."
+    return (
+        f"Chủ đề {spike.label}: {counted}; số tăng do {why} ({whose}), chưa kết luận được là báo chí đưa tin nhiều hơn."
+    )

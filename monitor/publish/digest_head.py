@@ -44,10 +44,11 @@ def _edge(at: datetime, year: int) -> str:
 
 def _share(told: Portion) -> str:
     counts = f"{padded(len(told.edition.items))} trong {padded(len(told.whole.items))} tin, bài"
-    share = f"Bản trích cho nhóm {told.extract.name}: {counts} của số {told.whole.number:03d}"
-    if told.extract.sections == EVERY_SECTION:
+    share = f"Bản trích cho nhóm “{told.extract.name}”: {counts} của số {told.whole.number:03d}"
+    sections = [numeral for numeral in EVERY_SECTION if told.has(numeral)]
+    if len(sections) == len(EVERY_SECTION):
         return share
-    return f"{share}; gồm các mục {', '.join(n for n in EVERY_SECTION if told.has(n))}"
+    return f"{share}; gồm {'các mục' if len(sections) > 1 else 'mục'} {', '.join(sections)}"
 
 
 def summary(told: Portion) -> str:

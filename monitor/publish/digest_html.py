@@ -1,87 +1,63 @@
-"""The digest as one HTML page that mail programs show. Not here: what it says (digest_view.py).
+"""The digest as one HTML page that mail programs show. Not here: what it says (digest_view.py), what gives way (digest_fit.py).
 
-Everything is escaped by the template engine; only http and https addresses become links; nothing is loaded from
-elsewhere. Mail programs cut a mail at about 102 kB, so a longer one is shortened here, and says so.
+Everything is escaped by the template engine; only http and https addresses become links, and what the program itself
+says of its sections ("mục II.1") leads to them; nothing is loaded from elsewhere.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+import re
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from monitor.model import Edition, Extract
+from monitor.publish.digest_fit import fitted
 from monitor.publish.digest_view import view
 from monitor.publish.extract import WHOLE
-from monitor.publish.view_values import Part, Section, View
-from monitor.vietnamese.wording import padded
+from monitor.publish.view_values import View
 
-LIMIT = 100_000  # bytes of UTF-8 (DOMAIN.md 2.1)
+LIMIT = 100_000  # bytes of UTF-8 (DOMAIN.md 2.1): mail programs cut a mail at about 102 kB
 
-_LISTING = ("IX",)
-_TELLING = ("II", "III", "IV", "V", "VI")
+_PLACE = r"[IVX]{1,4}(?:\.\d+)?"
+_POINTERS = re.compile(rf"(?<=\bmục ){_PLACE}(?:, {_PLACE})*(?!\w|\.\d)")
 
 
 def render_html(edition: Edition, extract: Extract = WHOLE) -> str:
-    """The digest of *edition*, at most `LIMIT` bytes; the same edition gives the same page.
-
-    A page that would be longer loses entries of the full list first, of all sections only when that is not
-    enough; each place says how many are left out and where they are.
-    """
-    seen = view(edition, extract)
-    full = view_html(seen)
-    if _fits(full):
-        return full
-    most = max(len(part.entries) for section in seen.sections for part in section.parts)
-    bare = _shortened(seen, _LISTING, 0)
-    return (
-        _largest(most, lambda n: view_html(_shortened(seen, _LISTING, n)))
-        or _largest(most, lambda n: view_html(_shortened(bare, _TELLING, n)))
-        or view_html(_shortened(bare, _TELLING, 0))
-    )
-
-
-def _fits(page: str) -> bool:
-    return len(page.encode()) <= LIMIT
-
-
-def _largest(most: int, page: Callable[[int], str]) -> str | None:
-    """The page with the most entries per part that fits, or None when not even none of them does."""
-    best, low, high = None, 0, most
-    while low <= high:
-        middle = (low + high) // 2
-        candidate = page(middle)
-        if _fits(candidate):
-            best, low = candidate, middle + 1
-        else:
-            high = middle - 1
-    return best
-
-
-def _shortened(seen: View, numerals: tuple[str, ...], limit: int) -> View:
-    """At most *limit* entries in each part of the sections called *numerals*."""
-    return replace(seen, sections=tuple(_cut(s, limit) if s.numeral in numerals else s for s in seen.sections))
-
-
-def _cut(section: Section, limit: int) -> Section:
-    return replace(section, parts=tuple(cut for part in section.parts for cut in _cut_part(part, limit)))
-
-
-def _cut_part(part: Part, limit: int) -> tuple[Part, ...]:
-    left = len(part.entries) - limit
-    if left <= 0:
-        return (part,)
-    note = (
-        f"Còn {padded(left)} tin, bài không nêu ở đây vì thư quá dài; xem đủ trong phần chữ thuần của thư này "
-        "hoặc bằng lệnh monitor export clips."
-    )
-    return (replace(part, entries=part.entries[:limit]), Part("", (note,)))
+    """The digest of *edition*, at most `LIMIT` bytes; the same edition gives the same page."""
+    return view_html(view(edition, extract))
 
 
 def view_html(seen: View) -> str:
-    """*seen* as one HTML page, however long it is."""
-    return _template().render(view=seen)
+    """*seen* as one HTML page of at most `LIMIT` bytes; where it leaves something out, it says how much."""
+    return fitted(seen, _page, LIMIT)
+
+
+def _page(seen: View) -> str:
+    return _template().render(view=seen, anchors=frozenset(_anchors(seen)))
+
+
+def _anchors(seen: View) -> Iterator[str]:
+    """What a link on the page can lead to."""
+    for section in seen.sections:
+        yield section.numeral
+        for part in section.parts:
+            yield part.anchor
+            yield from (entry.anchor for entry in part.entries)
+
+
+def _linked(text: str, anchors: Collection[str]) -> Markup:
+    """*text*, escaped, in which "mục II.1" leads there, or to its section where it is not on the page."""
+
+    def link(place: str) -> str:
+        found = next((each for each in (place, place.partition(".")[0]) if each in anchors), "")
+        return f'<a href="#{found}">{place}</a>' if found else place
+
+    def links(found: re.Match[str]) -> str:
+        return ", ".join(link(place) for place in found[0].split(", "))
+
+    return Markup(_POINTERS.sub(links, str(escape(text))))  # noqa: S704 - escaped; only numerals of ours are put in
 
 
 @lru_cache(maxsize=1)
@@ -94,4 +70,5 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["linked"] = _linked
     return environment.get_template("digest.html")

@@ -58,11 +58,13 @@ def _short(item: Item, edition: Edition, lead: Item, places: Places, *, reprints
     number, web = places.numbers[item.clip], is_http(item.url)
     under = item.section == lead.section and (item.section != "" or item.group == lead.group)
     lines = [*written_lines(item), *flag_lines(item.flags)]
+    # That the event goes on is said right above, where its lead stands there.
+    mark = _supplement(item) if under else mark_of(item)
     if not web and item.medium == "bao-dien-tu":
         lines.append(Line("note", _no_address(item)))
     return Entry(
         number=number,
-        mark=mark_of(item),
+        mark=mark,
         head=_short_head(item, edition, lead, under=under),
         title=item.title,
         note=note(item),
@@ -88,7 +90,11 @@ def follows_up(item: Item) -> bool:
 
 def mark_of(item: Item) -> str:
     """What stands before it: found late, or told of before."""
-    return ("[Bổ sung] " if item.supplement else "") + ("[Tiếp theo] " if follows_up(item) else "")
+    return _supplement(item) + ("[Tiếp theo] " if follows_up(item) else "")
+
+
+def _supplement(item: Item) -> str:
+    return "[Bổ sung] " if item.supplement else ""
 
 
 def _anchor(item: Item, number: int) -> str:

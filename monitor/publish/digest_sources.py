@@ -28,9 +28,10 @@ def quiet(told: Portion) -> str:
     edition, failed = told.edition, len(_whole(told.edition))
     read = edition.sources - failed
     if edition.sources and read <= 0:
-        return f"Chưa rà soát được nguồn nào: cả {padded(edition.sources)} nguồn không truy cập được{_where(told, ' (xem mục X)')}."
-    rest = f"; {padded(failed)} nguồn không truy cập được{_where(told, ' (xem mục X)')}" if failed else ""
-    return f"Qua rà soát {padded(read)} nguồn, {_nothing(told)}{rest}."
+        where = _where(told, " (xem mục X)")
+        return f"Chưa rà soát được nguồn nào: cả {padded(edition.sources)} nguồn không truy cập được{where}."
+    trouble = _trouble(told, " (xem mục X)")
+    return f"Qua rà soát {padded(read)} nguồn, {_nothing(told)}{'; ' if trouble else ''}{trouble}."
 
 
 def _nothing(told: Portion) -> str:
@@ -38,26 +39,34 @@ def _nothing(told: Portion) -> str:
         return f"chưa ghi nhận tin, bài mới liên quan tỉnh {told.whole.province}"
     if told.untold:
         return "chưa ghi nhận tin, bài mới ở các mục của bản trích này"
-    return f"chưa ghi nhận tin, bài mới thuộc phạm vi của nhóm {told.extract.name}"
+    return f"chưa ghi nhận tin, bài mới thuộc phạm vi của nhóm “{told.extract.name}”"
 
 
 def watched(told: Portion) -> str:
     """Number of sources, and how many of them could not be read, for the summary."""
-    failed = len(_whole(told.edition))
-    trouble = f" ({padded(failed)} nguồn không truy cập được{_where(told, ', xem mục X')})" if failed else ""
-    return f"{padded(told.edition.sources)} nguồn{trouble}"
+    trouble = _trouble(told, ", xem mục X")
+    return f"{padded(told.edition.sources)} nguồn{f' ({trouble})' if trouble else ''}"
+
+
+def _trouble(told: Portion, pointer: str) -> str:
+    """The failed sources; where no section X tells more, those that were read in part as well, all with their names."""
+    said, failed = [], _whole(told.edition)
+    if failed:
+        said.append(f"{padded(len(failed))} nguồn không truy cập được{_where(told, pointer)}")
+    partly = _partly(told.edition)
+    if partly and not told.has("X"):
+        said.append(f"{padded(len(partly))} nguồn chỉ đọc được một phần: {_some(partly)}")
+    return "; ".join(said)
 
 
 def _where(told: Portion, pointer: str) -> str:
     """The *pointer* to section X; the names of the failed sources, where the part has no such section."""
-    if told.has("X"):
-        return pointer
-    return ": " + listed([_fault(fault) for fault in _whole(told.edition)], _NAMED, "nguồn")
+    return pointer if told.has("X") else f": {_some(_whole(told.edition))}"
 
 
 def source_lines(edition: Edition) -> Iterator[str]:
     """The lines of section X."""
-    whole, partly = _whole(edition), [fault for fault in edition.faults if not fault.whole]
+    whole, partly = _whole(edition), _partly(edition)
     if whole:
         yield f"{padded(len(whole))} nguồn không truy cập được: {_names(whole)}."
     if partly:
@@ -71,6 +80,14 @@ def source_lines(edition: Edition) -> Iterator[str]:
 
 def _whole(edition: Edition) -> list[SourceFault]:
     return [fault for fault in edition.faults if fault.whole]
+
+
+def _partly(edition: Edition) -> list[SourceFault]:
+    return [fault for fault in edition.faults if not fault.whole]
+
+
+def _some(faults: Sequence[SourceFault]) -> str:
+    return listed([_fault(fault) for fault in faults], _NAMED, "nguồn")
 
 
 def _names(faults: Sequence[SourceFault]) -> str:
