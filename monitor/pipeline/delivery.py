@@ -5,104 +5,156 @@ the mail was handed over, can repeat a mail; the repeat has the same Message-ID,
 """
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from monitor.errors import MailError
-from monitor.pipeline.held import held_until
+from monitor.config.recipients import mail_address
+from monitor.errors import InputError, MailError
+from monitor.pipeline.held import held_mails, held_until
 from monitor.pipeline.mails import trial_mail
 from monitor.pipeline.morning import cut_edition, digest_edition, due_now, frozen_edition, kept_files, render_files
 from monitor.pipeline.retry import pause
 from monitor.pipeline.session import Session
-from monitor.publish import Answer, Send, mail_server
+from monitor.publish import Answer, mail_server
 from monitor.store import OutMessage
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """What became of one mail that was tried."""
+
+    recipient: str
+    edition: int | None  # None: it tells of none
+    about: str  # then: "report 2026-W48"
+    answer: Answer
+    next_try: datetime | None = None  # None: it was sent, or is given up
+
+
+@dataclass(frozen=True, slots=True)
 class SendReport:
-    """What a send did."""
+    """What a send did, with every mail that could go: of this edition, of older ones, of reports and alerts."""
 
-    edition: int  # 0: of no edition
-    sent: tuple[str, ...]  # recipients
-    refused: tuple[
-        tuple[str, str], ...
-    ]  # recipient and the server's reason; each waits for another try, or is given up
-    already: int  # messages of this edition that had been sent before
-    waiting: int = 0  # messages of this edition whose hour has not come, or that are held
+    edition: int  # that is due; 0: none was asked for
+    tried: tuple[Tried, ...]
+    already: int = 0  # mails of this edition that had been sent before
+    waiting: tuple[OutMessage, ...] = ()  # of this edition, not tried: the hour of their group has not come
+    held: tuple[OutMessage, ...] = ()  # of any, not tried: a backup was restored
+    given_up: tuple[OutMessage, ...] = ()  # of this edition, given up before
+
+    @property
+    def sent(self) -> tuple[str, ...]:
+        """Who got a mail, in order."""
+        return tuple(each.recipient for each in self.tried if each.answer.outcome == "sent")
+
+    @property
+    def refused(self) -> tuple[tuple[str, str], ...]:
+        """Who got none, and why; each waits for another try, or is given up."""
+        return tuple((each.recipient, each.answer.reason) for each in self.tried if each.answer.outcome != "sent")
 
 
-def send_digest(session: Session, *, believe_clock: bool = False) -> SendReport:
-    """Cut the edition that is due, if it was not yet, and send every message that waits, whenever its next try was planned.
+Tell = Callable[[Tried], None]
 
-    Raises InputError without recipients, MailError when the server cannot be used, BusyError when another program
-    sends; what waits stays in the outbox.
+
+def _silently(_tried: Tried) -> None:
+    """Tells nobody."""
+
+
+def send_digest(session: Session, *, believe_clock: bool = False, tell: Tell = _silently) -> SendReport:
+    """Cut the edition that is due, if it was not yet, and send every mail that waits, the oldest first, planned for now or not.
+
+    *tell* hears of each mail as soon as it was tried. Raises InputError without recipients, MailError when the server
+    cannot be used, BusyError when another program sends; what waits stays in the outbox.
     """
     due = due_now(session)
     with session.store.alone("send", "sending the digest"):
         frozen = frozen_edition(session, due, believe_clock=believe_clock)
         number = frozen.number if frozen else cut_edition(session, due)
-        before = {m.id for m in session.store.messages.of_edition(number) if m.state == "sent"}
-        sent, refused = _send_waiting(session, asked=True)
-    mails = session.store.messages.of_edition(number)
-    waiting = sum(m.state == "waiting" and m.tries == 0 for m in mails)
-    return SendReport(number, sent, refused, len(before), waiting)
+        before = session.store.messages.of_edition(number)
+        tried = _send_waiting(session, asked=True, tell=tell)
+    done = {each.recipient for each in tried if each.edition == number}
+    held = held_mails(session.store.messages.unsent(), held_until(session.data))
+    return SendReport(
+        number,
+        tried,
+        already=sum(mail.state == "sent" for mail in before),
+        waiting=tuple(m for m in before if m.state == "waiting" and m.recipient not in done and m not in held),
+        held=held,
+        given_up=tuple(m for m in before if m.state == "refused"),
+    )
 
 
-def deliver(session: Session) -> SendReport:
-    """Send every waiting message whose next try has come. Raises MailError and BusyError, as above."""
+def deliver(session: Session, *, tell: Tell = _silently) -> SendReport:
+    """Send every waiting mail whose next try has come. Raises MailError and BusyError, as above."""
     with session.store.alone("send", "sending the digest"):
-        sent, refused = _send_waiting(session, asked=False)
-    return SendReport(0, sent, refused, 0)
+        return SendReport(0, _send_waiting(session, asked=False, tell=tell))
 
 
-def _send_waiting(session: Session, *, asked: bool) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+def _send_waiting(session: Session, *, asked: bool, tell: Tell) -> tuple[Tried, ...]:
     messages, now = session.store.messages, session.clock()
     messages.close_broken_off(now)
-    held = held_until(session.data)
-    due = [m for m in messages.due(now, asked=asked) if held is None or m.not_before > held]
-    if not due:
-        return (), ()
-    sent, refused = [], []
-    rest = deque(due)
+    due = messages.due(now, asked=asked)
+    held = {mail.id for mail in held_mails(due, held_until(session.data))}
+    rest = deque(mail for mail in due if mail.id not in held)
+    return _send(session, rest, tell) if rest else ()
+
+
+def _send(session: Session, rest: deque[OutMessage], tell: Tell) -> tuple[Tried, ...]:
+    """Send all of *rest*, in this order; when the server cannot be used, keep that for each, and raise MailError."""
+    tried: list[Tried] = []
+    begun: dict[int, int] = {}
     try:
         with mail_server(session.settings.office.mail, session.settings.folder) as send:
             while rest:
-                message = rest.popleft()
-                answer = _try(session, message, send)
-                if answer.outcome == "sent":
-                    sent.append(message.recipient)
-                else:
-                    refused.append((message.recipient, answer.reason))
+                mail = rest[0]
+                begun[mail.id] = session.store.messages.begin(mail.id, session.clock())
+                answer = send(mail.recipient, mail.body)
+                tried.append(_keep(session, mail, begun[mail.id], answer, _pause(mail, answer)))
+                rest.popleft()
+                tell(tried[-1])
     except MailError as error:
-        for message in rest:
-            _keep(session, message, messages.begin(message.id, session.clock()), Answer("later", str(error)))
+        _keep_unreached(session, rest, begun, Answer("later", str(error)))
         raise
-    return tuple(sent), tuple(refused)
+    return tuple(tried)
 
 
-def _try(session: Session, message: OutMessage, send: Send) -> Answer:
-    attempt = session.store.messages.begin(message.id, session.clock())
-    try:
-        answer = send(message.recipient, message.body)
-    except MailError as error:  # lost before the mail was handed over
-        _keep(session, message, attempt, Answer("later", str(error)))
-        raise
-    _keep(session, message, attempt, answer)
-    return answer
+def _keep_unreached(session: Session, rest: deque[OutMessage], begun: dict[int, int], answer: Answer) -> None:
+    """Nothing of *rest* was handed over. All are tried again when the first of them is: then the server is back for all."""
+    pauses = [rested for mail in rest if (rested := _pause(mail, answer))]
+    for mail in rest:
+        attempt = begun.get(mail.id) or session.store.messages.begin(mail.id, session.clock())
+        _keep(session, mail, attempt, answer, min(pauses))
 
 
-def _keep(session: Session, message: OutMessage, attempt: int, answer: Answer) -> None:
+def _keep(session: Session, mail: OutMessage, attempt: int, answer: Answer, rest: timedelta | None) -> Tried:
     now = session.clock()
-    rest = pause(message.tries + 1, refused=answer.outcome == "refused")
-    session.store.messages.end(attempt, now, answer.outcome, answer.reason, now + rest if rest else None)
+    next_try = now + rest if rest else None
+    session.store.messages.end(attempt, now, answer.outcome, answer.reason, next_try)
+    about = "" if mail.kind == "digest" else f"{mail.kind} {mail.about}"
+    return Tried(mail.recipient, mail.edition, about, answer, next_try)
+
+
+def _pause(mail: OutMessage, answer: Answer) -> timedelta | None:
+    """How long *mail* waits after *answer*; None: it is sent, or given up."""
+    if answer.outcome == "sent":
+        return None
+    before = {
+        "refused": mail.refusals,
+        "unknown": mail.broken_off,
+        "later": mail.tries - mail.refusals - mail.broken_off,
+    }
+    return pause(answer.outcome, before[answer.outcome] + 1)
 
 
 def send_test(session: Session, address: str) -> SendReport:
-    """Send the digest due now to *address* only; nothing is cut or marked sent. Raises MailError."""
+    """Send the digest due now to *address* only; nothing is cut or marked sent. Raises InputError and MailError."""
+    try:
+        mail_address(address)
+    except ValueError as error:
+        raise InputError(f"--test {address!r} {error}") from error
     edition, new = digest_edition(session)
     files = render_files(edition) if new else kept_files(session.store, edition)
     mail = trial_mail(session.settings, edition, files, address, session.clock())
     with mail_server(session.settings.office.mail, session.settings.folder) as send:
         answer = send(mail.recipient, mail.body)
-    if answer.outcome == "sent":
-        return SendReport(edition.number, (address,), (), 0)
-    return SendReport(edition.number, (), ((address, answer.reason),), 0)
+    return SendReport(edition.number, (Tried(address, edition.number, "", answer),))

@@ -3,10 +3,12 @@
 Not here: restoring (the room backup), sending (delivery.py).
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 from monitor.errors import StoreError
+from monitor.store import OutMessage
 
 MARK = "restored-at.txt"
 
@@ -19,3 +21,13 @@ def held_until(data: Path) -> datetime | None:
         return None
     except (OSError, ValueError) as error:
         raise StoreError(f"{data / MARK} cannot be read ({error}); run `monitor digest release`") from error
+
+
+def held_mails(mails: Iterable[OutMessage], until: datetime | None) -> tuple[OutMessage, ...]:
+    """Those of *mails* that wait and are held: their hour had come when the backup was restored, at *until*."""
+    return tuple(mail for mail in mails if until is not None and mail.state == "waiting" and mail.not_before <= until)
+
+
+def lift(data: Path) -> None:
+    """Hold nothing any more."""
+    (data / MARK).unlink(missing_ok=True)

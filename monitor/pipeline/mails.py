@@ -24,7 +24,7 @@ def trial_mail(
     settings: Settings, edition: Edition, files: Sequence[EditionFile], address: str, at: datetime
 ) -> NewMessage:
     """The whole digest for *address*, marked as a trial; its Message-ID is of the moment *at*."""
-    return _mail(settings, edition, files, None, Recipient(address, ""), trial=f"{at:%Y%m%d%H%M%S}")
+    return _mail(settings, edition, files, None, Recipient(address, ""), trial=f"{at:%Y%m%d%H%M%S%f}")
 
 
 def _recipients(settings: Settings, group: Audience | None) -> Iterator[Recipient]:
