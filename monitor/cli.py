@@ -14,10 +14,12 @@ import click
 from monitor import __version__
 from monitor.archive.commands import import_, search
 from monitor.archive.export_commands import export, pick
+from monitor.backup.commands import backup, restore
 from monitor.context import Context
 from monitor.errors import MonitorError
 from monitor.evidence.commands import evidence
 from monitor.rules_desk.commands import rules
+from monitor.serving.commands import serve
 from monitor.sources.commands import sources
 
 if TYPE_CHECKING:
@@ -256,7 +258,7 @@ def doctor(context: Context) -> None:
         raise SystemExit(1)
 
 
-for command in (evidence, export, import_, pick, search, sources, rules):
+for command in (backup, restore, evidence, export, import_, pick, search, serve, sources, rules):
     cli.add_command(command)
 
 

@@ -17,8 +17,8 @@ from monitor.pipeline.held import held_until
 from monitor.pipeline.ready import failing
 from monitor.store import JobRun, OutMessage, Store
 
-OVERDUE = timedelta(days=1)  # an address that waits longer is one nobody looks after
-FREE_BYTES = 2_000_000_000
+OVERDUE = timedelta(hours=48)  # an address that waits longer is one nobody looks after
+LOW_BYTES = 2_000_000_000  # less room than this is gone within days
 PATIENCE = timedelta(hours=2)  # a mail that waits longer is one that the server does not take
 RECENT = timedelta(days=3)  # what cannot be mended is told for so long
 BACKUP_AGE = timedelta(days=2)
@@ -98,7 +98,7 @@ def backup_state(settings: Settings, store: Store, now: datetime) -> BackupState
         return None
     good = store.jobs.last_good(job.name, now)
     since = good or store.jobs.first(job.name)
-    return BackupState(good and good.ended, late=since is not None and now - (since.ended or since.began) > BACKUP_AGE)
+    return BackupState(good.ended if good else None, late=since is not None and now - (since.ended or since.began) > BACKUP_AGE)
 
 
 def missed_jobs(settings: Settings, store: Store, now: datetime) -> tuple[str, ...]:
@@ -123,3 +123,8 @@ def is_serving(store: Store) -> bool:
 def free_bytes(data: Path) -> int:
     """What is free on the disk of *data*, which need not be there yet."""
     return shutil.disk_usage(next(p for p in (data, *data.resolve().parents) if p.exists())).free
+
+
+def alerts_held(store: Store, now: datetime) -> int:
+    """How many articles that alert rules found no mail has told for longer than PATIENCE: the ceiling holds them back."""
+    return sum(now - found > PATIENCE for _alert, _article, found in store.alerts.untold())

@@ -1,35 +1,23 @@
-"""What is wrong with this installation and how to mend it: `monitor doctor`. Changes nothing, asks no server.
+"""Everything that `monitor doctor` looks at, in order: the program, the configuration, the database.
 
-Not here: the health of single sources (`monitor sources`).
+Not here: the schedule (schedule.py), mails (mails.py).
 """
 
-import shutil
 import sys
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from monitor.config import Settings, load
+from monitor.doctor.finding import Finding
+from monitor.doctor.mails import mail_findings
+from monitor.doctor.schedule import calendar_findings, schedule_findings
 from monitor.errors import ConfigError, StoreError
-from monitor.pipeline.due import due_hour
+from monitor.pipeline.troubles import OVERDUE, free_bytes
 from monitor.store import Store, sqlite_version
 
 # The pages of 90 days: some 4,000 a day at 35 KB each (three real pages measured), and the archive beside them.
 FREE_BYTES = 15_000_000_000
-OVERDUE = timedelta(hours=48)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at."""
-
-    well: bool
-    text: str
-
-    def __str__(self) -> str:
-        """The line a person reads."""
-        return f"{'ok  ' if self.well else 'MEND'}  {self.text}"
 
 
 def examine(folder: Path, data: Path, now: datetime) -> tuple[Finding, ...]:
@@ -39,14 +27,12 @@ def examine(folder: Path, data: Path, now: datetime) -> tuple[Finding, ...]:
     findings += found
     if settings:
         findings += _office(settings, now)
-    zone = ZoneInfo(settings.office.timezone) if settings else UTC
-    findings += _database(data / "monitor.db", now, zone)
+    findings += _database(settings, data, now)
     return tuple(findings)
 
 
 def _disk(data: Path) -> Finding:
-    place = next(p for p in (data, *data.resolve().parents) if p.exists())
-    free = shutil.disk_usage(place).free
+    free = free_bytes(data)
     text = f"{free // 1_000_000:,} MB free at {data}"
     advice = "the fetched pages of 90 days take about 13,000 MB: make room, or lower spool_days in rules/office.toml"
     return Finding(free >= FREE_BYTES, text if free >= FREE_BYTES else f"only {text}; {advice}")
@@ -68,15 +54,10 @@ def _configuration(folder: Path) -> tuple[Settings | None, list[Finding]]:
 
 def _office(settings: Settings, now: datetime) -> list[Finding]:
     mail, digest = settings.office.mail, settings.digest
-    findings = [
-        Finding(
-            True,
-            f"the digest due now is that of {due_hour(digest, settings.calendar, settings.office.timezone, now).isoformat()}",
-        )
-    ]
+    findings = calendar_findings(settings, now)
     if settings.office.unverified:
         findings.append(Finding(False, "the office's name is unverified; confirm it in rules/office.toml"))
-    if not digest.recipients:
+    if not (digest.recipients or digest.groups):
         findings.append(Finding(False, "rules/digest.toml names no recipients; add at least one [[recipients]]"))
     if mail.user and not mail.password():
         text = f"the mail server needs a password; set the environment variable {mail.password_env or '(name it in password_env)'}"
@@ -87,21 +68,30 @@ def _office(settings: Settings, now: datetime) -> list[Finding]:
     return findings
 
 
-def _database(path: Path, now: datetime, zone: tzinfo) -> list[Finding]:
+def _database(settings: Settings | None, data: Path, now: datetime) -> list[Finding]:
+    path = data / "monitor.db"
     if not path.exists():
-        return [Finding(True, f"no database yet at {path}; the first `monitor run --once --all` makes it")]
+        findings = [Finding(True, f"no database yet at {path}; the first `monitor run --once --all` makes it")]
+        return [*findings, *(schedule_findings(settings, None, now) if settings else ())]
     try:
         with Store.open(path) as store:
-            faults = (*store.check_integrity(), *store.ledger_faults(now, OVERDUE, zone))
-            counts = store.ledger_counts()
-            last = store.editions.last()
-            waiting = sum(len(store.stories.ungrouped(in_scope=side)) for side in (True, False))
+            return _kept(settings, store, data, now)
     except StoreError as error:
         return [Finding(False, str(error))]
+
+
+def _kept(settings: Settings | None, store: Store, data: Path, now: datetime) -> list[Finding]:
+    zone = ZoneInfo(settings.office.timezone) if settings else UTC
+    faults = (*store.check_integrity(), *store.ledger_faults(now, OVERDUE, zone))
+    counts, last = store.ledger_counts(), store.editions.last()
+    waiting = sum(len(store.stories.ungrouped(in_scope=side)) for side in (True, False))
     findings = [Finding(False, fault) for fault in faults]
     findings.append(Finding(not faults, f"database: {sum(counts.values())} addresses, {counts['clip']} clips"))
     if waiting:
         findings.append(Finding(True, f"{waiting} articles wait for a story; the next round or import gives them one"))
     if last:
         findings.append(Finding(True, f"last edition: number {last[0]}, cut {last[2].isoformat()}"))
+    findings += mail_findings(store, data, now, zone)
+    if settings:
+        findings += schedule_findings(settings, store, now)
     return findings

@@ -1,0 +1,10 @@
+"""What is wrong with this installation and how to mend it: `monitor doctor`. Changes nothing, asks no server.
+
+Not here: the health of single sources (`monitor sources`), finding out what went wrong while it ran (pipeline.troubles).
+"""
+
+from monitor.doctor.finding import Finding
+from monitor.doctor.installation import examine
+from monitor.doctor.schedule import planned_lines
+
+__all__ = ["Finding", "examine", "planned_lines"]

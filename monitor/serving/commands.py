@@ -1,0 +1,59 @@
+"""The command `monitor serve`. Not here: what it keeps running (supervisor.py, lanes.py)."""
+
+import sys
+import threading
+from functools import partial
+
+import click
+
+from monitor.context import Context
+
+
+@click.command()
+@click.option("--lane", type=click.Choice(["press", "office"]), hidden=True, help="Be one of its programs.")
+@click.option("--tick", type=click.FloatRange(min=0.05), hidden=True, help="Seconds between two rounds, for trials.")
+@click.pass_obj
+def serve(context: Context, lane: str | None, tick: float | None) -> None:
+    """Everything at its hour, until stopped: polls, the digest, reports, alerts, reminders, backups."""
+    if context.now:
+        raise click.UsageError("--now does not go with serve: a clock that stands still makes no schedule")
+    if lane:
+        from monitor.serving.lanes import run_lane
+
+        run_lane(context, lane, tick, click.echo, _warn)
+    else:
+        _serve(context, tick)
+
+
+def _serve(context: Context, tick: float | None) -> None:
+    from monitor.doctor import planned_lines
+    from monitor.serving.lanes import PATIENT, keep_death
+    from monitor.serving.supervisor import Supervised, stopped_by_signals, supervise
+
+    settings = context.settings()
+    stop = threading.Event()
+    with context.store() as store:  # made or brought up to date before two programs open it
+        lock = store.alone("serve", "serving", wait_seconds=2)  # `doctor` holds it for a moment
+        planned = tuple(planned_lines(settings, store, context.clock()))
+    what = Supervised(
+        lanes=tuple(PATIENT.items()),
+        command=partial(_command, context, tick),
+        tell=_warn,
+        keep=lambda name, how: keep_death(context, name, how, _warn),
+    )
+    with lock, stopped_by_signals(stop):
+        click.echo("\n".join(planned))
+        click.echo("serving; Ctrl+C ends it")
+        supervise(what, stop)
+    click.echo("ended; nothing is lost")
+
+
+def _command(context: Context, tick: float | None, lane: str) -> list[str]:
+    command = [sys.executable, "-m", "monitor", "--config", str(context.config), "--data", str(context.data)]
+    command += ["--verbose"] if context.verbose else []
+    command += ["serve", "--lane", lane]
+    return [*command, "--tick", str(tick)] if tick else command
+
+
+def _warn(text: str) -> None:
+    click.echo(f"monitor: {text}", err=True)

@@ -1,0 +1,123 @@
+"""The lane that keeps the office's hours: the digest first, then the outbox, alerts, reports, reminders, the backup last.
+
+An hour is kept before its job runs and when it has ended, so that it runs once, whatever dies in between. What a person
+can mend becomes words, and the job is tried again later; any other fault ends this program, and the supervisor starts
+it again. Not here: what a job does (jobs.py), when it is due (pipeline.due).
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from monitor.errors import BusyError, MonitorError
+from monitor.pipeline import Session
+from monitor.pipeline.due import Job, latest_due, planned
+from monitor.pipeline.ready import ready
+from monitor.serving.jobs import deliver_mails, look_for_alerts, refresh_feeds, run_job
+from monitor.serving.missed import Waiting, waits_for_press
+
+BEFORE = "it was due before it was planned: nothing old is made up for"
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """A job without an hour."""
+
+    name: str
+    every: float  # seconds
+    run: Callable[[Session], str | None]  # None: nothing was tried; "": nothing to tell
+    pauses: tuple[float, ...]  # seconds after the first, second … failure in a row
+
+
+DELIVERY = Always("delivery", 0, deliver_mails, (0,))  # each mail has a pause of its own
+ALERTS = Always("alerts", 60, look_for_alerts, (300, 900, 3600))
+FEEDS = Always("feeds", 600, refresh_feeds, (600, 3600))
+
+
+@dataclass(slots=True)
+class Rests:
+    """What is remembered from round to round, and may be forgotten."""
+
+    until: dict[str, float] = field(default_factory=dict)  # when a job without an hour may run, by time.monotonic
+    failures: dict[str, int] = field(default_factory=dict)  # of such a job, in a row
+    digest: Waiting = field(default_factory=Waiting)
+
+
+def office_round(session: Session, stop: threading.Event, rests: Rests, say: Callable[[str], None]) -> None:
+    """Do everything that is due, one after another, until *stop* is set; *say* gets a line for what was done."""
+
+    def tell(name: str, report: str) -> None:
+        say(f"{session.clock():%Y-%m-%d %H:%M} UTC {name}: {report}")
+
+    for each in _in_order(session):
+        if stop.is_set():
+            return
+        if isinstance(each, Job):
+            do(session, each, rests, tell)
+        else:
+            go_on(session, each, rests, tell)
+
+
+def do(session: Session, job: Job, rests: Rests, tell: Callable[[str, str], None]) -> None:
+    """Run *job* for its latest hour, if that is due and was not done; keep how it went."""
+    now, jobs = session.clock(), session.store.jobs
+    due = latest_due(job, session.settings, now)
+    if due is None:
+        return
+    latest = jobs.latest(job.name, now)
+    if latest is None and job.kind != "digest":
+        jobs.skip(job.name, due, now, BEFORE)
+        return
+    if not ready(latest, due, now) or (job.kind == "digest" and waits_for_press(session, due, rests.digest)):
+        return
+    if not jobs.begin(job.name, due, now):
+        return
+    try:
+        report, failed = run_job(session, job, due), False
+    except (MonitorError, OSError) as error:
+        report, failed = str(error), True
+    jobs.end(job.name, due, session.clock(), report, failed=failed)
+    tell(job.name, f"failed: {report}" if failed else report)
+
+
+def go_on(session: Session, job: Always, rests: Rests, tell: Callable[[str, str], None]) -> None:
+    """Run *job* unless it rests; keep what it has to tell, a failure, and that it goes well again."""
+    if time.monotonic() < rests.until.get(job.name, 0):
+        return
+    rests.until[job.name] = time.monotonic() + job.every
+    try:
+        report, failed = job.run(session), False
+    except BusyError:  # a person does the same by hand
+        return
+    except (MonitorError, OSError) as error:
+        report, failed = str(error), True
+        failures = rests.failures[job.name] = rests.failures.get(job.name, 0) + 1
+        rests.until[job.name] = time.monotonic() + job.pauses[min(failures, len(job.pauses)) - 1]
+    if report is not None:
+        rests.failures[job.name] = rests.failures.get(job.name, 0) if failed else 0
+        _keep(session, job, report, failed, tell)
+
+
+def _keep(session: Session, job: Always, report: str, failed: bool, tell: Callable[[str, str], None]) -> None:
+    now, jobs = session.clock(), session.store.jobs
+    latest = jobs.latest(job.name, now)
+    was = latest.report if latest and latest.failed else ""
+    if not (report or was):
+        return
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    hour = max(hour, latest.due) if latest else hour  # a clock that was set back must not hide what came after
+    jobs.begin(job.name, hour, now)
+    jobs.end(job.name, hour, now, report, failed=failed)
+    if report != was:
+        tell(job.name, f"failed: {report}" if failed else report or "goes well again")
+
+
+def _in_order(session: Session) -> Iterator[Job | Always]:
+    jobs = planned(session.settings)
+    yield from (job for job in jobs if job.kind == "digest")
+    yield DELIVERY
+    yield ALERTS
+    yield from (job for job in jobs if job.kind not in ("digest", "backup"))
+    yield FEEDS
+    yield from (job for job in jobs if job.kind == "backup")

@@ -1,0 +1,33 @@
+"""The lane that reads the press: a round a minute. Not here: what a round does (pipeline.rounds)."""
+
+import threading
+from collections.abc import Callable
+
+from monitor.errors import BusyError
+from monitor.pipeline import Session, run_round
+
+
+class _Stopped(Exception):  # noqa: N818 - no error: somebody asked for it
+    """The lane was told to end between two pages."""
+
+
+def press_round(session: Session, stop: threading.Event, say: Callable[[str], None]) -> None:
+    """Read what is due; *say* gets a line per source and a summary, nothing of a minute in which nothing was due.
+
+    Ends between two sources or pages when *stop* is set: what was not read yet is pending, and read by the next round.
+    """
+
+    def go_on() -> None:
+        if stop.is_set():
+            raise _Stopped
+
+    def tell(line: object) -> None:
+        say(str(line))
+        go_on()
+
+    try:
+        report = run_round(session, every=False, tell=tell, step=lambda _done, _all: go_on())
+    except (BusyError, _Stopped):  # busy: `sources check`, `add` or a round by hand; the next tick comes in a minute
+        return
+    if not report.idle:
+        say(f"{session.clock():%Y-%m-%d %H:%M} UTC\n{report}")

@@ -1,0 +1,37 @@
+"""Whether people changed sources.toml or rules/ while the program runs. Not here: reading them (config)."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from monitor.config import load
+from monitor.errors import ConfigError
+
+
+class Written:
+    """What stood in the folder when it was last looked at."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look at *folder*, which holds sources.toml and rules/, for the first time."""
+        self._folder = folder
+        self._seen = frozenset(_marks(folder))
+
+    def renewed(self, tell: Callable[[str], None]) -> bool:
+        """Whether something changed since the last look, and can be used; *tell* gets the faults where it cannot."""
+        seen = frozenset(_marks(self._folder))
+        if seen == self._seen:
+            return False
+        self._seen = seen
+        try:
+            load(self._folder)
+        except ConfigError as error:
+            tell(f"what was changed cannot be used; until it is mended everything goes on as before\n{error}")
+            return False
+        return True
+
+
+def _marks(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for path in (folder / "sources.toml", *(folder / "rules").rglob("*.toml"), folder / "rules" / "learned.json"):
+        with suppress(FileNotFoundError):  # just being replaced
+            seen = path.stat()
+            yield str(path), seen.st_mtime_ns, seen.st_size
