@@ -170,24 +170,6 @@ def faults(db: sqlite3.Connection, at: datetime, overdue: timedelta, zone: tzinf
     return (*_sums(db), *_days(db, zone), *_present(db), *_overdue(db, at - overdue))
 
 
-def integrity(db: sqlite3.Connection) -> tuple[str, ...]:
-    """Return what SQLite itself finds wrong in the file; empty when sound."""
-    return (*damage(db), *orphans(db))
-
-
-def damage(db: sqlite3.Connection) -> tuple[str, ...]:
-    """Return what is damaged in the file itself."""
-    return tuple(row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok")
-
-
-def orphans(db: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the rows that point to a missing one."""
-    return tuple(
-        f"table {row['table']}, row {row['rowid']}: points to a missing row of {row['parent']}"
-        for row in db.execute("PRAGMA foreign_key_check")
-    )
-
-
 def _sums(db: sqlite3.Connection) -> list[str]:
     by_state = counts(db)
     clips, copies = _articles_with_address(db)

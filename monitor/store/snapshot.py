@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.store import ledger
+from monitor.store import soundness
 from monitor.store.evidence import captures
 from monitor.store.evidence.files import Kind
 from monitor.store.schema.migrations import NAMES
@@ -103,12 +103,12 @@ class Snapshot:
     def damage(self) -> tuple[str, ...]:
         """Return what SQLite finds damaged in it."""
         with in_words(self._path):
-            return ledger.damage(self._db)
+            return soundness.damage(self._db)
 
     def orphans(self) -> tuple[str, ...]:
         """Return the rows that point to a missing one."""
         with in_words(self._path):
-            return ledger.orphans(self._db)
+            return soundness.orphans(self._db)
 
     def evidence(self) -> tuple[EvidenceFile, ...]:
         """Return the files of the evidence that hold captures and were not dropped, by name."""

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from monitor.model import Clip, EndState, LedgerLine, Pending, Poll, Signature, State
-from monitor.store import addresses, clips, copies, ledger, polls
+from monitor.store import addresses, clips, copies, ledger, polls, soundness
 from monitor.store.alert_hits import AlertHits
 from monitor.store.alone import alone
 from monitor.store.clip_words import ClipWords
@@ -36,6 +36,7 @@ from monitor.store.reports import Reports
 from monitor.store.revisits import Revisits
 from monitor.store.search.door import Search
 from monitor.store.shapes import Shapes
+from monitor.store.spikes import Spikes
 from monitor.store.stories.door import Stories
 from monitor.store.values import UNPROVEN, Ending, Entry, News, NextPoll, PollState, Sighting, Trust
 
@@ -50,6 +51,7 @@ class Store:
         self.messages = Messages(database)  # mails, and how far each has come
         self.reports = Reports(database)  # weeks and months, as they were told
         self.alerts = AlertHits(database)  # what the alert rules found
+        self.spikes = Spikes(database)  # what spikes of topics are told from
         self.words = ClipWords(database)  # what people write on articles
         self.picks = Picks(database)  # what people choose for other bodies
         self.jobs = Jobs(database)  # what the schedule did
@@ -295,4 +297,4 @@ class Store:
     def check_integrity(self) -> tuple[str, ...]:
         """Return what SQLite finds wrong in the file; empty when sound."""
         with self._database.reading() as db:
-            return ledger.integrity(db)
+            return soundness.faults(db)
