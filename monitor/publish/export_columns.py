@@ -78,7 +78,7 @@ def _domain(clip: Clip) -> str:
 
 
 def _reprints(clip: Clip) -> str:
-    return "\n".join(f"{copy.outlet} {copy.url}" for copy in clip.copies)
+    return "; ".join(f"{copy.outlet} {copy.url}" for copy in clip.copies)
 
 
 def _local(at: datetime | None, words: Words) -> datetime | None:
@@ -90,7 +90,7 @@ COLUMNS = (
     Column("id", "Mã tin", 8, lambda c, _: c.id),
     Column("published", "Thời gian đăng", 16, lambda c, w: _local(c.article.published, w)),
     Column("outlet", "Cơ quan báo chí", 26, lambda c, _: c.outlet),
-    Column("group", "Nhóm báo", 24, lambda c, _: GROUP_NAMES[c.group]),
+    Column("group", "Nhóm báo", 34, lambda c, _: GROUP_NAMES[c.group]),
     Column("title", "Tiêu đề", 60, lambda c, _: c.article.title, wrapped=True),
     Column("url", "Địa chỉ", 40, lambda c, _: address_of(c)),
     Column("topics", "Lĩnh vực", 32, _topics, wrapped=True, note="lĩnh vực chính đứng trước"),

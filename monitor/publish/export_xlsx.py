@@ -25,6 +25,7 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("\r\n?")
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 _EMPTY = datetime(2000, 1, 1, tzinfo=UTC)  # what a list of nothing was made at
+_A4 = 9
 _EARLIEST = 1900  # before it Excel has no days
 
 
@@ -122,6 +123,9 @@ class _List:
         self._row = self._links = 0
         self._sheet = self._book.add_worksheet(_NAME if self._numbers == 1 else f"{_NAME} ({self._numbers})")
         self._sheet.freeze_panes(1, 0)
+        self._sheet.repeat_rows(0)  # on paper too
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
         self._sheet.set_row(0, 45)
         for number, column in enumerate(COLUMNS):
             self._sheet.set_column(number, number, column.width)
