@@ -18,7 +18,7 @@ LAYERS = [
     {"query"},
     {"config"},
     {"crawl", "read", "tag", "group", "check", "publish", "store"},
-    {"health"},
+    {"health", "alerts"},
     {"pipeline"},
     {"context"},
     {"schedule", "doctor", "evidence", "sources", "saved_page", "executors"},

@@ -38,8 +38,21 @@ def post(  # noqa: PLR0913, PLR0917 - what one mail is made of
     *about* is what it tells of, such as "2026-W48": of one kind and *about* each address ever gets one mail, however
     often this is asked. It stands in the Message-ID: ASCII letters, digits, points and hyphens.
     """
+    mails = letters(session, kind, about, due, subject, view, recipients)
+    return session.store.messages.add(kind, about, mails, session.clock())
+
+
+def letters(  # noqa: PLR0913, PLR0917 - what one mail is made of
+    session: Session,
+    kind: Kind,
+    about: str,
+    due: datetime,
+    subject: str,
+    view: View,
+    recipients: Sequence[RecipientRow],
+) -> tuple[NewMessage, ...]:
+    """The same mails, composed and not kept."""
     text, html, zone = view_text(view), view_html(view), ZoneInfo(session.settings.office.timezone)
-    now = session.clock()
     host = session.settings.office.mail.sender.rpartition("@")[2]
     mails = []
     for row in recipients:
@@ -51,8 +64,8 @@ def post(  # noqa: PLR0913, PLR0917 - what one mail is made of
             subject=" ".join(subject.split()),  # no press title may break a header
             text=text,
             html=html,
-            at=now.astimezone(zone),
+            at=session.clock().astimezone(zone),
             message_id=id_,
         )
         mails.append(NewMessage(row.address, id_, mail.as_bytes(), due.astimezone(UTC)))
-    return session.store.messages.add(kind, about, mails, now)
+    return tuple(mails)

@@ -20,6 +20,7 @@ from monitor.pipeline.due import due_hour
 from monitor.pipeline.families import with_families
 from monitor.pipeline.mails import digest_mails
 from monitor.pipeline.session import Session
+from monitor.pipeline.spikes import edition_spikes
 from monitor.publish import (
     WHOLE,
     build_edition,
@@ -122,7 +123,7 @@ def _cut(session: Session, due: datetime) -> _Cut:
         earlier=told_before(store, clips),
         count_houses=partial(count_houses, known=houses(settings.sources)),
         words=store.words.of([clip.id for clip in clips]),
-        spikes=(),
+        spikes=edition_spikes(session, now),
         holidays=days_off(settings.digest, settings.calendar, settings.office.timezone, since, now),
     )
     items = {item.clip for item in edition.items}

@@ -127,4 +127,4 @@ def free_bytes(data: Path) -> int:
 
 def alerts_held(store: Store, now: datetime) -> int:
     """How many articles that alert rules found no mail has told for longer than PATIENCE: the ceiling holds them back."""
-    return sum(now - found > PATIENCE for _alert, _article, found in store.alerts.untold())
+    return len({hit.article for hit in store.alerts.untold() if now - hit.found_at > PATIENCE})

@@ -88,15 +88,29 @@ CREATE TABLE job_runs (
     PRIMARY KEY (job, due)
 ) STRICT, WITHOUT ROWID;
 
--- An article that an alert rule found, once; which mail told of it (NULL: none yet).
+-- An article that an alert rule found, once for each of those who were to be told then; which mail told of it (NULL: none yet).
 CREATE TABLE alert_hits (
     alert      TEXT NOT NULL,
     article_id INTEGER NOT NULL REFERENCES articles (id),
+    recipient  TEXT NOT NULL,        -- in small letters
     found_at   TEXT NOT NULL,
-    about      TEXT,                 -- of the mail, as in messages.about
-    PRIMARY KEY (alert, article_id)
+    about      TEXT,                 -- of the mail, as in messages.about; '' for none: nobody was to be told any more
+    PRIMARY KEY (alert, article_id, recipient)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX alert_hits_untold ON alert_hits (found_at) WHERE about IS NULL;
+CREATE INDEX alert_hits_of_article ON alert_hits (article_id);
+CREATE INDEX alert_hits_of_mail ON alert_hits (about) WHERE about IS NOT NULL;
+
+-- A topic with far more articles than before, once for each of those who were to be told of it.
+CREATE TABLE alert_spikes (
+    topic     TEXT NOT NULL,
+    found_at  TEXT NOT NULL,
+    recipient TEXT NOT NULL,         -- in small letters
+    spike     TEXT NOT NULL,         -- JSON: its figures when it was found
+    about     TEXT,                  -- as in alert_hits
+    PRIMARY KEY (topic, found_at, recipient)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alert_spikes_untold ON alert_spikes (found_at) WHERE about IS NULL;
 
 -- Since when an alert rule is in force: what was kept before is not told.
 CREATE TABLE alert_starts (
@@ -104,6 +118,12 @@ CREATE TABLE alert_starts (
     query TEXT NOT NULL,
     since TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- One row: what the archive and the rules were when the rules were last asked; while they are the same, nothing is looked for.
+CREATE TABLE alert_look (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    mark TEXT NOT NULL
+) STRICT;
 
 -- == What people decided: append-only =================================================
 
