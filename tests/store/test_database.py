@@ -6,10 +6,11 @@ from datetime import UTC
 
 import pytest
 import sqlite_utils
-from store_samples import add, at, keep, later, poll, sighting, signature, tell
+from store_samples import add, at, keep, later, mail, poll, sighting, signature, tell
 
 from monitor.errors import StoreError
-from monitor.store import Store, sqlite_version
+from monitor.store import EditionFile, Store, sqlite_version
+from monitor.store.alert_hits import AlertSpike
 from monitor.store.database import APPLICATION_ID
 from monitor.store.schema import migrations
 from monitor.store.times import loaded, stored
@@ -207,11 +208,11 @@ def test_a_damaged_database_is_told(path):
 
 def test_a_missing_table_is_told(store, path):
     other = sqlite3.connect(path)
-    other.execute("DROP TABLE outbox_tries")
+    other.execute("DROP TABLE message_tries")
     other.close()
 
     with pytest.raises(StoreError, match=r"could not do what was asked.*no such table"):
-        store.editions.outbox(1)
+        store.messages.of_edition(1)
 
 
 def test_a_closed_store_is_told(path):
@@ -236,13 +237,19 @@ WALKED = {
     "SCAN polls",  # one row for each address of a source
     "SCAN editions",  # by number, newest first, with a limit
     "SCAN e",
-    "SCAN outbox USING INDEX outbox_waiting",  # holds only what waits
     "SCAN addresses USING COVERING INDEX addresses_in_order",  # ledger()
     "SCAN a USING COVERING INDEX articles_in_order",  # clips()
     "SCAN p",  # polls, as above
     "SCAN last",  # one row for each row of polls
     "SCAN sources",  # the ids of sources, found through an index
     "SCAN merged",  # a few in a thousand addresses
+    "SCAN message_tries USING INDEX message_tries_open",  # holds only what was not ended
+    "SCAN message_tries USING INDEX message_tries_broken_off",  # and only those
+    "SCAN alert_hits USING INDEX alert_hits_untold",  # holds only what is still to be told
+    "SCAN alert_spikes USING INDEX alert_spikes_untold",
+    "SCAN alert_starts",  # one row for each rule
+    "SCAN text",  # one row
+    "SCAN CONSTANT ROW",
 }
 
 
@@ -257,12 +264,42 @@ def everything(store):
     keep(store, "5", copy_of=original)
     store.copy_candidates(signature("x"), at(0)), store.clip(original), list(store.clips())
     store.editions.waiting_clips(at(1)), store.editions.waiting_copies(at(1)), store.title_only_count(at(0), at(1))
-    tell(store, 1, items=[original], messages=[("a@so.example", "<1@so.example>", b"")])
-    store.editions.last(), store.editions.json(1), store.editions.item_counts(7), store.editions.waiting()
-    store.editions.mark_try(store.editions.outbox(1)[0].id, at(1), sent=True, reason="")
+    tell(store, 1, items=[original], messages=[mail("a@so.example")], files=[EditionFile("", "txt", b"")])
+    store.editions.last(), store.editions.json(1), store.editions.item_counts(7), store.editions.told([original])
+    store.editions.files(1), store.editions.numbers(), store.editions.cut_between(at(0), at(1))
+    delivery(store)
     list(store.ledger()), store.ledger_days(at(0), UTC), store.ledger_days(at(0), UTC, "bao")
     store.health.figures(["bao"], at(-60)), store.health.successes([("bao", at(0), at(1))])
     store.health.listed("bao", ["khac"], at(0), at(1)), store.health.newest(["bao"], at(1))
+
+
+def delivery(store):
+    """The same of mails, the schedule, alerts, and what people add."""
+    store.messages.add("reminder", "2026-W10", [mail("a@so.example", due=1)], at(1))
+    store.messages.close_broken_off(at(1)), store.messages.due(at(1), asked=False), store.messages.of_edition(1)
+    store.messages.end(store.messages.begin(1, at(1)), at(1), "later", "", at(2))
+    store.messages.end(store.messages.begin(2, at(1)), at(1), "sent", "", None)
+    store.messages.withdraw([1]), store.messages.again([1], at(1)), store.messages.remark([1], "")
+    store.messages.unsent(), store.messages.maybe_twice(), store.messages.of_numbers([1]), store.messages.states()
+    store.reports.save("week", "2026-W10", at(1), frozen="", html=b"", txt=b"", messages=[], at=at(1))
+    store.reports.get("week", "2026-W10"), store.reports.periods("week")
+    store.jobs.begin("polls", at(1), at(1)), store.jobs.end("polls", at(1), at(1), "", failed=True)
+    store.jobs.skip("polls", at(2), at(2), ""), store.jobs.latest("polls", at(2)), store.jobs.last_good("polls", at(2))
+    store.jobs.of("polls", at(1)), store.jobs.first("polls"), store.jobs.since("polls", at(1))
+    alerts(store)
+    store.words.write(1, at(1), "Lê Thử", "words", "x"), store.words.of([1])
+    store.picks.set("khac", 1, at(1), "Lê Thử", True), store.picks.of("khac")
+    store.picks.taken_out("khac"), store.picks.last("khac")
+
+
+def alerts(store):
+    """The same of alerts."""
+    store.alerts.in_force({"bien-gioi": "x"}, at(1)), store.alerts.marks(), store.alerts.candidates(at(0), at(1))
+    spike = AlertSpike("giao-thong", at(1), "b@so.example", "{}")
+    store.alerts.found({"bien-gioi": ([1], ["b@so.example"])}, [spike], "1", at(1))
+    store.alerts.untold(), store.alerts.untold_spikes(), store.alerts.spikes_since(["giao-thong"], at(0))
+    store.alerts.originals([1]), store.alerts.busy(at(1)), store.alerts.earlier("b@so.example", at(0))
+    store.alerts.tell("1", "b@so.example", [("bien-gioi", 1)], ["giao-thong"], mail("b@so.example"), at(1))
 
 
 def test_no_question_of_daily_work_reads_a_whole_table(store):

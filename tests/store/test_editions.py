@@ -1,11 +1,15 @@
-"""Every clip is in exactly one edition; every mail goes out once."""
+"""Every clip is in exactly one edition, which stays as it was told. Not for: how far its mails come (test_messages.py)."""
+
+import sqlite3
+import zlib
 
 import pytest
-from store_samples import at, keep, tell
+from store_samples import at, keep, mail, tell
 
 from monitor.errors import StoreError
+from monitor.store import EditionFile
 
-MAILS = (("a@so.example", "<1-a@so.example>", b"mail \x00\xff"), ("b@so.example", "<1-b@so.example>", b""))
+MAILS = (mail("a@so.example", id_="<1-a@so.example>"), mail("b@so.example", id_="<1-b@so.example>"))
 
 
 def test_what_is_in_no_edition_waits(store):
@@ -45,7 +49,7 @@ def test_an_article_is_never_told_twice_and_a_refused_edition_leaves_nothing_beh
         tell(store, 2, items=[second], copies=[first], messages=MAILS)
     assert store.editions.last()[0] == 1
     assert [c.id for c in store.editions.waiting_clips(at(99))] == [second]
-    assert store.editions.outbox(2) == ()
+    assert store.messages.of_edition(2) == ()
 
 
 def test_a_digest_hour_has_one_edition(store):
@@ -95,55 +99,75 @@ def test_an_article_is_known_by_the_edition_that_told_it_as_an_item(store):
     assert store.editions.told([]) == {}
 
 
-def test_mails_wait_in_the_outbox_as_they_were_made(store):
+def test_an_edition_has_its_mails(store):
     tell(store, 1, messages=MAILS)
 
-    assert [(m.edition, m.recipient, m.message_id, m.body, m.state, m.tries) for m in store.editions.outbox(1)] == [
-        (1, *mail, "waiting", 0) for mail in MAILS
+    assert [(m.kind, m.edition, m.recipient) for m in store.messages.of_edition(1)] == [
+        ("digest", 1, "a@so.example"),
+        ("digest", 1, "b@so.example"),
     ]
+    assert store.messages.of_edition(2) == ()
 
 
-def test_a_refused_mail_goes_on_waiting_and_every_try_is_kept(store):
-    tell(store, 1, messages=MAILS)
-    mail = store.editions.outbox(1)[0].id
-    store.editions.mark_try(mail, at(61), sent=False, reason="451 try later")
-    store.editions.mark_try(mail, at(62), sent=False, reason="451 try later")
-    assert (store.editions.outbox(1)[0].state, store.editions.outbox(1)[0].tries) == ("waiting", 2)
+@pytest.mark.parametrize("again", [mail("a@so.example", id_="<other@x>"), mail("c@so.example", id_="<1-a@so.example>")])
+def test_an_edition_with_a_second_mail_to_an_address_or_a_used_message_id_is_not_kept(store, again):
+    with pytest.raises(StoreError, match="already holds"):
+        tell(store, 1, messages=[*MAILS, again])
 
-    store.editions.mark_try(mail, at(63), sent=True, reason="")
-
-    assert (store.editions.outbox(1)[0].state, store.editions.outbox(1)[0].tries) == ("sent", 3)
-    assert (store.editions.outbox(1)[1].state, store.editions.outbox(1)[1].tries) == ("waiting", 0)
+    assert store.editions.last() is None
+    assert store.messages.unsent() == ()
 
 
-def test_a_sent_mail_never_waits_again(store):
-    tell(store, 1, messages=MAILS)
-    mail = store.editions.outbox(1)[0].id
-    store.editions.mark_try(mail, at(61), sent=True, reason="")
-    store.editions.mark_try(mail, at(62), sent=False, reason="late answer of another try")
+# -- what it was rendered as -----------------------------------------------------------------------
 
-    assert store.editions.outbox(1)[0].state == "sent"
-
-
-def test_editions_with_waiting_mails_are_named_oldest_first(store):
-    tell(store, 1, messages=MAILS)
-    tell(store, 2, messages=[("a@so.example", "<2-a@so.example>", b"")])
-    tell(store, 3)
-    assert store.editions.waiting() == (1, 2)
-
-    store.editions.mark_try(store.editions.outbox(1)[0].id, at(61), sent=True, reason="")
-    store.editions.mark_try(store.editions.outbox(2)[0].id, at(61), sent=True, reason="")
-
-    assert store.editions.waiting() == (1,)
+FILES = (
+    EditionFile("", "csv", "\ufeffsố,tên\r\n".encode()),
+    EditionFile("", "html", b"<p>\x00\xff</p>" * 900),
+    EditionFile("doi-ngoai", "html", b""),
+)
 
 
-def test_a_message_id_is_used_once(store):
-    tell(store, 1, messages=MAILS)
+def test_the_files_of_an_edition_come_back_byte_for_byte(store):
+    tell(store, 1, files=tuple(reversed(FILES)))
+    tell(store, 2)
 
-    with pytest.raises(StoreError):
-        tell(store, 2, messages=MAILS)
+    assert store.editions.files(1) == FILES
+    assert store.editions.files(2) == store.editions.files(3) == ()
 
 
-def test_a_mail_that_is_not_there_cannot_be_marked(store):
-    with pytest.raises(StoreError, match="no mail number 1"):
-        store.editions.mark_try(1, at(0), sent=True, reason="")
+def test_an_edition_has_one_file_of_each_form_for_each_group(store):
+    with pytest.raises(StoreError, match="already holds"):
+        tell(store, 1, files=[*FILES, EditionFile("", "html", b"another")])
+    assert store.editions.last() is None
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (zlib.compress(b"<p>0 tin</p>"), r"edition 1 \(html\) is not as it was kept; restore a backup"),
+        (zlib.compress(b"<p>9 tin</p>")[:-1], r"edition 1 \(html\) is damaged \(.*\); restore a backup"),
+        (b"<p>9 tin</p>", r"edition 1 \(html\) is damaged \(.*\); restore a backup"),
+    ],
+)
+def test_a_changed_byte_of_a_file_is_told(store, path, content, told):
+    tell(store, 1, files=[EditionFile("", "html", b"<p>9 tin</p>")])
+    other = sqlite3.connect(path)
+    other.execute("UPDATE edition_files SET content = ?", (content,))
+    other.commit()
+    other.close()
+
+    with pytest.raises(StoreError, match=told):
+        store.editions.files(1)
+
+
+# -- which there are -------------------------------------------------------------------------------
+
+
+def test_editions_are_listed_oldest_first_and_found_by_when_they_were_due(store):
+    for number in (1, 2, 3):
+        tell(store, number)
+
+    assert store.editions.numbers() == ((1, at(60)), (2, at(120)), (3, at(180)))
+    assert store.editions.cut_between(at(60), at(180)) == (1, 2)
+    assert store.editions.cut_between(at(61), at(999)) == (2, 3)
+    assert store.editions.cut_between(at(0), at(60)) == ()

@@ -7,7 +7,7 @@ import pytest
 from evidence_samples import DAY, capture
 from import_samples import brought, forget_index, same_text
 from shape_samples import OBSERVATION, SHAPE
-from store_samples import add, article, at, clip, keep, later, poll, sighting, tags, tell
+from store_samples import add, article, at, clip, keep, later, mail, poll, sighting, tags, tell
 
 from monitor.errors import StoreError
 from monitor.model import Audit, HostRules, Visit
@@ -65,11 +65,30 @@ WRITES = {
     "stories.rename": lambda store: store.stories.rename(1, "Cầu mới", who="Lê Thử", at=at(1)),
     "stories.pin": lambda store: store.stories.pin(1, 4, who="Lê Thử", at=at(1)),
     "editions.save": lambda store: tell(store, 2),
-    "editions.mark_try": lambda store: store.editions.mark_try(1, at(1), sent=True, reason=""),
+    "messages.add": lambda store: store.messages.add("reminder", "2026-W10", [mail("c@so.example")], at(1)),
+    "messages.begin": lambda store: store.messages.begin(1, at(1)),
+    "messages.end": lambda store: store.messages.end(1, at(1), "sent", "", None),
+    "messages.close_broken_off": lambda store: store.messages.close_broken_off(at(1)),
+    "messages.withdraw": lambda store: store.messages.withdraw([1]),
+    "messages.remark": lambda store: store.messages.remark([1], "Đã gọi điện."),
+    "messages.again": lambda store: store.messages.again([3], at(1)),
+    "reports.save": lambda store: store.reports.save(
+        "week", "2026-W10", at(1), frozen="{}", html=b"", txt=b"", messages=[mail("c@so.example")], at=at(1)
+    ),
+    "jobs.begin": lambda store: store.jobs.begin("digest", at(1), at(1)),
+    "jobs.end": lambda store: store.jobs.end("polls", at(0), at(1), "", failed=False),
+    "jobs.skip": lambda store: store.jobs.skip("digest", at(1), at(1), "too late"),
+    "alerts.found": lambda store: store.alerts.found({"bien-gioi": ([2], ["c@so.example"])}, (), "2", at(1)),
+    "alerts.tell": lambda store: store.alerts.tell(
+        "1", "c@so.example", [("bien-gioi", 1)], (), mail("c@so.example"), at(1)
+    ),
+    "words.write": lambda store: store.words.write(1, at(1), "Lê Thử", "words", "Đã giao sở trả lời."),
+    "picks.set": lambda store: store.picks.set("cong-thong-tin", 1, at(1), "Lê Thử", True),
 }
 
-# Tidying holds the lock but changes files only; verifying reads through functions of its own.
-OTHERS = {"close", "alone", "evidence.tidy", "evidence.verify"}
+# Tidying holds the lock but changes files only; verifying reads through functions of its own; rules that are in force
+# already are only asked for.
+OTHERS = {"close", "alone", "evidence.tidy", "evidence.verify", "alerts.in_force"}
 
 
 @pytest.fixture
@@ -84,11 +103,20 @@ def impatient(path):
         store.shapes.learned("xa", [SHAPE], at(0))
         store.shapes.drop([2], "drifted", at(0), reread_since=at(0))
         store.end(add(store, "3"), "outside-scope", "province none", at(0))
-        tell(store, 1, messages=[("a@so.example", "<1@so.example>", b"")])
+        tell(store, 1, messages=[mail(f"{name}@so.example") for name in "abd"])
+        in_delivery(store)
         store.imports.save([brought("7", in_scope=False)], same_text, at(0))
         in_stories(store)
         forget_index(store)
         yield store
+
+
+def in_delivery(store):
+    """Mail 1 waits, a try of mail 2 runs, mail 3 is withdrawn; a job runs, and an alert has something to tell."""
+    store.messages.begin(2, at(0))
+    store.messages.withdraw([3])
+    store.jobs.begin("polls", at(0), at(0))
+    store.alerts.found({"bien-gioi": ([1], ["c@so.example"])}, (), "1", at(0))
 
 
 def in_stories(store):

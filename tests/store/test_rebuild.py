@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from evidence_samples import capture
-from store_samples import add, article, at, clip, flag, keep, kept, signature, tags
+from store_samples import add, article, at, clip, flag, keep, kept, signature, tags, tell
 
 from monitor.model import Change, Visit
 from monitor.store import Ending, Revised
@@ -78,7 +78,7 @@ def test_the_short_record_follows_the_first_revision(store, edited):
 
 def test_identity_captures_moments_copies_and_editions_are_not_touched(store, edited):
     keep(store, "3", copy_of=edited)
-    store.editions.save(1, "digest", at(60), at(0), at(60), "{}", [edited], [], [], [], at(60))
+    tell(store, 1, items=[edited])
     still = ("articles", "captures", "copies", "editions", "edition_articles", "visits", "revisits", "aliases")
     before = dump(store, *still)
     seen = "SELECT article_id, number, seen_at, url, canonical, capture FROM revisions"

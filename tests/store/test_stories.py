@@ -1,18 +1,16 @@
 """Articles stand in stories as the machine says, and are told for grouping. Not for: people (test_stories_people.py)."""
 
-import sqlite3
 from dataclasses import replace
 
 import pytest
-import sqlite_utils
 from import_samples import brought, same_text
+from older import older
 from store_samples import article, at, keep, signature, tags
 from story_samples import PERSON, articles, doing, grouped, outside, regroup, rows, stands, why
 
 from monitor.errors import StoreError
 from monitor.model import Told, Visit
 from monitor.store import Revised, Store
-from monitor.store.schema import migrations
 
 
 def revise(store, article_id, words):
@@ -496,30 +494,14 @@ def test_a_database_of_the_schema_before_is_brought_up_to_date_and_answers(path,
         assert store.check_integrity() == ()
 
 
-def schema(path):
-    connection = sqlite3.connect(path)
-    found = set(connection.execute("SELECT name, sql FROM sqlite_master WHERE name <> 'sqlite_sequence'"))
-    connection.close()
-    return found
-
-
 @pytest.fixture
-def before_stories(path, tmp_path):
+def before_stories(path):
     """A database of the fifth schema with two articles and a copy; its clips."""
     with Store.open(path) as store:
         articles(store, 2)
         keep(store, "copy", copy_of=1)
         clips = list(store.clips())
-        with store._database.writing() as db:
-            db.execute("DROP VIEW story_of")
-            for table in ("story_merges", "story_placements", "story_acts", "story_members", "stories"):
-                db.execute(f"DROP TABLE {table}")
-            db.execute("DROP INDEX revisions_by_time")
-            db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm006_stories'")
-    fifth = sqlite_utils.Database(tmp_path / "fifth.db")
-    migrations.migrations.apply(fifth, stop_before="m006_stories")
-    fifth.close()
-    assert schema(path) == schema(tmp_path / "fifth.db")
+    older(path, "m006_stories")
     return clips
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from store_samples import at, clip, later, poll, sighting, signature, tell
+from store_samples import at, clip, later, mail, poll, sighting, signature, tell
 
 from monitor.store import Store
 
@@ -36,10 +36,13 @@ def work(store: Store, n: int) -> Iterator[str]:
     yield "copy"
     store.end(third, "outside-scope", "province none", at(n))
     yield "outside-scope"
-    mail = ("a@so.example", f"<{n}@so.example>", b"mail" * 2000)
-    tell(store, n + 1, items=[original], copies=[copy], messages=[mail], due=n)
+    letter = mail("a@so.example", due=n, body=b"mail" * 2000)
+    tell(store, n + 1, items=[original], copies=[copy], messages=[letter], due=n)
     yield "edition"
-    store.editions.mark_try(store.editions.outbox(n + 1)[0].id, at(n), sent=True, reason="")
+    (waiting,) = store.messages.of_edition(n + 1)
+    attempt = store.messages.begin(waiting.id, at(n))
+    yield "begun"
+    store.messages.end(attempt, at(n), "sent", "", None)
     yield "sent"
 
 
