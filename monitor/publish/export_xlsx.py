@@ -6,10 +6,12 @@ and the caller say what is not whole. The same clips give the same bytes. Not he
 """
 
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
@@ -53,10 +55,12 @@ class About:
 
 def write_xlsx(clips: Iterable[Clip], out: BinaryIO, about: About, limits: Limits = EXCEL) -> tuple[str, ...]:
     """Write *clips* as a workbook to *out*; return a sentence for each thing that Excel has no room for, in Vietnamese."""
-    # Rows wait in a file, not in memory; the folder goes whatever happens.
+    # Rows wait in files, not in memory; the folder goes whatever happens. The workbook is made there and not in *out*,
+    # since a zip file that was broken off tries once more to end itself.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        made = Path(folder) / "made.xlsx"
         book = Workbook(
-            out,
+            made,
             {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False},
         )
         book.use_zip64()
@@ -70,6 +74,8 @@ def write_xlsx(clips: Iterable[Clip], out: BinaryIO, about: About, limits: Limit
             book.close()
         except FileCreateError as error:
             raise error.args[0] from None  # the OSError that it hides
+        with made.open("rb") as file:
+            shutil.copyfileobj(file, out)
     return tuple(faults)
 
 
@@ -136,12 +142,18 @@ class _List:
         self._sheet.autofilter(0, 0, self._row, len(COLUMNS) - 2)
 
     def _cell(self, number: int, column: Column, value: Value, clip: Clip) -> None:
-        if isinstance(value, datetime) and value.year >= _EARLIEST:
-            self._sheet.write_datetime(self._row, number, value.replace(tzinfo=None), self._time)
+        if isinstance(value, datetime):
+            self._moment(number, value.replace(tzinfo=None))
         elif isinstance(value, int):
             self._sheet.write_number(self._row, number, value, self._plain)
         elif value:
             self._write(number, column, _text(str(value)), clip)
+
+    def _moment(self, number: int, local: datetime) -> None:
+        if local.year >= _EARLIEST:
+            self._sheet.write_datetime(self._row, number, local, self._time)
+        else:
+            self._sheet.write_string(self._row, number, local.isoformat(" ", "minutes"), self._plain)
 
     def _write(self, number: int, column: Column, text: str, clip: Clip) -> None:
         if column.key == "url" and is_http(text):
