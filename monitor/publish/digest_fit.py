@@ -12,7 +12,6 @@ What is left out is counted where it is left out. Steps, the mildest first:
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from monitor.publish.extract import LIST
 from monitor.publish.view_values import Entry, Line, Part, Reprint, Section, Table, View
 from monitor.vietnamese.wording import padded
 
@@ -39,7 +38,8 @@ def fitted(seen: View, write: Write, limit: int) -> str:
 def _ever_smaller(seen: View, write: Write, limit: int) -> Iterator[str]:
     yield write(seen)
     trimmed = _trimmed(seen, _LONG)
-    yield write(trimmed)
+    if trimmed != seen:
+        yield write(trimmed)
     once = _without_pointers(trimmed)
     yield write(once)
     yield _largest(lambda n: write(_fewer(once, n, listing=True)), limit)
@@ -56,7 +56,7 @@ def _size(page: str) -> int:
 def _largest(page: Callable[[int], str], limit: int) -> str:
     """The page with the most entries per part that fits; the one without any, when none does."""
     best, low, high = page(0), 1, limit // _SMALLEST
-    while low <= high:
+    while _size(best) <= limit and low <= high:
         middle = (low + high) // 2
         candidate = page(middle)
         if _size(candidate) <= limit:
@@ -70,7 +70,7 @@ def _largest(page: Callable[[int], str], limit: int) -> str:
 
 
 def _without_pointers(seen: View) -> View:
-    sections = (replace(s, parts=tuple(_told_here(s.parts))) if s.numeral == LIST else s for s in seen.sections)
+    sections = (replace(s, parts=tuple(_told_here(s.parts))) if s.listing else s for s in seen.sections)
     return replace(seen, sections=tuple(sections))
 
 
@@ -85,7 +85,7 @@ def _told_here(parts: tuple[Part, ...]) -> Iterator[Part]:
 
 def _fewer(seen: View, limit: int, *, listing: bool) -> View:
     """At most *limit* entries in each part of the full list (*listing*), or of each other section."""
-    sections = (_fewer_in(s, limit) if (s.numeral == LIST) is listing else s for s in seen.sections)
+    sections = (_fewer_in(s, limit) if s.listing is listing else s for s in seen.sections)
     return replace(seen, sections=tuple(sections))
 
 

@@ -20,7 +20,7 @@ from monitor.publish.view_values import View
 
 LIMIT = 100_000  # bytes of UTF-8 (DOMAIN.md 2.1): mail programs cut a mail at about 102 kB
 
-_PLACE = r"[IVX]{1,4}(?:\.\d+)?"
+_PLACE = r"[IVX]{1,4}(?:\.\d+){0,2}"
 _POINTERS = re.compile(rf"(?<=\bmục ){_PLACE}(?:, {_PLACE})*(?!\w|\.\d)")
 
 

@@ -115,7 +115,7 @@ def _full_list(told: Portion, stand: Places) -> Section:
         label = GROUP_NAMES[group]
         heading = f"{label} ({padded(len(items))} tin, bài)" if items else label
         parts.append(Part(heading, () if entries else (NOTHING,), entries, list_anchor(group)))
-    return Section(LIST, "DANH MỤC ĐẦY ĐỦ", tuple(parts))
+    return Section(LIST, "DANH MỤC ĐẦY ĐỦ", tuple(parts), listing=True)
 
 
 def _listed(item: Item, number: int, edition: Edition, stand: Places) -> Entry:

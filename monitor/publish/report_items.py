@@ -153,7 +153,7 @@ def full_list(report: Report, events: Events) -> Section:
             entries.append(_listed(Told(edition, item), number, events))
         heading = _edition_heading(report, entries, len(parts))
         parts.append(Part(heading, (), tuple(entries), edition_anchor(edition)))
-    return Section(LIST, "DANH MỤC TIN, BÀI THEO BẢN TIN", tuple(parts))
+    return Section("", f"{LIST}. DANH MỤC TIN, BÀI THEO BẢN TIN", tuple(parts), listing=True)
 
 
 def edition_anchor(edition: Edition) -> str:

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from monitor.model import Edition, Report, SourceFault
-from monitor.publish.digest_html import LIMIT, view_html
+from monitor.publish.digest_html import view_html
 from monitor.publish.digest_text import view_text
 from monitor.publish.digest_view import CLOSING, NO_CASE, REVIEW
 from monitor.publish.report import appearances
 from monitor.publish.report_events import Events, events_of
 from monitor.publish.report_figures import items_of, overview, tables
 from monitor.publish.report_items import full_list, outstanding
-from monitor.publish.report_short import shortened
 from monitor.publish.report_words import coming, day_inside, edition_numbers, period_words, unit
 from monitor.publish.view_values import Part, Section, View
 from monitor.vietnamese.wording import clock, day_month, hour, padded, short_day
@@ -30,8 +29,8 @@ def report_text(report: Report) -> str:
 
 
 def report_html(report: Report) -> str:
-    """*report* as one HTML page of at most `LIMIT` bytes; what is left out of it is said, and is in the text."""
-    return shortened(report_view(report), view_html, LIMIT, f"{report.period}.txt")
+    """*report* as one HTML page that mail programs show whole; what is left out of it is said, and is in the text."""
+    return view_html(report_view(report))
 
 
 def report_subject(report: Report) -> str:

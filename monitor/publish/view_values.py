@@ -70,6 +70,7 @@ class Section:
     title: str
     parts: tuple[Part, ...]
     table: Table | None = None
+    listing: bool = False  # a full list: it gives way first where a page is too long
 
 
 @dataclass(frozen=True, slots=True)
