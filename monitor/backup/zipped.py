@@ -24,7 +24,8 @@ from monitor.errors import InputError
 
 _MOST_MANIFEST = 64_000_000  # bytes: of a million files
 _UNIX = 3  # whose rights stand in the upper half of the attributes
-_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError)
+# What reading a zip raises that is not one. OSError: of a place before its beginning, or of a disk that does not read.
+_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError, OSError)
 
 
 class Packer:
@@ -111,7 +112,8 @@ def _looked_at(zip_: ZipFile) -> Manifest:
     sizes = {member.name: member.size for member in manifest.members}
     if len(sizes) != len(manifest.members) or set(sizes) != set(infos) - {MANIFEST} or DATABASE not in sizes:
         missing = sorted(set(sizes) ^ (set(infos) - {MANIFEST}))
-        raise InputError(f"the backup does not hold the files of its manifest ({', '.join(missing[:3])}); take another")
+        named = ", ".join(f"{name!r:.60}" for name in missing[:3]) or "the database"
+        raise InputError(f"the backup does not hold the files of its manifest ({named}); take another one")
     for name, info in infos.items():
         if wrong := wrong_with(name) or _not_plain(info, sizes.get(name, info.file_size)):
             raise InputError(f"{name!r:.120} in the backup {wrong}; it was not made by monitor; nothing was changed")
