@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from monitor.backup.nightly import run_backup
 from monitor.errors import MailError
 from monitor.pipeline import SendReport, Session, deliver, digest_edition, send_digest, write_files
+from monitor.pipeline.alerts import run_alerts
 from monitor.pipeline.due import Job, at_hour, named_days
 from monitor.pipeline.feeds import write_feeds
 from monitor.pipeline.periods import Kind
@@ -40,8 +41,6 @@ def deliver_mails(session: Session) -> str | None:
 
 def look_for_alerts(session: Session) -> str:
     """Mail what the alert rules found; "" when that was nothing."""
-    from monitor.pipeline.alerts import run_alerts  # noqa: PLC0415
-
     return run_alerts(session)
 
 

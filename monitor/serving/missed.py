@@ -8,10 +8,11 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.errors import BusyError
 from monitor.pipeline import Session
+from monitor.serving.noted import PRESS
 
-LATELY = timedelta(minutes=30)  # before its hour: who read the press then has what the digest needs
+LATE = timedelta(minutes=10)  # after its hour a digest is late, and a round of reading more makes no difference
+LATELY = timedelta(hours=2)  # before its hour: a round that ended since then was no round of yesterday
 LONGEST = 45 * 60.0  # seconds
 
 
@@ -25,23 +26,15 @@ class Waiting:
 
 def waits_for_press(session: Session, due: datetime, waiting: Waiting) -> bool:
     """Whether the digest due at *due*, which could be cut now, is still to wait; *waiting* is kept between two looks."""
-    enabled = {source.id for source in session.settings.sources if source.enabled}
-    states = session.store.poll_states()
-    tries = [state.last_try for (source, _url), state in states.items() if source in enabled and state.last_try]
-    newest = max(tries, default=None)
-    if waiting.due != due:
-        if not enabled or (newest and newest >= due - LATELY):
-            return False
-        waiting.due, waiting.since = due, time.monotonic()
-    if time.monotonic() - waiting.since > LONGEST:
+    if not any(source.enabled for source in session.settings.sources):
         return False
-    return newest is None or newest < due or _is_read(session)
-
-
-def _is_read(session: Session) -> bool:
-    """Whether a round is under way."""
-    try:
-        with session.store.alone("run", "reading the press"):
+    now = session.clock()
+    last = session.store.jobs.latest(PRESS, now)
+    if last and last.ended:
+        whole = last.began >= due
+        in_time = now - due <= LATE and last.ended >= due - LATELY
+        if whole or in_time:
             return False
-    except BusyError:
-        return True
+    if waiting.due != due:
+        waiting.due, waiting.since = due, time.monotonic()
+    return time.monotonic() - waiting.since <= LONGEST

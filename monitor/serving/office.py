@@ -16,6 +16,7 @@ from monitor.pipeline.due import Job, latest_due, planned
 from monitor.pipeline.ready import ready
 from monitor.serving.jobs import deliver_mails, look_for_alerts, refresh_feeds, run_job
 from monitor.serving.missed import Waiting, waits_for_press
+from monitor.serving.noted import hour_of
 
 BEFORE = "it was due before it was planned: nothing old is made up for"
 
@@ -63,13 +64,15 @@ def do(session: Session, job: Job, rests: Rests, tell: Callable[[str, str], None
     """Run *job* for its latest hour, if that is due and was not done; keep how it went."""
     now, jobs = session.clock(), session.store.jobs
     due = latest_due(job, session.settings, now)
-    if due is None:
-        return
     latest = jobs.latest(job.name, now)
     if latest is None and job.kind != "digest":
-        jobs.skip(job.name, due, now, BEFORE)
+        jobs.skip(job.name, due or now, now, BEFORE)
         return
-    if not ready(latest, due, now) or (job.kind == "digest" and waits_for_press(session, due, rests.digest)):
+    if (
+        due is None
+        or not ready(latest, due, now)
+        or (job.kind == "digest" and waits_for_press(session, due, rests.digest))
+    ):
         return
     if not jobs.begin(job.name, due, now):
         return
@@ -105,10 +108,7 @@ def _keep(session: Session, job: Always, report: str, failed: bool, tell: Callab
     was = latest.report if latest and latest.failed else ""
     if not (report or was):
         return
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    hour = max(hour, latest.due) if latest else hour  # a clock that was set back must not hide what came after
-    jobs.begin(job.name, hour, now)
-    jobs.end(job.name, hour, now, report, failed=failed)
+    jobs.note(job.name, hour_of(now, latest), began=now, ended=now, report=report, failed=failed)
     if report != was:
         tell(job.name, f"failed: {report}" if failed else report or "goes well again")
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from monitor.errors import BusyError
 from monitor.pipeline import Session, run_round
+from monitor.serving.noted import PRESS, hour_of
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: somebody asked for it
@@ -15,6 +16,7 @@ def press_round(session: Session, stop: threading.Event, say: Callable[[str], No
     """Read what is due; *say* gets a line per source and a summary, nothing of a minute in which nothing was due.
 
     Ends between two sources or pages when *stop* is set: what was not read yet is pending, and read by the next round.
+    A whole round is kept among the jobs: the digest asks whether there was one.
     """
 
     def go_on() -> None:
@@ -25,9 +27,13 @@ def press_round(session: Session, stop: threading.Event, say: Callable[[str], No
         say(str(line))
         go_on()
 
+    began = session.clock()
     try:
         report = run_round(session, every=False, tell=tell, step=lambda _done, _all: go_on())
     except (BusyError, _Stopped):  # busy: `sources check`, `add` or a round by hand; the next tick comes in a minute
         return
+    hour = hour_of(began, session.store.jobs.latest(PRESS, began))
+    summary = "; ".join(str(report).splitlines())
+    session.store.jobs.note(PRESS, hour, began=began, ended=session.clock(), report=summary)
     if not report.idle:
         say(f"{session.clock():%Y-%m-%d %H:%M} UTC\n{report}")

@@ -61,6 +61,19 @@ class Jobs:
                 (job, stored(due), stored(at), stored(at), report),
             )
 
+    def note(  # noqa: PLR0913 - a run is kept whole
+        self, job: str, due: datetime, *, began: datetime, ended: datetime, report: str, failed: bool = False
+    ) -> None:
+        """Keep how *job*, which has no hour of its own, went last in the time called *due*; what was kept of it is replaced."""
+        with self._database.writing() as db:
+            db.execute(
+                "INSERT INTO job_runs (job, due, began, ended, failed, report) VALUES (?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (job, due) DO UPDATE SET began = excluded.began, ended = excluded.ended, doubts = 0, "
+                "tries = CASE WHEN failed AND excluded.failed THEN tries + 1 ELSE 1 END, failed = excluded.failed, "
+                "report = excluded.report",
+                (job, stored(due), stored(began), stored(ended), failed, report),
+            )
+
     def latest(self, job: str, now: datetime) -> JobRun | None:
         """Return what is kept of the latest hour of *job*; hours far ahead of *now*, and those in doubt, do not count."""
         with self._database.reading() as db:

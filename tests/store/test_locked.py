@@ -77,6 +77,7 @@ WRITES = {
     ),
     "jobs.begin": lambda store: store.jobs.begin("digest", at(1), at(1)),
     "jobs.end": lambda store: store.jobs.end("polls", at(0), at(1), "", failed=False),
+    "jobs.note": lambda store: store.jobs.note("polls", at(1), began=at(1), ended=at(1), report=""),
     "jobs.skip": lambda store: store.jobs.skip("digest", at(1), at(1), "too late"),
     "alerts.found": lambda store: store.alerts.found({"bien-gioi": ([2], ["c@so.example"])}, (), "2", at(1)),
     "alerts.tell": lambda store: store.alerts.tell(
