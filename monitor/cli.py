@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from monitor import __version__
+from monitor.alerts_desk.commands import alerts
 from monitor.archive.commands import import_, search
 from monitor.archive.export_commands import export, pick
 from monitor.backup.commands import backup, restore
 from monitor.context import Context
+from monitor.digests.commands import digest
 from monitor.errors import MonitorError
 from monitor.evidence.commands import evidence
 from monitor.rules_desk.commands import rules
@@ -24,7 +26,6 @@ from monitor.sources.commands import sources
 
 if TYPE_CHECKING:
     from monitor.model import Shape, SourceKind
-    from monitor.pipeline import SendReport
 
 GROUPS = ("trung-uong", "cua-tinh", "tinh-khac", "co-quan-nha-nuoc", "tong-hop", "doi-ngoai", "nuoc-ngoai")
 YEARS = range(1990, 2201)  # that a calendar clock may show: there was no press on the net before
@@ -102,49 +103,6 @@ def demo(context: Context, keep: Path | None) -> None:
     from monitor.demo.run import run_demo
 
     run_demo(context.config, keep or context.data / "demo", click.echo)
-
-
-@cli.group()
-def digest() -> None:
-    """The morning digest."""
-
-
-@digest.command()
-@click.pass_obj
-def preview(context: Context) -> None:
-    """Write the digest due now as HTML and plain text; nothing is cut, nothing sent."""
-    from monitor import running
-    from monitor.pipeline import digest_edition, write_files
-
-    with running.session(context.settings(), context.data, context.clock) as session:
-        edition, new = digest_edition(session)
-        files = write_files(session, edition, preview=new)
-    click.echo(f"edition {edition.number}: {len(edition.items)} items, {'not cut yet' if new else 'cut and frozen'}")
-    click.echo(f"{files.html}\n{files.text}")
-
-
-@digest.command()
-@click.option("--test", "test", metavar="ADDRESS", help="Send to this address only; nothing is marked sent.")
-@click.pass_obj
-def send(context: Context, test: str | None) -> None:
-    """Mail the digest due now, once."""
-    from monitor import running
-    from monitor.pipeline import digest_edition, send_digest, send_test, write_files
-
-    with running.session(context.settings(), context.data, context.clock) as session:
-        report = send_test(session, test) if test else send_digest(session)
-        if not test:
-            write_files(session, digest_edition(session)[0], preview=False)
-    _say_sent(report)
-
-
-def _say_sent(report: "SendReport") -> None:
-    for recipient in report.sent:
-        click.echo(f"sent to {recipient}")
-    if not report.sent and not report.refused:
-        click.echo(f"edition {report.edition} was sent before ({report.already} messages); nothing to send")
-    if report.refused:
-        raise MonitorError("\n".join(f"{to}: {reason}; it waits for the next try" for to, reason in report.refused))
 
 
 @cli.command()
@@ -258,7 +216,7 @@ def doctor(context: Context) -> None:
         raise SystemExit(1)
 
 
-for command in (backup, restore, evidence, export, import_, pick, search, serve, sources, rules):
+for command in (alerts, backup, restore, digest, evidence, export, import_, pick, search, serve, sources, rules):
     cli.add_command(command)
 
 

@@ -8,6 +8,7 @@ import socket
 import threading
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 
 HANG_UP = object()  # close the connection without a word
 SILENCE = object()  # keep it open and say nothing until the test is over
@@ -136,3 +137,16 @@ def _message(lines) -> bytes | None:
             return b"".join(content)
         content.append(line[1:] if line.startswith(b".") else line)
     return None
+
+
+def write_mail_rules(office: Path, port: int, *readers: str, groups: str = "") -> None:
+    """Write a mail server on loopback and readers into the rules of the folder *office*, a copy of the repository's."""
+    rules = office / "rules" / "office.toml"
+    text = rules.read_text(encoding="utf-8").replace('security = "starttls"', 'security = "none"')
+    text = text.replace('host = "smtp.tuyenquang.example"', 'host = "127.0.0.1"').replace(
+        "port = 587", f"port = {port}"
+    )
+    rules.write_text(text, encoding="utf-8")
+    digest = office / "rules" / "digest.toml"
+    rows = "".join(f'\n[[recipients]]\naddress = "{address}"\n' for address in readers)
+    digest.write_text(digest.read_text(encoding="utf-8") + rows + groups, encoding="utf-8")

@@ -24,7 +24,7 @@ LAYERS = [
     {"schedule", "doctor", "evidence", "sources", "saved_page", "executors"},
     {"given", "in_order", "backup"},
     {"running", "tagging"},
-    {"rules_desk", "archive", "grouping"},
+    {"rules_desk", "alerts_desk", "archive", "digests", "grouping"},
     {"serving"},
     {"demo"},
     {"cli"},
@@ -65,10 +65,13 @@ DOORS = {
         "serving/commands.py",
         "sources/commands.py",
         "rules_desk/commands.py",
+        "alerts_desk/commands.py",
         "archive/commands.py",
         "backup/commands.py",
         "archive/export_commands.py",
         "archive/saying.py",
+        "digests/commands.py",
+        "digests/reports.py",
     },
 }
 

@@ -19,6 +19,8 @@ from monitor.pipeline.session import Session
 from monitor.publish import Answer, mail_server
 from monitor.store import OutMessage
 
+TRIAL = "a trial"
+
 
 @dataclass(frozen=True, slots=True)
 class Tried:
@@ -26,7 +28,7 @@ class Tried:
 
     recipient: str
     edition: int | None  # None: it tells of none
-    about: str  # then: "report 2026-W48"
+    about: str  # then: "report 2026-W48", or TRIAL
     answer: Answer
     next_try: datetime | None = None  # None: it was sent, or is given up
 
@@ -84,10 +86,10 @@ def send_digest(session: Session, *, believe_clock: bool = False, tell: Tell = _
     )
 
 
-def deliver(session: Session, *, tell: Tell = _silently) -> SendReport:
-    """Send every waiting mail whose next try has come. Raises MailError and BusyError, as above."""
+def deliver(session: Session, *, asked: bool = False, tell: Tell = _silently) -> SendReport:
+    """Send every waiting mail whose next try has come, or, when a person *asked*, every one. Raises MailError and BusyError, as above."""
     with session.store.alone("send", "sending the digest"):
-        return SendReport(0, _send_waiting(session, asked=False, tell=tell))
+        return SendReport(0, _send_waiting(session, asked=asked, tell=tell))
 
 
 def _send_waiting(session: Session, *, asked: bool, tell: Tell) -> tuple[Tried, ...]:
@@ -157,4 +159,4 @@ def send_test(session: Session, address: str) -> SendReport:
     mail = trial_mail(session.settings, edition, files, address, session.clock())
     with mail_server(session.settings.office.mail, session.settings.folder) as send:
         answer = send(mail.recipient, mail.body)
-    return SendReport(edition.number, (Tried(address, edition.number, "", answer),))
+    return SendReport(edition.number, (Tried(address, None, TRIAL, answer),))

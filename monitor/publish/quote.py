@@ -37,10 +37,16 @@ def fits(sentence: str, article: Article, limit: int) -> bool:
         return False
     if _MARKUP.search(sentence):  # nobody read that
         return False
-    return SHORTEST <= _words(sentence, article.language) <= limit
+    return SHORTEST <= word_count(sentence, article.language) <= limit
 
 
-def _words(sentence: str, language: str) -> int:
+def sentences(article: Article) -> tuple[str, ...]:
+    """Every sentence of its lead and its text, each once, as it may be quoted."""
+    return tuple(dict.fromkeys((*_sentences(article.lead), *_sentences(article.text))))
+
+
+def word_count(sentence: str, language: str) -> int:
+    """How many words *sentence* has; a rough, strict measure where no space stands between them."""
     return len(sentence) // _LETTERS_PER_WORD if language in _UNSPACED else len(sentence.split())
 
 

@@ -16,7 +16,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # talking_server
 
-from talking_server import HANG_UP, TalkingServer
+from talking_server import HANG_UP, TalkingServer, write_mail_rules
 
 from monitor.config.digest import Audience
 from monitor.config.recipients import RecipientRow
@@ -254,7 +254,8 @@ def test_a_mail_that_the_server_dies_of_keeps_back_no_other(morning):
 @pytest.mark.parametrize(("step", "copies"), [("MAIL", 1), ("DATA", 1), ("DOT", 2)])
 def test_a_program_that_is_killed_while_sending_repeats_nothing_but_what_the_server_had(morning, step, copies):
     """Killed for good, at the worst moments; the next program sends the rest, and at most this one mail again."""
-    office = _written(morning)
+    office = morning.session.settings.folder
+    write_mail_rules(office, morning.server.port, LEADER, DUTY)
     running: list[subprocess.Popen] = []
 
     def kill(_command):
@@ -272,21 +273,6 @@ def test_a_program_that_is_killed_while_sending_repeats_nothing_but_what_the_ser
     assert (leader.state, duty.state) == ("sent", "sent")
     assert Counter(ids(morning.server)) == {leader.message_id: copies, duty.message_id: 1}
     assert [mail.recipient for mail in morning.mails.maybe_twice()] == [LEADER]
-
-
-def _written(desk) -> Path:
-    """The office's folder, with its mail server and readers written into its rules."""
-    folder = desk.session.settings.folder
-    rules = folder / "rules" / "office.toml"
-    text = rules.read_text(encoding="utf-8")
-    text = text.replace('host = "smtp.tuyenquang.example"', 'host = "127.0.0.1"').replace(
-        "port = 587", f"port = {desk.server.port}"
-    )
-    rules.write_text(text.replace('security = "starttls"', 'security = "none"'), encoding="utf-8")
-    digest = folder / "rules" / "digest.toml"
-    readers = "".join(f'\n[[recipients]]\naddress = "{address}"\n' for address in (LEADER, DUTY))
-    digest.write_text(digest.read_text(encoding="utf-8") + readers, encoding="utf-8")
-    return folder
 
 
 def _sending(office: Path) -> subprocess.Popen:
