@@ -57,6 +57,54 @@ def test_a_killed_program_loses_nothing_and_leaves_nothing_half_done(path, write
         assert len(list(store.clips())) == kept(store)["clip"]
 
 
+# It makes twelve writes in turn, of them a begin and an end of a try for each kind of mail.
+@pytest.mark.parametrize("writes", [*range(1, 13), 29, 67])
+def test_a_killed_program_loses_no_mail_and_sends_none_again_that_it_knows_was_sent(path, writes):
+    said = [line.split(" ", 1) for line in kill_after(path, writes, "mails_until_killed.py")]
+    known = {word: {id_ for said_word, id_ in said if said_word == word} for word in ("kept", "begun", "sent")}
+
+    with Store.open(path) as store:
+        mails = store.messages.of_numbers(range(1, 9999))
+        sent = {mail.message_id for mail in mails if mail.state == "sent"}
+        begun = {mail.message_id for mail in mails if mail.tries}
+        broken_off = store.messages.close_broken_off(at(1))
+        due = {mail.message_id: mail for mail in store.messages.due(at(9999), asked=False)}
+
+        # At most one write was kept without its line being printed.
+        assert len({mail.message_id for mail in mails} - known["kept"]) + len(begun - known["begun"]) <= 1
+        assert known["kept"] <= sent | set(due)
+        assert known["begun"] <= begun
+        assert known["sent"] <= sent
+        assert sent.isdisjoint(due)
+        assert broken_off == len(begun - sent) <= 1
+        assert {id_ for id_, mail in due.items() if mail.broken_off == mail.tries == 1} == begun - sent
+        assert store.check_integrity() == ()
+
+
+@pytest.mark.parametrize("kind", ["digest", "report", "alert", "reminder"])
+def test_a_mail_whose_program_was_killed_while_it_sent_is_in_doubt_and_due_again(path, kind):
+    begun = f"begun <{kind}.1@x>"
+    with subprocess.Popen(
+        [sys.executable, str(HERE / "mails_until_killed.py"), str(path), begun],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
+        while running.stdout.readline().strip() != begun:
+            pass
+        running.kill()
+
+    with Store.open(path) as store:
+        assert store.messages.close_broken_off(at(1)) == 1
+        first, *others = store.messages.due(at(1), asked=False)
+        assert (first.kind, first.message_id, first.tries, first.broken_off) == (kind, f"<{kind}.1@x>", 1, 1)
+        assert {other.tries for other in others} <= {0}
+        store.messages.end(store.messages.begin(first.id, at(2)), at(2), "sent", "", None)
+
+        assert [mail.message_id for mail in store.messages.maybe_twice()] == [f"<{kind}.1@x>"]
+        assert first.id not in {mail.id for mail in store.messages.due(at(9999), asked=True)}
+
+
 def test_validators_are_never_ahead_of_what_was_found_under_them(path):
     kill_after(path, 70)
 
