@@ -71,7 +71,7 @@ def send_digest(session: Session, *, believe_clock: bool = False, tell: Tell = _
     due = due_now(session)
     with session.store.alone("send", "sending the digest"):
         frozen = frozen_edition(session, due, believe_clock=believe_clock)
-        number = frozen.number if frozen else cut_edition(session, due)
+        number = frozen.number if frozen else cut_edition(session, due, believe_clock=believe_clock)
         before = session.store.messages.of_edition(number)
         tried = _send_waiting(session, asked=True, tell=tell)
     done = {each.recipient for each in tried if each.edition == number}

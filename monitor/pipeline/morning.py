@@ -6,7 +6,7 @@ transaction together with its files and its messages, and never changes.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from monitor.store import Cut, EditionFile, Store
 DAY = timedelta(hours=24)
 # A clock that was set back by more than this since the last edition is wrong, or was: a person must say which.
 SET_BACK = timedelta(hours=24)
+_LAST_MOMENT = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,15 @@ def edition_of(store: Store, number: int) -> Edition:
     return load_edition(text)
 
 
-def _cut(session: Session, due: datetime) -> _Cut:
+def _cut(session: Session, due: datetime, came_until: datetime | None = None) -> _Cut:
+    """Everything that came until *came_until* (None: now) and no edition holds."""
     settings, store, now = session.settings, session.store, session.clock()
     last = store.editions.last()
-    since = last[2] if last else now - DAY
-    clips = tuple(with_stories(store, with_families(store, settings.sources, store.editions.waiting_clips(now))))
-    copies = store.editions.waiting_copies(now)
+    since = last[2] if last and last[2] <= now else now - DAY  # a clock that ran ahead cut the last one
+    clips = tuple(
+        with_stories(store, with_families(store, settings.sources, store.editions.waiting_clips(came_until or now)))
+    )
+    copies = store.editions.waiting_copies(came_until or now)
     told = {copy.clip for clip in clips for copy in clip.copies}
     edition = build_edition(
         clips,
@@ -185,12 +189,15 @@ def write_whole(path: Path, content: bytes) -> None:
     new.replace(path)
 
 
-def cut_edition(session: Session, due: datetime) -> int:
-    """Cut the edition due at *due* and keep it with its files and mails; return its number. Raises InputError without recipients."""
+def cut_edition(session: Session, due: datetime, *, believe_clock: bool = False) -> int:
+    """Cut the edition due at *due* and keep it with its files and mails; return its number. Raises InputError without recipients.
+
+    With *believe_clock* it also takes what became a clip while the clock ran ahead: the calendar is long in coming there.
+    """
     digest = session.settings.digest
     if not (digest.recipients or digest.groups):
         raise InputError("rules/digest.toml names no recipients; add at least one [[recipients]] with its address")
-    cut = _cut(session, due)
+    cut = _cut(session, due, _LAST_MOMENT if believe_clock else None)
     edition = cut.edition
     files = render_files(edition)
     session.store.editions.save(

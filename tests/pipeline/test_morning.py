@@ -190,3 +190,19 @@ def test_two_programs_cannot_send_at_once(read_day, postbox):
         send_digest(desk.session)
     assert postbox.got == []
     assert send_digest(desk.session).sent == (LEADER,)
+
+
+def test_what_was_clipped_under_a_clock_that_ran_ahead_is_told_when_a_person_sets_it_right(read_day, press, postbox):
+    """It does not wait for the calendar to come there, and nothing is a late find because of it."""
+    desk = read_day.with_mail(postbox.port, LEADER)
+    read_day.clock.set("2026-10-16T07:00:00+07:00")
+    send_digest(desk.session)
+    press.list("local", ("/lop-boi.html", "Lớp bơi", TODAY))
+    press.article("/lop-boi.html", "Xã Hàm Yên mở thêm lớp học bơi", press.other)
+    read_day.round()
+    read_day.clock.set(MORNING)
+    report = send_digest(desk.session, believe_clock=True)
+    edition, _ = digest_edition(desk.session)
+
+    assert (report.edition, report.sent) == (2, (LEADER,))
+    assert [(item.title, item.supplement) for item in edition.items] == [("Xã Hàm Yên mở thêm lớp học bơi", False)]
