@@ -1,4 +1,4 @@
-"""The HTML of a digest: harmless, small, self-contained, and saying the same as the text. Not for: looks (test_browser)."""
+"""The HTML of a digest: harmless, self-contained, saying the same as the text. Not for: looks (test_browser), size (test_digest_fit)."""
 
 import re
 from dataclasses import replace
@@ -6,10 +6,9 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from own_press import CUT, clip, copy, edition, event, rich_clips, rich_edition, storied_clips, tags
+from own_press import clip, copy, edition, event, rich_clips, rich_edition, storied_clips
 
 from monitor.publish import render_html, render_text
-from monitor.publish.digest_html import LIMIT
 
 
 class Elements(HTMLParser):
@@ -23,6 +22,10 @@ class Elements(HTMLParser):
     def handle_starttag(self, tag, attributes):
         """Called for each element."""
         self.all.append((tag, dict(attributes)))
+
+
+def hrefs(page):
+    return [attributes["href"] for tag, attributes in Elements(page).all if tag == "a"]
 
 
 def words(page):
@@ -42,9 +45,8 @@ def test_a_title_with_a_script_stays_text(rich):
 
 
 def test_only_http_addresses_become_links(rich):
-    links = [attributes["href"] for tag, attributes in Elements(rich).all if tag == "a"]
-    assert links
-    assert all(link.startswith("https://") for link in links)
+    links = hrefs(rich)
+    assert {link.partition("://")[0] for link in links if not link.startswith("#")} == {"https"}
     assert "Địa chỉ không mở được: javascript:alert(1)" in words(rich)
 
 
@@ -54,7 +56,7 @@ def test_only_http_addresses_become_links(rich):
 def test_an_odd_address_of_item_or_reprint_is_no_link(url):
     odd = replace(copy(1, "Trang Tin", 1), url=url)
     page = render_html(edition([clip(1, url=url, copies=(odd,))]))
-    assert "a" not in {tag for tag, _ in Elements(page).all}
+    assert [link for link in hrefs(page) if not link.startswith("#")] == []
 
 
 def test_a_quote_mark_in_an_address_cannot_leave_its_attribute():
@@ -102,43 +104,34 @@ def test_every_reprint_opens(rich):
     assert {one.url for each in rich_clips() for one in each.copies} <= links
 
 
-def long_clips(count, tone=None):
-    return [
-        clip(n, f"Bài số {n:04d} về đường liên xã", tags=tags(tone=tone), published=CUT) for n in range(1, count + 1)
-    ]
+def test_every_link_inside_the_page_leads_somewhere(rich):
+    ids = [attributes["id"] for _, attributes in Elements(rich).all if "id" in attributes]
+    inside = {link[1:] for link in hrefs(rich) if link.startswith("#")}
+    assert len(ids) == len(set(ids))
+    assert inside <= set(ids)
+    assert {"II", "III", "X", "III.1", "IX", "IX.trung-uong", "IX.co-quan-nha-nuoc"} <= inside
 
 
-def test_a_long_list_is_shortened_and_says_how_many_are_left_out():
-    made = edition(long_clips(600))
-    page = render_html(made)
-    assert LIMIT * 0.95 < len(page.encode()) <= LIMIT
-    shown = len(re.findall(r"“Bài số \d{4}", page))
-    note = re.search(r"Còn (\d+) tin, bài không nêu ở đây vì thư quá dài; xem đủ trong phần chữ thuần", page)
-    assert shown + int(note[1]) == 600
-    assert len(re.findall(r"“Bài số \d{4}", render_text(made))) == 600
+def test_a_figure_of_the_summary_leads_to_its_section(rich):
+    assert '(mục <a href="#II">II</a>: 02; mục <a href="#III">III</a>: 01)' in rich
+    assert '(02 nguồn không truy cập được, xem mục <a href="#X">X</a>)' in rich
 
 
-def test_a_list_of_pointers_is_shortened_before_what_is_told_in_full():
-    page = render_html(edition(long_clips(130, "tich-cuc")))
-    assert len(page.encode()) <= LIMIT
-    assert len(re.findall(r"“Bài số \d{4}", page)) == 130
+def test_a_pointer_leads_to_the_item(rich):
+    assert 'đã nêu tại mục <a href="#IV.2">IV.2</a>.</p>' in rich
+    page = render_html(edition(storied_clips()))
+    assert 'xem cả mục <a href="#III.1">III.1</a>, <a href="#IX">IX</a>.</p>' in page
+    assert 'Cùng sự kiện nêu tại mục <a href="#II.1">II.1</a>: “<a href="https://' in page
 
 
-def test_even_too_many_full_stories_fit_and_are_counted():
-    page = render_html(edition(long_clips(700, "tieu-cuc")))
-    assert len(page.encode()) <= LIMIT
-    shown = len(re.findall(r"“Bài số \d{4}", page))
-    left = [int(n.replace(".", "")) for n in re.findall(r"Còn ([\d.]+) tin, bài không nêu", page)]
-    assert shown + left[0] == 700
-    assert left[1] == 700
-
-
-def test_a_page_that_no_shortening_helps_is_still_whole():
-    """Absurd input (a title of 200 kB) gives a page without entries, not a broken one."""
-    page = render_html(edition([clip(1, "dài " * 50_000)]))
-    assert len(page.encode()) <= LIMIT
-    assert "Còn 01 tin, bài không nêu ở đây" in page
+def test_words_of_the_press_that_look_like_a_pointer_lead_nowhere():
+    page = render_html(
+        edition([clip(1, "Xem mục II của nghị quyết", "Chủ tịch tỉnh nhắc lại mục II của nghị quyết đó.")])
+    )
+    assert "“Xem mục II của nghị quyết”" in page
+    assert "nhắc lại mục II của nghị quyết đó" in page
 
 
 def test_a_short_digest_leaves_nothing_out(rich):
-    assert "không nêu ở đây vì thư quá dài" not in rich
+    assert "vì thư quá dài" not in rich
+    assert "[rút gọn]" not in rich
