@@ -8,6 +8,7 @@ from monitor.config import Settings, load
 from monitor.errors import MonitorError
 from monitor.store.disk import sync, sync_folder
 
+_HALF = ".new"  # what a killed program was just writing
 _LAST = "sources.toml"  # so that half a configuration is never taken for a whole one
 
 
@@ -32,7 +33,8 @@ def restore_config(unpacked: Path, config: Path) -> str:
     if not files:
         return "configuration: the backup holds none"
     there = {name for name in files if (config / name).exists()}
-    theirs = {path.relative_to(config) for path in (config / "rules").rglob("*") if path.is_file()} - files
+    rules = (path for path in (config / "rules").rglob("*") if path.is_file() and path.suffix != _HALF)
+    theirs = {path.relative_to(config) for path in rules} - files
     changed = any((config / name).read_bytes() != (source / name).read_bytes() for name in there)
     if not changed and there == files:
         said = f"configuration: {config} has the backup's already"
@@ -48,7 +50,7 @@ def restore_config(unpacked: Path, config: Path) -> str:
 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = target.with_name(target.name + ".new")
+    new = target.with_name(target.name + _HALF)
     with new.open("wb") as file:
         file.write(source.read_bytes())
         sync(file)

@@ -14,9 +14,10 @@ folder: opening the database begins with `end_swap`.
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -88,8 +89,7 @@ def _go_on(database: Path, plan: _Swap) -> None:
             plan = replace(plan, moved_away=True)
             _write(folder, plan)
         _move(new, folder, plan.items[::-1])
-        with suppress(OSError):  # whoever restores next empties it
-            new.rmdir()
+        shutil.rmtree(new, ignore_errors=True)  # locks; whoever restores next clears what stays
         (folder / JOURNAL).unlink()
         sync_folder(folder)
 

@@ -20,6 +20,7 @@ from monitor.model import Article, Clip, Exchange, Found, Page, Tags
 from monitor.pipeline import Session, write_files
 from monitor.pipeline.morning import cut_edition, edition_of
 from monitor.store import Sighting, Store
+from monitor.store.swap import JOURNAL
 
 START = datetime(2026, 3, 2, 0, 0, tzinfo=UTC)  # a Monday
 ONE_DAY = 4  # things done between two editions
@@ -159,15 +160,15 @@ def bring_back(
 
 
 def state(data: Path) -> dict[str, bytes | str]:
-    """Everything the data folder holds of an office: its files, and its database as SQL."""
+    """Everything the data folder holds of an office, for the next program that opens it: its database as SQL, its files."""
     found: dict[str, bytes | str] = {}
+    if (data / "monitor.db").exists() or (data / JOURNAL).exists():
+        with Store.open(data / "monitor.db") as store:
+            found["monitor.db"] = "\n".join(store._database._connection.iterdump())
     for path in sorted(data.rglob("*")):
         name = path.relative_to(data).as_posix()
         if path.is_file() and not name.startswith(("monitor.db", "before-restore", "restore", "backups")):
             found[name] = path.read_bytes()
-    if (data / "monitor.db").exists():
-        with Store.open(data / "monitor.db") as store:
-            found["monitor.db"] = "\n".join(store._database._connection.iterdump())
     return found
 
 
