@@ -33,7 +33,7 @@ def mail_findings(store: Store, data: Path, now: datetime, zone: tzinfo) -> Iter
         yield Finding(True, text)
     queued = sum(mail.state == "waiting" for mail in store.messages.unsent()) - len(found.waiting) - len(found.held)
     if queued:
-        yield Finding(True, f"{queued} mails wait to be sent")
+        yield Finding(True, "1 mail waits to be sent" if queued == 1 else f"{queued} mails wait to be sent")
 
 
 def _count(mails: Sequence[OutMessage]) -> str:

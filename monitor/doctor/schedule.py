@@ -41,7 +41,8 @@ def schedule_findings(settings: Settings, store: Store | None, now: datetime) ->
     yield from _backup(settings, store, now)
     held = alerts_held(store, now)
     if held:
-        text = f"{held} articles that alert rules found are held back by `ceiling`; raise it in rules/alerts.toml"
+        what = "1 article that alert rules found is" if held == 1 else f"{held} articles that alert rules found are"
+        text = f"{what} held back by `ceiling`; raise it in rules/alerts.toml"
         yield Finding(False, text)
 
 

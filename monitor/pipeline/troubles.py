@@ -13,7 +13,7 @@ from monitor.config import Settings
 from monitor.errors import BusyError
 from monitor.health import source_healths
 from monitor.pipeline.due import latest_due, planned
-from monitor.pipeline.held import held_until
+from monitor.pipeline.held import held_mails, held_until
 from monitor.pipeline.ready import failing
 from monitor.store import JobRun, OutMessage, Store
 
@@ -24,7 +24,7 @@ RECENT = timedelta(days=3)  # what cannot be mended is told for so long
 BACKUP_AGE = timedelta(days=2)
 LANE = "lane-"  # with the name of a lane: what `monitor serve` keeps when one of its programs died
 LANES = ("press", "office")
-CONTINUOUS = ("delivery", "alerts", "feeds")  # jobs without an hour
+CONTINUOUS = ("press", "delivery", "alerts", "feeds")  # without an hour of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ class BackupState:
 
 def mail_troubles(store: Store, data: Path, now: datetime) -> MailTroubles:
     """The mails of *store* that a person should look at."""
-    restored, unsent = held_until(data), store.messages.unsent()
+    unsent = store.messages.unsent()
+    held = held_mails(unsent, held_until(data))
     waiting = [mail for mail in unsent if mail.state == "waiting"]
-    held = tuple(mail for mail in waiting if restored is not None and mail.not_before <= restored)
     return MailTroubles(
         refused=tuple(mail for mail in unsent if mail.state == "refused"),
         waiting=tuple(mail for mail in waiting if mail not in held and now - mail.not_before > PATIENCE),
@@ -88,7 +88,8 @@ def failing_jobs(settings: Settings, store: Store, now: datetime) -> tuple[JobRu
 
 def deaths(store: Store, since: datetime) -> tuple[JobRun, ...]:
     """How the programs of `monitor serve` died since *since*, the oldest first."""
-    return tuple(run for lane in LANES for run in store.jobs.since(LANE + lane, since))
+    found = [run for lane in LANES for run in store.jobs.since(LANE + lane, since)]
+    return tuple(sorted(found, key=lambda run: (run.due, run.job)))
 
 
 def backup_state(settings: Settings, store: Store, now: datetime) -> BackupState | None:
@@ -98,7 +99,9 @@ def backup_state(settings: Settings, store: Store, now: datetime) -> BackupState
         return None
     good = store.jobs.last_good(job.name, now)
     since = good or store.jobs.first(job.name)
-    return BackupState(good.ended if good else None, late=since is not None and now - (since.ended or since.began) > BACKUP_AGE)
+    return BackupState(
+        good.ended if good else None, late=since is not None and now - (since.ended or since.began) > BACKUP_AGE
+    )
 
 
 def missed_jobs(settings: Settings, store: Store, now: datetime) -> tuple[str, ...]:

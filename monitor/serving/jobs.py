@@ -1,8 +1,10 @@
 """What each job of the schedule does, as one function: a session and the hour it is due for in, a line of report out.
 
-Not here: when it is due (pipeline.due), trying again (office.py).
+A job that does much between its first and its last mail asks in between whether it may go on: a function that raises
+`stopping.Stopped` when not. Not here: when it is due (pipeline.due), trying again (office.py).
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -17,11 +19,13 @@ from monitor.pipeline.reports import make_report
 from monitor.serving.reminders import remind
 from monitor.serving.watch import watch
 
+GoOn = Callable[[], None]
 
-def run_job(session: Session, job: Job, due: datetime) -> str:
+
+def run_job(session: Session, job: Job, due: datetime, go_on: GoOn) -> str:
     """Do *job*, which is due for the hour *due*; return what was done. Raises MonitorError and OSError."""
     if job.kind == "digest":
-        return _digest(session, due)
+        return _digest(session, due, go_on)
     if job.kind == "weekly":
         return _reports(session, "week", job, due)
     if job.kind == "monthly":
@@ -33,28 +37,28 @@ def run_job(session: Session, job: Job, due: datetime) -> str:
     return run_backup(session)
 
 
-def deliver_mails(session: Session) -> str | None:
+def deliver_mails(session: Session, go_on: GoOn) -> str | None:
     """Send what waits in the outbox; None when nothing was due, so that nothing is known of the server."""
-    report = deliver(session)
-    return _sent(report) if report.sent or report.refused else None
+    report = deliver(session, tell=lambda _tried: go_on())
+    return _sent(report) if report.tried else None
 
 
-def look_for_alerts(session: Session) -> str:
+def look_for_alerts(session: Session, _go_on: GoOn) -> str:
     """Mail what the alert rules found; "" when that was nothing."""
     return run_alerts(session)
 
 
-def refresh_feeds(session: Session) -> str:
+def refresh_feeds(session: Session, _go_on: GoOn) -> str:
     """Write the Atom files of the selections below the data folder."""
     if session.settings.selections.selection:
         write_feeds(session, session.data / "feeds")
     return ""
 
 
-def _digest(session: Session, due: datetime) -> str:
+def _digest(session: Session, due: datetime, go_on: GoOn) -> str:
     """Cut the edition and send it. A server that does not answer is no fault of this job: the mails are kept and wait."""
     try:
-        said = _sent(send_digest(session))
+        said = _sent(send_digest(session, tell=lambda _tried: go_on()))
     except MailError as error:
         last = session.store.editions.last()
         if last is None or last[1] < due:
@@ -66,8 +70,9 @@ def _digest(session: Session, due: datetime) -> str:
 
 
 def _sent(report: SendReport) -> str:
-    waiting = [f"{to}: {reason}" for to, reason in report.refused]
-    return "; ".join([f"{len(report.sent)} mails sent", *waiting])
+    parts = ["1 mail sent" if len(report.sent) == 1 else f"{len(report.sent)} mails sent"]
+    parts += [f"{len(report.held)} held since a backup was restored"] if report.held else []
+    return "; ".join([*parts, *(f"{to}: {reason}" for to, reason in report.refused)])
 
 
 def _reports(session: Session, kind: Kind, job: Job, due: datetime) -> str:

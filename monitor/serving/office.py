@@ -8,15 +8,20 @@ it again. Not here: what a job does (jobs.py), when it is due (pipeline.due).
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 from monitor.errors import BusyError, MonitorError
 from monitor.pipeline import Session
 from monitor.pipeline.due import Job, latest_due, planned
 from monitor.pipeline.ready import ready
-from monitor.serving.jobs import deliver_mails, look_for_alerts, refresh_feeds, run_job
+from monitor.serving.jobs import GoOn, deliver_mails, look_for_alerts, refresh_feeds, run_job
 from monitor.serving.missed import Waiting, waits_for_press
 from monitor.serving.noted import hour_of
+from monitor.serving.stopping import Stopped, go_on
+
+Tell = Callable[[str, str], None]  # the name of a job, and what it reports
 
 BEFORE = "it was due before it was planned: nothing old is made up for"
 
@@ -27,7 +32,7 @@ class Always:
 
     name: str
     every: float  # seconds
-    run: Callable[[Session], str | None]  # None: nothing was tried; "": nothing to tell
+    run: Callable[[Session, GoOn], str | None]  # None: nothing was tried; "": nothing to tell
     pauses: tuple[float, ...]  # seconds after the first, second … failure in a row
 
 
@@ -51,17 +56,18 @@ def office_round(session: Session, stop: threading.Event, rests: Rests, say: Cal
     def tell(name: str, report: str) -> None:
         say(f"{session.clock():%Y-%m-%d %H:%M} UTC {name}: {report}")
 
-    for each in _in_order(session):
-        if stop.is_set():
-            return
-        if isinstance(each, Job):
-            do(session, each, rests, tell)
-        else:
-            go_on(session, each, rests, tell)
+    may_go_on = partial(go_on, stop)
+    with suppress(Stopped):
+        for each in _in_order(session):
+            may_go_on()
+            if isinstance(each, Job):
+                do(session, each, rests, tell, may_go_on)
+            else:
+                always(session, each, rests, tell, may_go_on)
 
 
-def do(session: Session, job: Job, rests: Rests, tell: Callable[[str, str], None]) -> None:
-    """Run *job* for its latest hour, if that is due and was not done; keep how it went."""
+def do(session: Session, job: Job, rests: Rests, tell: Tell, may_go_on: GoOn) -> None:
+    """Run *job* for its latest hour, if that is due and was not done; keep how it went. Raises Stopped as *may_go_on* does."""
     now, jobs = session.clock(), session.store.jobs
     due = latest_due(job, session.settings, now)
     latest = jobs.latest(job.name, now)
@@ -77,20 +83,20 @@ def do(session: Session, job: Job, rests: Rests, tell: Callable[[str, str], None
     if not jobs.begin(job.name, due, now):
         return
     try:
-        report, failed = run_job(session, job, due), False
+        report, failed = run_job(session, job, due, may_go_on), False
     except (MonitorError, OSError) as error:
         report, failed = str(error), True
     jobs.end(job.name, due, session.clock(), report, failed=failed)
     tell(job.name, f"failed: {report}" if failed else report)
 
 
-def go_on(session: Session, job: Always, rests: Rests, tell: Callable[[str, str], None]) -> None:
+def always(session: Session, job: Always, rests: Rests, tell: Tell, may_go_on: GoOn) -> None:
     """Run *job* unless it rests; keep what it has to tell, a failure, and that it goes well again."""
     if time.monotonic() < rests.until.get(job.name, 0):
         return
     rests.until[job.name] = time.monotonic() + job.every
     try:
-        report, failed = job.run(session), False
+        report, failed = job.run(session, may_go_on), False
     except BusyError:  # a person does the same by hand
         return
     except (MonitorError, OSError) as error:
@@ -102,7 +108,7 @@ def go_on(session: Session, job: Always, rests: Rests, tell: Callable[[str, str]
         _keep(session, job, report, failed, tell)
 
 
-def _keep(session: Session, job: Always, report: str, failed: bool, tell: Callable[[str, str], None]) -> None:
+def _keep(session: Session, job: Always, report: str, failed: bool, tell: Tell) -> None:
     now, jobs = session.clock(), session.store.jobs
     latest = jobs.latest(job.name, now)
     was = latest.report if latest and latest.failed else ""

@@ -6,10 +6,7 @@ from collections.abc import Callable
 from monitor.errors import BusyError
 from monitor.pipeline import Session, run_round
 from monitor.serving.noted import PRESS, hour_of
-
-
-class _Stopped(Exception):  # noqa: N818 - no error: somebody asked for it
-    """The lane was told to end between two pages."""
+from monitor.serving.stopping import Stopped, go_on
 
 
 def press_round(session: Session, stop: threading.Event, say: Callable[[str], None]) -> None:
@@ -19,18 +16,14 @@ def press_round(session: Session, stop: threading.Event, say: Callable[[str], No
     A whole round is kept among the jobs: the digest asks whether there was one.
     """
 
-    def go_on() -> None:
-        if stop.is_set():
-            raise _Stopped
-
     def tell(line: object) -> None:
         say(str(line))
-        go_on()
+        go_on(stop)
 
     began = session.clock()
     try:
-        report = run_round(session, every=False, tell=tell, step=lambda _done, _all: go_on())
-    except (BusyError, _Stopped):  # busy: `sources check`, `add` or a round by hand; the next tick comes in a minute
+        report = run_round(session, every=False, tell=tell, step=lambda _done, _all: go_on(stop))
+    except (BusyError, Stopped):  # busy: `sources check`, `add` or a round by hand; the next tick comes in a minute
         return
     hour = hour_of(began, session.store.jobs.latest(PRESS, began))
     summary = "; ".join(str(report).splitlines())

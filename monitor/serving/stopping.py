@@ -5,6 +5,16 @@ import signal
 import threading
 
 
+class Stopped(Exception):  # noqa: N818 - no error: somebody asked for it
+    """The lane was told to end, and has come to a point where nothing is half done."""
+
+
+def go_on(stop: threading.Event) -> None:
+    """Raise Stopped when *stop* is set."""
+    if stop.is_set():
+        raise Stopped
+
+
 def stop_of_lane(*, patient: bool) -> threading.Event:
     """An event that is set when the lane is to end. Main thread only; SIGTERM interrupts a lane that is not *patient*."""
     stop = threading.Event()

@@ -14,7 +14,7 @@ from monitor.errors import BusyError, MailError, MonitorError
 from monitor.pipeline import Session
 from monitor.pipeline.due import latest_due, planned
 from monitor.serving import office
-from monitor.serving.office import BEFORE, Always, Rests, go_on, office_round
+from monitor.serving.office import BEFORE, Always, Rests, always, office_round
 from monitor.store import Store
 
 MONDAY = "2026-11-23T07:00:00"
@@ -29,10 +29,10 @@ class Day:
         self.rests, self.stop = Rests(), threading.Event()
         monkeypatch.setattr(office, "run_job", self._run)
         for name in ("DELIVERY", "ALERTS", "FEEDS"):
-            always = getattr(office, name)
-            monkeypatch.setattr(office, name, replace(always, run=lambda _session: None))
+            kept = getattr(office, name)
+            monkeypatch.setattr(office, name, replace(kept, run=lambda *_: None))
 
-    def _run(self, _session, job, due):
+    def _run(self, _session, job, due, _go_on):
         if fault := self.faults.get(job.name):
             raise fault
         self.ran.append((job.name, due))
@@ -182,53 +182,53 @@ def test_nothing_begins_once_it_is_told_to_end(day, clock):
 # -- jobs without an hour ----------------------------------------------------------------------------
 
 
-def always(run, **more):
+def endless(run, **more):
     return Always("alerts", run=run, **({"every": 0, "pauses": (0,)} | more))
 
 
 def told_of(session, job, rests=None):
     said = []
-    go_on(session, job, rests or Rests(), lambda name, report: said.append(f"{name}: {report}"))
+    always(session, job, rests or Rests(), lambda name, report: said.append(f"{name}: {report}"), lambda: None)
     return said
 
 
 def raising(error):
-    def run(_session):
+    def run(*_):
         raise error
 
     return run
 
 
 def test_what_went_on_without_news_keeps_nothing(session):
-    assert told_of(session, always(lambda _session: "")) == []
-    assert told_of(session, always(lambda _session: None)) == []
-    assert told_of(session, always(raising(BusyError("by hand")))) == []
+    assert told_of(session, endless(lambda *_: "")) == []
+    assert told_of(session, endless(lambda *_: None)) == []
+    assert told_of(session, endless(raising(BusyError("by hand")))) == []
     assert session.store.jobs.latest("alerts", session.clock()) is None
 
 
 def test_a_failure_is_kept_told_once_and_over_when_it_goes_well(session, clock):
     """Whether nothing was tried says nothing: the failure stands."""
-    fault = always(raising(MailError("the server is down")))
+    fault = endless(raising(MailError("the server is down")))
     assert told_of(session, fault) == ["alerts: failed: the server is down"]
     assert told_of(session, fault) == []
-    told_of(session, always(lambda _session: None))
+    told_of(session, endless(lambda *_: None))
     assert session.store.jobs.latest("alerts", clock()).failed
 
     clock.set("2026-11-23T04:30:00")  # set back meanwhile
-    assert told_of(session, always(lambda _session: "")) == ["alerts: goes well again"]
+    assert told_of(session, endless(lambda *_: "")) == ["alerts: goes well again"]
     assert not session.store.jobs.latest("alerts", clock()).failed
 
 
 def test_it_rests_between_two_runs_and_longer_after_failures(session):
     """By the clock that never goes back."""
     ran, rests = [], Rests()
-    job = always(lambda _session: ran.append(1) or "", every=1000)
+    job = endless(lambda *_: ran.append(1) or "", every=1000)
     told_of(session, job, rests)
     told_of(session, job, rests)
     assert ran == [1]
 
     rests = Rests()
-    told_of(session, always(raising(MonitorError("x")), pauses=(1000,)), rests)
+    told_of(session, endless(raising(MonitorError("x")), pauses=(1000,)), rests)
     told_of(session, job, rests)
     assert ran == [1]
 

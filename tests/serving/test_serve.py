@@ -176,7 +176,7 @@ def runs(process: int) -> bool:
 def test_it_polls_mails_the_digest_survives_a_killed_lane_and_ends_in_order(folder, mailbox):
     """The digest waits for the first round; a lane killed with SIGKILL is started again; SIGTERM ends all with 0."""
     with serving(folder) as served:
-        served.until(lambda: served.said("digest: edition 1, 1 items: 1 mails sent"))
+        served.until(lambda: served.said("digest: edition 1, 1 items: 1 mail sent"))
         parent = served.process.pid
         killed = lane(parent, "office")
         os.kill(killed, signal.SIGKILL)

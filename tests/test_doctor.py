@@ -1,0 +1,188 @@
+"""`monitor doctor` of an office that runs: the schedule, mails, backups. Not for: examples in the rules (tests/test_cli.py)."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from monitor.config import load
+from monitor.doctor import examine, planned_lines
+from monitor.store import NewMessage, Store
+
+ROOT = Path(__file__).parents[1]
+NOW = datetime.fromisoformat("2026-11-20T12:00:00+07:00").astimezone(UTC)  # a Friday
+HOUR = timedelta(hours=1)
+LAST = datetime.fromisoformat("2026-11-20T07:00:00+07:00")
+
+
+@pytest.fixture
+def office(tmp_path):
+    """A folder with the repository's sources and rules."""
+    shutil.copytree(ROOT / "rules", tmp_path / "rules")
+    shutil.copy(ROOT / "sources.toml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def store(office):
+    with Store.open(office / "data" / "monitor.db") as opened:
+        yield opened
+
+
+def lines(office, now=NOW):
+    return [str(each) for each in examine(office, office / "data", now)]
+
+
+def about(found, *words):
+    return [line for line in found if all(word in line for word in words)]
+
+
+def test_the_next_hour_of_each_job_is_told_before_anything_ran(office):
+    """In the office's zone, with what is left out; without a database too."""
+    found = lines(office)
+
+    assert "ok    `monitor serve` has never run here: once it does, what follows is done at its hour" in found
+    assert (
+        "ok    digest: next on Mon 23/11/2026 07:00 (Asia/Ho_Chi_Minh), for Sat 21/11 to Sun 22/11 are days off"
+        in found
+    )
+    assert "ok    weekly: next on Mon 23/11/2026 08:00 (Asia/Ho_Chi_Minh)" in found
+    assert "ok    monthly: next on Tue 01/12/2026 08:00 (Asia/Ho_Chi_Minh)" in found
+    assert "ok    backup: next on Sat 21/11/2026 02:00 (Asia/Ho_Chi_Minh)" in found
+    assert about(found, "ok    reminder-giao-ban-quy: next on Tue 15/12/2026 08:00")
+
+
+def test_a_holiday_is_named(office):
+    """The digest after it says why it is not sooner."""
+    found = lines(office, datetime.fromisoformat("2026-09-01T12:00:00+07:00"))
+
+    assert about(found, "digest: next on Thu 03/09/2026 07:00", "for Wed 02/09 (Quốc khánh) is a day off")
+
+
+def test_unverified_holidays_and_a_watch_without_readers_are_told(office):
+    found = lines(office)
+
+    assert about(found, "ok    4 holidays of rules/calendar.toml are unverified", "Quốc khánh")
+    assert about(found, "MEND  nobody is told when something breaks")
+
+
+def test_a_calendar_without_days_is_told(office):
+    (office / "rules" / "calendar.toml").write_text(
+        '[[holiday]]\nname = "Nhầm"\nfrom = 2026-01-01\nto = 2029-01-01\n', encoding="utf-8"
+    )
+    found = lines(office)
+
+    assert about(found, "MEND  rules/calendar.toml leaves no day for a digest")
+    assert about(found, "ok    digest: no hour in the next year")
+
+
+def test_how_each_job_went_last_is_told(office, store):
+    """A failure is to be mended, with its reason and the next try; a program that died is told as such."""
+    jobs = store.jobs
+    jobs.begin("digest", LAST, LAST)
+    jobs.end("digest", LAST, LAST, "edition 5: 3 mails sent", failed=False)
+    jobs.begin("backup", LAST, NOW)
+    jobs.end("backup", LAST, NOW, "the disk is full", failed=True)
+    jobs.begin("watch", LAST, NOW)
+    jobs.skip("weekly", LAST, NOW, "it was due before it was planned")
+    found = lines(office)
+
+    assert about(found, "ok    digest: next on", "; last for Fri 20/11/2026 07:00: edition 5: 3 mails sent")
+    assert about(
+        found, "MEND  backup:", "failed (tries: 1): the disk is full; it is tried again at Fri 20/11/2026 12:05"
+    )
+    assert about(found, "ok    watch:", "is under way, or its program died (tries: 1)")
+    assert about(found, "ok    weekly:", "Fri 20/11/2026 07:00 was left out: it was due before it was planned")
+    assert about(found, "MEND  `monitor serve` does not run; missed: monthly, watch; start it")
+
+
+def test_whether_serve_runs_is_told(office, store):
+    with store.alone("serve", "serving"):
+        assert "ok    `monitor serve` runs" in lines(office)
+
+
+def test_jobs_without_an_hour_and_deaths_are_told(office, store):
+    """One death is no alarm; three in a day are."""
+    store.jobs.note("delivery", LAST, began=LAST, ended=LAST, report="the server is down", failed=True)
+    store.jobs.note("press", LAST, began=LAST, ended=LAST, report="sources: 3 changed")
+    store.jobs.note("lane-office", LAST, began=LAST, ended=LAST, report="was killed by signal 9", failed=True)
+    found = lines(office)
+    assert "MEND  delivery: failed at Fri 20/11/2026 07:00: the server is down" in found
+    assert "ok    press: last at Fri 20/11/2026 07:00: sources: 3 changed" in found
+    said = (
+        "a program of `monitor serve` died once in the last day; at Fri 20/11/2026 07:00 office: was killed by signal 9"
+    )
+    assert f"ok    {said}" in found
+
+    for minutes in (1, 2):
+        at = LAST + timedelta(minutes=minutes)
+        store.jobs.note("lane-press", at, began=at, ended=at, report="ended with exit code 1", failed=True)
+    assert about(lines(office), "MEND", "died 3 times in the last day", "07:02 press: ended with exit code 1")
+
+
+def test_the_age_of_the_last_backup_is_told(office, store):
+    store.jobs.skip("backup", NOW - 49 * HOUR, NOW - 49 * HOUR, "too old")
+    assert about(lines(office), "MEND  no nightly backup has gone well yet")
+
+    made = NOW - 48 * HOUR
+    store.jobs.note("backup", made, began=made, ended=made, report="made")
+    assert "ok    last nightly backup: Wed 18/11/2026 12:00" in lines(office)
+    assert about(
+        lines(office, NOW + HOUR), "MEND  last nightly backup: Wed 18/11/2026 12:00; that is over two days ago"
+    )
+
+
+def test_an_office_that_asks_for_no_backup_is_reminded_of_it(office, store):
+    (office / "rules" / "schedule.toml").write_text("", encoding="utf-8")
+
+    assert about(lines(office), "ok    no nightly backup is asked for")
+
+
+def kept(store, address, hours, outcome=None, reason=""):
+    at = NOW - hours * HOUR
+    store.messages.add("report", "2026-W47", [NewMessage(address, f"<{address}>", b"x", at)], at)
+    if outcome:
+        attempt = store.messages.begin(store.messages.unsent()[-1].id, at)
+        store.messages.end(attempt, at, outcome, reason, None)
+
+
+def test_mails_that_did_not_go_are_told(office, store):
+    """Given up and waiting for long are to be mended; a mail of an hour ago only waits."""
+    kept(store, "a@office.example", 5, "refused", "550 no such mailbox")
+    kept(store, "b@office.example", 3)
+    kept(store, "c@office.example", 1)
+    found = lines(office)
+
+    assert about(
+        found,
+        "MEND  1 mail given up: a@office.example (report 2026-W47, due 20/11/2026 07:00): 550 no such mailbox",
+    )
+    assert about(found, "MEND  1 mail waiting for over two hours: b@office.example (report 2026-W47")
+    assert "ok    1 mail waits to be sent" in found
+
+
+def test_many_mails_are_counted(office, store):
+    for n in range(8):
+        kept(store, f"{n}@office.example", 5, "refused", "550")
+
+    assert about(lines(office), "MEND  8 mails given up", "and 3 more")
+
+
+def test_mails_held_since_a_restore_are_told_with_the_way_out(office, store):
+    kept(store, "b@office.example", 3)
+    (office / "data" / "restored-at.txt").write_text(NOW.isoformat(), encoding="ascii")
+
+    assert about(lines(office), "MEND  1 mail held since a backup was restored", "`monitor digest release`")
+
+
+def test_alerts_that_the_ceiling_holds_back_are_told(office, store, monkeypatch):
+    hits = tuple(SimpleNamespace(article=n, found_at=NOW - hours * HOUR) for n, hours in ((1, 3), (1, 4), (2, 0)))
+    monkeypatch.setattr(type(store.alerts), "untold", lambda _self: hits)
+
+    assert about(lines(office), "MEND  1 article that alert rules found is held back")
+
+
+def test_serve_says_the_same_lines_when_it_begins(office, store):
+    assert list(planned_lines(load(office), store, NOW))[1] == "weekly: next on Mon 23/11/2026 08:00 (Asia/Ho_Chi_Minh)"
