@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from monitor.model import Article
 from monitor.query.near import order
-from monitor.query.tree import And, Node, Or, Term
+from monitor.query.tree import And, Node, Or, Term, Value
 from monitor.vietnamese.fold import unaccented
 from monitor.vietnamese.syllables import BREAK, keys
 
@@ -19,6 +19,15 @@ def words_in(query: Node, article: Article) -> tuple[str, ...]:
     # A query without any accent is asked of words without accents, as everywhere.
     plain = all(unaccented(term.text) == term.text for term in terms)
     return tuple(dict.fromkeys(term.text for term in terms if _holds(term, article, plain=plain)))
+
+
+def fields_in(query: Node) -> frozenset[str]:
+    """The fields whose values *query* asks for, such as "tone"; not those that it leaves out."""
+    if isinstance(query, Value):
+        return frozenset({query.field})
+    if isinstance(query, And | Or):
+        return frozenset[str]().union(*(fields_in(part) for part in query.parts))
+    return frozenset()
 
 
 def _wanted(node: Node) -> Iterator[Term]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from monitor.model import Clip
+from monitor.model import Clip, ToneValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Alerted:
     clip: Clip  # the article that was found; of several appearances of a text the first published
     rules: tuple[str, ...]  # labels of the rules that found it
     words: tuple[str, ...]  # of their queries, that stand in it
+    asked: frozenset[str] = frozenset()  # fields that their queries ask for: "tone", "topic" …
+    tone_by_person: ToneValue | None = None  # what an officer decided; it stands over the machine's
     original: Clip | None = None  # whose text it repeats; None: it is no reprint
     others: tuple[Clip, ...] = ()  # further appearances that were found too
     outlets: int = 1  # that tell its event

@@ -23,6 +23,7 @@ CLOSING = (
     "gốc. Tin, bài nêu ở đây vẫn được nêu trong bản tin điểm báo."
 )
 _WORDS = 6  # that made a label, named in a line
+_EXPLAINED = frozenset({"group", "outlet", "source", "province", "tone", "topic", "place"})
 _LONGEST_TITLE = 120  # letters, in a subject
 
 
@@ -120,8 +121,8 @@ def _lines(told: Alerted, head: Letterhead) -> Iterator[Line]:
     said = quote(clip, head.quote_words)
     if said:
         yield Line("quote", f"Bài viết nêu: “{said}”")
-    yield Line("tags", f"Quy tắc: {'; '.join(told.rules)}.")
-    yield Line("tags", "Căn cứ: " + "; ".join(_why(told, head)) + ".")
+    yield Line("tags", f"Quy tắc: {'; '.join(told.rules)}. Căn cứ: {'; '.join(_why(told, head))}.")
+    yield Line("tags", f"Sắc thái: {_tone(told)}; Lĩnh vực: {_topics(clip, head)}.")
     if clip.flags:
         yield Line(
             "note", f"Có {padded(len(clip.flags))} nội dung máy gắn cờ cần kiểm chứng, nêu trong bản tin điểm báo."
@@ -142,17 +143,33 @@ def _story(told: Alerted, head: Letterhead) -> Iterator[str]:
 
 
 def _why(told: Alerted, head: Letterhead) -> Iterator[str]:
-    """What made the rules find it: the labels with the words that caused them, then the words of the query itself."""
+    """What made the rules find it: the labels that they ask for with the words that caused these, then words they ask for."""
     tags = told.clip.tags
-    yield f"nhóm {GROUP_NAMES[told.clip.group]}"
-    if tags.tone:
-        yield f"sắc thái {tone_label(tags.tone.value, unsure=tags.tone.unsure)}{_because(tags.tone.evidence)}"
-    for topic in tags.topics:
-        yield f"lĩnh vực {head.topics.get(topic.id, topic.id)}{_because(topic.evidence)}"
-    if tags.province != "none":
-        yield f"nhắc đến tỉnh{_because(tags.province_evidence)}"
     if told.words:
-        yield f"từ ngữ của quy tắc: {_quoted(told.words)}"
+        yield f"từ ngữ {_quoted(told.words)}"
+    if told.asked & {"group", "outlet", "source"}:
+        yield f"nhóm {GROUP_NAMES[told.clip.group]}"
+    if "province" in told.asked and tags.province != "none":
+        yield f"nhắc đến tỉnh{_because(tags.province_evidence)}"
+    if "tone" in told.asked:
+        yield f"sắc thái {_tone(told)}{_because(tags.tone.evidence) if tags.tone and not told.tone_by_person else ''}"
+    if "topic" in told.asked:
+        yield from (f"lĩnh vực {head.topics.get(t.id, t.id)}{_because(t.evidence)}" for t in tags.topics)
+    if "place" in told.asked:
+        yield from (f"địa bàn {place.name}{_because(place.evidence)}" for place in tags.places)
+    if not (told.words or told.asked & _EXPLAINED):
+        yield "câu hỏi của quy tắc"
+
+
+def _tone(told: Alerted) -> str:
+    if told.tone_by_person:
+        return f"{tone_label(told.tone_by_person)} (do cán bộ xác định)"
+    tone = told.clip.tags.tone
+    return tone_label(tone.value, unsure=tone.unsure) if tone else tone_label(None)
+
+
+def _topics(clip: Clip, head: Letterhead) -> str:
+    return " / ".join(head.topics.get(topic.id, topic.id) for topic in clip.tags.topics) or "chưa phân loại"
 
 
 def _because(evidence: Sequence[Evidence]) -> str:

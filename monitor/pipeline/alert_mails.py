@@ -10,8 +10,9 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
+from typing import get_args
 
-from monitor.alerts.matching import words_in
+from monitor.alerts.matching import fields_in, words_in
 from monitor.alerts.spike import Risen
 from monitor.alerts.told import Alerted, Letterhead, Rise, Telling
 from monitor.alerts.wording import alert_view, subject_of
@@ -20,11 +21,12 @@ from monitor.config.houses import houses
 from monitor.config.recipients import RecipientRow
 from monitor.errors import QueryError
 from monitor.group import count_houses
-from monitor.model import Clip
+from monitor.model import Clip, ToneValue
 from monitor.pipeline.letters import letters
 from monitor.pipeline.session import Session
 from monitor.query.fields import SEARCH_FIELDS
 from monitor.query.parse import parse
+from monitor.query.tree import Node
 from monitor.store import NewMessage
 from monitor.store.alert_hits import AlertHit, AlertSpike, mark_of
 
@@ -73,12 +75,15 @@ def _alerted(session: Session, hits: Sequence[AlertHit], earlier: dict[int, date
     for original, articles in texts.items():
         first, *others = sorted((clips[id_] for id_ in articles), key=lambda c: (c.article.published, c.id))
         rules = _rules_of(session, [hit.alert for hit in hits if hit.article in articles])
+        queries = [query for rule in rules if (query := _query(rule))]
         outlets, houses_ = _outlets(session, first)
         story = store.stories.of(first.id)
         alerted = Alerted(
             clip=first,
             rules=tuple(rule.label for rule in rules),
-            words=tuple(dict.fromkeys(word for rule in rules for word in _words(rule, first))),
+            words=tuple(dict.fromkeys(word for query in queries for word in words_in(query, first.article))),
+            asked=frozenset[str]().union(*map(fields_in, queries)),
+            tone_by_person=_decided_tone(session, first),
             original=clips[original] if original not in articles else None,
             others=tuple(others),
             outlets=outlets,
@@ -96,11 +101,18 @@ def _rules_of(session: Session, ids: Sequence[str]) -> list[Alert]:
     return [*listed, *(Alert(id=id_, label=id_, query=id_) for id_ in gone)]
 
 
-def _words(rule: Alert, clip: Clip) -> tuple[str, ...]:
+def _query(rule: Alert) -> Node | None:
     try:
-        return words_in(parse(rule.query, SEARCH_FIELDS), clip.article)
+        return parse(rule.query, SEARCH_FIELDS)
     except QueryError:  # written anew since
-        return ()
+        return None
+
+
+def _decided_tone(session: Session, clip: Clip) -> ToneValue | None:
+    """The tone that a person named last and did not drop later."""
+    verdicts = {each.value: each for each in session.store.decisions.of(clip.id) if each.label == "tone"}
+    named = [each for each in verdicts.values() if each.verdict != "drop" and each.value in get_args(ToneValue)]
+    return max(named, key=lambda each: each.id).value if named else None  # type: ignore[return-value]
 
 
 def _outlets(session: Session, clip: Clip) -> tuple[int, int]:
