@@ -3,6 +3,7 @@
 Not here: hours of jobs (schedule.py).
 """
 
+from calendar import monthrange
 from datetime import date
 from typing import Self
 
@@ -28,6 +29,10 @@ class Holiday(Strict):
     def _one_form(self) -> Self:
         if bool(self.every) == (self.valid_from is not None):
             raise ValueError('needs either `every`, such as "09-02", or `from` (and `to`)')
+        if self.every and self.to:
+            raise ValueError("`to` goes with `from`; a holiday of every year is one day, written once for each")
+        if self.every and not _is_day(self.every):
+            raise ValueError(f"`every` is {self.every}, a day that no year has")
         if self.to and (self.valid_from is None or self.to < self.valid_from):
             raise ValueError("`to` must not be before `from`")
         return self
@@ -37,6 +42,11 @@ class Holiday(Strict):
         if self.valid_from:
             return self.valid_from <= day <= (self.to or self.valid_from)
         return f"{day.month:02d}-{day.day:02d}" == self.every
+
+
+def _is_day(month_day: str) -> bool:
+    month, day = map(int, month_day.split("-"))
+    return day <= monthrange(2024, month)[1]  # a leap year: 29 February is a day
 
 
 class WorkingDay(Strict):

@@ -3,11 +3,11 @@
 Not here: holidays (calendar.py), weekly and monthly reports (schedule.py).
 """
 
-from datetime import time
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from monitor.config.hours import Hour
 from monitor.config.recipients import RecipientRow
 from monitor.config.subject import check_subject
 from monitor.config.toml_file import Strict
@@ -37,7 +37,7 @@ class Audience(Strict):
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     name: str = Field(min_length=1)
-    hour: time | None = None  # of its mail; None: as soon as the digest is cut
+    hour: Hour | None = None  # of its mail; None: as soon as the digest is cut
     sections: tuple[Numeral, ...] = EVERY_SECTION
     topics: tuple[str, ...] = ()  # none: articles of every topic
     outlet_groups: tuple[Group, ...] = ()  # none: of every group of outlets
@@ -47,7 +47,7 @@ class Audience(Strict):
 class Digest(Strict):
     """rules/digest.toml"""
 
-    hour: time
+    hour: Hour
     days: tuple[Weekday, ...] = Field(min_length=1)
     subject: Annotated[str, AfterValidator(_subject)]
     quote_words: int = Field(default=40, ge=5, le=80)

@@ -40,6 +40,8 @@ def schedule_faults(schedule: Schedule) -> _Faults:
     for n, reminder in enumerate(schedule.reminder):
         if not all(1 <= month <= 12 for month in reminder.months):
             yield ("reminder", n, "months"), "months are numbers from 1 to 12"
+        elif len(set(reminder.months)) < len(reminder.months):
+            yield ("reminder", n, "months"), "a month stands here twice"
         yield from _doubled(("reminder", n, "recipients"), reminder.recipients)
     for name, part in (("weekly", schedule.weekly), ("monthly", schedule.monthly), ("watch", schedule.watch)):
         if part:

@@ -8,6 +8,7 @@ from datetime import time
 from pydantic import Field
 
 from monitor.config.digest import Weekday
+from monitor.config.hours import Hour
 from monitor.config.recipients import RecipientRow
 from monitor.config.toml_file import Strict
 
@@ -16,7 +17,7 @@ class Weekly(Strict):
     """The report of the week before, Monday to Sunday."""
 
     day: Weekday = "mon"
-    hour: time = time(8)
+    hour: Hour = time(8)
     recipients: tuple[RecipientRow, ...] = ()  # none: those of the whole digest
 
 
@@ -24,22 +25,22 @@ class Monthly(Strict):
     """The report of the month before; on the first working day from *day* on."""
 
     day: int = Field(default=1, ge=1, le=28)
-    hour: time = time(8)
+    hour: Hour = time(8)
     recipients: tuple[RecipientRow, ...] = ()  # none: those of the whole digest
 
 
 class Backup(Strict):
     """A backup every night."""
 
-    hour: time = time(2)
-    folder: str = "backups"  # from the data folder, or whole
+    hour: Hour = time(2)
+    folder: str = Field(default="backups", min_length=1)  # from the data folder, or whole
     keep: int = Field(default=3, ge=1, le=366)  # newest ones; older ones are deleted
 
 
 class Watch(Strict):
     """Who looks after the program: is told of mails refused, sources that broke, backups that failed."""
 
-    hour: time = time(8, 30)
+    hour: Hour = time(8, 30)
     recipients: tuple[RecipientRow, ...] = ()
 
 
@@ -50,7 +51,7 @@ class Reminder(Strict):
     text: str = Field(min_length=1)
     months: tuple[int, ...] = Field(min_length=1)
     day: int = Field(ge=1, le=28)
-    hour: time = time(8)
+    hour: Hour = time(8)
     recipients: tuple[RecipientRow, ...] = ()  # none: those of the whole digest
 
 
