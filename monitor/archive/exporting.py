@@ -63,7 +63,8 @@ def export_clips(  # noqa: PLR0913, PLR0917 - what is written of what, as what, 
 
     A file is whole or is not there. Where *rules* name no sources, nothing is said of origins and houses.
     """
-    passing = _Passing(_told(store, rules, store.clips() if clips is None else clips))
+    some = store.clips() if clips is None else clips
+    passing = _Passing(some if form == "atom" else _told(store, rules, some))  # a feed tells neither owners nor stories
     with _opened(out) as file:
         not_whole = _writer(store, rules, form, wanted)(passing, file)
     return Exported(passing.number, passing.copies, not_whole)
@@ -145,7 +146,7 @@ def _entries(store: Store, clips: Iterable[Clip]) -> Iterator[Entry]:
 class _Passing:
     """Clips that pass by, counted, so that ten thousand need no list."""
 
-    def __init__(self, clips: Iterator[Clip]) -> None:
+    def __init__(self, clips: Iterable[Clip]) -> None:
         self._clips, self.number, self.copies = clips, 0, 0
 
     def __iter__(self) -> Iterator[Clip]:
