@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from own_press import CUT, DIGEST, clip, copy, edition, flag, rich_clips, rich_edition, tags
+from own_press import CUT, DIGEST, clip, copy, edition, event, flag, rich_clips, rich_edition, tags
 
 CRITICAL = tags(tone="tieu-cuc", topics=("kinh-te-xa-hoi",))
 
@@ -66,6 +66,30 @@ def test_of_general_orientation_only_the_newest_three_are_told_in_vi():
     made = edition(clips)
     assert [item.clip for item in made.items if item.section == "VI"] == [1, 2, 3]
     assert [item.clip for item in made.items if item.section == ""] == [4, 5]
+    assert made.national_left == 2
+
+
+def general(id_, **other):
+    return clip(id_, tags=tags(province="none", topics=("bien-gioi",)), published=CUT - timedelta(hours=id_), **other)
+
+
+def test_the_limit_of_general_orientation_counts_events_and_not_articles():
+    clips = [*(general(n, story=event(1)) for n in (1, 2, 3, 4)), general(5), general(6, story=event(2)), general(7)]
+    made = edition([*clips, general(8, story=event(1)), general(9, story=event(3))])
+    assert sorted(item.clip for item in made.items if item.section == "VI") == [1, 2, 3, 4, 5, 6, 8]
+    assert sorted(item.clip for item in made.items if item.national_left) == [7, 9]
+    assert made.national_left == 2
+
+
+def test_an_event_that_an_article_of_the_province_tells_there_takes_no_room():
+    own = clip(20, tags=tags(province="mention", topics=("bien-gioi",)), story=event(9))
+    made = edition([own, general(1, story=event(9)), general(2), general(3), general(4), general(5)])
+    assert sorted(item.clip for item in made.items if item.section == "VI") == [1, 2, 3, 4, 20]
+
+
+def test_a_limit_of_nothing_leaves_all_general_orientation_to_the_list():
+    made = edition([general(1), general(2)], digest=DIGEST.model_copy(update={"national_limit": 0}))
+    assert {item.section for item in made.items} == {""}
     assert made.national_left == 2
 
 
