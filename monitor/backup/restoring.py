@@ -100,7 +100,9 @@ def _put_in_place(  # noqa: PLR0913, PLR0917 - what comes in, where, and who hea
     swap.swap(wish.data / DATABASE, new, old, _ITEMS, digest)
     say(configured)
     if held:
-        say(f"mails: {held}; those due up to now are held until a person says (`monitor digest release`)")
+        say(
+            f"mails: {held}; those due up to now are held until a person says: see `monitor digest outbox`, then `monitor digest release`"
+        )
     if old.exists():
         say(f"what was there before is in {old}")
     say(f"restored into {wish.data}")
