@@ -52,6 +52,7 @@ DOORS = {
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
     "jinja2": {"publish"},
+    "markupsafe": {"publish"},
     "xlsxwriter": {"publish/export_xlsx.py"},
     "smtplib": {"publish"},
     "apscheduler": {"schedule"},

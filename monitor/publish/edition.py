@@ -47,19 +47,13 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
     spikes: Sequence[Spike],
     holidays: Sequence[str],
 ) -> Edition:
-    """Freeze *clips*, which no edition holds yet, as edition *number*.
+    """Freeze *clips*, which no edition holds yet, as edition *number*; its items stand in the order in which they are read.
 
-    All times are aware UTC. *previous* are the item counts of earlier editions, newest first; *earlier* says by
-    story which edition before this one told of it last; *count_houses* how many owners outlets have; *words* what
-    people wrote on clips, by id; *holidays* name the days off since the previous edition. Items stand in the order
-    in which they are read.
+    All times are aware UTC. *previous* are the item counts of earlier editions, newest first; *earlier* says by story
+    which edition told of it last; *count_houses* how many owners outlets have; *words* what people wrote, by clip.
     """
     told = [clip for clip in clips if not (first and clip.article.published < cut_at - FIRST_WINDOW)]
-    sections = {clip.id: _section(clip, digest) for clip in told}
-    left = _beyond_limit(told, sections, digest.national_limit)
-    sections |= dict.fromkeys(left, "")
-    stories = _stories(told, earlier, count_houses)
-    say = _Saying(since, digest, topic_labels, stories, words, left)
+    say = _Saying(since, digest, topic_labels, _stories(told, earlier, count_houses), words, _plan(told, digest))
     return Edition(
         number=number,
         due=due,
@@ -67,7 +61,7 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
         cut_at=cut_at,
         office=office.name,
         province=province,
-        items=tuple(_item(placed, say) for placed in reading_order(told, sections, digest)),
+        items=tuple(_item(placed, say) for placed in reading_order(told, say.plan.sections, digest)),
         archived=len(clips) - len(told),
         sources=sources,
         faults=tuple(faults),
@@ -75,12 +69,26 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
         previous_items=previous[0] if previous else None,
         week_items=tuple(previous[:WEEK]),
         late_copies=late_copies,
-        national_left=len(left),
+        national_left=len(say.plan.left),
         timezone=office.timezone,
         extracts=tuple(extract_of(group) for group in digest.groups),
         spikes=tuple(spikes),
         holidays=tuple(holidays),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Which section tells each clip, and what section VI has no room for."""
+
+    sections: Mapping[int, Section]
+    left: frozenset[int]
+
+
+def _plan(clips: Sequence[Clip], digest: Digest) -> _Plan:
+    sections = {clip.id: _section(clip, digest) for clip in clips}
+    left = _beyond_limit(clips, sections, digest.national_limit)
+    return _Plan(sections | dict.fromkeys(left, ""), left)
 
 
 def _beyond_limit(clips: Sequence[Clip], sections: Mapping[int, Section], limit: int) -> frozenset[int]:
@@ -159,7 +167,7 @@ class _Saying:
     labels: Mapping[str, str]
     stories: Mapping[int, ToldStory]
     words: Mapping[int, Written]
-    left: frozenset[int]
+    plan: _Plan
 
 
 def _item(placed: Placed, say: _Saying) -> Item:
@@ -192,7 +200,7 @@ def _item(placed: Placed, say: _Saying) -> Item:
         family=clip.family,
         story=say.stories[clip.story.id] if clip.story else None,
         topic_ids=tuple(topic.id for topic in clip.tags.topics),
-        national_left=clip.id in say.left,
+        national_left=clip.id in say.plan.left,
     )
     return _spoken(item, clip, say)
 
