@@ -134,6 +134,7 @@ def test_a_server_that_fails_in_the_middle_still_tells_who_got_it(at, office, se
     code, said, fault = at(EIGHT, "send")
     assert (code, said) == (1, [f"sent to {LEADER} (edition 1)"])
     assert "could not be reached" in fault
+    assert (office / "data" / "editions" / "0001.html").exists()  # to be printed, or sent by other means
 
 
 def test_mails_of_an_older_edition_go_first_and_are_named(at, office, server):
@@ -293,6 +294,12 @@ def test_a_mail_of_which_nothing_can_be_decided_is_refused_and_nothing_changes(a
     assert code == 1
     assert fault.startswith("monitor: mail 1 ")
     assert {mail.state for mail in archive.messages.of_edition(1)} == {"sent"}
+
+
+@pytest.mark.parametrize("command", ["again", "drop"])
+def test_a_decision_needs_a_name(at, office, command):
+    assert at(EIGHT, command, "1", "--as", " ")[0] == 2
+    assert at(EIGHT, command, "1")[0] == 2
 
 
 # -- after a restore ---------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 Heavy rooms are imported inside the commands, so that `monitor --help` answers at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +12,22 @@ import click
 
 from monitor.context import Context
 from monitor.digests.reports import report
-from monitor.errors import MonitorError
+from monitor.errors import MailError, MonitorError
 
 if TYPE_CHECKING:
     from monitor.digests.writing import Kind
     from monitor.pipeline import Session
 
 _NUMBERS = click.argument("numbers", metavar="MAIL...", type=click.IntRange(1), nargs=-1, required=True)
-_WHO = click.option("--as", "who", metavar="NAME", required=True, help="Who decides it.")
+
+
+def _name(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("must be a name")
+    return value
+
+
+_WHO = click.option("--as", "who", metavar="NAME", required=True, callback=_name, help="Who decides it.")
 
 
 @click.group()
@@ -59,7 +67,13 @@ def send(context: Context, test: str | None, *, believe_clock: bool) -> None:
             report = send_test(session, test)
             _say(tried_line(tried) for tried in report.tried if tried.answer.outcome == "sent")
         else:
-            report = send_digest(session, believe_clock=believe_clock, tell=lambda tried: click.echo(tried_line(tried)))
+            try:
+                report = send_digest(
+                    session, believe_clock=believe_clock, tell=lambda tried: click.echo(tried_line(tried))
+                )
+            except MailError:  # then all the more somebody wants to print it
+                write_files(session, digest_edition(session)[0], preview=False)
+                raise
             write_files(session, digest_edition(session)[0], preview=False)
             _say(waiting_lines(report, context.zone()))
     if report.refused:
@@ -202,6 +216,6 @@ def _session(context: Context) -> "Iterator[Session]":
         yield session
 
 
-def _say(lines: Iterator[str]) -> None:
+def _say(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line)

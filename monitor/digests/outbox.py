@@ -17,12 +17,13 @@ def outbox_lines(store: Store, data: Path, now: datetime, zone: tzinfo, *, every
     restored = _restored(data, now)
     unsent = store.messages.unsent()
     held = held_mails(unsent, restored)
+    numbers = {mail.id for mail in held}
     over = (
         ("given up", tuple(m for m in unsent if m.state == "refused"), _GIVEN_UP),
         ("sent, perhaps twice", store.messages.maybe_twice(), _TWICE),
     )
     parts = (
-        ("waiting", tuple(m for m in unsent if m.state == "waiting" and m not in held), ""),
+        ("waiting", tuple(m for m in unsent if m.state == "waiting" and m.id not in numbers), ""),
         (f"held since the restore of {hour(restored or now, zone)}", held, _HELD),
         *((title, tuple(m for m in mails if every or _recent(m, now)), what) for title, mails, what in over),
     )

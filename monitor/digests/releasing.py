@@ -1,6 +1,6 @@
 """What a person decides of mails: held ones after a restore, given-up ones, and who decided it. Not here: sending (pipeline)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -24,45 +24,48 @@ def send_held(session: Session, who: str, *, tell: Tell) -> SendReport:
     return deliver(session, asked=True, tell=tell)
 
 
-def drop_held(session: Session, who: str, numbers: Sequence[int]) -> Iterator[str]:
+def drop_held(session: Session, who: str, numbers: Sequence[int]) -> list[str]:
     """Withdraw what is held, or of that the mails *numbers*; say which. The rest stays held; nothing left: nothing is held.
 
     The digest that was due before the restore counts as sent as well: it is cut, so that its clips are told once.
     """
     with session.store.alone("send", _DOING):
-        until = _until(session)
-        if not numbers and (edition := _cut_before(session, until)):
-            yield f"edition {edition} was due before the restore and not cut: it is cut, and counts as sent"
+        cut = 0 if numbers else _cut_before(session, _until(session))
         held = _held(session)
         _refuse_others(numbers, held, "is not held")
         chosen = [mail for mail in held if not numbers or mail.id in numbers]
         note = _note("withdrawn after a restore", who, _now(session))
         session.store.messages.withdraw(_numbers(chosen), note)
-        if len(chosen) == len(held):
+        if left := len(held) - len(chosen):
+            last = f"still held: {left}; see `monitor digest outbox`"
+        else:
             lift(session.data)
-    for mail in chosen:
-        yield f"withdrawn: {named(mail)}"
-    left = len(held) - len(chosen)
-    yield f"still held: {left}; see `monitor digest outbox`" if left else "nothing is held any more"
+            last = "nothing is held any more"
+    first = [f"edition {cut} was due before the restore and not cut: it is cut, and counts as sent"] if cut else []
+    return [*first, *(f"withdrawn: {named(mail)}" for mail in chosen), last]
 
 
-def let_wait(store: Store, numbers: Sequence[int], who: str, at: datetime) -> Iterator[str]:
-    """Let the mails *numbers*, given up or withdrawn, wait again; say which; *at* is the hour on the office's clock. Raises InputError for any other."""
+def let_wait(store: Store, numbers: Sequence[int], who: str, at: datetime) -> list[str]:
+    """Let the mails *numbers*, given up or withdrawn, wait again; say which; *at* is the hour on the office's clock.
+
+    Raises InputError for any other.
+    """
     with store.alone("send", _DOING):
         mails = _all_in(store, numbers, ("refused", "withdrawn"), "was not given up, and not withdrawn")
         store.messages.again(_numbers(mails), at, _note("sent again", who, at))
-    for mail in mails:
-        yield f"waits again: {named(mail)}"
-    yield "run `monitor digest send`, or leave it to `monitor serve`"
+    waiting = [f"waits again: {named(mail)}" for mail in mails]
+    return [*waiting, "run `monitor digest send`, or leave it to `monitor serve`"]
 
 
-def withdraw(store: Store, numbers: Sequence[int], who: str, at: datetime) -> Iterator[str]:
-    """Never send the mails *numbers*; say which. Raises InputError for one that was sent, or withdrawn before."""
+def withdraw(store: Store, numbers: Sequence[int], who: str, at: datetime) -> list[str]:
+    """Never send the mails *numbers*; say which; *at* is the hour on the office's clock.
+
+    Raises InputError for one that was sent, or withdrawn before.
+    """
     with store.alone("send", _DOING):
         mails = _all_in(store, numbers, ("waiting", "refused"), "does not wait, and was not given up")
         store.messages.withdraw(_numbers(mails), _note("withdrawn", who, at))
-    for mail in mails:
-        yield f"withdrawn: {named(mail)}"
+    return [f"withdrawn: {named(mail)}" for mail in mails]
 
 
 def _all_in(store: Store, numbers: Sequence[int], states: tuple[str, ...], not_so: str) -> tuple[OutMessage, ...]:

@@ -74,13 +74,15 @@ def send_digest(session: Session, *, believe_clock: bool = False, tell: Tell = _
         number = frozen.number if frozen else cut_edition(session, due, believe_clock=believe_clock)
         before = session.store.messages.of_edition(number)
         tried = _send_waiting(session, asked=True, tell=tell)
-    done = {each.recipient for each in tried if each.edition == number}
     held = held_mails(session.store.messages.unsent(), held_until(session.data))
+    over = {each.recipient for each in tried if each.edition == number} | {
+        m.recipient for m in held if m.edition == number
+    }
     return SendReport(
         number,
         tried,
         already=sum(mail.state == "sent" for mail in before),
-        waiting=tuple(m for m in before if m.state == "waiting" and m.recipient not in done and m not in held),
+        waiting=tuple(m for m in before if m.state == "waiting" and m.recipient not in over),
         held=held,
         given_up=tuple(m for m in before if m.state == "refused"),
     )

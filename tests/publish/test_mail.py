@@ -7,7 +7,7 @@ from email.header import decode_header, make_header
 from email.policy import default
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from own_press import CUT, DIGEST, OFFICE, rich_edition
 
@@ -108,6 +108,7 @@ def test_an_address_that_mail_servers_do_not_take_is_refused():
         composed(Recipient("vănthư@thanhlam.example", ""))
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_no_words_of_a_subject_or_a_name_become_a_header_of_their_own(words, name):
     """Whatever a person or the press writes, the mail has the headers that it was given and no other."""
