@@ -30,9 +30,10 @@ def backup(context: Context, file: Path, *, replace: bool) -> None:
     except MonitorError:
         settings = None
     places = Places(context.data, context.config, settings)
-    made = make_backup(places, file.absolute(), context.clock(), replace=replace, progress=_Progress())
+    terminal = _Terminal()
+    made = make_backup(places, file.absolute(), context.clock(), replace=replace, progress=terminal.progress)
     for line in made_lines(made):
-        click.echo(line)
+        terminal.say(line)
     if error := faulty(made):
         raise error
 
@@ -52,19 +53,27 @@ def restore(context: Context, file: Path, *, replace: bool, despite_faults: bool
     from monitor.backup.restoring import restore as bring_back
 
     wish = Wish(context.data, context.config, replace, despite_faults)
-    bring_back(file.absolute(), wish, context.clock(), click.echo, _Progress())
+    terminal = _Terminal()
+    bring_back(file.absolute(), wish, context.clock(), terminal.say, terminal.progress)
 
 
-class _Progress:
-    """How far it has come: on a terminal, not in a pipe."""
+class _Terminal:
+    """Lines, and between them how far it has come: that on a terminal only, not in a pipe."""
 
     STEP = 20_000_000  # bytes
 
     def __init__(self) -> None:
         self._shown, self._last = sys.stderr.isatty(), ("", 0)
 
-    def __call__(self, what: str, done: int) -> None:
+    def progress(self, what: str, done: int) -> None:
         """Say that *done* bytes were copied, read back …"""
         if self._shown and self._last != (what, done // self.STEP):
             self._last = (what, done // self.STEP)
-            click.echo(f"\r{what} {done // 1_000_000:,} MB    ", err=True, nl=False)
+            click.echo(f"\r{what} {done // 1_000_000:,} MB".ljust(30), err=True, nl=False)
+
+    def say(self, line: str) -> None:
+        """Say *line*, on a line of its own."""
+        if self._shown and self._last[0]:
+            self._last = ("", 0)
+            click.echo("\r" + " " * 30 + "\r", err=True, nl=False)
+        click.echo(line)
