@@ -21,9 +21,9 @@ _ARTICLES = f"""
         SELECT article_id FROM revisions INDEXED BY revisions_by_time WHERE published > :since AND published <= :until
         UNION SELECT id FROM articles WHERE clipped_at > :since AND clipped_at <= :until
     )
-    SELECT a.id, a.source, a.clipped_at, r.published, r.published_from <> 'first-seen' AS dated, s.story_id
+    SELECT a.id, a.source, a.clipped_at, r.published, r.published_from <> 'first-seen' AS dated,
+        (SELECT story_id FROM story_of WHERE article_id = a.id) AS story_id -- joined, the view would be made whole first
     FROM near CROSS JOIN articles a ON a.id = near.id CROSS JOIN revisions r ON r.article_id = a.id AND {_NEWEST}
-    LEFT JOIN story_of s ON s.article_id = a.id
     WHERE {_POLLED} AND a.clipped_at <= :until AND NOT EXISTS ({_COPY})
     ORDER BY a.id
 """  # noqa: S608 - our own text
@@ -35,7 +35,7 @@ _TOPICS = """
             SELECT MAX(id) FROM decisions WHERE article_id IN wanted AND label = 'topic' GROUP BY article_id, value)
     )
     SELECT article_id, topic FROM tag_topics t WHERE article_id IN wanted AND NOT EXISTS (
-        SELECT 1 FROM newest n WHERE n.article_id = t.article_id AND n.value = t.topic)
+        SELECT 1 FROM decisions d WHERE d.article_id = t.article_id AND d.label = 'topic' AND d.value = t.topic)
     UNION SELECT article_id, value FROM newest WHERE verdict <> 'drop'
     ORDER BY 1, 2
 """
