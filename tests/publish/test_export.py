@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -80,6 +81,13 @@ def test_the_story_and_its_headline_are_exported():
 
 def test_a_headline_that_looks_like_a_formula_is_defused():
     assert rows([clip(1, story=event(named="=1+1"))])[0]["story_headline"] == "'=1+1"
+
+
+def test_a_copy_names_the_article_that_it_repeats():
+    repeats = replace(clip(2), copy_of=1)
+
+    assert (clip_row(repeats)["copy_of"], rows([repeats])[0]["copy_of"]) == (1, "1")
+    assert (clip_row(clip(1))["copy_of"], rows([clip(1)])[0]["copy_of"]) == (None, "")
 
 
 def test_excel_is_told_that_it_is_utf8():
