@@ -1,4 +1,4 @@
-"""Mails that did not go as they should, as findings. Not here: sending them again (`monitor outbox`)."""
+"""Mails that did not go as they should, as findings. Not here: sending them again (`monitor digest outbox`)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
@@ -16,7 +16,8 @@ def mail_findings(store: Store, data: Path, now: datetime, zone: tzinfo) -> Iter
     found = mail_troubles(store, data, now)
     if found.refused:
         yield Finding(
-            False, f"{_count(found.refused)} given up: {_shown(found.refused, zone)}; mend the addresses in rules/"
+            False,
+            f"{_count(found.refused)} given up: {_shown(found.refused, zone)}; mend the addresses in rules/, see `monitor digest outbox`",
         )
     if found.waiting:
         advice = "check the mail server; nothing is lost, they are tried again"
