@@ -80,7 +80,7 @@ def preview_lines(name: str, found: Preview, ceiling: int, zone: tzinfo) -> Iter
     )
     yield (
         f"    {_count(len(found.mails), 'mail')} to each recipient, {_count(len(found.fires), 'article')}; "
-        f"gathered, at most {ceiling} mails an hour"
+        f"gathered, at most {_count(ceiling, 'mail')} an hour"
     )
     clipped = len(found.fires) - found.imported
     yield f"    time used: when it became a clip ({clipped}); of what was imported, when it was published ({found.imported})"
@@ -105,7 +105,7 @@ def preview_lines(name: str, found: Preview, ceiling: int, zone: tzinfo) -> Iter
 
 def _fire_lines(fire: Fire, zone: tzinfo) -> Iterator[str]:
     clip = fire.clip
-    more = f"  (+{fire.reprints} reprints)" if fire.reprints else ""
+    more = f"  (and {_count(fire.reprints, 'reprint')})" if fire.reprints else ""
     yield f"        {_moment(fire.at, zone)}  {clip.outlet}: {clip.article.title}{more}"
     yield f"            {clip.article.url}"
     yield f"            matched: {'; '.join(_matched(fire))}"

@@ -15,7 +15,8 @@
     evidence ─> judge ─> store.rebuild    everything kept once more, by today's program and rules (rebuilding, reread)
 
 `rounds` polls and reads (`polling`, `reading`, `revisits`), `judge` is the picklable part, `settle` ends addresses, `adding` takes in what a
-person brings, `importing` an archive, `morning` cuts the digest, `delivery` sends what waits in the outbox.
+person brings, `importing` an archive, `morning` cuts the digest, `delivery` sends what waits in the outbox,
+`alerts` tells at once what its rules find.
 """
 
 from monitor.pipeline.adding import add_paper, add_url

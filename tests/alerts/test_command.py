@@ -115,13 +115,13 @@ def test_a_preview_tells_mails_weeks_and_articles_of_a_quarter(archive):
     assert lines[0] == (
         'phan-anh "Phản ánh về tỉnh": would have fired 2 times in the last 92 days (2026-06-20 to 2026-09-20)'
     )
-    assert lines[1] == "    2 mails to each recipient, 2 articles; gathered, at most 1 mails an hour"
+    assert lines[1] == "    2 mails to each recipient, 2 articles; gathered, at most 1 mail an hour"
     assert lines[2] == "    time used: when it became a clip (0); of what was imported, when it was published (2)"
     assert lines[3] == "    busiest hour: 2026-09-01 09:00, 2 articles, 1 mail"
     assert "    2026-W36         2      2" in lines
     assert "    2026-W35         0      0" in lines
     newest = lines[lines.index("    newest:") + 1 :]
-    assert newest[0] == "        2026-09-01 09:20  Báo Khác: Tin số 2  (+1 reprints)"
+    assert newest[0] == "        2026-09-01 09:20  Báo Khác: Tin số 2  (and 1 reprint)"
     assert newest[1] == "            https://bao.example/2"
     assert newest[2].startswith("            matched: group:tong-hop; province:central “")
     assert "tone:tieu-cuc “" in newest[2]
