@@ -57,7 +57,8 @@ _ADD = """
     SELECT :kind, :edition, :about, :audience, :recipient, :message_id, :at, :not_before, 'waiting', :not_before,
         1, :body
     WHERE :edition IS NOT NULL OR NOT EXISTS (
-        SELECT 1 FROM messages WHERE edition IS NULL AND kind = :kind AND about = :about AND recipient = :recipient
+        SELECT 1 FROM messages WHERE edition IS NULL AND kind = :kind AND about = :about
+        AND recipient = :recipient COLLATE NOCASE
     )
 """
 
