@@ -53,7 +53,7 @@ DOORS = {
     "sqlite_utils": {"store"},
     "jinja2": {"publish"},
     "markupsafe": {"publish"},
-    "xlsxwriter": {"publish/export_xlsx.py"},
+    "xlsxwriter": {"publish/export/xlsx.py"},
     "smtplib": {"publish"},
     "apscheduler": {"schedule"},
     "distributed": {"executors"},

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from monitor.addresses import domain, is_http
 from monitor.alerts.told import Alerted, Letterhead, Rise, Telling
 from monitor.model import Clip, Evidence
-from monitor.publish.digest_items import MEDIA, tone_label
-from monitor.publish.digest_places import GROUP_NAMES
-from monitor.publish.quote import quote
+from monitor.publish.digest.items import MEDIA, tone_label
+from monitor.publish.digest.places import GROUP_NAMES
+from monitor.publish.edition.quote import quote
 from monitor.publish.view_values import Entry, Line, Part, Reprint, Section, View
 from monitor.vietnamese.wording import clock, day_month, decimal, hour, listed, padded, short_day
 

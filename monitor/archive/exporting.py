@@ -21,7 +21,7 @@ from monitor.model import Clip
 from monitor.pipeline.belonging import with_stories
 from monitor.pipeline.families import with_families
 from monitor.publish import write_csv, write_jsonl
-from monitor.publish.atom import Entry, Feed, write_atom
+from monitor.publish.export.atom import Entry, Feed, write_atom
 from monitor.store import Store
 
 Form = Literal["jsonl", "csv", "xlsx", "atom"]
@@ -108,8 +108,8 @@ def _text(write: Callable[[Iterable[Clip], TextIO], None], clips: Iterable[Clip]
 
 
 def _xlsx(rules: Known, wanted: Filter, clips: Iterable[Clip], out: BinaryIO) -> tuple[str, ...]:
-    from monitor.publish.export_columns import Words  # noqa: PLC0415 - XlsxWriter only where Excel is asked for
-    from monitor.publish.export_xlsx import About, write_xlsx  # noqa: PLC0415
+    from monitor.publish.export.columns import Words  # noqa: PLC0415 - XlsxWriter only where Excel is asked for
+    from monitor.publish.export.xlsx import About, write_xlsx  # noqa: PLC0415
 
     lines = (f"Đơn vị: {rules.office}.", *_conditions(wanted))
     return write_xlsx(clips, out, About("Danh sách tin, bài", lines, Words(rules.topics, rules.zone)))

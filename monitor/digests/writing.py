@@ -10,7 +10,7 @@ from typing import Literal
 
 from monitor.errors import InputError
 from monitor.model import Article, Clip, ClipText, Written
-from monitor.publish.quote import sentences, word_count
+from monitor.publish.edition.quote import sentences, word_count
 from monitor.store import Store
 from monitor.vietnamese.clean import clean
 

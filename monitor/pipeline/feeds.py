@@ -17,8 +17,8 @@ from monitor.errors import InputError, QueryError
 from monitor.model import Clip
 from monitor.pipeline.morning import write_whole
 from monitor.pipeline.session import Session
-from monitor.publish.atom import QUOTE_WORDS, Entry, Feed, write_atom
-from monitor.publish.quote import fits
+from monitor.publish.edition.quote import fits
+from monitor.publish.export.atom import QUOTE_WORDS, Entry, Feed, write_atom
 from monitor.query.fields import SEARCH_FIELDS
 from monitor.query.parse import parse
 from monitor.query.tree import And, Between

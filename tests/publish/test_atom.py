@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from own_press import CUT, LABELS, clip, rich_clips, tags
 
-from monitor.publish.atom import RIGHTS, Entry, Feed, entry_id, write_atom
+from monitor.publish.export.atom import RIGHTS, Entry, Feed, entry_id, write_atom
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FEED = Feed("urn:thu:1", "Tin, bài <của> tỉnh & huyện", "Phòng Báo chí", "https://thanhlam.example/tuyen-tin.atom")

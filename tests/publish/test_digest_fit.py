@@ -13,7 +13,7 @@ from own_press import CUT, DIGEST, clip, copy, edition, event, flag, rich_clips,
 from monitor.config.digest import Audience
 from monitor.model import ClipText, SourceFault, Spike, Written
 from monitor.publish import WHOLE, render_html, render_text, view_html
-from monitor.publish.digest_html import LIMIT
+from monitor.publish.digest.html import LIMIT
 from monitor.publish.view_values import Part, Section, View
 
 TITLES = r"“Bài số \d{4}"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from own_press import CUT, DIGEST, clip, copy, edition, event, flag, storied_clips, tags
 
 from monitor.publish import render_html, render_text, subject
-from monitor.publish.digest_html import LIMIT
+from monitor.publish.digest.html import LIMIT
 
 CRITICAL = tags(tone="tieu-cuc")
 EARLY, LATE = CUT - timedelta(hours=9), CUT - timedelta(hours=2)

@@ -13,7 +13,7 @@ from own_press import CUT, DIGEST, clip, copy, edition, event, flag, rich_editio
 from monitor.config.digest import Audience
 from monitor.model import ClipText, Item, Written
 from monitor.publish import dump_edition, edition_csv, edition_jsonl, load_edition, render_html, render_text
-from monitor.publish.edition_rows import COLUMNS
+from monitor.publish.edition.rows import COLUMNS
 
 SPREADSHEET_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

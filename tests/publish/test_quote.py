@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from own_press import clip, tags
 
-from monitor.publish.quote import _without_dateline, fits, quote
+from monitor.publish.edition.quote import _without_dateline, fits, quote
 from monitor.vietnamese.sentences import sentence_spans
 
 TEXT = (

@@ -14,7 +14,7 @@ from own_reports import day, report, rich_report
 from monitor.errors import StoreError
 from monitor.model import DayNote, Totals
 from monitor.publish import dump_report, load_report, report_text, stories_of, totals_of
-from monitor.publish.report_events import events_of
+from monitor.publish.report.events import events_of
 
 TONES = st.sampled_from(["tich-cuc", "trung-tinh", "nhieu-chieu", "tieu-cuc", None])
 GROUPS = st.sampled_from(["trung-uong", "cua-tinh", "tinh-khac", "tong-hop", "co-quan-nha-nuoc"])

@@ -8,7 +8,7 @@ from own_press import clip, tags
 from own_reports import day, month, report, rich_report
 
 from monitor.publish import report_html, report_text
-from monitor.publish.digest_html import LIMIT
+from monitor.publish.digest.html import LIMIT
 
 WIDTHS = "document.documentElement.scrollWidth"
 SIZES = "[...document.querySelectorAll('body *')].map(e => parseFloat(getComputedStyle(e).fontSize))"

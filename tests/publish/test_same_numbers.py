@@ -15,8 +15,8 @@ from own_press import CUT, DIGEST, clip, copy, edition, event, flag, tags
 from monitor.config.digest import EVERY_SECTION, Audience
 from monitor.model import ClipText, Written
 from monitor.publish import WHOLE, edition_csv, edition_jsonl, render_html, render_text, subject
-from monitor.publish.digest_items import TONES
-from monitor.publish.digest_places import GROUP_NAMES
+from monitor.publish.digest.items import TONES
+from monitor.publish.digest.places import GROUP_NAMES
 
 TOPICS = ("bien-gioi", "kinh-te-xa-hoi", "phan-anh-kien-nghi")
 TAGS = st.builds(

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from own_press import LABELS, clip, copy, event, rich_clips, syndicated_clip, tags
 
-from monitor.publish.export import COLUMNS as KEYS
-from monitor.publish.export_columns import COLUMNS, Words
-from monitor.publish.export_xlsx import About, Limits, write_xlsx
+from monitor.publish.export.columns import COLUMNS, Words
+from monitor.publish.export.rows import COLUMNS as KEYS
+from monitor.publish.export.xlsx import About, Limits, write_xlsx
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

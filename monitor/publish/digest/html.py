@@ -1,4 +1,4 @@
-"""The digest as one HTML page that mail programs show. Not here: what it says (digest_view.py), what gives way (digest_fit.py).
+"""The digest as one HTML page that mail programs show. Not here: what it says (digest/view.py), what gives way (digest/fit.py).
 
 Everything is escaped by the template engine; only http and https addresses become links, and what the program itself
 says of its sections ("mục II.1") leads to them; nothing is loaded from elsewhere.
@@ -13,9 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from monitor.model import Edition, Extract
-from monitor.publish.digest_fit import fitted
-from monitor.publish.digest_view import view
-from monitor.publish.extract import WHOLE
+from monitor.publish.digest.fit import fitted
+from monitor.publish.digest.view import view
+from monitor.publish.edition.extract import WHOLE
 from monitor.publish.view_values import View
 
 LIMIT = 100_000  # bytes of UTF-8 (DOMAIN.md 2.1): mail programs cut a mail at about 102 kB
@@ -63,7 +63,7 @@ def _linked(text: str, anchors: Collection[str]) -> Markup:
 @lru_cache(maxsize=1)
 def _template() -> Template:
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

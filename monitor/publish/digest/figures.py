@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from monitor.model import Edition, Group, Item, Spike, ToneValue
-from monitor.publish.digest_items import TONES
-from monitor.publish.digest_places import list_anchor
-from monitor.publish.extract import LIST, Portion
+from monitor.publish.digest.items import TONES
+from monitor.publish.digest.places import list_anchor
+from monitor.publish.edition.extract import LIST, Portion
 from monitor.publish.view_values import Part, Section, Table
 from monitor.vietnamese.wording import change, decimal, listed, padded
 

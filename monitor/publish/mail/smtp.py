@@ -1,6 +1,6 @@
-"""Hands mails to the office's server, one connection for many. Not here: composing (mail.py), retries and the outbox (pipeline).
+"""Hands mails to the office's server, one connection for many. Not here: composing (compose.py), retries and the outbox (pipeline).
 
-With smtp_faults.py the only door to smtplib. What an answer means is decided here, by its first digit and by how far the
+With faults.py the only door to smtplib. What an answer means is decided here, by its first digit and by how far the
 mail had come: before the dot that ends it nothing can have been taken, after it only a 2 says that it was.
 """
 
@@ -16,7 +16,7 @@ from typing import Literal
 
 from monitor.config import Mail
 from monitor.errors import MailError
-from monitor.publish.smtp_faults import AGAIN, said, translated, why
+from monitor.publish.mail.faults import AGAIN, said, translated, why
 
 # RFC 5321, 4.5.3.2.6: a server may take ten minutes to answer a whole message; giving up sooner repeats it.
 _ANSWER_SECONDS = 600.0

@@ -1,4 +1,4 @@
-"""Where each item of an edition stands, and which item tells its event in full. Not here: the words (digest_items.py).
+"""Where each item of an edition stands, and which item tells its event in full. Not here: the words (digest/items.py).
 
 An event is told in full once in each of the sections II to VI, and in the full list (IX) where none of them tells it.
 """
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.model import Edition, Group, Item
-from monitor.publish.extract import LIST, Portion
+from monitor.publish.edition.extract import LIST, Portion
 
 GROUP_NAMES: dict[Group, str] = {
     "trung-uong": "Báo chí Trung ương",

@@ -1,11 +1,11 @@
-"""Events and items in the words of a report: section II and the full list. Not here: which events those are (report_events.py)."""
+"""Events and items in the words of a report: section II and the full list. Not here: which events those are (report/events.py)."""
 
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from monitor.addresses import is_http
 from monitor.model import Edition, Item, Report
-from monitor.publish.digest_items import (
+from monitor.publish.digest.items import (
     flag_lines,
     head,
     item_lines,
@@ -16,9 +16,9 @@ from monitor.publish.digest_items import (
     tone_label,
     written_lines,
 )
-from monitor.publish.report import Told, appearances, outlets_of
-from monitor.publish.report_events import MOST, TELLING, Event, Events
-from monitor.publish.report_words import edition_numbers, unit
+from monitor.publish.report.build import Told, appearances, outlets_of
+from monitor.publish.report.events import MOST, TELLING, Event, Events
+from monitor.publish.report.words import edition_numbers, unit
 from monitor.publish.view_values import Entry, Line, Part, Section
 from monitor.vietnamese.wording import long_day, padded
 

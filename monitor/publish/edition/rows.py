@@ -1,4 +1,4 @@
-"""An edition as rows for other programs: JSON lines and CSV, one row per item. Not here: rows of clips (export.py).
+"""An edition as rows for other programs: JSON lines and CSV, one row per item. Not here: rows of clips (export).
 
 A group's part has the rows of its items, each in the section that tells it there.
 """
@@ -12,11 +12,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from monitor.model import Edition, Extract, Item
-from monitor.publish.digest_items import follows_up
-from monitor.publish.digest_places import Places, places
-from monitor.publish.export import BOM, cell
-from monitor.publish.extract import WHOLE, portion
-from monitor.publish.freeze import plain
+from monitor.publish.digest.items import follows_up
+from monitor.publish.digest.places import Places, places
+from monitor.publish.edition.extract import WHOLE, portion
+from monitor.publish.edition.freeze import plain
+from monitor.publish.export.rows import BOM, cell
 
 COLUMNS = (
     "edition",

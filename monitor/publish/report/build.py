@@ -1,7 +1,7 @@
 """A week or a month as its editions told it: editions in, one frozen `Report` out; what is kept of it, and back again.
 
 It tells no article anew: what it says is counted and chosen from the items of editions that were cut. Not here: its
-words (report_view.py), which editions belong to it (pipeline), keeping it (store).
+words (report/view.py), which editions belong to it (pipeline), keeping it (store).
 """
 
 import json

@@ -1,6 +1,6 @@
 """The order in which the items of an edition are read: by section, in it story by story, each led by one article.
 
-Not here: which section tells a clip (edition.py), how it looks (digest_view.py).
+Not here: which section tells a clip (build.py), how it looks (digest/view.py).
 """
 
 from collections import defaultdict

@@ -1,14 +1,14 @@
 """What the digest says of the sources behind it: how many were read, which were not and why (section X).
 
 A failed source must never look like a quiet one, also where section X is not in a group's part. Not here: asking the
-sources (crawl), the other sections (digest_view.py).
+sources (crawl), the other sections (digest/view.py).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from monitor.model import Edition, SourceFault
-from monitor.publish.extract import Portion
+from monitor.publish.edition.extract import Portion
 from monitor.vietnamese.wording import listed, padded
 
 # Reasons are kept in English for the command line; the reader of the mail needs only their kind. First match wins.

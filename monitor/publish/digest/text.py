@@ -1,4 +1,4 @@
-"""The digest as plain text, complete by itself. Not here: what it says (digest_view.py).
+"""The digest as plain text, complete by itself. Not here: what it says (digest/view.py).
 
 Lines are not folded: a mail program folds them to its own width, and a title or a link stays in one piece.
 """
@@ -6,8 +6,8 @@ Lines are not folded: a mail program folds them to its own width, and a title or
 from collections.abc import Iterator
 
 from monitor.model import Edition, Extract
-from monitor.publish.digest_view import view
-from monitor.publish.extract import WHOLE
+from monitor.publish.digest.view import view
+from monitor.publish.edition.extract import WHOLE
 from monitor.publish.view_values import Entry, Part, Section, Table, View
 
 _INDENT = "   "

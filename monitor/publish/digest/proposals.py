@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.model import Item
-from monitor.publish.digest_places import Places
-from monitor.publish.extract import Portion
+from monitor.publish.digest.places import Places
+from monitor.publish.edition.extract import Portion
 from monitor.vietnamese.wording import padded
 
 MOST = 5

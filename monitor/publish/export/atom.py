@@ -22,9 +22,9 @@ from typing import BinaryIO
 
 from monitor.addresses import canonical, is_http, key
 from monitor.model import Clip
-from monitor.publish.digest_items import MEDIA
-from monitor.publish.export import address_of
-from monitor.publish.quote import quote
+from monitor.publish.digest.items import MEDIA
+from monitor.publish.edition.quote import quote
+from monitor.publish.export.rows import address_of
 
 QUOTE_WORDS = 40  # of one sentence: what may be quoted without asking the outlet
 RIGHTS = "Bản quyền tin, bài thuộc cơ quan báo chí. Ở đây chỉ dẫn tiêu đề, một câu trích và địa chỉ bài gốc."

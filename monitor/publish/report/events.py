@@ -1,15 +1,15 @@
 """What the editions of a period told, event by event: which are told again in a report, and under which number.
 
 The items of one story, in whichever editions, are one event; an item without a story is one of its own. Not here:
-the words (report_items.py), the figures (report_figures.py).
+the words (report/items.py), the figures (report/figures.py).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.model import Item, Report
-from monitor.publish.order import GROUPS
-from monitor.publish.report import Told, appearances, told_in
+from monitor.publish.edition.order import GROUPS
+from monitor.publish.report.build import Told, appearances, told_in
 
 MOST = 10  # events told under one heading; the others are in the full list
 

@@ -9,10 +9,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from monitor.model import Edition, Group, Item, Report, ToneValue
-from monitor.publish.digest_items import TONES
-from monitor.publish.digest_places import GROUP_NAMES
-from monitor.publish.report import appearances, told_in
-from monitor.publish.report_words import day_inside, days, edition_numbers, period_words, rested, unit
+from monitor.publish.digest.items import TONES
+from monitor.publish.digest.places import GROUP_NAMES
+from monitor.publish.report.build import appearances, told_in
+from monitor.publish.report.words import day_inside, days, edition_numbers, period_words, rested, unit
 from monitor.publish.view_values import Part, Section, Table
 from monitor.vietnamese.collate import collation_key
 from monitor.vietnamese.wording import change, day_month, decimal, padded, percent

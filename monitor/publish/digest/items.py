@@ -1,4 +1,4 @@
-"""An item in the words of the digest (the item form of DOMAIN.md 2.1). Not here: the sections (digest_view.py)."""
+"""An item in the words of the digest (the item form of DOMAIN.md 2.1). Not here: the sections (digest/view.py)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.addresses import domain, is_http
 from monitor.model import Appearance, Edition, Flag, Item, Medium, Origin, ToneValue
-from monitor.publish.digest_places import Places
+from monitor.publish.digest.places import Places
 from monitor.publish.view_values import Entry, Line, Reprint
 from monitor.vietnamese.wording import clock, day_month, listed, padded
 

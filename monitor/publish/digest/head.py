@@ -1,6 +1,6 @@
 """What stands at the head of the digest: number, day, window, whose part it is, and the summary in figures.
 
-Not here: the sections (digest_view.py). Every figure is counted from the items that are told to its readers.
+Not here: the sections (digest/view.py). Every figure is counted from the items that are told to its readers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from monitor.config.digest import EVERY_SECTION
 from monitor.model import Edition, Item
-from monitor.publish.digest_items import TONES, follows_up
-from monitor.publish.digest_sources import quiet, watched
-from monitor.publish.extract import Portion
-from monitor.publish.subject import TO_HANDLE
+from monitor.publish.digest.items import TONES, follows_up
+from monitor.publish.digest.sources import quiet, watched
+from monitor.publish.edition.extract import Portion
+from monitor.publish.mail.subject import TO_HANDLE
 from monitor.vietnamese.wording import day_month, hour, long_day, padded, short_day
 
 

@@ -2,7 +2,7 @@
 
 What it must never do: let a cell run as a formula, or leave something out in silence. Where Excel has no room (32,767
 characters in a cell, 1,048,576 rows and 65,530 links in a sheet), rows go on in a further sheet, and the cell, the notes
-and the caller say what is not whole. The same clips give the same bytes. Not here: the columns (export_columns.py).
+and the caller say what is not whole. The same clips give the same bytes. Not here: the columns (export/columns.py).
 """
 
 import re
@@ -20,7 +20,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from monitor.addresses import is_http
 from monitor.model import Clip
-from monitor.publish.export_columns import COLUMNS, Column, Value, Words
+from monitor.publish.export.columns import COLUMNS, Column, Value, Words
 
 _NAME, _NOTES = "Tin, bài", "Ghi chú"
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2

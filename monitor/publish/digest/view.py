@@ -1,7 +1,7 @@
 """The ten sections of the digest in words, the same for text and HTML (layout and wording: DOMAIN.md 2.1).
 
-Not here: how they look (digest_text.py, digest_html.py), the head (digest_head.py), the figures of section VIII
-(digest_figures.py). A section
+Not here: how they look (digest/text.py, digest/html.py), the head (digest/head.py), the figures of section VIII
+(digest/figures.py). A section
 without content says so; none disappears.
 """
 
@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from monitor.model import Edition, Extract, Item
-from monitor.publish.digest_figures import figures
-from monitor.publish.digest_head import masthead, name, summary
-from monitor.publish.digest_items import entry, pointer
-from monitor.publish.digest_places import GROUP_NAMES, Places, list_anchor, places
-from monitor.publish.digest_proposals import proposals
-from monitor.publish.digest_sources import source_lines
-from monitor.publish.extract import LIST, Portion, portion
+from monitor.publish.digest.figures import figures
+from monitor.publish.digest.head import masthead, name, summary
+from monitor.publish.digest.items import entry, pointer
+from monitor.publish.digest.places import GROUP_NAMES, Places, list_anchor, places
+from monitor.publish.digest.proposals import proposals
+from monitor.publish.digest.sources import source_lines
+from monitor.publish.edition.extract import LIST, Portion, portion
 from monitor.publish.view_values import Entry, Part, Section, View
 from monitor.vietnamese.wording import listed, padded
 

@@ -1,4 +1,4 @@
-"""The part of an edition that one group of recipients gets. Not here: how it looks (digest_view.py)."""
+"""The part of an edition that one group of recipients gets. Not here: how it looks (digest/view.py)."""
 
 from collections import Counter
 from collections.abc import Iterable

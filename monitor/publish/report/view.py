@@ -1,6 +1,6 @@
 """The report of a week or a month in words, the same for text and HTML (layout and wording: DOMAIN.md 2.2).
 
-Not here: its figures (report_figures.py), its events and its full list (report_items.py), how it looks. A section
+Not here: its figures (report/figures.py), its events and its full list (report/items.py), how it looks. A section
 without content says so; none disappears.
 """
 
@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from monitor.model import Edition, Report, SourceFault
-from monitor.publish.digest_html import view_html
-from monitor.publish.digest_text import view_text
-from monitor.publish.digest_view import CLOSING, NO_CASE, REVIEW
-from monitor.publish.report import appearances
-from monitor.publish.report_events import Events, events_of
-from monitor.publish.report_figures import items_of, overview, tables
-from monitor.publish.report_items import full_list, outstanding
-from monitor.publish.report_words import coming, day_inside, edition_numbers, period_words, unit
+from monitor.publish.digest.html import view_html
+from monitor.publish.digest.text import view_text
+from monitor.publish.digest.view import CLOSING, NO_CASE, REVIEW
+from monitor.publish.report.build import appearances
+from monitor.publish.report.events import Events, events_of
+from monitor.publish.report.figures import items_of, overview, tables
+from monitor.publish.report.items import full_list, outstanding
+from monitor.publish.report.words import coming, day_inside, edition_numbers, period_words, unit
 from monitor.publish.view_values import Part, Section, View
 from monitor.vietnamese.wording import clock, day_month, hour, padded, short_day
 

@@ -1,6 +1,6 @@
 """Chooses what an edition tells and where: clips in, one frozen `Edition` out.
 
-Not here: the order of its items (order.py), words and layout (digest_view.py), keeping it (store), which clips wait
+Not here: the order of its items (order.py), words and layout (digest/view.py), keeping it (store), which clips wait
 (pipeline). Every clip given is either an item or counted in `archived`: nothing is left out.
 """
 
@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from monitor.addresses import domain, is_http
 from monitor.config import Digest, Office
 from monitor.model import Clip, Edition, Flag, InStory, Item, SourceFault, Spike, ToldStory, Written
-from monitor.publish.extract import extract_of
-from monitor.publish.order import Placed, Section, heading_rank, newest, reading_order
-from monitor.publish.quote import fits, quote
+from monitor.publish.edition.extract import extract_of
+from monitor.publish.edition.order import Placed, Section, heading_rank, newest, reading_order
+from monitor.publish.edition.quote import fits, quote
 
 FIRST_WINDOW = timedelta(hours=24)  # DESIGN section 4: what the first edition tells
 WEEK = 7  # editions the mean is taken over

@@ -1,10 +1,10 @@
-"""The subject line of the digest, from the pattern in rules/digest.toml. Not here: the rest of the mail (mail.py)."""
+"""The subject line of the digest, from the pattern in rules/digest.toml. Not here: the rest of the mail (compose.py)."""
 
 from zoneinfo import ZoneInfo
 
 from monitor.config import Digest
 from monitor.model import Edition
-from monitor.publish.extract import WHOLE, portion
+from monitor.publish.edition.extract import WHOLE, portion
 from monitor.vietnamese.wording import padded, short_day, weekday
 
 TO_HANDLE = ("II", "III")  # the sections of what an officer must look into

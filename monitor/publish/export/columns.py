@@ -1,6 +1,6 @@
 """What the columns of the Excel list say, in the words of the office: heading, width and value of each.
 
-The columns are those of CSV (export.py), in the order in which they are read. Not here: the workbook (export_xlsx.py).
+The columns are those of CSV (rows.py), in the order in which they are read. Not here: the workbook (export/xlsx.py).
 """
 
 from collections.abc import Callable, Mapping
@@ -9,9 +9,9 @@ from datetime import UTC, datetime, tzinfo
 
 from monitor.addresses import domain, is_http
 from monitor.model import Clip, DateOrigin, Province
-from monitor.publish.digest_items import MEDIA, TONES
-from monitor.publish.digest_places import GROUP_NAMES
-from monitor.publish.export import address_of
+from monitor.publish.digest.items import MEDIA, TONES
+from monitor.publish.digest.places import GROUP_NAMES
+from monitor.publish.export.rows import address_of
 
 Value = str | int | datetime | None
 

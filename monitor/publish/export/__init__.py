@@ -1,0 +1,1 @@
+"""Clips for other programs: JSON lines, CSV, Excel, Atom. Not here: which clips (archive)."""
