@@ -21,7 +21,7 @@ from monitor.errors import BusyError, MonitorError
 from monitor.executors import workers
 from monitor.model import State
 from monitor.pipeline import RoundReport, Session, rebuild, run_round
-from monitor.pipeline.troubles import OVERDUE
+from monitor.pipeline.outgoing.troubles import OVERDUE
 from monitor.store import Store
 
 

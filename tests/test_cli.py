@@ -297,7 +297,7 @@ def test_clips_are_exported_to_a_file(monitor, office):
     code, said, _ = monitor("export", "clips", "--format", "csv", "--out", office / "clips.csv")
 
     assert code == 0
-    assert said.startswith("1 clips written")
+    assert said.startswith("1 clip written")
     assert "Xã Hàm Yên" in (office / "clips.csv").read_text(encoding="utf-8-sig")
 
 

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # talking_server
 from talking_server import HANG_UP, TalkingServer, write_mail_rules
 
 from monitor.cli import cli
-from monitor.pipeline.held import MARK
+from monitor.pipeline.outgoing.held import MARK
 from monitor.store import Store
 
 ROOT = Path(__file__).parents[1]

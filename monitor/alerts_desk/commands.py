@@ -47,7 +47,7 @@ def preview(context: Context, rule: str | None, query: str | None, days: int) ->
     """
     from monitor import running
     from monitor.alerts_desk.lines import preview_lines
-    from monitor.pipeline.alert_preview import preview as look
+    from monitor.pipeline.outgoing.alert_preview import preview as look
 
     if rule and query:
         raise click.UsageError("give either ID or --query")

@@ -7,8 +7,8 @@ from monitor.config import Settings
 from monitor.config.alerts import Alert
 from monitor.errors import QueryError
 from monitor.model import Evidence, Tags
-from monitor.pipeline.alert_preview import Fire, Preview
-from monitor.pipeline.alerts import query_fields, rule_readers
+from monitor.pipeline.outgoing.alert_preview import Fire, Preview
+from monitor.pipeline.outgoing.alerts import query_fields, rule_readers
 from monitor.query.parse import parse
 from monitor.store import Store
 

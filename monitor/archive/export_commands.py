@@ -66,7 +66,7 @@ def clips(context: Context, form: "Form", query: str | None, edition: int | None
 def selection(context: Context, selection: str, out: Path | None) -> None:
     """A selection of rules/selections.toml as an Atom feed: what people picked, and what its query finds."""
     from monitor.archive.exporting import write_to
-    from monitor.pipeline.feeds import require_selection, selection_feed
+    from monitor.pipeline.outgoing.feeds import require_selection, selection_feed
 
     _refuse_terminal(out, "atom")
     settings = context.settings()
@@ -85,7 +85,7 @@ def selection(context: Context, selection: str, out: Path | None) -> None:
 @click.pass_obj
 def pick(context: Context, clip: int, selection: str, who: str, *, drop: bool) -> None:
     """Put an article into a selection that other bodies take over, or take it out."""
-    from monitor.pipeline.feeds import require_selection
+    from monitor.pipeline.outgoing.feeds import require_selection
 
     if not who.strip():
         raise click.UsageError("say who decides it: --as NAME")

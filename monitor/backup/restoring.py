@@ -20,8 +20,8 @@ from monitor.backup.unpacking import CONFIG_OF_BACKUP, unpack
 from monitor.backup.zipped import opened
 from monitor.config import Settings
 from monitor.errors import InputError, StoreError
-from monitor.pipeline.due import due_hour
-from monitor.pipeline.held import MARK
+from monitor.pipeline.outgoing.due import due_hour
+from monitor.pipeline.outgoing.held import MARK
 from monitor.store import snapshot, swap
 from monitor.store.alone import alone
 

@@ -101,7 +101,7 @@ def list_(context: Context, limit: int) -> None:
 def show(context: Context, number: int, form: str, group: str, out: Path | None) -> None:
     """Edition NUMBER as it was sent, byte for byte."""
     from monitor.digests.shown import kept_bytes
-    from monitor.pipeline.morning import write_whole
+    from monitor.pipeline.outgoing.morning import write_whole
 
     with context.store() as store:
         content = kept_bytes(store, number, form, group)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from monitor.digests.naming import hour, named
 from monitor.errors import StoreError
-from monitor.pipeline.held import held_mails, held_until
+from monitor.pipeline.outgoing.held import held_mails, held_until
 from monitor.store import OutMessage, Store
 
 _RECENT = timedelta(days=30)  # what is over is shown for so long, unless asked for

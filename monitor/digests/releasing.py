@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from monitor.digests.naming import named
 from monitor.errors import InputError, StoreError
 from monitor.pipeline import SendReport, Session, deliver
-from monitor.pipeline.delivery import Tell
-from monitor.pipeline.held import held_mails, held_until, lift
-from monitor.pipeline.morning import cut_edition, due_now, frozen_edition
+from monitor.pipeline.outgoing.delivery import Tell
+from monitor.pipeline.outgoing.held import held_mails, held_until, lift
+from monitor.pipeline.outgoing.morning import cut_edition, due_now, frozen_edition
 from monitor.store import OutMessage, Store
 
 _DOING = "deciding what is sent"

@@ -12,8 +12,8 @@ from monitor.errors import MonitorError
 
 if TYPE_CHECKING:
     from monitor.pipeline import Session
-    from monitor.pipeline.periods import Period
-    from monitor.pipeline.reports import ReportFiles
+    from monitor.pipeline.outgoing.periods import Period
+    from monitor.pipeline.outgoing.reports import ReportFiles
 
 
 @click.command()
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def report(context: Context, kind: Literal["week", "month"], name: str | None, send: bool) -> None:
     """Write the report of a week or a month as HTML and plain text; without --send nothing is frozen, nothing sent."""
     from monitor import running
-    from monitor.pipeline.periods import named_period, period_of
-    from monitor.pipeline.reports import show_report
+    from monitor.pipeline.outgoing.periods import named_period, period_of
+    from monitor.pipeline.outgoing.reports import show_report
 
     with running.session(context.settings(), context.data, context.clock) as session:
         today = context.clock().astimezone(context.zone()).date()
@@ -40,7 +40,7 @@ def _send(session: "Session", period: "Period") -> str:
     """Make the report and send every mail that waits; return what the server did not take, a line for each."""
     from monitor.digests.sending import fault, tried_line
     from monitor.pipeline import deliver
-    from monitor.pipeline.reports import make_period
+    from monitor.pipeline.outgoing.reports import make_period
 
     click.echo(make_period(session, period, session.clock()))
     return fault(deliver(session, asked=True, tell=lambda tried: click.echo(tried_line(tried))))

@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from monitor.digests.naming import about, hour
 from monitor.pipeline import SendReport
-from monitor.pipeline.delivery import TRIAL, Tried
+from monitor.pipeline.outgoing.delivery import TRIAL, Tried
 
 
 def tried_line(tried: Tried) -> str:

@@ -1,6 +1,6 @@
 """What is wrong with this installation and how to mend it: `monitor doctor`. Changes nothing, asks no server.
 
-Not here: the health of single sources (`monitor sources`), finding out what went wrong while it ran (pipeline.troubles).
+Not here: the health of single sources (`monitor sources`), finding out what went wrong while it ran (pipeline.outgoing.troubles).
 """
 
 from monitor.doctor.finding import Finding

@@ -13,7 +13,7 @@ from monitor.doctor.finding import Finding
 from monitor.doctor.mails import mail_findings
 from monitor.doctor.schedule import calendar_findings, schedule_findings
 from monitor.errors import ConfigError, StoreError
-from monitor.pipeline.troubles import OVERDUE, free_bytes
+from monitor.pipeline.outgoing.troubles import OVERDUE, free_bytes
 from monitor.store import Store, sqlite_version
 
 # The pages of 90 days: some 4,000 a day at 35 KB each (three real pages measured), and the archive beside them.

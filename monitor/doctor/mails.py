@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from monitor.doctor.finding import Finding
-from monitor.pipeline.troubles import mail_troubles
+from monitor.pipeline.outgoing.troubles import mail_troubles
 from monitor.store import OutMessage, Store
 
 _SHOWN = 5

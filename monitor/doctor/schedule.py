@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from monitor.config import Settings
 from monitor.doctor.finding import Finding
-from monitor.pipeline.due import Job, left_out, next_due, planned
-from monitor.pipeline.ready import again_at, failing
-from monitor.pipeline.troubles import (
+from monitor.pipeline.outgoing.due import Job, left_out, next_due, planned
+from monitor.pipeline.outgoing.ready import again_at, failing
+from monitor.pipeline.outgoing.troubles import (
     CONTINUOUS,
     LANE,
     alerts_held,

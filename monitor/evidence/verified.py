@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from monitor.config import Settings
 from monitor.crawl import stamps
 from monitor.crawl.evidence import from_warc
-from monitor.pipeline.stamping import trusted
+from monitor.pipeline.incoming.stamping import trusted
 from monitor.store import Store
 from monitor.store.evidence import EvidenceReport
 

@@ -20,12 +20,12 @@ person brings, `importing` an archive, `morning` cuts the digest, `delivery` sen
 """
 
 from monitor.pipeline.adding import add_paper, add_url
-from monitor.pipeline.delivery import SendReport, deliver, send_digest, send_test
 from monitor.pipeline.importing import ImportReport, import_lines
-from monitor.pipeline.morning import DigestFiles, digest_edition, write_files
-from monitor.pipeline.polling import SourceLine
+from monitor.pipeline.incoming.polling import SourceLine
+from monitor.pipeline.incoming.rounds import RoundReport, run_round
+from monitor.pipeline.outgoing.delivery import SendReport, deliver, send_digest, send_test
+from monitor.pipeline.outgoing.morning import DigestFiles, digest_edition, write_files
 from monitor.pipeline.rebuilding import RebuildReport, rebuild
-from monitor.pipeline.rounds import RoundReport, run_round
 from monitor.pipeline.session import Session
 
 __all__ = [

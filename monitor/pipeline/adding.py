@@ -14,12 +14,12 @@ from monitor.config import Source
 from monitor.config.paper import PaperClip
 from monitor.errors import BusyError, FetchError, InputError, ReadError
 from monitor.model import Article, Clip, FetchFault, Found, Group, Page, Pending, ReadFault
-from monitor.pipeline.captured import capture
-from monitor.pipeline.judge import Judged, judge_article, judge_page
-from monitor.pipeline.learning import crawler_for, keep_learned
+from monitor.pipeline.incoming.captured import capture
+from monitor.pipeline.incoming.judge import Judged, judge_article, judge_page
+from monitor.pipeline.incoming.learning import crawler_for, keep_learned
+from monitor.pipeline.incoming.settle import added_source, as_clip, find_original, save, settle_fault
+from monitor.pipeline.incoming.shaping import shapes_of
 from monitor.pipeline.session import Session
-from monitor.pipeline.settle import added_source, as_clip, find_original, save, settle_fault
-from monitor.pipeline.shaping import shapes_of
 from monitor.pipeline.stories import join_stories
 from monitor.store import Entry, Sighting
 

@@ -22,13 +22,13 @@ from monitor.errors import InputError
 from monitor.group import is_copy
 from monitor.model import Article, Clip, Found
 from monitor.pipeline.adding import ADD_WAITS
-from monitor.pipeline.captured import as_they_come
 from monitor.pipeline.import_lines import Row, read_line
-from monitor.pipeline.judge import Judged, judge_article
-from monitor.pipeline.morning import DAY
-from monitor.pipeline.revisits import kept_identity
+from monitor.pipeline.incoming.captured import as_they_come
+from monitor.pipeline.incoming.judge import Judged, judge_article
+from monitor.pipeline.incoming.revisits import kept_identity
+from monitor.pipeline.incoming.settle import why_unwanted
+from monitor.pipeline.outgoing.morning import DAY
 from monitor.pipeline.session import Session
-from monitor.pipeline.settle import why_unwanted
 from monitor.pipeline.stories import join_stories
 from monitor.read import changes
 from monitor.store import Revised, Sighting

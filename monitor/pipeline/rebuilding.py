@@ -19,12 +19,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from monitor.model import Pending
-from monitor.pipeline.captured import as_they_come
-from monitor.pipeline.endings import judge_ended
 from monitor.pipeline.importing import is_old
+from monitor.pipeline.incoming.captured import as_they_come
+from monitor.pipeline.incoming.endings import judge_ended
+from monitor.pipeline.incoming.settle import ADDED, why_unwanted
 from monitor.pipeline.reread import Again, Kept, read_again, reader_of, same_rules
 from monitor.pipeline.session import Session
-from monitor.pipeline.settle import ADDED, why_unwanted
 from monitor.pipeline.stories import group_anew, grouped_by_todays_rules, join_stories
 from monitor.store.evidence import Capture
 from monitor.store.rebuild import KeptArticle, Reread

@@ -14,9 +14,9 @@ from monitor.config import Source
 from monitor.crawl.evidence import from_warc
 from monitor.errors import InputError, ReadError
 from monitor.model import Article, Change, Page, Pending, ReadFault, Shape
-from monitor.pipeline.judge import Judged, judge_article, use_rules
+from monitor.pipeline.incoming.judge import Judged, judge_article, use_rules
+from monitor.pipeline.incoming.shaping import shapes_of
 from monitor.pipeline.session import Session
-from monitor.pipeline.shaping import shapes_of
 from monitor.read import changes, read_article
 from monitor.store.evidence import Capture
 from monitor.vietnamese.dates import parse_date

@@ -4,5 +4,5 @@
                             └─> lane "office"   the digest and every other job: a look every 20 seconds
 
 Each lane is a program of its own, so that a long round never delays the digest, and the death of one never stops the
-other. Not here: when a job is due (pipeline.due), what the stages do (pipeline).
+other. Not here: when a job is due (pipeline.outgoing.due), what the stages do (pipeline).
 """

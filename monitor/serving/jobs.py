@@ -1,7 +1,7 @@
 """What each job of the schedule does, as one function: a session and the hour it is due for in, a line of report out.
 
 A job that does much between its first and its last mail asks in between whether it may go on: a function that raises
-`stopping.Stopped` when not. Not here: when it is due (pipeline.due), trying again (office.py).
+`stopping.Stopped` when not. Not here: when it is due (pipeline.outgoing.due), trying again (office.py).
 """
 
 from collections.abc import Callable
@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from monitor.backup.nightly import run_backup
 from monitor.errors import MailError
 from monitor.pipeline import SendReport, Session, deliver, digest_edition, send_digest, write_files
-from monitor.pipeline.alerts import run_alerts
-from monitor.pipeline.due import Job, at_hour, named_days
-from monitor.pipeline.feeds import write_feeds
-from monitor.pipeline.periods import Kind
-from monitor.pipeline.reports import make_report
+from monitor.pipeline.outgoing.alerts import run_alerts
+from monitor.pipeline.outgoing.due import Job, at_hour, named_days
+from monitor.pipeline.outgoing.feeds import write_feeds
+from monitor.pipeline.outgoing.periods import Kind
+from monitor.pipeline.outgoing.reports import make_report
 from monitor.serving.reminders import remind
 from monitor.serving.watch import watch
 

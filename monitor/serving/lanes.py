@@ -12,7 +12,7 @@ from functools import partial
 from monitor.context import Context
 from monitor.errors import MonitorError
 from monitor.pipeline import Session
-from monitor.pipeline.troubles import LANE
+from monitor.pipeline.outgoing.troubles import LANE
 from monitor.running import session
 from monitor.schedule import run_until
 from monitor.serving.office import Rests, office_round

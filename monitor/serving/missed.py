@@ -1,7 +1,7 @@
 """Whether a digest whose hour was missed waits until the press was read again: an edition of yesterday's news helps nobody.
 
 A machine that was off in the night first reads what the night brought; the digest never waits for long. Not here: hours
-(pipeline.due), reading (press.py).
+(pipeline.outgoing.due), reading (press.py).
 """
 
 import time

@@ -2,7 +2,7 @@
 
 An hour is kept before its job runs and when it has ended, so that it runs once, whatever dies in between. What a person
 can mend becomes words, and the job is tried again later; any other fault ends this program, and the supervisor starts
-it again. Not here: what a job does (jobs.py), when it is due (pipeline.due).
+it again. Not here: what a job does (jobs.py), when it is due (pipeline.outgoing.due).
 """
 
 import threading
@@ -14,8 +14,8 @@ from functools import partial
 
 from monitor.errors import BusyError, MonitorError
 from monitor.pipeline import Session
-from monitor.pipeline.due import Job, latest_due, planned
-from monitor.pipeline.ready import ready
+from monitor.pipeline.outgoing.due import Job, latest_due, planned
+from monitor.pipeline.outgoing.ready import ready
 from monitor.serving.jobs import GoOn, deliver_mails, look_for_alerts, refresh_feeds, run_job
 from monitor.serving.missed import Waiting, waits_for_press
 from monitor.serving.noted import hour_of

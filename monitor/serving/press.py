@@ -1,4 +1,4 @@
-"""The lane that reads the press: a round a minute. Not here: what a round does (pipeline.rounds)."""
+"""The lane that reads the press: a round a minute. Not here: what a round does (pipeline.incoming.rounds)."""
 
 import threading
 from collections.abc import Callable

@@ -1,12 +1,12 @@
-"""The mail that calls a task to mind. Not here: which day it comes (pipeline.due)."""
+"""The mail that calls a task to mind. Not here: which day it comes (pipeline.outgoing.due)."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.errors import InputError
 from monitor.pipeline import Session
-from monitor.pipeline.due import Job, reminder_of
-from monitor.pipeline.letters import post, readers
+from monitor.pipeline.outgoing.due import Job, reminder_of
+from monitor.pipeline.outgoing.letters import post, readers
 from monitor.publish.view_values import View
 from monitor.vietnamese.wording import long_day, short_day
 

@@ -1,6 +1,6 @@
 """The mail for who looks after the program: sent on a working day when something is wrong, never when all is well.
 
-Not here: finding out what is wrong (pipeline.troubles), saying it on a terminal (doctor).
+Not here: finding out what is wrong (pipeline.outgoing.troubles), saying it on a terminal (doctor).
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from monitor.pipeline import Session
-from monitor.pipeline.letters import post
-from monitor.pipeline.troubles import (
+from monitor.pipeline.outgoing.letters import post
+from monitor.pipeline.outgoing.troubles import (
     LANE,
     LOW_BYTES,
     OVERDUE,

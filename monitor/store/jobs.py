@@ -1,4 +1,4 @@
-"""What the schedule did: one row for each hour a job was due. Not here: when jobs are due (pipeline/due.py, pipeline/plan.py).
+"""What the schedule did: one row for each hour a job was due. Not here: when jobs are due (pipeline/outgoing/due.py, pipeline/plan.py).
 
 Clocks go wrong. A row of an hour that is far ahead was kept under a clock that ran ahead, or the clock is behind now;
 nobody can tell at once. It stands in no other hour's way. When the job then runs for two earlier hours, those days are

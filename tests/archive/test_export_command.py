@@ -18,7 +18,7 @@ import pytest
 from monitor.config import load
 from monitor.config.recipients import RecipientRow
 from monitor.pipeline import Session
-from monitor.pipeline.morning import cut_edition
+from monitor.pipeline.outgoing.morning import cut_edition
 from monitor.store import Store
 
 ROOT = Path(__file__).parents[2]

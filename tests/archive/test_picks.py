@@ -16,7 +16,7 @@ from monitor.config.selections import Selection, Selections
 from monitor.errors import InputError
 from monitor.model import Article, Clip, Signature, Tags
 from monitor.pipeline import Session
-from monitor.pipeline.feeds import require_selection, selection_feed, write_feeds
+from monitor.pipeline.outgoing.feeds import require_selection, selection_feed, write_feeds
 from monitor.store import Store
 from monitor.store.imports import IMPORTED, Brought
 

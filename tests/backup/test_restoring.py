@@ -12,7 +12,7 @@ from resealed import entry, rewritten
 
 from monitor.backup import proof
 from monitor.errors import BusyError, InputError, StoreError
-from monitor.pipeline.held import held_until
+from monitor.pipeline.outgoing.held import held_until
 from monitor.store import EditionFile, Store, swap
 from monitor.store.database import APPLICATION_ID
 from monitor.store.schema.migrations import NAMES, migrations

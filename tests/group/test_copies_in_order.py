@@ -10,8 +10,8 @@ from light_edits import EDITS, Piece
 from monitor.config import Source
 from monitor.group import sign
 from monitor.model import Article, Found, Tags
-from monitor.pipeline.judge import Judged
-from monitor.pipeline.settle import InScope, settle_clips
+from monitor.pipeline.incoming.judge import Judged
+from monitor.pipeline.incoming.settle import InScope, settle_clips
 from monitor.store import Sighting, Store
 
 NOON = datetime(2026, 9, 15, 5, 0, tzinfo=UTC)

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from monitor.config.alerts import Alert, Alerts, Spike
 from monitor.config.recipients import RecipientRow
 from monitor.model import Article, Clip, Tags, Tone
-from monitor.pipeline.alerts import run_alerts
-from monitor.pipeline.delivery import deliver
+from monitor.pipeline.outgoing.alerts import run_alerts
+from monitor.pipeline.outgoing.delivery import deliver
 from monitor.store import Store
 
 LEADER, DUTY = "lanh-dao@van-phong.example", "truc@van-phong.example"

@@ -8,8 +8,9 @@ import pytest
 from monitor.archive.exporting import Known, export_clips
 from monitor.doctor import examine
 from monitor.model import InStory
-from monitor.pipeline import digest_edition, reading, send_digest, write_files
+from monitor.pipeline import digest_edition, send_digest, write_files
 from monitor.pipeline.belonging import told_before, with_stories
+from monitor.pipeline.incoming import reading
 
 BRIDGE = "Hàm Yên khánh thành cầu dân sinh"
 CLASS = "Xã Hàm Yên mở lớp học bơi miễn phí"

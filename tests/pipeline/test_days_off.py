@@ -6,7 +6,7 @@ import pytest
 
 from monitor.config import Calendar, Digest
 from monitor.config.calendar import Holiday, WorkingDay
-from monitor.pipeline.days_off import days_off
+from monitor.pipeline.outgoing.days_off import days_off
 
 ZONE = "Asia/Ho_Chi_Minh"
 DIGEST = Digest(hour=time(7), days=("mon", "tue", "wed", "thu", "fri"), subject="{date}")

@@ -22,7 +22,7 @@ from monitor.config.digest import Audience
 from monitor.config.recipients import RecipientRow
 from monitor.errors import BusyError, InputError, MailError, MonitorError
 from monitor.pipeline import deliver, send_digest, send_test
-from monitor.pipeline.held import MARK, held_until
+from monitor.pipeline.outgoing.held import MARK, held_until
 from monitor.store import Store
 
 MORNING = "2026-09-16T07:00:00+07:00"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 import pytest
 
 from monitor.config import Calendar, Digest
-from monitor.pipeline.due import due_hour
+from monitor.pipeline.outgoing.due import due_hour
 
 ZONE = "Asia/Ho_Chi_Minh"
 WORKING = Digest(hour=time(7), days=("mon", "tue", "wed", "thu", "fri"), subject="{date}")

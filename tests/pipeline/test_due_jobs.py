@@ -12,7 +12,7 @@ from monitor.config import Calendar, load
 from monitor.config.calendar import Holiday, WorkingDay
 from monitor.config.schedule import Backup, Monthly, Reminder, Schedule, Watch, Weekly
 from monitor.errors import InputError
-from monitor.pipeline.due import due_hour, latest_due, left_out, named_days, next_due, planned
+from monitor.pipeline.outgoing.due import due_hour, latest_due, left_out, named_days, next_due, planned
 
 ROOT = Path(__file__).parents[2]
 TET = Holiday(

@@ -9,7 +9,7 @@ import pytest
 
 from monitor.config.digest import Audience
 from monitor.pipeline import digest_edition
-from monitor.pipeline.morning import render_files
+from monitor.pipeline.outgoing.morning import render_files
 
 TODAY = "Tue, 15 Sep 2026 15:00:00 +0700"
 

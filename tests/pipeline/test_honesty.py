@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 
-from monitor.pipeline.honesty import FULL_EVERY
+from monitor.pipeline.incoming.honesty import FULL_EVERY
 
 START = datetime.fromisoformat("2026-09-15T18:00:00+07:00")
 

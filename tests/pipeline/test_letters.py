@@ -5,7 +5,7 @@ from datetime import datetime
 from email.policy import default
 
 from monitor.config.recipients import RecipientRow
-from monitor.pipeline.letters import post, readers
+from monitor.pipeline.outgoing.letters import post, readers
 from monitor.publish.view_values import Part, Section, View
 
 DUE = datetime.fromisoformat("2026-11-23T08:00:00+07:00")

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from monitor.model import Article, Audit, Observation, Shape
-from monitor.pipeline import reading, shaping
-from monitor.pipeline.judge import Known
-from monitor.pipeline.shaping import keep_use, known_of
+from monitor.pipeline.incoming import reading, shaping
+from monitor.pipeline.incoming.judge import Known
+from monitor.pipeline.incoming.shaping import keep_use, known_of
 from monitor.store import BY_HAND
 
 THINGS = ("cây cầu treo", "trường mầm non", "trạm y tế", "đường bê tông", "chợ phiên", "nhà văn hóa", "hồ chứa nước")

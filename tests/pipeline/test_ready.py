@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.pipeline.ready import again_at, failing, ready
+from monitor.pipeline.outgoing.ready import again_at, failing, ready
 from monitor.store import JobRun
 
 DUE = datetime(2026, 11, 23, 0, tzinfo=UTC)

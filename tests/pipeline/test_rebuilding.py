@@ -11,7 +11,8 @@ from monitor.config.paper import read_paper
 from monitor.crawl.evidence import to_warc
 from monitor.errors import BusyError, InputError
 from monitor.model import Found, Page
-from monitor.pipeline import RebuildReport, add_paper, digest_edition, judge, rebuild, rebuilding, send_digest
+from monitor.pipeline import RebuildReport, add_paper, digest_edition, rebuild, rebuilding, send_digest
+from monitor.pipeline.incoming import judge
 from monitor.pipeline.stories import group_anew
 from monitor.store import Sighting, Store
 

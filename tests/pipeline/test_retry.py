@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.pipeline.retry import pause
+from monitor.pipeline.outgoing.retry import pause
 from monitor.store.messages import FARTHEST
 
 TIMES = st.integers(1, 10_000)

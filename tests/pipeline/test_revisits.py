@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.pipeline.revisits import LADDER, next_look
+from monitor.pipeline.incoming.revisits import LADDER, next_look
 
 TODAY = "Tue, 15 Sep 2026 15:00:00 +0700"
 PATH = "/cau.html"

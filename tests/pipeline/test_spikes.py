@@ -11,9 +11,9 @@ import pytest
 from monitor.config.alerts import Alerts, Spike
 from monitor.config.recipients import RecipientRow
 from monitor.model import Article, Clip, Poll, Tags, TopicTag
-from monitor.pipeline.alerts import run_alerts
-from monitor.pipeline.morning import digest_edition
-from monitor.pipeline.spikes import edition_spikes
+from monitor.pipeline.outgoing.alerts import run_alerts
+from monitor.pipeline.outgoing.morning import digest_edition
+from monitor.pipeline.outgoing.spikes import edition_spikes
 from monitor.store import NextPoll
 
 DAY = timedelta(days=1)

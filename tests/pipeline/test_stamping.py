@@ -13,7 +13,7 @@ from monitor.crawl import stamps
 from monitor.crawl.evidence import from_warc, to_warc
 from monitor.model import Page
 from monitor.pipeline import Session
-from monitor.pipeline.stamping import stamp_chain
+from monitor.pipeline.incoming.stamping import stamp_chain
 from monitor.store import Store
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "crawl"))  # time_service

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model import Poll
-from monitor.pipeline.timing import LONGEST, SHORTEST, next_poll
+from monitor.pipeline.incoming.timing import LONGEST, SHORTEST, next_poll
 from monitor.store import News
 
 NOW = datetime.fromisoformat("2026-09-15T18:00:00+07:00")

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from monitor.model import Found, Further, Poll, Validators
-from monitor.pipeline import walking
-from monitor.pipeline.walking import FIRST_PAGES, MOST_PAGES, MOST_SITEMAPS
+from monitor.pipeline.incoming import walking
+from monitor.pipeline.incoming.walking import FIRST_PAGES, MOST_PAGES, MOST_SITEMAPS
 
 NOW = datetime.fromisoformat("2026-09-15T18:00:00+07:00")
 FIRST = NOW - timedelta(days=3)

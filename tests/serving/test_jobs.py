@@ -9,8 +9,8 @@ from monitor.config import Calendar
 from monitor.config.calendar import Holiday
 from monitor.errors import InputError, MailError
 from monitor.pipeline import SendReport
-from monitor.pipeline.delivery import Tried
-from monitor.pipeline.due import planned
+from monitor.pipeline.outgoing.delivery import Tried
+from monitor.pipeline.outgoing.due import planned
 from monitor.publish import Answer
 from monitor.serving import jobs
 from monitor.serving.jobs import deliver_mails, refresh_feeds

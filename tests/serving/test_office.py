@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from monitor.errors import BusyError, MailError, MonitorError
 from monitor.pipeline import Session
-from monitor.pipeline.due import latest_due, planned
+from monitor.pipeline.outgoing.due import latest_due, planned
 from monitor.serving import office
 from monitor.serving.office import BEFORE, Always, Rests, always, office_round
 from monitor.store import Store

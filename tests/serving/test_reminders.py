@@ -10,7 +10,7 @@ import pytest
 from monitor.config.recipients import RecipientRow
 from monitor.config.schedule import Reminder, Schedule
 from monitor.errors import InputError
-from monitor.pipeline.due import planned
+from monitor.pipeline.outgoing.due import planned
 from monitor.serving.reminders import remind
 
 DUE = datetime.fromisoformat("2026-12-15T08:00:00+07:00")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.config import Audience, Settings
 from monitor.model import Edition, Recipient
-from monitor.pipeline.due import at_hour
+from monitor.pipeline.outgoing.due import at_hour
 from monitor.publish import compose, message_id, subject
 from monitor.store import EditionFile, NewMessage
 

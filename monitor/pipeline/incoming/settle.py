@@ -14,9 +14,9 @@ from monitor.addresses import key
 from monitor.config import Source
 from monitor.group import COPY_WINDOW, is_copy
 from monitor.model import Clip, EndState, FetchFault, Group, Page, Pending, ReadFault
-from monitor.pipeline.captured import Job
-from monitor.pipeline.identity import doubt, stands_at
-from monitor.pipeline.judge import Judged
+from monitor.pipeline.incoming.captured import Job
+from monitor.pipeline.incoming.identity import doubt, stands_at
+from monitor.pipeline.incoming.judge import Judged
 from monitor.pipeline.session import Session
 from monitor.tag import in_scope
 

@@ -20,10 +20,10 @@ from monitor.config import Settings
 from monitor.config.alerts import Alert
 from monitor.config.recipients import RecipientRow
 from monitor.errors import BusyError, QueryError
-from monitor.pipeline.alert_mails import alert_mail, spike_json
-from monitor.pipeline.letters import readers
+from monitor.pipeline.outgoing.alert_mails import alert_mail, spike_json
+from monitor.pipeline.outgoing.letters import readers
+from monitor.pipeline.outgoing.spikes import topics_risen
 from monitor.pipeline.session import Session
-from monitor.pipeline.spikes import topics_risen
 from monitor.query.fields import SEARCH_FIELDS, Fields
 from monitor.query.parse import parse
 from monitor.query.tree import Node

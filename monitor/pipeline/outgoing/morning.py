@@ -15,12 +15,12 @@ from monitor.errors import InputError, MonitorError
 from monitor.group import count_houses
 from monitor.model import Clip, Edition, SourceFault
 from monitor.pipeline.belonging import told_before, with_stories
-from monitor.pipeline.days_off import days_off
-from monitor.pipeline.due import due_hour
 from monitor.pipeline.families import with_families
-from monitor.pipeline.mails import digest_mails
+from monitor.pipeline.outgoing.days_off import days_off
+from monitor.pipeline.outgoing.due import due_hour
+from monitor.pipeline.outgoing.mails import digest_mails
+from monitor.pipeline.outgoing.spikes import edition_spikes
 from monitor.pipeline.session import Session
-from monitor.pipeline.spikes import edition_spikes
 from monitor.publish import (
     WHOLE,
     build_edition,

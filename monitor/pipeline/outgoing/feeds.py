@@ -15,7 +15,7 @@ from monitor.config import Settings
 from monitor.config.selections import Selection
 from monitor.errors import InputError, QueryError
 from monitor.model import Clip
-from monitor.pipeline.morning import write_whole
+from monitor.pipeline.outgoing.morning import write_whole
 from monitor.pipeline.session import Session
 from monitor.publish.edition.quote import fits
 from monitor.publish.export.atom import QUOTE_WORDS, Entry, Feed, write_atom

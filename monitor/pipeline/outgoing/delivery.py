@@ -11,10 +11,17 @@ from datetime import datetime, timedelta
 
 from monitor.config.recipients import mail_address
 from monitor.errors import InputError, MailError
-from monitor.pipeline.held import held_mails, held_until
-from monitor.pipeline.mails import trial_mail
-from monitor.pipeline.morning import cut_edition, digest_edition, due_now, frozen_edition, kept_files, render_files
-from monitor.pipeline.retry import pause
+from monitor.pipeline.outgoing.held import held_mails, held_until
+from monitor.pipeline.outgoing.mails import trial_mail
+from monitor.pipeline.outgoing.morning import (
+    cut_edition,
+    digest_edition,
+    due_now,
+    frozen_edition,
+    kept_files,
+    render_files,
+)
+from monitor.pipeline.outgoing.retry import pause
 from monitor.pipeline.session import Session
 from monitor.publish import Answer, mail_server
 from monitor.store import OutMessage

@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 from monitor.addresses import canonical, is_http, key
 from monitor.crawl import Crawler
 from monitor.model import Poll, PollRequest
-from monitor.pipeline import walking
-from monitor.pipeline.honesty import lies, trust, validators_for
-from monitor.pipeline.learning import keep_learned
+from monitor.pipeline.incoming import walking
+from monitor.pipeline.incoming.honesty import lies, trust, validators_for
+from monitor.pipeline.incoming.learning import keep_learned
+from monitor.pipeline.incoming.timing import LONGEST, WINDOW, next_poll
+from monitor.pipeline.incoming.walking import Walk
 from monitor.pipeline.session import Session
-from monitor.pipeline.timing import LONGEST, WINDOW, next_poll
-from monitor.pipeline.walking import Walk
 from monitor.store import PollState, Sighting
 
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 from monitor.addresses import key
 from monitor.config import Source
 from monitor.model import Article, Pending, ReadFault
-from monitor.pipeline.captured import as_they_come
-from monitor.pipeline.identity import doubt, stands_at
-from monitor.pipeline.judge import Judged
+from monitor.pipeline.incoming.captured import as_they_come
+from monitor.pipeline.incoming.identity import doubt, stands_at
+from monitor.pipeline.incoming.judge import Judged
+from monitor.pipeline.incoming.settle import added_source, as_clip, find_original, save, why_unwanted
 from monitor.pipeline.reread import asked_page, judge_again, reader_of, same_rules
 from monitor.pipeline.session import Session
-from monitor.pipeline.settle import added_source, as_clip, find_original, save, why_unwanted
 from monitor.store import Ending
 from monitor.store.evidence import Capture
 from monitor.store.rebuild import EndedAddress

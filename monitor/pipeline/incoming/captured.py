@@ -11,9 +11,9 @@ from typing import TypeVar
 from monitor.config import Source
 from monitor.crawl.evidence import from_warc, to_warc
 from monitor.model import Page, Pending, ReadFault
-from monitor.pipeline.judge import Judged, Verdict, judge_by_shape, judge_page
+from monitor.pipeline.incoming.judge import Judged, Verdict, judge_by_shape, judge_page
+from monitor.pipeline.incoming.shaping import known_of, shapes_of
 from monitor.pipeline.session import Session
-from monitor.pipeline.shaping import known_of, shapes_of
 from monitor.pipeline.workers import result_of
 
 J = TypeVar("J")

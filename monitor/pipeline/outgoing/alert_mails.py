@@ -22,7 +22,7 @@ from monitor.config.recipients import RecipientRow
 from monitor.errors import QueryError
 from monitor.group import count_houses
 from monitor.model import Clip, ToneValue
-from monitor.pipeline.letters import letters
+from monitor.pipeline.outgoing.letters import letters
 from monitor.pipeline.session import Session
 from monitor.query.fields import SEARCH_FIELDS
 from monitor.query.parse import parse

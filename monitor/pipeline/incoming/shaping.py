@@ -13,7 +13,7 @@ from typing import Literal
 from monitor.addresses import domain
 from monitor.config import Source
 from monitor.model import Article, Audit, Observation, Shape, ShapeUse
-from monitor.pipeline.judge import Judged, Known, judge_article
+from monitor.pipeline.incoming.judge import Judged, Known, judge_article
 from monitor.pipeline.session import Session
 from monitor.pipeline.workers import result_of
 from monitor.read import AGREES, LEARN_FROM, learn

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from monitor.addresses import canonical, is_http, key
 from monitor.model import Article, Page, Pending, ReadFault
-from monitor.pipeline.judge import Judged
+from monitor.pipeline.incoming.judge import Judged
 from monitor.pipeline.session import Session
 from monitor.read import replaced
 from monitor.vietnamese.alike import alike, unlike

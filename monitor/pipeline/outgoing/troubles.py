@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from monitor.config import Settings
 from monitor.errors import BusyError
 from monitor.health import source_healths
-from monitor.pipeline.due import latest_due, planned
-from monitor.pipeline.held import held_mails, held_until
-from monitor.pipeline.ready import failing
+from monitor.pipeline.outgoing.due import latest_due, planned
+from monitor.pipeline.outgoing.held import held_mails, held_until
+from monitor.pipeline.outgoing.ready import failing
 from monitor.store import JobRun, OutMessage, Store
 
 OVERDUE = timedelta(hours=48)  # an address that waits longer is one nobody looks after

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta, tzinfo
 from monitor.alerts.ceiling import Gathered, gathered
 from monitor.alerts.matching import words_in
 from monitor.model import Clip
-from monitor.pipeline.alerts import found_by, query_fields
+from monitor.pipeline.outgoing.alerts import found_by, query_fields
 from monitor.pipeline.session import Session
 from monitor.query.parse import parse
 from monitor.query.tree import Node

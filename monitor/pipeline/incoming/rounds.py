@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from monitor.pipeline.learning import crawler_for, keep_learned
-from monitor.pipeline.polling import SourceLine, poll_sources
-from monitor.pipeline.reading import read_pending
-from monitor.pipeline.revisits import look_again
+from monitor.pipeline.incoming.learning import crawler_for, keep_learned
+from monitor.pipeline.incoming.polling import SourceLine, poll_sources
+from monitor.pipeline.incoming.reading import read_pending
+from monitor.pipeline.incoming.revisits import look_again
+from monitor.pipeline.incoming.stamping import stamp_chain
 from monitor.pipeline.session import Session
-from monitor.pipeline.stamping import stamp_chain
 
 
 @dataclass(frozen=True, slots=True)

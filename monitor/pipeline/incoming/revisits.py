@@ -14,13 +14,13 @@ from datetime import datetime, timedelta
 from monitor.config import Source
 from monitor.crawl import Crawler
 from monitor.model import Article, Change, FetchFault, ReadFault, Visit
-from monitor.pipeline.captured import Job, capture, judged, judged_again
-from monitor.pipeline.identity import ERROR_PAGE, PASSING, moved
-from monitor.pipeline.judge import Judged
-from monitor.pipeline.learning import keep_learned
+from monitor.pipeline.incoming.captured import Job, capture, judged, judged_again
+from monitor.pipeline.incoming.identity import ERROR_PAGE, PASSING, moved
+from monitor.pipeline.incoming.judge import Judged
+from monitor.pipeline.incoming.learning import keep_learned
+from monitor.pipeline.incoming.settle import BACKOFF, FIRST_LOOK, GONE_TRIES, TRIES, pause
 from monitor.pipeline.reread import as_first_listed
 from monitor.pipeline.session import Session
-from monitor.pipeline.settle import BACKOFF, FIRST_LOOK, GONE_TRIES, TRIES, pause
 from monitor.read import changes, replaced
 from monitor.store import Revised, Revisit
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 from monitor.config import Source
 from monitor.crawl import Crawler
 from monitor.model import FetchFault, Pending
-from monitor.pipeline.captured import Job, capture, judged_by_shape
-from monitor.pipeline.learning import keep_learned
+from monitor.pipeline.incoming.captured import Job, capture, judged_by_shape
+from monitor.pipeline.incoming.learning import keep_learned
+from monitor.pipeline.incoming.settle import GIVE_UP, InScope, added_source, settle_clips, settle_fault, settle_page
+from monitor.pipeline.incoming.shaping import keep_use
 from monitor.pipeline.rebuilding import read_again_since
 from monitor.pipeline.session import Session
-from monitor.pipeline.settle import GIVE_UP, InScope, added_source, settle_clips, settle_fault, settle_page
-from monitor.pipeline.shaping import keep_use
 from monitor.pipeline.stories import join_stories
 
 _TEACHES = ("outside-scope", "junk")  # ends of a page that is the article asked for, besides those in scope

@@ -1,0 +1,1 @@
+"""What leaves the house, and at which hour: editions, mails, reports, alerts, feeds. Not here: their words (publish)."""
