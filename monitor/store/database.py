@@ -5,7 +5,7 @@ Not here: what is kept in it (one module per noun), and the schema (schema/).
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import sqlite_utils
@@ -18,9 +18,6 @@ from monitor.store.words import WORDS, in_words
 
 # "moni": says in byte 68 of the file whose database it is (https://www.sqlite.org/fileformat2.html).
 APPLICATION_ID = 0x6D6F6E69
-_MAGIC = b"SQLite format 3\x00"
-_HEADER = 100  # bytes
-_WAL = b"\x02\x02"  # the versions for reading and writing, bytes 18 and 19
 
 
 def sqlite_version() -> str:
@@ -81,11 +78,10 @@ class Database:
             self._connection.execute("PRAGMA foreign_keys = ON")
             # FULL: a mail marked as sent must stay so after a power cut; NORMAL may forget the last commits.
             self._connection.execute("PRAGMA synchronous = FULL")
-        if not _is_ready(self.path):
-            # WAL is set without waiting for others, so of programs that open a new database together one makes it.
-            with alone(self.path, "making", "making the database", self._busy_seconds):
-                self._claim()
-                self._use_wal()
+        # WAL is set without waiting for others, so of programs that open a new database together one makes it.
+        with alone(self.path, "making", "making the database", self._busy_seconds):
+            self._claim()
+            self._use_wal()
         self._migrate()
 
     def _claim(self) -> None:
@@ -129,23 +125,20 @@ def _make_folder(path: Path) -> None:
 
 
 def _refuse_foreign(path: Path) -> None:
-    """Look at the header before SQLite does: only opening a foreign database may already change it."""
-    header = _header(path)
-    if header and not (header.startswith(_MAGIC) and int.from_bytes(header[68:72]) == APPLICATION_ID):
-        raise StoreError(f"the database {path} {WORDS[sqlite3.SQLITE_NOTADB]}")
+    """Ask whose file it is before it is opened as a database: only opening a foreign one may already change it.
 
-
-def _is_ready(path: Path) -> bool:
-    """Whether the file is ours and in WAL mode, by its header: asking SQLite would lock it."""
-    header = _header(path)
-    return int.from_bytes(header[68:72]) == APPLICATION_ID and header[18:20] == _WAL
-
-
-def _header(path: Path) -> bytes:
+    SQLite itself is asked, to look at the file as one that nobody changes. To read it here would be fatal: on POSIX,
+    when a program closes a file, all locks that it holds on it are gone, also those of its other connections; another
+    program then takes itself for the last one, and deletes the journal (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    """
     try:
-        with path.open("rb") as file:
-            return file.read(_HEADER)
+        if not path.stat().st_size:
+            return
     except FileNotFoundError:
-        return b""
+        return
     except OSError as error:
         raise StoreError(f"the database {path} {WORDS[sqlite3.SQLITE_CANTOPEN]} ({error.strerror})") from error
+    with in_words(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as db:
+        (mark,) = db.execute("PRAGMA application_id").fetchone()
+    if mark != APPLICATION_ID:
+        raise StoreError(f"the database {path} {WORDS[sqlite3.SQLITE_NOTADB]}")
