@@ -45,6 +45,11 @@ class Editions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def waiting(self, cut_at: datetime) -> tuple[tuple[Clip, ...], tuple[int, ...]]:
+        """Return the originals and the copies in no edition that came by *cut_at*, of one moment: each is one or the other."""
+        with self._database.reading() as db:
+            return _waiting_clips(db, cut_at), _waiting_copies(db, cut_at)
+
     def waiting_clips(self, cut_at: datetime) -> tuple[Clip, ...]:
         """Return the originals in no edition that became clips by *cut_at*, as they came."""
         with self._database.reading() as db:
@@ -59,6 +64,14 @@ class Editions:
         """Return (number, due, cut_at) of the newest edition."""
         with self._database.reading() as db:
             return _last(db)
+
+    def recent(self, limit: int) -> tuple[tuple[int, datetime, datetime], ...]:
+        """Return (number, due, cut_at) of the last *limit* editions, the newest first."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT number, due, cut_at FROM editions ORDER BY number DESC LIMIT ?", (limit,)
+            ).fetchall()
+        return tuple((row["number"], loaded(row["due"]), loaded(row["cut_at"])) for row in rows)
 
     def json(self, number: int) -> str | None:
         """Return the JSON an edition was frozen as."""

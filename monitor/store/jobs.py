@@ -2,7 +2,8 @@
 
 Clocks go wrong. A row of an hour that is far ahead was kept under a clock that ran ahead, or the clock is behind now;
 nobody can tell at once. It stands in no other hour's way. When the job then runs for two earlier hours, those days are
-lived through for true: the row counts no more, and its hour runs again when it comes.
+lived through for true: the row counts no more, and its hour runs again when it comes. So it is, too, once somebody knows
+that the clock is right (`distrust`).
 """
 
 import sqlite3
@@ -50,6 +51,19 @@ class Jobs:
             db.execute(
                 "UPDATE job_runs SET ended = ?, failed = ?, report = ? WHERE job = ? AND due = ?",
                 (stored(at), failed, report, job, stored(due)),
+            )
+
+    def take_back(self, job: str, due: datetime) -> None:
+        """Forget that *job* began for *due*: it could not, for another program did the same."""
+        with self._database.writing() as db:
+            db.execute("DELETE FROM job_runs WHERE job = ? AND due = ? AND tries <= 1", (job, stored(due)))
+            db.execute("UPDATE job_runs SET tries = tries - 1 WHERE job = ? AND due = ?", (job, stored(due)))
+
+    def distrust(self, after: datetime) -> None:
+        """Let what began later than *after* count no more: it was kept under a clock that ran ahead."""
+        with self._database.writing() as db:
+            db.execute(
+                "UPDATE job_runs SET doubts = ? WHERE began > ? AND doubts < ?", (_DOUBTS, stored(after), _DOUBTS)
             )
 
     def skip(self, job: str, due: datetime, at: datetime, report: str) -> None:
@@ -104,6 +118,14 @@ class Jobs:
         with self._database.reading() as db:
             row = db.execute("SELECT * FROM job_runs WHERE job = ? AND due = ?", (job, stored(due))).fetchone()
         return _run(row) if row else None
+
+    def ahead(self, now: datetime) -> tuple[JobRun, ...]:
+        """Return what counts and is kept of hours after *now*, in order: the clock ran ahead then, or is behind now."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT * FROM job_runs WHERE due > ? AND doubts < ? ORDER BY due, job", (stored(now), _DOUBTS)
+            ).fetchall()
+        return tuple(_run(row) for row in rows)
 
     def since(self, job: str, at: datetime) -> tuple[JobRun, ...]:
         """Return what is kept of *job* for the hours from *at* on, the oldest first."""

@@ -76,9 +76,11 @@ WRITES = {
         "week", "2026-W10", at(1), frozen="{}", html=b"", txt=b"", messages=[mail("c@so.example")], at=at(1)
     ),
     "jobs.begin": lambda store: store.jobs.begin("digest", at(1), at(1)),
+    "jobs.distrust": lambda store: store.jobs.distrust(at(-1)),
     "jobs.end": lambda store: store.jobs.end("polls", at(0), at(1), "", failed=False),
     "jobs.note": lambda store: store.jobs.note("polls", at(1), began=at(1), ended=at(1), report=""),
     "jobs.skip": lambda store: store.jobs.skip("digest", at(1), at(1), "too late"),
+    "jobs.take_back": lambda store: store.jobs.take_back("polls", at(0)),
     "alerts.found": lambda store: store.alerts.found({"bien-gioi": ([2], ["c@so.example"])}, (), "2", at(1)),
     "alerts.tell": lambda store: store.alerts.tell(
         "1", "c@so.example", [("bien-gioi", 1)], (), mail("c@so.example"), at(1)
