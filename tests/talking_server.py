@@ -1,10 +1,11 @@
-"""A real mail server on loopback that says at each step what a test wants: refuses, hangs up, keeps silent, takes its time.
+"""A real mail server on loopback that says at each step what a test wants: refuses, hangs up, keeps silent, never ends.
 
-Not a test itself. Not for: encryption and logins; aiosmtpd does those (tests/publish/conftest.py).
+Not a test itself. Not for: STARTTLS and logins; aiosmtpd does those (tests/publish/conftest.py).
 """
 
 import contextlib
 import socket
+import ssl
 import threading
 from collections import defaultdict
 from dataclasses import dataclass
@@ -27,6 +28,14 @@ USUAL = {
 
 
 @dataclass(frozen=True)
+class Endless:
+    """An answer without an end: these bytes, again and again, with so many seconds in between."""
+
+    part: bytes
+    pause: float = 0.0
+
+
+@dataclass(frozen=True)
 class Arrived:
     """A message whose dot the server has seen."""
 
@@ -38,11 +47,12 @@ class Arrived:
 class TalkingServer:
     """Answers as usual, but for what `answers` holds: step -> answers to be given one after the other.
 
-    An answer is a line, HANG_UP, SILENCE, or a function that is called with the command and returns one of them.
-    `always` holds what is said whenever `answers` has nothing left.
+    An answer is a line, HANG_UP, SILENCE, Endless, or a function that is called with the command and returns one of
+    them. `always` holds what is said whenever `answers` has nothing left. With *tls* it speaks TLS from the first byte.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
         self.answers: dict[str, list] = defaultdict(list)
         self.always = dict(USUAL)
         self.heard: list[str] = []  # every command
@@ -50,6 +60,7 @@ class TalkingServer:
         self.taken: list[Arrived] = []  # those of them that the server said it took
         self.connections = 0
         self.break_message = False  # hang up in the middle of the next message
+        self.read_slowly: tuple[int, float] | None = None  # of a message: so many bytes each so many seconds
         self._over = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
@@ -83,7 +94,14 @@ class TalkingServer:
             while not self._over.is_set():
                 visitor, _address = self._listener.accept()
                 self.connections += 1
-                self._start(self._talk, visitor)
+                self._start(self._meet, visitor)
+
+    def _meet(self, visitor: socket.socket) -> None:
+        if self._tls is None:
+            self._talk(visitor)
+            return
+        with visitor, contextlib.suppress(OSError):
+            self._talk(self._tls.wrap_socket(visitor, server_side=True))
 
     def _talk(self, visitor: socket.socket) -> None:
         with visitor, visitor.makefile("rb") as lines, contextlib.suppress(OSError):
@@ -97,6 +115,9 @@ class TalkingServer:
                 envelope[verb] = command.partition("<")[2].partition(">")[0]
                 answer = self._say(visitor, verb, command)
                 if not answer or verb == "QUIT":
+                    return
+                if verb == "DATA" and self.read_slowly:
+                    self._crawl(visitor)
                     return
                 if verb == "DATA" and answer.startswith("354") and not self._take(visitor, lines, envelope):
                     return
@@ -116,6 +137,11 @@ class TalkingServer:
             self.taken.append(self.arrived[-1])
         return bool(answer)
 
+    def _crawl(self, visitor: socket.socket) -> None:
+        size, pause = self.read_slowly
+        while visitor.recv(size) and not self._over.wait(pause):
+            pass
+
     def _say(self, visitor: socket.socket, step: str, command: str) -> str:
         """What was answered; "" when the conversation is over."""
         answer = self.answers[step].pop(0) if self.answers[step] else self.always.get(step, "500 what?")
@@ -125,6 +151,10 @@ class TalkingServer:
             self._over.wait()
             return ""
         if answer is HANG_UP:
+            return ""
+        if isinstance(answer, Endless):
+            while not self._over.wait(answer.pause):
+                visitor.sendall(answer.part)
             return ""
         visitor.sendall(answer.encode() + b"\r\n")
         return "" if answer.startswith("421") else answer

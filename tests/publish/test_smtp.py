@@ -1,12 +1,14 @@
 """A real server takes a mail, or what it did instead is known. Not for: composing (test_mail.py), the outbox and retries."""
 
 import socket
+import threading
 import time
+import tracemalloc
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from talking_server import HANG_UP, SILENCE
+from talking_server import HANG_UP, SILENCE, Endless, TalkingServer
 
 from monitor.config import Mail
 from monitor.errors import MailError
@@ -226,6 +228,165 @@ def test_a_server_that_falls_silent_is_given_up(talking, step):
     first, second = sent(of(talking, timeout=0.1), ONE, TWO)
     assert first == Answer("later", "no answer for 0.1 s")
     assert second.outcome == "sent"
+
+
+# -- a server without an end -------------------------------------------------------------------------
+
+ENDLESS = {
+    "lines now and then": Endless(b"250-still here\r\n", 0.05),
+    "a byte now and then": Endless(b"2", 0.05),
+    "a flood of lines": Endless(b"250-" + b"y" * 500 + b"\r\n"),
+    "a flood without a line end": Endless(b"2" * 5000),
+}
+SHORT = 0.4  # seconds: `timeout` of these mails
+BUSY = 2  # seconds that a machine which does other things may take more; without the limits none of these would end
+
+
+@pytest.fixture
+def measured():
+    """Tells after a piece of work how many seconds it took and how many bytes it held at once."""
+    tracemalloc.start()
+    began = time.monotonic()
+    yield lambda: (time.monotonic() - began, tracemalloc.get_traced_memory()[1])
+    tracemalloc.stop()
+
+
+@pytest.fixture
+def talking_tls(server_tls, trusted):
+    """A server that speaks TLS from the first byte."""
+    server = TalkingServer(server_tls)
+    yield server
+    server.stop()
+
+
+@pytest.mark.parametrize("answer", ENDLESS.values(), ids=list(ENDLESS))
+@pytest.mark.parametrize("step", ["GREETING", "EHLO"])
+def test_a_server_whose_greeting_never_ends_is_given_up(talking, measured, step, answer):
+    talking.always[step] = answer
+    with pytest.raises(
+        MailError, match=r"gave no answer .(no answer for 0.4 s|it was not ready|an answer of more than)"
+    ):
+        sent(of(talking, timeout=SHORT), ONE)
+    seconds, held = measured()
+    assert seconds < 3 * SHORT + BUSY
+    assert held < 2_000_000
+
+
+@pytest.mark.parametrize("answer", ENDLESS.values(), ids=list(ENDLESS))
+@pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA", "RSET"])
+def test_an_answer_that_never_ends_keeps_back_one_mail_only(talking, measured, step, answer):
+    """Offered again on a new connection, then left; the next one goes."""
+    if step == "RSET":
+        talking.answers["RCPT"] = ["450 4.7.1 later"]
+    talking.answers[step] = [answer, answer]
+    first, second = sent(of(talking, timeout=SHORT), ONE, TWO)
+    assert (first.outcome, second.outcome) == ("later", "sent")
+    seconds, held = measured()
+    assert seconds < 4 * SHORT + BUSY
+    assert held < 2_000_000
+
+
+@pytest.mark.parametrize("answer", ENDLESS.values(), ids=list(ENDLESS))
+def test_an_answer_to_the_message_that_never_ends_leaves_it_open(talking, measured, answer):
+    """Each byte of it is no new beginning of the ten minutes."""
+    talking.answers["DOT"] = [answer]
+    first, second = sent(of(talking, timeout=SHORT), ONE, TWO, answer_seconds=2 * SHORT)
+    assert (first.outcome, second.outcome) == ("unknown", "sent")
+    assert measured()[0] < 3 * SHORT + BUSY
+
+
+def test_a_goodbye_that_never_ends_is_not_waited_for(talking, measured):
+    talking.always["QUIT"] = ENDLESS["lines now and then"]
+    assert sent(of(talking, timeout=SHORT), ONE) == [Answer("sent", QUEUED)]
+    assert measured()[0] < 2 * SHORT + BUSY
+
+
+def test_a_connection_that_is_made_step_by_step_has_one_end_for_all_steps(talking, measured, monkeypatch):
+    """Each answer comes in time, and the login is never done."""
+
+    def late(answer):
+        return lambda _command: time.sleep(0.7 * SHORT) or answer
+
+    monkeypatch.setenv("TEST_MAIL_PASSWORD", "letmein")
+    talking.always |= {"GREETING": late("220 mail.example"), "EHLO": late("250-mail.example\r\n250 AUTH LOGIN")}
+    talking.always["AUTH"] = late("334 VXNlcm5hbWU6")
+    mail = of(talking, timeout=SHORT, user="desk", password_env="TEST_MAIL_PASSWORD")
+    with pytest.raises(MailError, match=r"it was not ready after 0\.8 s"):
+        sent(mail, ONE)
+    assert measured()[0] < 3 * SHORT + BUSY
+
+
+@pytest.mark.parametrize("pace", [(1, 0.05), (200_000, 0.05)], ids=["a byte", "some"])
+def test_a_server_that_reads_a_message_too_slowly_has_not_taken_it(talking, measured, pace):
+    """However often it reads on: the message has its end too, and without its dot it is not taken."""
+    talking.read_slowly = pace
+    talking.always["EHLO"] = "250 mail.example"
+    (first,) = sent(of(talking, timeout=SHORT), ONE, body=(b"x" * 70 + b"\r\n") * 200_000)
+    assert first == Answer("later", "the connection broke in the message (not read within 0.8 s)")
+    assert measured()[0] < 4 * SHORT + BUSY
+
+
+@pytest.mark.parametrize("answer", ENDLESS.values(), ids=list(ENDLESS))
+@pytest.mark.parametrize("step", ["GREETING", "MAIL", "DOT"])
+def test_a_server_that_never_ends_in_secret_is_given_up_too(talking_tls, measured, step, answer):
+    """TLS has its own way to read."""
+    mail = of(talking_tls, security="tls", timeout=SHORT)
+    talking_tls.answers[step] = [answer, answer]
+    if step == "GREETING":
+        with pytest.raises(MailError, match="gave no answer"):
+            sent(mail, ONE)
+    else:
+        outcomes = [each.outcome for each in sent(mail, ONE, TWO, answer_seconds=SHORT)]
+        assert outcomes == (["later", "sent"] if step == "MAIL" else ["unknown", "unknown"])
+    assert measured()[0] < 4 * SHORT + BUSY
+
+
+def test_a_message_goes_whole_through_a_connection_in_secret(talking_tls):
+    """In many pieces."""
+    talking_tls.always["EHLO"] = "250 mail.example"
+    body = (b"x" * 70 + b"\r\n") * 50_000
+    assert sent(of(talking_tls, security="tls"), ONE, body=body) == [Answer("sent", QUEUED)]
+    assert talking_tls.taken[0].content == body
+
+
+def test_a_server_that_never_begins_tls_is_given_up(talking, measured):
+    talking.always["GREETING"] = SILENCE
+    with pytest.raises(MailError, match="could not be reached"):
+        sent(of(talking, security="tls", timeout=SHORT), ONE)
+    assert measured()[0] < 3 * SHORT + BUSY
+
+
+@pytest.mark.parametrize("lines", [100, 101])
+def test_a_hundred_lines_are_an_answer(talking, lines):
+    talking.answers["RCPT"] = ["\r\n".join(["250-so"] * (lines - 1) + ["250 so"])] * 2
+    (answer,) = sent(of(talking), ONE)
+    assert answer == (Answer("sent", QUEUED) if lines == 100 else Answer("later", "an answer of more than 100 lines"))
+
+
+def test_a_long_answer_is_kept_short(talking):
+    talking.answers["RCPT"] = ["550 " + "no " * 5000]
+    (answer,) = sent(of(talking), ONE)
+    assert answer.outcome == "refused"
+    assert len(answer.reason) < 600
+
+
+# -- a program that is to end ------------------------------------------------------------------------
+
+
+def test_who_ends_the_program_waits_for_the_last_answer_for_a_while_only(talking, measured):
+    """Longer than the usual answer, and not the ten minutes; nobody knows then whether it was taken."""
+    stop = threading.Event()
+    talking.answers["DOT"] = [lambda _command: stop.set() or SILENCE]
+    (answer,) = sent(of(talking), ONE, stopping=stop.is_set, stop_seconds=0.2)
+    assert answer == Answer(
+        "unknown", "the connection broke after the mail was handed over (the program was told to end)"
+    )
+    assert measured()[0] < 3
+
+
+def test_an_answer_that_comes_while_the_program_ends_counts(talking):
+    talking.answers["DOT"] = [lambda _command: time.sleep(0.2) or QUEUED]
+    assert sent(of(talking), ONE, stopping=lambda: True, stop_seconds=5) == [Answer("sent", QUEUED)]
 
 
 # -- a server that cannot be used at all -------------------------------------------------------------

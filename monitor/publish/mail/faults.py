@@ -9,6 +9,7 @@ from monitor.config import Mail
 from monitor.errors import MailError
 
 AGAIN = "nothing is lost: what waits is sent by the next `monitor digest send`"
+_LONGEST = 500
 _FILE = "under [mail] in rules/office.toml"
 
 
@@ -22,25 +23,17 @@ def translated(mail: Mail) -> Iterator[None]:
 
 
 def said(code: int, words: bytes | str) -> str:
-    """A server's answer on one line."""
+    """A server's answer on one line, of no more than can be read: it is kept, and shown."""
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    return " ".join((str(code) if code > 0 else "", *text.split())).strip()
-
-
-def why(error: BaseException, seconds: float) -> str:
-    """Why a connection was lost; *seconds* is how long an answer was waited for."""
-    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
-        return f"no answer for {seconds:g} s"
-    if isinstance(error.__context__, OSError):
-        return error.__context__.strerror or str(error.__context__)
-    return str(error)
+    line = " ".join((str(code) if code > 0 else "", *text.split())).strip()
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
 
 def _words(error: BaseException, mail: Mail) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return _refused(error, mail)
     if isinstance(error, smtplib.SMTPServerDisconnected):
-        return f"gave no answer ({why(error, mail.timeout)}){_other_port(mail)}; {AGAIN}"
+        return f"gave no answer ({error}){_other_port(mail)}; {AGAIN}"
     if isinstance(error, smtplib.SMTPException):  # no STARTTLS, no way to log in
         return f"cannot do what is asked of it ({error}); check `security` and `user` {_FILE}"
     if isinstance(error, ssl.SSLError):

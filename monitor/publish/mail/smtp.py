@@ -1,7 +1,7 @@
 """Hands mails to the office's server, one connection for many. Not here: composing (compose.py), retries and the outbox (pipeline).
 
-With faults.py the only door to smtplib. What an answer means is decided here, by its first digit and by how far the
-mail had come: before the dot that ends it nothing can have been taken, after it only a 2 says that it was.
+With bounded.py and faults.py the only door to smtplib. What an answer means is decided here, by its first digit and by
+how far the mail had come: before the dot that ends it nothing can have been taken, after it only a 2 says that it was.
 """
 
 import re
@@ -16,10 +16,13 @@ from typing import Literal
 
 from monitor.config import Mail
 from monitor.errors import MailError
-from monitor.publish.mail.faults import AGAIN, said, translated, why
+from monitor.publish.mail.bounded import Bounded, Hurry
+from monitor.publish.mail.faults import AGAIN, said, translated
 
 # RFC 5321, 4.5.3.2.6: a server may take ten minutes to answer a whole message; giving up sooner repeats it.
 _ANSWER_SECONDS = 600.0
+# Who ends the program waits less: systemd kills it after its TimeoutStopSec, and then nothing is known at all.
+_STOP_SECONDS = 120.0
 _GOODBYE_SECONDS = 5.0
 # One mail that a server's scanner dies of must not keep back the others; a server that dies of all is left alone.
 _LOST_IN_A_ROW = 3
@@ -42,17 +45,32 @@ class Answer:
 
 
 Send = Callable[[str, bytes], Answer]
+Stopping = Callable[[], bool]
+
+
+def never() -> bool:
+    """Nobody asks this program to end."""
+    return False
 
 
 @contextmanager
-def mail_server(mail: Mail, folder: Path, *, answer_seconds: float = _ANSWER_SECONDS) -> Iterator[Send]:
+def mail_server(
+    mail: Mail,
+    folder: Path,
+    *,
+    answer_seconds: float = _ANSWER_SECONDS,
+    stopping: Stopping = never,
+    stop_seconds: float = _STOP_SECONDS,
+) -> Iterator[Send]:
     """A connection to the server of *mail*, whose `ca` lies below *folder*: a function (recipient, whole message) -> Answer.
 
-    It connects anew when the server hangs up between two mails or in one. *answer_seconds* is how long the answer to
-    a whole message may take. Raises MailError when the server cannot be reached, refuses us as a whole, or hangs up
-    again and again.
+    It connects anew when the server hangs up between two mails or in one. No server can hold it for longer than
+    `timeout` with one answer, twice that with making a connection or with the message itself, and *answer_seconds*
+    with the answer to a whole message; *stop_seconds* after *stopping* has said that the program is to end, nothing is
+    waited for any more. Raises MailError when the server cannot be reached, refuses us as a whole, or hangs up again
+    and again.
     """
-    line = _Line(mail, folder, answer_seconds)
+    line = _Line(mail, folder, answer_seconds, Hurry(stopping, stop_seconds))
     with translated(mail):
         line.open()
     try:
@@ -64,14 +82,14 @@ def mail_server(mail: Mail, folder: Path, *, answer_seconds: float = _ANSWER_SEC
 class _Line:
     """The connection, opened anew when it was lost."""
 
-    def __init__(self, mail: Mail, folder: Path, answer_seconds: float) -> None:
-        self._mail, self._folder = mail, folder
+    def __init__(self, mail: Mail, folder: Path, answer_seconds: float, hurry: Hurry) -> None:
+        self._mail, self._folder, self._hurry = mail, folder, hurry
         self._answer_seconds = max(answer_seconds, mail.timeout)
-        self._server: smtplib.SMTP | None = None
+        self._server: Bounded | None = None
         self._lost: list[str] = []  # why connections were lost, in a row
 
-    def open(self) -> smtplib.SMTP:
-        self._server = _connect(self._mail, self._folder)
+    def open(self) -> Bounded:
+        self._server = _connect(self._mail, self._folder, self._hurry)
         return self._server
 
     def close(self) -> None:
@@ -79,8 +97,8 @@ class _Line:
         server, self._server = self._server, None
         if server is None or server.sock is None:
             return
+        server.seconds = min(self._mail.timeout, _GOODBYE_SECONDS)
         with suppress(smtplib.SMTPException, OSError):
-            server.sock.settimeout(min(self._mail.timeout, _GOODBYE_SECONDS))
             server.quit()
         server.close()
 
@@ -109,9 +127,9 @@ class _Line:
         try:
             return self._asked(server, recipient, body)
         except smtplib.SMTPServerDisconnected as error:
-            return self._given_up("later", why(error, self._mail.timeout))
+            return self._given_up("later", str(error))
 
-    def _asked(self, server: smtplib.SMTP, recipient: str, body: bytes) -> Answer | None:
+    def _asked(self, server: Bounded, recipient: str, body: bytes) -> Answer | None:
         answer = _ask(server, self._mail.sender, recipient, body)
         if answer is not None:
             self._lost.clear()
@@ -121,19 +139,20 @@ class _Line:
         """The message, dot and answer."""
         server = self._server
         assert server is not None  # noqa: S101 - _offer opened it
+        server.seconds = 2 * self._mail.timeout
         try:
             server.send(_stuffed(body))
         except smtplib.SMTPServerDisconnected as error:  # without the dot that ends it a message is not taken
-            return self._given_up("later", why(error, self._mail.timeout))
+            return self._given_up("later", f"the connection broke in the message ({error})")
+        server.seconds = self._answer_seconds
         try:
             server.send(b".\r\n")
-            _wait(server, self._answer_seconds)
             code, words = _reply(server)
-            _wait(server, self._mail.timeout)
+            server.seconds = self._mail.timeout
             if 300 <= code < 400:
                 raise smtplib.SMTPServerDisconnected(f"a strange answer: {said(code, words)}")  # noqa: TRY301
         except smtplib.SMTPServerDisconnected as error:
-            broke = f"the connection broke after the mail was handed over ({why(error, self._answer_seconds)})"
+            broke = f"the connection broke after the mail was handed over ({error})"
             return self._given_up("unknown", broke)
         if code == _CLOSING:
             return self._given_up("later", said(code, words))
@@ -186,10 +205,7 @@ def _open_reply(server: smtplib.SMTP) -> tuple[int, bytes]:
 
 def _reply(server: smtplib.SMTP) -> tuple[int, bytes]:
     """An answer; SMTPServerDisconnected when none comes, or nothing that SMTP knows."""
-    try:
-        code, words = server.getreply()
-    except smtplib.SMTPResponseException as error:  # a line without an end; smtplib has hung up
-        raise smtplib.SMTPServerDisconnected(said(error.smtp_code, error.smtp_error)) from error
+    code, words = server.getreply()
     if not 200 <= code < 600:
         raise smtplib.SMTPServerDisconnected(f"it answered with something that is not SMTP: {said(code, words)}")
     return code, words
@@ -212,30 +228,22 @@ def _stuffed(body: bytes) -> bytes:
     return stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n"
 
 
-def _wait(server: smtplib.SMTP, seconds: float) -> None:
-    if server.sock is not None:
-        server.sock.settimeout(seconds)
-
-
-def _connect(mail: Mail, folder: Path) -> smtplib.SMTP:
+def _connect(mail: Mail, folder: Path, hurry: Hurry) -> Bounded:
     if mail.user:
         _check_password(mail)
     context = None if mail.security == "none" else _trust(mail, folder)
     # A name that is not ASCII has no place in EHLO; the address stands for it (RFC 5321, 4.1.3).
     own = None if socket.getfqdn().isascii() else "[127.0.0.1]"
     with ExitStack() as open_:
-        if mail.security == "tls":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(mail.host, mail.port, own, timeout=mail.timeout, context=context)
-        else:
-            server = smtplib.SMTP(mail.host, mail.port, own, timeout=mail.timeout)
+        at_once = context if mail.security == "tls" else None
+        server = Bounded(mail.host, mail.port, own, timeout=mail.timeout, context=at_once, hurry=hurry)
         open_.callback(server.close)
-        if server.sock is not None:  # the dot after the message is not kept back until the server has read the message
-            server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if mail.security == "starttls":
             server.starttls(context=context)
         server.ehlo_or_helo_if_needed()
         if mail.user:
             server.login(mail.user, mail.password())
+        server.ready()
         open_.pop_all()
     return server
 
