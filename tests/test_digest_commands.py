@@ -447,6 +447,21 @@ def test_what_the_article_does_not_say_whole_is_never_a_quotation(at, clip, aske
     assert words(at)[1][1].startswith("nothing is written")
 
 
+SPEECH = PAPER.replace(
+    LENGTH, "“Tôi mong cầu đã lâu năm rồi. Xã hứa mãi mà chẳng ai làm. Nay thì được đi rồi”, bà Lý nói."
+).replace(BRIDGE, "Hai thôn có cầu")
+
+
+def test_a_sentence_out_of_the_middle_of_somebodys_words_is_neither_listed_nor_taken(at, office, monitor):
+    """The digest would tell it as what the newspaper says."""
+    (office / "clip.toml").write_text(SPEECH, encoding="utf-8")
+    assert monitor("--now", EVENING, "add", "--paper", office / "clip.toml")[0] == 0
+    assert not any("hứa mãi" in line for line in words(at)[1])
+    code, _, fault = words(at, "--as", "Lê Thử", "--quote", "Xã hứa mãi mà chẳng ai làm.")
+    assert code == 1
+    assert "may not be quoted: it begins or ends inside somebody's words" in fault
+
+
 def test_a_wrong_quotation_keeps_back_what_was_given_with_it(at, clip):
     assert words(at, "--as", "Lê Thử", "--words", "Hay", "--quote", "Khác")[0] == 1
     assert words(at)[1][1].startswith("nothing is written")

@@ -1,6 +1,7 @@
 """What officers write on a clip for the digest, checked before it is kept. Not here: how it is printed (publish).
 
-What it must never do: quote what the article does not say, or a sentence cut short, which can say the opposite.
+What it must never do: quote what the article does not say, a sentence cut short, which can say the opposite, or one out of
+the middle of what somebody says, which would be told as the words of the newspaper.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import Literal
 
 from monitor.errors import InputError
 from monitor.model import Article, Clip, ClipText, Written
-from monitor.publish.edition.quote import sentences, word_count
+from monitor.publish.edition.quote import sentences, torn, word_count
 from monitor.store import Store
 from monitor.vietnamese.clean import clean
 
@@ -91,6 +92,10 @@ def _sentence(article: Article, asked: str, limit: int, number: int) -> str:
         raise InputError(_why_not(asked, all_, number))
     if (count := word_count(found, article.language)) > limit:
         raise InputError(f"the sentence has {count} words; rules/digest.toml lets {limit} be quoted (quote_words)")
+    if fault := torn(found, article):
+        raise InputError(
+            f"this sentence may not be quoted: {fault}; `monitor digest words {number}` lists those that may"
+        )
     return found
 
 
@@ -106,7 +111,8 @@ def _why_not(asked: str, all_: Sequence[str], number: int) -> str:
 
 
 def _quotable(article: Article, limit: int) -> list[str]:
-    return [each for each in _sentences(article) if word_count(each, article.language) <= limit]
+    fitting = (each for each in _sentences(article) if word_count(each, article.language) <= limit)
+    return [each for each in fitting if not torn(each, article)]
 
 
 def _sentences(article: Article) -> list[str]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from own_press import clip, tags
 
-from monitor.publish.edition.quote import _without_dateline, fits, quote
+from monitor.publish.edition.quote import _without_dateline, fits, quote, sentences
 from monitor.vietnamese.sentences import sentence_spans
 
 TEXT = (
@@ -62,6 +62,74 @@ def test_a_sentence_that_ends_inside_somebodys_words_is_not_quoted():
     article = clip(1).article
     assert not fits("Ông nói: “Cầu này dân mong đã mười năm.", article, 40)
     assert fits("Ông nói: “Cầu này dân mong đã mười năm.”", article, 40)
+
+
+SPEECH = (
+    "“Tôi sống ở đây từ bé và chưa bao giờ đi xa quê. Chính quyền xã chỉ hứa suông rồi bỏ mặc người dân. "
+    "Tôi mong có nước”, bà K. nói với phóng viên."
+)
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "«»", "‘’", "『』"])
+def test_a_sentence_out_of_the_middle_of_somebodys_words_is_not_quoted(marks):
+    text = SPEECH.translate(str.maketrans("“”", marks))
+    assert quoted(text) == ""
+    assert quoted(text, named="Chính quyền xã", tone="tieu-cuc", cause="hứa suông") == ""
+    assert quoted(f"{text} Mương nước của xã đã cạn từ cuối tháng trước.").startswith("Mương nước")
+
+
+def test_straight_marks_cut_open_are_not_quoted():
+    text = 'Ông T. nói: "Chúng tôi rất bức xúc vì nước bẩn kéo dài. Đã ba tháng rồi".'
+    assert quoted(text) == ""
+
+
+def test_a_mark_without_its_other_half_leaves_its_paragraph_unquoted_on_the_open_side():
+    text = "Mương cạn từ đầu tháng này. Ông nói: “Xã đã hứa nhiều lần. Nước vẫn chưa về tới ruộng."
+    assert quoted(text) == "Mương cạn từ đầu tháng này."
+    assert quoted(text, named="Nước vẫn chưa") == "Mương cạn từ đầu tháng này."
+
+
+def test_whole_words_with_their_speaker_are_quoted():
+    said = "“Cầu này dân mong đã mười năm”, ông Lý nói."
+    assert quoted(said) == said
+
+
+def test_whole_words_without_their_speaker_are_not():
+    assert quoted("“Cầu này dân mong đã mười năm!” Ông Lý nói vậy.") == ""
+
+
+def test_a_lead_taken_out_of_somebodys_words_is_judged_by_the_text():
+    sentence = "Chính quyền xã chỉ hứa suông rồi bỏ mặc người dân."
+    article = clip(1, text=SPEECH, lead=sentence).article
+    assert not fits(sentence, article, 40)
+    assert fits(sentence, clip(1, text=sentence).article, 40)
+
+
+def test_the_place_before_a_sentence_does_not_hide_whose_words_it_is():
+    assert quoted("“VĂN LANG - Mương cạn từ đầu tháng này. Xã đã biết”, ông nói.") == ""
+
+
+def test_a_word_without_end_is_not_quoted():
+    assert quoted(f"Xã có một tên rất dài là {'a' * 10_000} ở vùng cao.") == ""
+
+
+SAID = st.lists(
+    st.sampled_from(["Mương cạn đã ba tháng nay", "Xã chỉ hứa suông rồi thôi", "Tôi mong có nước về"]), min_size=2
+)
+PARTS = st.lists(st.tuples(SAID, st.sampled_from(["“”", '""', "«»", "‘’", "『』"])), min_size=1, max_size=4)
+
+
+@given(PARTS, st.booleans(), st.data())
+def test_no_quotable_sentence_begins_or_ends_inside_a_quotation(parts, lost, data):
+    """Also not where one mark of the paragraph was lost: then who speaks is not sure."""
+    told = "Hôm nay trời nắng ráo khắp vùng."
+    text = " ".join(f"Ông kể: {marks[0]}{'. '.join(said)}.{marks[1]} {told}" for said, marks in parts)
+    if lost:
+        places = [at for at, letter in enumerate(text) if letter in '“”«»‘’『』"']
+        at = data.draw(st.sampled_from(places))
+        text = text[:at] + text[at + 1 :]
+    article = clip(1, "Tựa khác", text).article
+    assert {each for each in sentences(article) if fits(each, article, 40)} <= {told}
 
 
 def test_a_sentence_that_compares_numbers_is_no_markup():

@@ -1,12 +1,15 @@
 """Chooses the one sentence of an article that the digest may quote. Not for: summing up; no word is ever changed.
 
-A quote is a whole sentence or nothing: a sentence cut short can say the opposite of what was written.
+A quote is a whole sentence or nothing: a sentence cut short can say the opposite of what was written. Nor may it come out
+of the middle of what somebody says: the digest would tell that as the words of the newspaper.
 """
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from monitor.model import Article, Clip, Evidence
+from monitor.vietnamese.quotations import quotations
 from monitor.vietnamese.sentences import sentence_spans
 
 _FIRST = 5  # sentences of the text: what stands later is seldom what the article says
@@ -17,6 +20,8 @@ _MARKUP = re.compile(r"</?[a-z]+[\s/>]", re.IGNORECASE)  # of a summary that an 
 _DASH = re.compile(r"\s[-–—]\s")
 _DATELINE = 25  # letters at most
 _LETTERS_PER_WORD = 2  # for those: a rough, strict measure
+_LONGEST_WORD = 100  # letters; an address is longer, and what else is was never meant to be read
+_paired = lru_cache(maxsize=8)(quotations)  # several sentences of one article are judged one after the other
 
 
 def quote(clip: Clip, limit: int) -> str:
@@ -33,11 +38,23 @@ def fits(sentence: str, article: Article, limit: int) -> bool:
     """Whether *sentence* may be quoted: a whole thought, long enough, short enough, and not the title again."""
     if article.title and article.title.casefold() in sentence.casefold():
         return False
-    if sentence.count("“") != sentence.count("”"):  # it begins or ends inside somebody's words
+    if _MARKUP.search(sentence) or any(len(word) > _LONGEST_WORD for word in sentence.split()):  # nobody read that
         return False
-    if _MARKUP.search(sentence):  # nobody read that
+    if not SHORTEST <= word_count(sentence, article.language) <= limit:
         return False
-    return SHORTEST <= word_count(sentence, article.language) <= limit
+    return not torn(sentence, article)
+
+
+def torn(sentence: str, article: Article) -> str:
+    """Why *sentence* would tell somebody's words as those of the article, in English, or "".
+
+    Wherever it stands in the lead or the text; a sentence that stands in neither is judged by its own marks.
+    """
+    words = re.compile(r"\s+".join(map(re.escape, sentence.split())))
+    places = [(text, found) for text in (article.lead, article.text) for found in words.finditer(text)]
+    faults = (_paired(text).fault(text, found.start(), found.end()) for text, found in places)
+    fault = next((each for each in faults if each), "")
+    return fault if places else _paired(sentence).fault(sentence, 0, len(sentence))
 
 
 def sentences(article: Article) -> tuple[str, ...]:
