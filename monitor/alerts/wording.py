@@ -11,16 +11,17 @@ from zoneinfo import ZoneInfo
 from monitor.addresses import domain, is_http
 from monitor.alerts.told import Alerted, Letterhead, Rise, Telling
 from monitor.model import Clip, Evidence
-from monitor.publish.digest.items import MEDIA, tone_label
+from monitor.publish.digest.items import MEDIA, NO_ADDRESS, tone_label
 from monitor.publish.digest.places import GROUP_NAMES
 from monitor.publish.edition.quote import quote
 from monitor.publish.view_values import Entry, Line, Part, Reprint, Section, View
-from monitor.vietnamese.wording import clock, day_month, decimal, hour, listed, padded, short_day
+from monitor.vietnamese.wording import clock, day_month, decimal, hour, in_marks, listed, padded, short_day
 
 REVIEW = "BÁO TỰ ĐỘNG, CHƯA RÀ SOÁT"
 CLOSING = (
     "Phân loại do máy đề xuất, chưa rà soát. Trích dẫn ngắn, có dẫn nguồn, phục vụ công tác quản lý; không thay thế bài "
-    "gốc. Tin, bài nêu ở đây vẫn được nêu trong bản tin điểm báo."
+    "gốc. Tin, bài nêu ở đây vẫn được nêu trong bản tin điểm báo; lượt đăng lại được nêu cùng bài gốc, kể cả khi bài gốc đã "
+    "nêu ở số trước."
 )
 _WORDS = 6  # that made a label, named in a line
 _EXPLAINED = frozenset({"group", "outlet", "source", "province", "tone", "topic", "place"})
@@ -120,7 +121,7 @@ def _lines(told: Alerted, head: Letterhead) -> Iterator[Line]:
     yield from (Line("story", line) for line in _story(told, head))
     said = quote(clip, head.quote_words)
     if said:
-        yield Line("quote", f"Bài viết nêu: “{said}”")
+        yield Line("quote", f"Bài viết nêu: {in_marks(said)}")
     yield Line("tags", f"Quy tắc: {'; '.join(told.rules)}. Căn cứ: {'; '.join(_why(told, head))}.")
     yield Line("tags", f"Sắc thái: {_tone(told)}; Lĩnh vực: {_topics(clip, head)}.")
     if clip.flags:
@@ -130,7 +131,7 @@ def _lines(told: Alerted, head: Letterhead) -> Iterator[Line]:
     if clip.article.title_only:
         yield Line("note", "Chỉ đọc được tiêu đề và đoạn mở đầu.")
     if not _link(clip) and clip.medium == "bao-dien-tu":
-        yield Line("note", f"Địa chỉ không mở được: {clip.article.url}")
+        yield Line("note", NO_ADDRESS)
 
 
 def _story(told: Alerted, head: Letterhead) -> Iterator[str]:

@@ -50,7 +50,7 @@ class Digest(Strict):
     hour: Hour
     days: tuple[Weekday, ...] = Field(min_length=1)
     subject: Annotated[str, AfterValidator(_subject)]
-    quote_words: int = Field(default=40, ge=5, le=80)
+    quote_words: int = Field(default=40, ge=5, le=40)  # what may be quoted without asking the outlet
     national_limit: int = Field(default=3, ge=0, le=50)
     national_topics: tuple[str, ...] = ()
     critical_topics: tuple[str, ...] = ()

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from monitor.vietnamese.wording import marks_around, shortened
+
+LONGEST = 300  # letters of a title or of names on a page; exports hold them whole
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -40,6 +44,16 @@ class Entry:
     kin: str = ""
     under: bool = False
     anchor: str = ""  # by which the page leads to it; "" where nothing does
+
+    @property
+    def shown(self) -> str:
+        """The title as a page prints it."""
+        return shortened(self.title, LONGEST)
+
+    @property
+    def marks(self) -> str:
+        """The two marks to print around it."""
+        return marks_around(self.shown)
 
 
 @dataclass(frozen=True, slots=True)

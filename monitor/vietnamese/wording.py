@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
+_MARKS = ("“”", "«»", "‹›")
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
@@ -73,3 +74,24 @@ def listed(names: Sequence[str], limit: int, noun: str) -> str:
     shown = ", ".join(names[:limit])
     rest = len(names) - limit
     return f"{shown} và {padded(rest)} {noun} khác" if rest > 0 else shown
+
+
+def marks_around(text: str) -> str:
+    """The two marks to print around *text*: “ ”, or « » where it has such marks of its own, and nobody should take those for the end."""
+    own = set(text) | (set("“”") if text.startswith('"') or text.endswith('"') else set())  # “" reads as one mark
+    return next((pair for pair in _MARKS if not own & set(pair)), _MARKS[1])
+
+
+def in_marks(text: str) -> str:
+    """As “text”; as «text» where it has such marks of its own. No letter of *text* is changed."""
+    opening, closing = marks_around(text)
+    return f"{opening}{text}{closing}"
+
+
+def shortened(text: str, limit: int) -> str:
+    """*text* with at most *limit* letters; what is longer is cut behind a word, and ends in "…"."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    kept = head.rpartition(" ")[0] if len(head.rpartition(" ")[0]) > limit // 2 else head
+    return kept.rstrip(" ,;:") + "…"

@@ -119,7 +119,7 @@ def test_what_could_not_be_read_whole_or_opened_is_said():
     said = text_of(alerted(replace(bare, article=article, tags=tags)))
     assert "Báo Thử (báo điện tử), 08:00 ngày 02/03 (giờ máy ghi nhận): “Đường liên xã hư hỏng” (chưa dịch)" in said
     assert "Chỉ đọc được tiêu đề và đoạn mở đầu." in said
-    assert "Địa chỉ không mở được: urn:a" in said
+    assert "Không có địa chỉ mở được trên mạng." in said
     assert "Sắc thái: không xét; Lĩnh vực: chưa phân loại." in said
 
 

@@ -6,7 +6,7 @@ import pytest
 from own_press import CUT, clip, copy, edition, flag, rich_clips, rich_edition, syndicated_clip, tags
 
 from monitor.model import Family, Origin, SourceFault
-from monitor.publish import render_text
+from monitor.publish import edition_csv, edition_jsonl, render_html, render_text
 
 HEADINGS = [
     "I. NỘI DUNG CẦN LÃNH ĐẠO QUAN TÂM, CHỈ ĐẠO",
@@ -105,19 +105,63 @@ def test_when_every_source_failed_nothing_was_looked_through():
         ("HTTP 503 Service Unavailable", "máy chủ báo lỗi 503"),
         ("robots.txt forbids /rss", "trang không cho máy đọc"),
         ("the connection timed out", "quá thời gian chờ"),
-        ("never polled", "chưa đọc lần nào"),
+        ("the address answers 404 Not Found", "máy chủ báo lỗi 404"),
+        ("no answer within 20 s (the answer did not begin)", "quá thời gian chờ"),
+        ("the answer took longer than 60 s", "quá thời gian chờ"),
+        ("bao.example asked us to wait, 400 s remain", "máy chủ yêu cầu chờ"),
+        ("no connection (the name bao.example is not known)", "không tìm thấy tên miền"),
+        ("the proxy does not let us through", "máy chủ trung gian của cơ quan không cho qua"),
+        ("selectors.links (h3 a) matches no link with an address on this page", "khai báo nguồn cần sửa"),
+        ("https://bao.example/404/rss is not public; the source lacks allow_private", "khai báo nguồn cần sửa"),
+        ("the feed is cut off before its first entry", "nội dung hỏng"),
+        ("the feed has no entries", "trang không có danh sách bài"),
+        ("the address answers an empty body, not a page", "trang không có danh sách bài"),
+        ("redirects in a circle, back to https://bao.example/500/a", "địa chỉ chuyển hướng sai"),
     ],
 )
 def test_the_trouble_with_a_source_is_told_in_vietnamese(reason, said):
     assert f"   01 nguồn không truy cập được: Báo A ({said})." in lines(faults=(SourceFault("a", "Báo A", reason),))
 
 
+UNREAD = "no successful poll since 2022-02-26T00:10:00.500000Z"
+
+
+def test_what_the_machine_did_not_ask_is_told_as_our_own_fault_and_not_as_the_newspapers():
+    faults = (
+        SourceFault("a", "Báo Vùng Cao", UNREAD),
+        SourceFault("b", "Báo Mới", "never polled"),
+        SourceFault("c", "Báo Suối", "the address answers 503 Service Unavailable"),
+        SourceFault("d", "Báo Nửa", UNREAD, whole=False),
+    )
+    said = lines(sources=5, faults=faults)
+    assert "   01 nguồn không truy cập được: Báo Suối (máy chủ báo lỗi 503)." in said
+    assert "   02 nguồn máy của cơ quan không đọc trong kỳ: Báo Vùng Cao; Báo Mới (chưa đọc lần nào)." in said
+    assert "   01 nguồn chỉ đọc được một phần: Báo Nửa (máy của cơ quan không đọc trong kỳ)." in said
+    assert (
+        "TÓM TẮT: Qua rà soát 02 nguồn, chưa ghi nhận tin, bài mới liên quan tỉnh Thanh Lâm; "
+        "01 nguồn không truy cập được; 02 nguồn máy của cơ quan không đọc trong kỳ (xem mục X)."
+    ) in said
+
+
+def test_a_machine_that_was_off_does_not_say_that_the_newspapers_were():
+    off = "\n".join(lines(sources=1, faults=(SourceFault("a", "Báo A", UNREAD),)))
+    assert "Chưa rà soát được nguồn nào: cả 01 nguồn máy của cơ quan không đọc trong kỳ (xem mục X)." in off
+    assert "không truy cập được" not in off
+    both = (SourceFault("a", "Báo A", UNREAD), SourceFault("b", "Báo B", "no connection"))
+    assert (
+        "Chưa rà soát được nguồn nào: 01 nguồn không truy cập được; 01 nguồn máy của cơ quan không đọc trong kỳ "
+        "(xem mục X)."
+    ) in "\n".join(lines(sources=2, faults=both))
+
+
 def test_the_summary_adds_up(rich):
     assert (
-        "TÓM TẮT: 16 tin, bài (22 lượt đăng) từ 12 nguồn (02 nguồn không truy cập được, xem mục X); "
+        "TÓM TẮT: 16 tin, bài (22 lượt đăng) qua rà soát 10/12 nguồn (02 nguồn không truy cập được, xem mục X); "
         "tích cực 03, trung tính 02, nhiều chiều 01, tiêu cực 01, không xét sắc thái 09 "
         "(tỉnh không phải nội dung chính). Trong đó bổ sung 01 tin, bài đăng trước kỳ này. "
-        "Cần xử lý: 03 (mục II: 02; mục III: 01). Quá hạn trả lời: chưa có số liệu.\n"
+        "Cần xử lý: 03 tin, bài (03 nội dung); mục II: 02, mục III: 01. Quá hạn trả lời: chưa có số liệu. "
+        "Lượt đăng lại mới của tin, bài đã nêu ở các số trước: 02 lượt của 02 tin, bài, trong đó phản ánh hạn chế, bất "
+        "cập hoặc cần kiểm chứng: 01 tin, bài (xem mục IX, phần lượt đăng lại mới).\n"
     ) in rich
 
 
@@ -139,6 +183,38 @@ def test_a_flag_says_what_differs_from_which_document_and_never_that_it_is_wrong
         "   Nguồn chính thức để đối chiếu: tài liệu nêu trên (mã rung-trong-moi-2021).\n"
     ) in rich
     assert "sai" not in rich.split()
+
+
+def test_what_an_article_says_twice_is_flagged_once_and_a_sentence_is_quoted_once():
+    other = flag(fact="dan-so", found="9.000 ha", expected="8.000 ha", explanation="Bài nêu khác. Cần kiểm chứng.")
+    again = flag("Rừng trồng mới là 9.000 ha như đã nói ở trên.")
+    text = render_text(edition([clip(1, text=f"{flag().sentence} {again.sentence}", flags=(flag(), again, other))]))
+    three = text.split("\n\nIII. ")[1].split("\n\nIV. ")[0]
+    assert three.count("Câu trong bài: ") == 1
+    assert three.count("Lý do gắn cờ: ") == 2
+    assert three.count("(mã rung-trong-moi-2021)") == three.count("(mã dan-so)") == 1
+
+
+def test_an_endless_title_or_name_is_cut_on_the_page_and_whole_in_the_exports():
+    long, names = "Tựa bài rất dài " * 700, ("Nguyễn Văn An",) * 900
+    told = edition(
+        [clip(1, long.strip(), outlet="Báo Dài " * 900, authors=names, copies=(copy(2, "Trang Dài " * 900),))]
+    )
+    for page in (render_text(told), render_html(told)):
+        assert len(page) < 20_000
+        assert "Tựa bài…”" in page
+        assert "Nguyễn…" in page or "Văn…" in page or "An…" in page
+    assert long.strip() in edition_csv(told).decode()
+    assert long.strip() in edition_jsonl(told).decode()
+
+
+def test_marks_inside_a_title_or_a_quote_are_not_taken_for_the_end_of_it():
+    """No word is changed: the marks around it are others."""
+    text = "“Cầu này dân mong đã mười năm”, ông Lý ở tỉnh Thanh Lâm nói."
+    told = edition([clip(1, "Dân: “Có cầu rồi”", text, tags=tags(text, named="Thanh Lâm", tone="tich-cuc"))])
+    assert f"Bài viết giới thiệu: «{text}»" in render_text(told)
+    assert "«Dân: “Có cầu rồi”»" in render_text(told)
+    assert "«Dân: “Có cầu rồi”»" in render_html(told)
 
 
 def test_a_flagged_sentence_that_may_not_be_quoted_is_pointed_to():
@@ -166,7 +242,7 @@ def test_the_full_list_points_to_what_is_told_above(rich):
 def test_the_full_list_numbers_each_group_and_opens_each_reprint(rich):
     full = rich.split(HEADINGS[8])[1]
     assert "* Báo chí Trung ương (04 tin, bài)\n1. Báo Làng Quê" in full
-    assert full.count("   Đăng lại: ") == 6
+    assert full.count("   Đăng lại: ") == 8
     assert (
         "   Đăng lại: Trang Tin 1 (trangtin1.example), 06:29 ngày 28/02: https://trangtin1.example/dang-lai-1\n" in full
     )
@@ -194,7 +270,7 @@ def test_the_figures_are_counted_from_the_items(rich):
     assert [sum(int(rows[g][n]) for g in GROUPS) for n in range(6)] == [int(n) for n in rows["Tổng"]]
     assert rows["Tổng"] == ["3", "2", "1", "1", "9", "16"]
     assert "Lượt đăng: 22 (16 tin, bài và 06 lượt đăng lại)." in eight
-    assert "Ngoài ra có 02 lượt đăng lại mới của tin, bài đã nêu ở các số trước." in eight
+    assert "Ngoài ra có 02 lượt đăng lại mới của 02 tin, bài đã nêu ở các số trước." in eight
     assert "So với số trước: tăng 02 (số trước 14 tin, bài)." in eight
     assert "Trung bình 03 số trước: 11,7 tin, bài." in eight
 

@@ -50,7 +50,7 @@ def test_the_head_names_the_week_its_days_and_its_editions():
 
     assert head[0].endswith("BÁO CÁO TỔNG HỢP THÔNG TIN BÁO CHÍ TUẦN 09 NĂM 2022")
     assert head[1] == (
-        "Từ thứ Hai, ngày 28/02/2022 đến chủ nhật, ngày 06/03/2022 | "
+        "Từ thứ Hai, ngày 28/02/2022 đến Chủ nhật, ngày 06/03/2022 | "
         "Tổng hợp 04 bản tin điểm báo, các số 003, 004, 005, 007 | "
         "Tin, bài ghi nhận từ 07 giờ 00 ngày 27/02 đến 07 giờ 00 ngày 04/03/2022"
     )
@@ -153,10 +153,13 @@ def test_the_three_main_topics_and_places_are_named_by_number_then_by_alphabet()
     assert "Địa bàn được nêu nhiều nhất: Đào (02 tin, bài), Ân (01 tin, bài), Bản (01 tin, bài)." in said
 
 
-def test_late_reprints_are_counted_apart_as_the_digests_did():
-    said = figures(report_text(report(day(0, [clip(1)], late_copies=2), day(1, [], late_copies=3))))
+def test_late_reprints_of_editions_that_only_counted_them_are_counted_apart():
+    told = report(replace(day(0, [clip(1)]), late_copies=2), replace(day(1, []), late_copies=3))
+    said = figures(report_text(told))
 
-    assert "Ngoài ra có 05 lượt đăng lại mới của tin, bài đã nêu ở các số trước." in said
+    assert (
+        "Còn 05 lượt đăng lại mới của tin, bài đã nêu ở các số trước, bản tin chỉ ghi số lượng, không tính trong báo cáo này."
+    ) in said
 
 
 def test_a_topic_that_rose_is_told_with_its_edition_and_only_when_the_press_made_it():
@@ -293,6 +296,8 @@ def test_what_is_coming_is_only_what_the_rules_say():
         DayNote(date(2022, 3, 8), "holiday", "Nghỉ thử", unverified=True),
         DayNote(date(2022, 3, 9), "holiday", "Nghỉ thử", unverified=True),
         DayNote(date(2022, 3, 12), "working", ""),
+        DayNote(date(2022, 3, 12), "holiday", "Nghỉ khác"),
+        DayNote(date(2022, 3, 13), "holiday", "Nghỉ khác"),
         DayNote(date(2022, 3, 15), "reminder", "Chuẩn bị giao ban."),
     )
     said = part(report_text(report(day(0, [clip(1)]), coming=coming)), "IV. DỰ BÁO TUẦN TỚI\n", "\n\n").splitlines()
@@ -303,6 +308,7 @@ def test_what_is_coming_is_only_what_the_rules_say():
             "(chưa đối chiếu với văn bản thông báo lịch nghỉ)."
         ),
         "Thứ Bảy, ngày 12/03/2022: ngày làm bù, có bản tin điểm báo.",
+        ("Từ thứ Bảy, ngày 12/03/2022 đến Chủ nhật, ngày 13/03/2022: Nghỉ khác, ngày nghỉ, không có bản tin điểm báo."),
         "Thứ Ba, ngày 15/03/2022: Chuẩn bị giao ban (việc định kỳ).",
     ]
 

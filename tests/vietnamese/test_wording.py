@@ -62,3 +62,25 @@ def test_a_change_says_its_direction(now, before, text):
 def test_names_beyond_the_limit_are_counted():
     assert wording.listed(["A", "B"], 3, "báo") == "A, B"
     assert wording.listed(["A", "B", "C", "D", "E"], 3, "báo") == "A, B, C và 02 báo khác"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Cầu đã thông.", "“Cầu đã thông.”"),
+        ("“Tốt”, ông nói.", "«“Tốt”, ông nói.»"),
+        ('"Tốt", ông nói.', '«"Tốt", ông nói.»'),
+        ('Cầu "Mới" đã thông.', '“Cầu "Mới" đã thông.”'),
+        ("Báo «Tốt».", "“Báo «Tốt».”"),
+        ("“Tốt” và «Hay».", "‹“Tốt” và «Hay».›"),
+    ],
+)
+def test_the_marks_around_a_text_are_none_of_its_own(text, printed):
+    assert wording.in_marks(text) == printed
+
+
+@given(st.text(alphabet="aă ,;…", max_size=60), st.integers(min_value=2, max_value=40))
+def test_a_shortened_text_is_the_beginning_and_says_that_it_is_cut(text, limit):
+    short = wording.shortened(text, limit)
+    assert len(short) <= limit
+    assert short == text if len(text) <= limit else short.endswith("…") and text.startswith(short[:-1])

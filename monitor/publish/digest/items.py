@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from monitor.addresses import domain, is_http
 from monitor.model import Appearance, Edition, Flag, Item, Medium, Origin, ToneValue
 from monitor.publish.digest.places import Places
-from monitor.publish.view_values import Entry, Line, Reprint
-from monitor.vietnamese.wording import clock, day_month, listed, padded
+from monitor.publish.view_values import LONGEST, Entry, Line, Reprint
+from monitor.vietnamese.wording import clock, day_month, in_marks, listed, padded, shortened
 
 TONES: dict[ToneValue, str] = {
     "tich-cuc": "tích cực",
@@ -30,6 +30,7 @@ _WHY = {
 _VERBS = {"II": "phản ánh", "IV": "giới thiệu"}
 _NAMED_OUTLETS = 3
 _NAMED_PLACES = 5
+NO_ADDRESS = "Không có địa chỉ mở được trên mạng."  # what the program calls it inside says nothing to a reader
 
 
 def entry(item: Item, edition: Edition, places: Places, *, reprints: bool) -> Entry:
@@ -48,7 +49,7 @@ def entry(item: Item, edition: Edition, places: Places, *, reprints: bool) -> En
         link=item.url if is_http(item.url) else "",
         told="",
         reprints=reprints_of(item, edition) if reprints else (),
-        above=f"Sự kiện: {headline}" if headline not in ("", item.title) else "",
+        above=f"Sự kiện: {shortened(headline, LONGEST)}" if headline not in ("", item.title) else "",
         anchor=_anchor(item, number),
     )
 
@@ -104,7 +105,7 @@ def _anchor(item: Item, number: int) -> str:
 def note(item: Item) -> str:
     """What stands behind its title: an officer's translation, or that there is none yet."""
     if item.translation:
-        return f" – Bản dịch ({item.translation_by}): “{item.translation}”"
+        return f" – Bản dịch ({item.translation_by}): {in_marks(item.translation)}"
     return "" if item.language == "vi" else " (chưa dịch)"
 
 
@@ -112,7 +113,7 @@ def head(item: Item, edition: Edition) -> str:
     """Outlet, place and hour; *edition* is that which told it."""
     place = item.domain or MEDIA[item.medium]
     hour = _moment(item.published, edition, day_only=item.medium == "bao-in")
-    return f"{item.outlet} ({place}), {hour}{' (giờ máy ghi nhận)' if item.date_unsure else ''}"
+    return f"{shortened(item.outlet, LONGEST)} ({place}), {hour}{' (giờ máy ghi nhận)' if item.date_unsure else ''}"
 
 
 def _short_head(item: Item, edition: Edition, lead: Item, *, under: bool) -> str:
@@ -123,7 +124,7 @@ def _short_head(item: Item, edition: Edition, lead: Item, *, under: bool) -> str
         hour = clock(item.published.astimezone(zone))
     else:
         hour = _moment(item.published, edition, day_only=item.medium == "bao-in")
-    parts = [item.outlet, *([] if item.medium == "bao-dien-tu" else [MEDIA[item.medium]]), hour]
+    parts = [shortened(item.outlet, LONGEST), *([] if item.medium == "bao-dien-tu" else [MEDIA[item.medium]]), hour]
     if item.date_unsure:
         parts.append("giờ máy ghi nhận")
     if item.tone and item.tone != lead.tone:
@@ -157,7 +158,7 @@ def _story_lines(item: Item, places: Places) -> list[Line]:
 
 def item_lines(item: Item) -> list[Line]:
     """Everything said below the headline that does not hang on the other items."""
-    lines = [Line("author", "Tác giả: " + ", ".join(item.authors))] if item.authors else []
+    lines = [Line("author", "Tác giả: " + shortened(", ".join(item.authors), LONGEST))] if item.authors else []
     lines += written_lines(item) or ([] if item.flags else _quote_lines(item))
     lines += flag_lines(item.flags)
     lines.append(Line("tags", _tags(item)))
@@ -172,7 +173,7 @@ def _quote_lines(item: Item) -> list[Line]:
     if not item.quote:
         return []
     chosen = f" (câu do cán bộ chọn: {item.quote_by})" if item.quote_by else ""
-    return [Line("quote", f"Bài viết {_VERBS.get(item.section, 'nêu')}: “{item.quote}”{chosen}")]
+    return [Line("quote", f"Bài viết {_VERBS.get(item.section, 'nêu')}: {in_marks(item.quote)}{chosen}")]
 
 
 def written_lines(item: Item) -> list[Line]:
@@ -185,11 +186,24 @@ def written_lines(item: Item) -> list[Line]:
 def flag_lines(flags: Sequence[Flag]) -> list[Line]:
     """What differs from which document, and where the article says so."""
     lines = []  # the explanation says itself what the article gives and what which document gives (check)
-    for flag in flags:
-        lines.append(Line("quote", f"Câu trong bài: “{flag.sentence}”" if flag.sentence else _UNQUOTED))
-        lines.append(Line("flag", f"Lý do gắn cờ: {flag.explanation}"))
-        lines.append(Line("flag", f"Nguồn chính thức để đối chiếu: tài liệu nêu trên (mã {flag.fact})."))
+    told = _each_once(flags)
+    for sentence in dict.fromkeys(flag.sentence for flag in told):
+        lines.append(Line("quote", f"Câu trong bài: {in_marks(sentence)}" if sentence else _UNQUOTED))
+        for flag in told:
+            if flag.sentence == sentence:
+                lines.append(Line("flag", f"Lý do gắn cờ: {flag.explanation}"))
+                lines.append(Line("flag", f"Nguồn chính thức để đối chiếu: tài liệu nêu trên (mã {flag.fact})."))
     return lines
+
+
+def _each_once(flags: Sequence[Flag]) -> tuple[Flag, ...]:
+    """What an article says twice is one statement; the first sentence that may be quoted speaks for it."""
+    found: dict[tuple[str, str, str], Flag] = {}
+    for flag in flags:
+        statement = (flag.fact, flag.found, flag.expected)
+        if statement not in found or (flag.sentence and not found[statement].sentence):
+            found[statement] = flag
+    return tuple(found.values())
 
 
 _UNQUOTED = "Câu trong bài: xem tiêu đề và bài gốc."
@@ -215,13 +229,13 @@ def tone_label(tone: ToneValue | None, *, unsure: bool = False) -> str:
 
 def _outlets(item: Item) -> tuple[str, ...]:
     owners = _syndicated(item)
-    return tuple(dict.fromkeys(copy.outlet + owners.get(copy.clip, "") for copy in item.copies))
+    return tuple(dict.fromkeys(shortened(copy.outlet, LONGEST) + owners.get(copy.clip, "") for copy in item.copies))
 
 
 def _syndicated(item: Item) -> dict[int, str]:
     """What stands behind the outlets that only say again what another of their owner said."""
     each = item.family.syndicated if item.family else ()
-    return {one.clip: f" (cùng cơ quan chủ quản với {one.first})" for one in each}
+    return {one.clip: f" (cùng cơ quan chủ quản với {shortened(one.first, LONGEST)})" for one in each}
 
 
 def _origin(item: Item) -> list[str]:
@@ -229,7 +243,7 @@ def _origin(item: Item) -> list[str]:
     origin = item.family.origin if item.family else None
     if origin is None or origin.outlet == item.outlet:
         return []
-    return [f"Nguồn có thể: {origin.outlet} ({_why(origin)})"]
+    return [f"Nguồn có thể: {shortened(origin.outlet, LONGEST)} ({_why(origin)})"]
 
 
 def _why(origin: Origin) -> str:
@@ -239,7 +253,7 @@ def _why(origin: Origin) -> str:
 def _no_address(item: Item) -> str:
     if item.medium != "bao-dien-tu":
         return f"Nguồn {MEDIA[item.medium]}, không có địa chỉ trên mạng."
-    return f"Địa chỉ không mở được: {item.url}"
+    return NO_ADDRESS
 
 
 def reprints_of(item: Item, edition: Edition) -> tuple[Reprint, ...]:
@@ -251,4 +265,6 @@ def reprints_of(item: Item, edition: Edition) -> tuple[Reprint, ...]:
 def _reprint(copy: Appearance, edition: Edition, owner: str) -> Reprint:
     web = is_http(copy.url)
     place = f" ({domain(copy.url)})" if web else ""
-    return Reprint(f"{copy.outlet}{place}, {_moment(copy.published, edition)}{owner}", copy.url if web else "")
+    return Reprint(
+        f"{shortened(copy.outlet, LONGEST)}{place}, {_moment(copy.published, edition)}{owner}", copy.url if web else ""
+    )

@@ -9,6 +9,7 @@ from monitor.model import Edition, Extract
 from monitor.publish.digest.view import view
 from monitor.publish.edition.extract import WHOLE
 from monitor.publish.view_values import Entry, Part, Section, Table, View
+from monitor.vietnamese.wording import in_marks
 
 _INDENT = "   "
 
@@ -57,9 +58,9 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
     if entry.told:
         yield f"{start}{entry.head}: đã nêu tại mục {entry.told}."
     elif entry.kin:
-        yield f"{start}{entry.kin}: “{entry.title}”{entry.note} ({entry.head})"
+        yield f"{start}{entry.kin}: {in_marks(entry.shown)}{entry.note} ({entry.head})"
     else:
-        yield f"{start}{entry.head}: “{entry.title}”{entry.note}"
+        yield f"{start}{entry.head}: {in_marks(entry.shown)}{entry.note}"
     yield from (_INDENT + line.text for line in entry.lines)
     if entry.link:
         yield _INDENT + entry.link

@@ -31,9 +31,8 @@ def edition_numbers(editions: Sequence[Edition]) -> str:
 
 
 def day_inside(day: date) -> str:
-    """As "thứ Hai, ngày 28/02/2022", inside a sentence."""
-    words = long_day(day)
-    return words[0].lower() + words[1:]
+    """As "thứ Hai, ngày 28/02/2022", inside a sentence; "Chủ nhật" is a name and keeps its capital."""
+    return long_day(day).replace("Thứ ", "thứ ", 1)
 
 
 def days(report: Report, each: Sequence[date]) -> str:
