@@ -597,6 +597,16 @@ class Spike:
 
 
 @dataclass(frozen=True, slots=True)
+class LateCopy:
+    """An article of an earlier time, and where it appeared again since the previous edition; frozen, and no item."""
+
+    original: Item  # as the edition that told it did; its copies are the new ones only, its family is that of today
+    edition: int | None  # number of the edition that told it; None: none did, it was archived
+    critical: bool  # told in section II or III, or critical or flagged by now
+    flags: tuple[Flag, ...] = ()  # those that its edition did not tell
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The frozen set a digest is made from; every figure in it can be counted from `items`."""
 
@@ -613,12 +623,13 @@ class Edition:
     title_only: int
     previous_items: int | None  # items of the edition before; None for the first
     week_items: tuple[int, ...]  # items of up to seven editions before, newest first
-    late_copies: int = 0  # reprints, seen since the previous cut, of clips that an earlier edition told
+    late_copies: int = 0  # of an edition older than `late`, which kept no more than how many there were
     national_left: int = 0  # items of general orientation that section VI leaves to the full list
     timezone: str = "Asia/Ho_Chi_Minh"  # in which the hours are printed
     extracts: tuple[Extract, ...] = ()  # of the groups of recipients
     spikes: tuple[Spike, ...] = ()
     holidays: tuple[str, ...] = ()  # the days off that it covers, as printed: "Thứ Bảy 26/02"
+    late: tuple[LateCopy, ...] = ()  # critical ones first
 
 
 @dataclass(frozen=True, slots=True)

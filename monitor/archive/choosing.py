@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from monitor.archive.asking import Rules, found_by
 from monitor.model import Clip
-from monitor.pipeline.outgoing.morning import edition_of
+from monitor.pipeline.outgoing.frozen import edition_of
 from monitor.store import Store
 
 _SOME = 200  # articles that are in memory at a time

@@ -11,7 +11,8 @@ from monitor.backup.names import DATABASE
 from monitor.config import Settings
 from monitor.errors import InputError, StoreError
 from monitor.evidence.verified import report_lines, verified
-from monitor.pipeline.outgoing.morning import edition_of, render_files
+from monitor.pipeline.outgoing.frozen import edition_of
+from monitor.pipeline.outgoing.morning import render_files
 from monitor.store import Store, snapshot
 from monitor.store.snapshot import Facts
 

@@ -7,7 +7,8 @@ from monitor.digests.naming import hour
 from monitor.errors import InputError
 from monitor.model import Edition
 from monitor.pipeline import DigestFiles
-from monitor.pipeline.outgoing.morning import edition_of, kept_files
+from monitor.pipeline.outgoing.frozen import edition_of
+from monitor.pipeline.outgoing.morning import kept_files
 from monitor.store import Store
 
 _STATES = {"sent": "sent", "waiting": "waiting", "refused": "given up", "withdrawn": "withdrawn"}

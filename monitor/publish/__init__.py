@@ -2,9 +2,10 @@
 
 from monitor.publish.digest.html import render_html, view_html
 from monitor.publish.digest.text import render_text, view_text
-from monitor.publish.edition.build import build_edition
+from monitor.publish.edition.build import build_edition, in_window
 from monitor.publish.edition.extract import WHOLE, extract_of
 from monitor.publish.edition.freeze import dump_edition, load_edition
+from monitor.publish.edition.late import Reprinted
 from monitor.publish.edition.rows import edition_csv, edition_jsonl
 from monitor.publish.export.rows import clip_row, write_csv, write_jsonl
 from monitor.publish.mail.compose import compose, message_id
@@ -16,6 +17,7 @@ from monitor.publish.report.view import report_html, report_subject, report_text
 __all__ = [
     "WHOLE",
     "Answer",
+    "Reprinted",
     "Send",
     "build_edition",
     "clip_row",
@@ -25,6 +27,7 @@ __all__ = [
     "edition_csv",
     "edition_jsonl",
     "extract_of",
+    "in_window",
     "load_edition",
     "load_report",
     "mail_server",

@@ -18,7 +18,8 @@ from monitor.config import load
 from monitor.crawl.evidence import to_warc
 from monitor.model import Article, Clip, Exchange, Found, Page, Tags
 from monitor.pipeline import Session, write_files
-from monitor.pipeline.outgoing.morning import cut_edition, edition_of
+from monitor.pipeline.outgoing.frozen import edition_of
+from monitor.pipeline.outgoing.morning import cut_edition
 from monitor.store import Sighting, Store
 from monitor.store.swap import JOURNAL
 

@@ -111,7 +111,9 @@ def test_a_late_copy_is_counted_and_not_told_again(read_day, press, postbox):
 
     assert new
     assert edition.items == ()
-    assert edition.late_copies == 1
+    (late,) = edition.late
+    assert (late.edition, late.original.title) == (1, "Khánh thành cây cầu mới ở Hàm Yên")
+    assert [(copy.outlet, copy.group) for copy in late.original.copies] == [("Báo Toàn Quốc", "trung-uong")]
 
 
 def test_the_first_edition_archives_what_is_older_than_a_day(read_day):

@@ -1,5 +1,6 @@
 """Articles, offices and editions written for these tests. Not a test itself; no word of it is anybody's press."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from monitor.config import Digest, Mail, Office, Scope
@@ -21,7 +22,7 @@ from monitor.model import (
     Tone,
     TopicTag,
 )
-from monitor.publish import build_edition
+from monitor.publish import Reprinted, build_edition
 
 CUT = datetime(2022, 2, 28, 0, 0, tzinfo=UTC)  # 07:00 at the office, a Monday
 LABELS = {
@@ -155,7 +156,7 @@ def edition(clips=(), **other) -> Edition:
         "faults": (),
         "title_only": 0,
         "previous": (10, 7),
-        "late_copies": 0,
+        "reprinted": (),
         "earlier": {},
         "count_houses": lambda outlets: len(set(outlets)),
         "words": {},
@@ -337,11 +338,32 @@ def storied_clips():
     ]
 
 
+def late(id_=70, told=2, new=2, **other):
+    """An article that edition *told* told, and *new* reprints of it since then; None: no edition did."""
+    group = other.pop("copies_group", "trung-uong")
+    values = {"group": "cua-tinh", "outlet": "Báo Thanh Lâm", "published": CUT - timedelta(days=3)} | other
+    original = clip(id_, values.pop("title", f"Bài cũ số {id_}"), **values)
+    copies = tuple(
+        clip(100 * id_ + n, "Tựa đăng lại", group=group, outlet=f"Báo Lại {n}", tags=original.tags)
+        for n in range(1, new + 1)
+    )
+    family = Family(Origin(id_, original.outlet, "earliest", sure=True), new + 1, new + 1, ())
+    item = edition([original]).items[0] if told else None
+    return Reprinted(replace(original, family=family), copies, (told, item) if told else None)
+
+
+def late_reprints():
+    """A critical article of yesterday that a central paper printed again, and a plain one."""
+    critical = tags(tone="tieu-cuc", topics=("phan-anh-kien-nghi",))
+    return (late(70, new=1, tags=critical), late(71, new=1, copies_group="tong-hop"))
+
+
 def rich_edition(**other) -> Edition:
     faults = (
         SourceFault("a", "Báo Vùng Cao", "HTTP 503 Service Unavailable"),
         SourceFault("b", "Cổng thông tin huyện Đông Lâm", "connection refused"),
     )
     return edition(
-        rich_clips(), **{"faults": faults, "title_only": 1, "late_copies": 2, "previous": (14, 9, 12)} | other
+        rich_clips(),
+        **{"faults": faults, "title_only": 1, "reprinted": late_reprints(), "previous": (14, 9, 12)} | other,
     )

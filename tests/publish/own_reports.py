@@ -3,7 +3,20 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from own_press import CUT, LABELS, OFFICE, clip, copy, edition, event, flag, rich_clips, storied_clips, tags
+from own_press import (
+    CUT,
+    LABELS,
+    OFFICE,
+    clip,
+    copy,
+    edition,
+    event,
+    flag,
+    late_reprints,
+    rich_clips,
+    storied_clips,
+    tags,
+)
 
 from monitor.model import Report, SourceFault, Totals
 from monitor.publish import stories_of
@@ -47,7 +60,7 @@ def rich_report(**other):
     follow_up = [replace(each, id=each.id + 500) for each in storied_clips()[:3]]
     return report(
         day(0, rich_clips(), faults=(FAULT,), title_only=1),
-        day(1, storied_clips(), late_copies=2),
+        day(1, storied_clips(), reprinted=late_reprints()),
         day(2, faults=(FAULT, replace(FAULT, source="xa", name="Cổng xã", whole=False))),
         day(4, follow_up),
         **{"previous": BEFORE, "missing": (date(2022, 3, 3),)} | other,

@@ -67,7 +67,7 @@ def test_its_head_says_whose_part_it_is_and_of_what(rich):
         "Bản trích cho nhóm “Đối ngoại, biên giới”: 10 trong 16 tin, bài của số 003; "
         "gồm các mục II, III, V, VI, VIII, IX"
     )
-    assert part(rich, "dinh-huong").splitlines()[1].endswith("03 trong 16 tin, bài của số 003; gồm mục VI")
+    assert part(rich, "dinh-huong").splitlines()[1].endswith("05 trong 16 tin, bài của số 003; gồm mục VI")
     assert part(rich, "tat-ca").splitlines()[1].endswith("“Văn phòng”: 16 trong 16 tin, bài của số 003")
 
 
@@ -84,25 +84,25 @@ def test_only_its_sections_stand_in_it(rich):
 
 def test_the_summary_counts_the_items_of_the_part_and_names_those_of_the_whole(rich):
     assert summary(part(rich, "ngoai-vu")).startswith(
-        "TÓM TẮT BẢN TRÍCH: 10 tin, bài (15 lượt đăng), trong 16 tin, bài của cả bản tin, từ 12 nguồn "
+        "TÓM TẮT BẢN TRÍCH: 10 tin, bài (15 lượt đăng), trong 16 tin, bài của cả bản tin, qua rà soát 10/12 nguồn "
         "(02 nguồn không truy cập được: Báo Vùng Cao (máy chủ báo lỗi 503), Cổng thông tin huyện Đông Lâm); "
         "tích cực 0, trung tính 02, nhiều chiều 01, tiêu cực 01, không xét sắc thái 06"
     )
-    assert "Cần xử lý: 02 (mục II: 02; mục III: 0)." in summary(part(rich, "ngoai-vu"))
+    assert "Cần xử lý: 02 tin, bài (02 nội dung); mục II: 02, mục III: 0." in summary(part(rich, "ngoai-vu"))
 
 
 def test_the_subject_counts_the_items_of_the_part(rich):
     assert subject(rich, WITH_GROUPS, "ngoai-vu").endswith("– 10 tin, bài; 02 nội dung cần xử lý")
-    assert subject(rich, WITH_GROUPS, "dinh-huong").endswith("– 03 tin, bài; 0 nội dung cần xử lý")
+    assert subject(rich, WITH_GROUPS, "dinh-huong").endswith("– 05 tin, bài; 0 nội dung cần xử lý")
     assert subject(rich, WITH_GROUPS).endswith("– 16 tin, bài; 03 nội dung cần xử lý")
 
 
 def test_what_concerns_the_group_but_has_no_section_in_the_part_is_counted():
     clips = [clip(1, tags=tags(tone="tieu-cuc")), clip(2), clip(3), clip(4, tags=tags(tone="tich-cuc"))]
     told = custom(clips, sections=("II",))
-    assert "01 trong 04 tin, bài của số 003; gồm mục II\n" in told
-    assert "Ngoài ra có 03 tin, bài thuộc phạm vi của nhóm ở các mục không có trong bản trích này." in summary(told)
-    assert "Ngoài ra" not in summary(custom(clips))
+    assert "04 trong 04 tin, bài của số 003; gồm mục II\n" in told
+    assert "Trong đó 03 tin, bài thuộc các mục không có trong bản trích này." in summary(told)
+    assert "không có trong bản trích" not in summary(custom(clips))
 
 
 def test_what_stands_in_a_section_that_the_part_lacks_is_told_in_full_in_its_list():
@@ -112,7 +112,7 @@ def test_what_stands_in_a_section_that_the_part_lacks_is_told_in_full_in_its_lis
     assert "1. Báo Số 1 (bao1.example), 05:00 ngày 28/02: “Cầu treo đứt cáp”\n" in told
     assert "   Lý do gắn cờ: Bài nêu 9.000 ha" in told
     assert "đã nêu tại mục" not in told
-    assert "Cần xử lý" not in told
+    assert "Cần xử lý: 02 tin, bài (02 nội dung); phản ánh hạn chế, bất cập: 01, cần kiểm chứng: 01." in summary(told)
 
 
 def test_an_item_whose_lead_is_not_in_the_part_is_told_in_full():
@@ -153,12 +153,15 @@ def test_reprints_open_where_the_part_has_no_full_list():
 def test_figures_of_the_part_and_of_the_whole_stand_apart_under_their_names(rich):
     eight = section(part(rich, "ngoai-vu"), "VIII")
     own, whole = eight.split("* Cả bản tin số 003: 16 tin, bài\n")
-    assert own.startswith("   Trong bản trích này (10 tin, bài):\n")
+    assert own.startswith("   Thuộc phạm vi bản trích này (10 tin, bài):\n")
     assert re.search(r"^   Tổng +0 +2 +1 +1 +6 +10$", own, re.MULTILINE)
-    assert own.endswith("   Lượt đăng: 15 (10 tin, bài và 05 lượt đăng lại).\n")
+    assert own.endswith(
+        "   Lượt đăng: 15 (10 tin, bài và 05 lượt đăng lại).\n"
+        "   Ngoài ra có 01 lượt đăng lại mới của 01 tin, bài đã nêu ở các số trước.\n"
+    )
     assert whole.splitlines() == [
         "   Lượt đăng: 22 (16 tin, bài và 06 lượt đăng lại).",
-        "   Ngoài ra có 02 lượt đăng lại mới của tin, bài đã nêu ở các số trước.",
+        "   Ngoài ra có 02 lượt đăng lại mới của 02 tin, bài đã nêu ở các số trước.",
         "   So với số trước: tăng 02 (số trước 14 tin, bài).",
         "   Trung bình 03 số trước: 11,7 tin, bài.",
     ]
@@ -208,10 +211,45 @@ def test_a_day_without_any_items_says_so_to_a_group_too():
 
 def test_when_all_that_concerns_the_group_stands_elsewhere_it_is_not_called_a_quiet_day():
     told = summary(custom([clip(1)], sections=("II",)))
-    assert told == (
-        "TÓM TẮT BẢN TRÍCH: Qua rà soát 12 nguồn, chưa ghi nhận tin, bài mới ở các mục của bản trích này. "
-        "Ngoài ra có 01 tin, bài thuộc phạm vi của nhóm ở các mục không có trong bản trích này."
+    assert told.startswith("TÓM TẮT BẢN TRÍCH: 01 tin, bài (01 lượt đăng), trong 01 tin, bài của cả bản tin, ")
+    assert told.endswith(" Cần xử lý: 0. Trong đó 01 tin, bài thuộc các mục không có trong bản trích này.")
+
+
+# -- leaders, who get no section of articles ---------------------------------------------------------
+
+LEADERS = {"name": "Lãnh đạo", "sections": ("I", "VII", "VIII")}
+
+
+def test_leaders_get_what_must_be_looked_into_itself_since_no_section_of_theirs_prints_it():
+    clips = [clip(1, "Cầu treo đứt cáp", tags=tags(tone="tieu-cuc"), copies=(copy(9, "Trang Tin"),)), clip(2)]
+    one = section(custom(clips, **LEADERS), "I").splitlines()
+    assert one[1] == "   Máy đề nghị xem trước (chưa rà soát): 01 nội dung nêu dưới đây."
+    assert one[2] == (
+        "1. Báo Số 1 (bao1.example), 05:00 ngày 28/02: “Cầu treo đứt cáp” "
+        "(phản ánh hạn chế, bất cập; báo Trung ương; 02 báo đưa tin)"
     )
+    assert "   https://bao1.example/bai-1" in one
+    assert one[-1].startswith("   Đăng lại: Trang Tin")
+
+
+def test_the_table_and_the_summary_of_leaders_count_all_that_concerns_them():
+    clips = [clip(1, tags=tags(tone="tieu-cuc"), story=event()), clip(2, tags=tags(tone="tieu-cuc"), story=event())]
+    told = custom([*clips, clip(3, tags=tags(tone="tich-cuc"))], **LEADERS)
+    assert re.search(r"^   Tổng +1 +0 +0 +2 +0 +3$", section(told, "VIII"), re.MULTILINE)
+    assert "Cần xử lý: 02 tin, bài (01 nội dung); phản ánh hạn chế, bất cập: 02, cần kiểm chứng: 0." in summary(told)
+    assert "Trong đó 03 tin, bài thuộc các mục không có trong bản trích này." in summary(told)
+
+
+def test_the_subject_of_a_group_without_sections_two_and_three_counts_its_critical_items():
+    group = Audience(id="nhom", name="Nhóm thử", sections=("I", "IV"), topics=("bien-gioi",))
+    clips = [clip(n, tags=tags(tone="tieu-cuc", topics=("bien-gioi",))) for n in (1, 2)]
+    made = edition([*clips, clip(3, tags=tags(tone="tieu-cuc"))], digest=DIGEST.model_copy(update={"groups": (group,)}))
+    assert subject(made, DIGEST, "nhom").endswith("– 02 tin, bài; 02 nội dung cần xử lý")
+
+
+def test_what_is_proposed_and_stands_in_the_list_of_the_part_is_pointed_to_there():
+    clips = [clip(1, tags=tags(tone="tieu-cuc")), clip(2)]
+    assert "mục IX (Báo chí Trung ương, tin 1) (phản ánh" in section(custom(clips, sections=("I", "IX")), "I")
 
 
 def test_many_failed_sources_are_named_up_to_ten_where_section_ten_is_missing():

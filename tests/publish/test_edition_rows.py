@@ -31,7 +31,7 @@ def objects(made, *extract):
 def test_the_table_is_marked_as_utf8_and_has_a_row_per_item_in_reading_order():
     made = rich_edition()
     rows = table(made)
-    assert [int(row["clip"]) for row in rows] == [item.clip for item in made.items]
+    assert [int(row["clip"]) for row in rows if row["record"] == "item"] == [item.clip for item in made.items]
     assert tuple(rows[0]) == COLUMNS
     assert {row["edition"] for row in rows} == {"3"}
 
@@ -69,9 +69,25 @@ def test_supplements_follow_ups_flags_and_stories_have_columns():
 def test_json_lines_hold_the_whole_item():
     made = rich_edition()
     rows = objects(made)
-    assert [row["clip"] for row in rows] == [item.clip for item in made.items]
-    assert set(rows[0]) == {"edition", *(each.name for each in fields(Item))}
+    assert [row["clip"] for row in rows if row["record"] == "item"] == [item.clip for item in made.items]
+    assert set(rows[0]) == {"edition", "record", "printed", *(each.name for each in fields(Item))}
     assert rows[0]["copies"][0]["published"] == "2022-02-27T23:29:00+00:00"
+
+
+def test_late_reprints_are_records_of_their_own_behind_the_items():
+    made = rich_edition()
+    rows = table(made)[len(made.items) :]
+    names = ("record", "clip", "section", "printed", "number", "appearances", "told_in", "critical")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("reprint", "70", "II", "IX", "1", "1", "2", "True"),
+        ("reprint", "71", "", "IX", "2", "1", "2", "False"),
+    ]
+    assert rows[0]["copies"] == "Báo Lại 1 https://bao7001.example/bai-7001"
+    objects_ = objects(made)[len(made.items) :]
+    assert [(row["record"], row["clip"], row["told_in"]) for row in objects_] == [
+        ("reprint", 70, 2),
+        ("reprint", 71, 2),
+    ]
 
 
 def test_the_same_edition_gives_the_same_bytes():
@@ -86,11 +102,16 @@ def test_an_edition_without_items_has_a_heading_and_no_row():
     assert edition_jsonl(edition()) == b""
 
 
-def test_a_groups_part_has_the_rows_of_its_items_where_it_tells_them():
-    groups = (Audience(id="nhom", name="Nhóm thử", sections=("III", "IX"), outlet_groups=("cua-tinh", "trung-uong")),)
+def test_a_groups_part_has_the_rows_of_all_that_concerns_it_and_says_where_it_prints_them():
+    groups = (Audience(id="nhom", name="Nhóm thử", sections=("II", "III"), outlet_groups=("cua-tinh", "trung-uong")),)
     made = rich_edition(digest=DIGEST.model_copy(update={"groups": groups}))
     rows = table(made, made.extracts[0])
-    assert {(row["clip"], row["section"]) for row in rows if row["section"]} == {("3", "III")}
+    assert {(row["clip"], row["section"], row["number"]) for row in rows if row["printed"] == row["section"] != ""} == {
+        ("1", "II", "1"),
+        ("3", "III", "1"),
+        ("70", "II", "1"),
+    }
+    assert {(row["section"], row["number"]) for row in rows if not row["printed"]} == {("IV", ""), ("VI", ""), ("", "")}
     assert {row["group"] for row in rows} == {"cua-tinh", "trung-uong"}
     assert [row["clip"] for row in objects(made, made.extracts[0])] == [int(row["clip"]) for row in rows]
 

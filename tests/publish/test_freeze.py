@@ -21,6 +21,7 @@ from monitor.model import (
     Flag,
     Group,
     Item,
+    LateCopy,
     Origin,
     SourceFault,
     Spike,
@@ -42,6 +43,7 @@ ITEM = st.builds(
     copies=st.lists(COPY, max_size=2).map(tuple),
     flags=st.lists(FLAG, max_size=2).map(tuple),
 )
+LATE = st.builds(LateCopy, original=ITEM, flags=st.lists(FLAG, max_size=2).map(tuple))
 EXTRACT = st.builds(Extract)
 SPIKE = st.builds(Spike, mean=st.decimals(allow_nan=False, allow_infinity=False, places=3))
 EDITION = st.builds(
@@ -53,6 +55,7 @@ EDITION = st.builds(
     faults=st.lists(st.builds(SourceFault), max_size=2).map(tuple),
     week_items=st.lists(st.integers(0, 99), max_size=7).map(tuple),
     late_copies=st.integers(0, 99),
+    late=st.lists(LATE, max_size=2).map(tuple),
     extracts=st.lists(EXTRACT, max_size=2).map(tuple),
     spikes=st.lists(SPIKE, max_size=2).map(tuple),
     holidays=st.lists(st.text(), max_size=2).map(tuple),
@@ -81,8 +84,9 @@ def test_the_keys_are_sorted():
 
 def test_an_edition_older_than_a_field_gets_its_default():
     row = json.loads(dump_edition(rich_edition()))
-    del row["late_copies"]
-    assert load_edition(json.dumps(row)).late_copies == 0
+    del row["late_copies"], row["late"]
+    old = load_edition(json.dumps(row))
+    assert (old.late_copies, old.late) == (0, ())
 
 
 def test_an_edition_older_than_families_loads_and_renders_byte_for_byte():

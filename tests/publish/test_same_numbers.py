@@ -10,7 +10,7 @@ from html import unescape
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from own_press import CUT, DIGEST, clip, copy, edition, event, flag, tags
+from own_press import CUT, DIGEST, clip, copy, edition, event, flag, late, tags
 
 from monitor.config.digest import EVERY_SECTION, Audience
 from monitor.model import ClipText, Written
@@ -34,6 +34,15 @@ CLIP = st.fixed_dictionaries(
         "copies": st.integers(0, 3).map(lambda n: tuple(copy(100 + i, f"Trang {i}", i) for i in range(n))),
         "published": st.integers(1, 60).map(lambda hours: CUT - timedelta(hours=hours)),
         "language": st.sampled_from(["vi", "en"]),
+    }
+)
+LATE = st.fixed_dictionaries(
+    {
+        "tags": TAGS,
+        "group": st.sampled_from(list(GROUP_NAMES)),
+        "told": st.sampled_from([None, 1, 2]),
+        "new": st.integers(1, 3),
+        "flags": st.sampled_from([(), (), (flag(),)]),
     }
 )
 GROUP = st.fixed_dictionaries(
@@ -66,24 +75,29 @@ def summary_of(text):
 def check(made, digest, extract):
     """All that is said of the part of *made* that *extract* gives agrees with its rows."""
     text, line = render_text(made, extract), subject(made, digest, extract.id)
-    rows = [json.loads(each) for each in edition_jsonl(made, extract).decode().split("\n")[:-1]]
-    cells = list(csv.DictReader(io.StringIO(edition_csv(made, extract).decode().removeprefix("\ufeff"), newline="")))
+    records = [json.loads(each) for each in edition_jsonl(made, extract).decode().split("\n")[:-1]]
+    table = list(csv.DictReader(io.StringIO(edition_csv(made, extract).decode().removeprefix("\ufeff"), newline="")))
+    rows, late = ([row for row in records if row["record"] == kind] for kind in ("item", "reprint"))
+    cells = [cell for cell in table if cell["record"] == "item"]
     summary, count = summary_of(text), len(rows)
 
-    assert [int(cell["clip"]) for cell in cells] == [row["clip"] for row in rows]
-    assert [cell["section"] for cell in cells] == [row["section"] for row in rows]
-    by_section = Counter(row["section"] for row in rows)
-    to_handle = by_section["II"] + by_section["III"]
+    assert [int(cell["clip"]) for cell in table] == [row["clip"] for row in records]
+    assert [(cell["section"], cell["printed"]) for cell in table] == [(r["section"], r["printed"]) for r in records]
+    printed = Counter(row["printed"] for row in rows)
+    to_handle = [row for row in rows if row["section"] in ("II", "III")]
+    events = len({row["story"]["id"] if row["story"] else -row["clip"] for row in to_handle})
     assert numbers(r"– ([\d.]+) tin, bài;", line) == [count]
-    assert numbers(r"; ([\d.]+) nội dung cần xử lý", line) == [to_handle]
+    assert numbers(r"; ([\d.]+) nội dung cần xử lý", line) == [events]
     if extract.id:
         assert numbers(r"“Nhóm thử”: ([\d.]+) trong", text) == [count]
         assert numbers(r"trong ([\d.]+) tin, bài của số 003", text) == [len(made.items)]
     if rows:
-        _check_summary(summary, rows, cells, to_handle, extract)
+        _check_summary(summary, rows, cells)
+        assert numbers(r"Cần xử lý: ([\d.]+)", summary) == [len(to_handle)]
+        assert numbers(r"Cần xử lý: .* tin, bài \(([\d.]+) nội dung\)", summary) == ([events] if events else [])
     for numeral in set(extract.sections) & {"II", "III", "IV", "V", "VI"}:
-        told = numbers(r"^ *([\d.]+)\. ", section(text, numeral))
-        assert told == list(range(1, by_section[numeral] + 1))
+        told = numbers(r"^ *([\d.]+)\. ", section(text, numeral).split("* Lượt đăng lại mới")[0])
+        assert told == list(range(1, printed[numeral] + 1))
     if "VIII" in extract.sections and rows:
         _check_figures(section(text, "VIII"), rows, cells)
     if "IX" in extract.sections:
@@ -93,11 +107,12 @@ def check(made, digest, extract):
             for group, name in GROUP_NAMES.items()
         }
         assert {g: n for g, n in listed.items() if n} == dict(Counter(row["group"] for row in rows))
+    _check_late(text, summary, late)
     page = " ".join(unescape(re.sub(r"<[^>]+>", "", render_html(made, extract))).split())
     assert " ".join(summary.split()) in page
 
 
-def _check_summary(summary, rows, cells, to_handle, extract):
+def _check_summary(summary, rows, cells):
     appearances = sum(int(cell["appearances"]) for cell in cells)
     assert numbers(r"TÓM TẮT(?: BẢN TRÍCH)?: ([\d.]+) tin, bài", summary) == [len(rows)]
     assert numbers(r"\(([\d.]+) lượt đăng\)", summary) == [appearances]
@@ -107,7 +122,19 @@ def _check_summary(summary, rows, cells, to_handle, extract):
     assert sum(numbers(r"không xét sắc thái ([\d.]+)", summary)) == tones[None]
     assert sum(numbers(r"bổ sung ([\d.]+) tin", summary)) == sum(cell["supplement"] == "True" for cell in cells)
     assert sum(numbers(r"các số trước: ([\d.]+) tin", summary)) == sum(cell["follow_up"] == "True" for cell in cells)
-    assert numbers(r"Cần xử lý: ([\d.]+)", summary) == ([to_handle] if {"II", "III"} & set(extract.sections) else [])
+
+
+def _check_late(text, summary, late):
+    """The sentences count exactly the reprints that the rows have, and each that is said to be printed opens."""
+    again = sum(len(row["copies"]) for row in late)
+    assert sum(numbers(r"(?:số trước|đã lưu): ([\d.]+) lượt của", summary)) == again
+    assert sum(numbers(r"lượt của ([\d.]+) tin, bài", summary)) == len(late)
+    told = [row for row in late if row["printed"]]
+    assert sum(numbers(r"; ([\d.]+) tin, bài không nêu ở bản trích này", summary)) == len(late) - len(told)
+    assert [copy["url"] for row in told for copy in row["copies"] if f": {copy['url']}\n" not in text] == []
+    if "VIII. SỐ LIỆU" in text:
+        own = section(text, "VIII").split("* Cả bản tin")[0]
+        assert sum(numbers(r"Ngoài ra có ([\d.]+) lượt đăng lại mới", own)) == again
 
 
 def _check_figures(eighth, rows, cells):
@@ -123,12 +150,21 @@ def _check_figures(eighth, rows, cells):
 
 
 @settings(deadline=None, max_examples=80)
-@given(st.lists(CLIP, max_size=14), GROUP, st.sets(st.integers(1, 3)), st.sets(st.integers(1, 14)))
-def test_all_forms_of_any_edition_and_any_groups_part_say_the_same_numbers(given_clips, rules, continued, written):
+@given(
+    st.lists(CLIP, max_size=14),
+    GROUP,
+    st.sets(st.integers(1, 3)),
+    st.sets(st.integers(1, 14)),
+    st.lists(LATE, max_size=4),
+)
+def test_all_forms_of_any_edition_and_any_groups_part_say_the_same_numbers(
+    given_clips, rules, continued, written, reprints
+):
     clips = [clip(n, **each) for n, each in enumerate(given_clips, start=1)]
     digest = DIGEST.model_copy(update={"groups": (Audience(id="nhom", name="Nhóm thử", **rules),)})
     words = {n: Written(words=ClipText("Lời của cán bộ.", "Lê Thị Hà", CUT)) for n in written}
-    made = edition(clips, digest=digest, earlier=dict.fromkeys(continued, 2), words=words)
+    reprinted = [late(70 + n, **each) for n, each in enumerate(reprints)]
+    made = edition(clips, digest=digest, earlier=dict.fromkeys(continued, 2), words=words, reprinted=reprinted)
 
     check(made, digest, WHOLE)
     check(made, digest, made.extracts[0])

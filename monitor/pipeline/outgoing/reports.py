@@ -18,8 +18,9 @@ from monitor.errors import InputError, MonitorError
 from monitor.group import count_houses
 from monitor.model import DayNote, Edition, Recipient, Report, Totals
 from monitor.pipeline.outgoing.due import at_hour, named_days, planned, reminder_of
+from monitor.pipeline.outgoing.frozen import edition_of
 from monitor.pipeline.outgoing.letters import readers
-from monitor.pipeline.outgoing.morning import due_now, edition_of, write_whole
+from monitor.pipeline.outgoing.morning import due_now, write_whole
 from monitor.pipeline.outgoing.periods import Kind, Period, named_period, period_of
 from monitor.pipeline.session import Session
 from monitor.publish import (

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from monitor.model import Edition, Group, Item, Spike, ToneValue
 from monitor.publish.digest.items import TONES
+from monitor.publish.digest.late import late_figure
 from monitor.publish.digest.places import list_anchor
+from monitor.publish.edition.counts import nothing_read
 from monitor.publish.edition.extract import LIST, Portion
 from monitor.publish.view_values import Part, Section, Table
 from monitor.vietnamese.wording import change, decimal, listed, padded
@@ -16,6 +18,7 @@ from monitor.vietnamese.wording import change, decimal, listed, padded
 NO_FIGURES = "Không có tin, bài trong kỳ."
 NO_FIGURES_HERE = "Không có tin, bài trong bản trích này."
 UNKNOWN = "chưa có số liệu"
+NOT_COMPARED = "không so sánh (chưa rà soát được nguồn)"
 _TONES: tuple[ToneValue | None, ...] = (*TONES, None)
 _COLUMNS = ("Nhóm báo", "Tích cực", "Trung tính", "Nhiều chiều", "Tiêu cực", "Không xét", "Tổng")
 _NAMED_SOURCES = 5
@@ -23,23 +26,26 @@ _NAMED_SOURCES = 5
 
 def figures(told: Portion, names: Mapping[Group, str]) -> Section:
     """Items by outlet group (called as in *names*) and tone, appearances, and the comparison with earlier editions."""
-    items, whole = told.edition.items, told.whole
+    items, whole = told.chosen, told.whole
     nothing = NO_FIGURES_HERE if told.partial else NO_FIGURES
     own = tuple(_appearances(items)) if items else (nothing,)
-    compared = (*_late(whole), _previous(whole), _week(whole), *_spikes(told))
+    compared = (*late_figure(whole), *_compared(whole), *_spikes(told))
     if told.partial:
         heading = f"Cả bản tin số {whole.number:03d}: {padded(len(whole.items))} tin, bài"
-        parts: tuple[Part, ...] = (Part("", own), Part(heading, (*_appearances(whole.items), *compared)))
+        parts: tuple[Part, ...] = (
+            Part("", (*own, *(late_figure(told.edition) if told.edition.late else ()))),
+            Part(heading, (*_appearances(whole.items), *compared)),
+        )
     else:
         parts = (Part("", (*own, *compared)),)
     return Section("VIII", "SỐ LIỆU", parts, _table(told, names) if items else None)
 
 
 def _table(told: Portion, names: Mapping[Group, str]) -> Table:
-    items = told.edition.items
+    items = told.chosen
     rows = [_row(name, (i for i in items if i.group == group)) for group, name in names.items()]
     anchors = (*(list_anchor(group) for group in names), LIST)
-    caption = f"Trong bản trích này ({padded(len(items))} tin, bài):" if told.partial else ""
+    caption = f"Thuộc phạm vi bản trích này ({padded(len(items))} tin, bài):" if told.partial else ""
     return Table(_COLUMNS, (*rows, _row("Tổng", items)), caption, anchors)
 
 
@@ -55,9 +61,11 @@ def _appearances(items: Sequence[Item]) -> Iterator[str]:
         yield f"Lượt đăng: {shown} ({padded(len(items))} tin, bài và {padded(copies)} lượt đăng lại)."
 
 
-def _late(edition: Edition) -> Iterator[str]:
-    if edition.late_copies:
-        yield f"Ngoài ra có {padded(edition.late_copies)} lượt đăng lại mới của tin, bài đã nêu ở các số trước."
+def _compared(edition: Edition) -> tuple[str, ...]:
+    """Nothing is compared with a day of which nothing is known."""
+    if nothing_read(edition):
+        return (f"So với số trước, trung bình các số trước: {NOT_COMPARED}.",)
+    return (_previous(edition), _week(edition))
 
 
 def _previous(edition: Edition) -> str:

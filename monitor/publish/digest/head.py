@@ -1,6 +1,6 @@
 """What stands at the head of the digest: number, day, window, whose part it is, and the summary in figures.
 
-Not here: the sections (digest/view.py). Every figure is counted from the items that are told to its readers.
+Not here: the sections (digest/view.py). Every figure is counted from the items that concern its readers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 from monitor.config.digest import EVERY_SECTION
 from monitor.model import Edition, Item
 from monitor.publish.digest.items import TONES, follows_up
+from monitor.publish.digest.late import late_summary
 from monitor.publish.digest.sources import quiet, watched
+from monitor.publish.edition.counts import TO_HANDLE, sources_read, to_handle
 from monitor.publish.edition.extract import Portion
-from monitor.publish.mail.subject import TO_HANDLE
 from monitor.vietnamese.wording import day_month, hour, long_day, padded, short_day
+
+_KINDS = {"II": "phản ánh hạn chế, bất cập", "III": "cần kiểm chứng"}  # where the part has no such section
 
 
 def name(told: Portion) -> str:
@@ -43,7 +46,7 @@ def _edge(at: datetime, year: int) -> str:
 
 
 def _share(told: Portion) -> str:
-    counts = f"{padded(len(told.edition.items))} trong {padded(len(told.whole.items))} tin, bài"
+    counts = f"{padded(len(told.chosen))} trong {padded(len(told.whole.items))} tin, bài"
     share = f"Bản trích cho nhóm “{told.extract.name}”: {counts} của số {told.whole.number:03d}"
     sections = [numeral for numeral in EVERY_SECTION if told.has(numeral)]
     if len(sections) == len(EVERY_SECTION):
@@ -52,29 +55,27 @@ def _share(told: Portion) -> str:
 
 
 def summary(told: Portion) -> str:
-    """The digest in figures, in one paragraph; what a group's part leaves out is counted too."""
+    """The digest in figures, in one paragraph; what a group's part does not print is counted too."""
     title = "TÓM TẮT BẢN TRÍCH: " if told.partial else "TÓM TẮT: "
-    said = list(_figures(told)) if told.edition.items else [quiet(told)]
+    said = list(_figures(told)) if told.chosen else [quiet(told)]
     if told.untold:
-        said.append(
-            f"Ngoài ra có {padded(told.untold)} tin, bài thuộc phạm vi của nhóm ở các mục không có trong bản trích này."
-        )
-    return title + " ".join(said)
+        said.append(f"Trong đó {padded(told.untold)} tin, bài thuộc các mục không có trong bản trích này.")
+    return title + " ".join([*said, *late_summary(told)])
 
 
 def _figures(told: Portion) -> Iterator[str]:
-    items = told.edition.items
+    items = told.chosen
     shown = f"{padded(len(items))} tin, bài ({padded(len(items) + sum(len(i.copies) for i in items))} lượt đăng)"
     if told.partial:
         shown += f", trong {padded(len(told.whole.items))} tin, bài của cả bản tin,"
-    yield f"{shown} từ {watched(told)}; {_tones(items)}."
+    yield f"{shown} qua rà soát {padded(sources_read(told.whole))}/{watched(told)}; {_tones(items)}."
     supplements = sum(item.supplement for item in items)
     if supplements:
         yield f"Trong đó bổ sung {padded(supplements)} tin, bài đăng trước kỳ này."
     following = sum(follows_up(item) for item in items)
     if following:
         yield f"Tiếp theo sự kiện đã nêu ở các số trước: {padded(following)} tin, bài."
-    yield from _handling(told)
+    yield _handling(told)
     if told.has("VII"):
         yield "Quá hạn trả lời: chưa có số liệu."
 
@@ -87,12 +88,11 @@ def _tones(items: Sequence[Item]) -> str:
     return ", ".join(parts)
 
 
-def _handling(told: Portion) -> Iterator[str]:
-    """What an officer must look into, where the part has a section of it."""
-    sections = [n for n in TO_HANDLE if told.has(n)]
-    counts = {n: sum(item.section == n for item in told.edition.items) for n in sections}
+def _handling(told: Portion) -> str:
+    """What an officer must look into, in articles and in events; an event told in both sections is one."""
+    counts = {n: sum(item.section == n for item in told.chosen) for n in TO_HANDLE}
     total = sum(counts.values())
-    if total:
-        yield f"Cần xử lý: {padded(total)} ({'; '.join(f'mục {n}: {padded(count)}' for n, count in counts.items())})."
-    elif sections:
-        yield "Cần xử lý: 0."
+    if not total:
+        return "Cần xử lý: 0."
+    each = ", ".join(f"{f'mục {n}' if told.has(n) else _KINDS[n]}: {padded(count)}" for n, count in counts.items())
+    return f"Cần xử lý: {padded(total)} tin, bài ({padded(to_handle(told.chosen))} nội dung); {each}."

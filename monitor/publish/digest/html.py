@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from monitor.model import Edition, Extract
 from monitor.publish.digest.fit import fitted
+from monitor.publish.digest.late import ANCHOR, PART
 from monitor.publish.digest.view import view
 from monitor.publish.edition.extract import WHOLE
 from monitor.publish.view_values import View
@@ -57,7 +58,10 @@ def _linked(text: str, anchors: Collection[str]) -> Markup:
     def links(found: re.Match[str]) -> str:
         return ", ".join(link(place) for place in found[0].split(", "))
 
-    return Markup(_POINTERS.sub(links, str(escape(text))))  # noqa: S704 - escaped; only numerals of ours are put in
+    linked = _POINTERS.sub(links, str(escape(text)))
+    if ANCHOR in anchors:
+        linked = linked.replace(f", {PART}", f', <a href="#{ANCHOR}">{PART}</a>')
+    return Markup(linked)  # noqa: S704 - escaped; only numerals of ours are put in
 
 
 @lru_cache(maxsize=1)

@@ -5,13 +5,14 @@ Not here: how they look (digest/text.py, digest/html.py), the head (digest/head.
 without content says so; none disappears.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from monitor.model import Edition, Extract, Item
 from monitor.publish.digest.figures import figures
 from monitor.publish.digest.head import masthead, name, summary
 from monitor.publish.digest.items import entry, pointer
+from monitor.publish.digest.late import late_parts, late_pointer
 from monitor.publish.digest.places import GROUP_NAMES, Places, list_anchor, places
 from monitor.publish.digest.proposals import proposals
 from monitor.publish.digest.sources import source_lines
@@ -31,6 +32,9 @@ SOURCES = "GHI CHÚ NGUỒN"
 SOURCES_OF_ALL = "GHI CHÚ NGUỒN (CỦA CẢ BẢN TIN)"
 
 _NAMED_ITEMS = 20  # of those a note points to
+_BOTH_CRITICAL = "Tin, bài phản ánh hạn chế, bất cập đồng thời cần kiểm chứng"
+_BOTH_GOOD = "Tin, bài tích cực đồng thời cần kiểm chứng"
+_GOOD_ELSEWHERE = "Tin, bài tích cực nêu ở mục khác"
 
 # Title and nil sentence of the sections that tell items. The nil sentences speak of the section only: a critical
 # article may stand in III because it is flagged as well.
@@ -80,8 +84,8 @@ def view(whole: Edition, extract: Extract) -> View:
 
 def _decisions(told: Portion, stand: Places) -> Section:
     """What the leader decides stands first; no machine puts a word before it."""
-    said = (NO_DECISION, proposals(told, stand))
-    return Section("I", "NỘI DUNG CẦN LÃNH ĐẠO QUAN TÂM, CHỈ ĐẠO", (Part("", tuple(s for s in said if s)),))
+    parts = (Part("", (NO_DECISION,)), *proposals(told, stand), *late_parts(told, "I"))
+    return Section("I", "NỘI DUNG CẦN LÃNH ĐẠO QUAN TÂM, CHỈ ĐẠO", parts)
 
 
 def _telling(told: Portion, numeral: str, stand: Places) -> Section:
@@ -94,18 +98,35 @@ def _telling(told: Portion, numeral: str, stand: Places) -> Section:
     if not parts:
         parts.append(Part("", (nil,)))
     notes = tuple(_notes(told, numeral, stand))
-    return Section(numeral, title, (*parts, Part("", notes)) if notes else tuple(parts))
+    if notes:
+        parts.append(Part("", notes))
+    return Section(numeral, title, (*parts, *late_parts(told, numeral)))
 
 
 def _notes(told: Portion, numeral: str, stand: Places) -> Iterator[str]:
-    edition = told.edition
+    """Where else stands what the summary counts as of this kind."""
+    flagged = [item for item in told.chosen if item.section == "III"]
     if numeral == "II":
-        critical = [i for i in edition.items if i.section == "III" and i.tone in ("tieu-cuc", "nhieu-chieu")]
-        if critical:
-            names = listed([stand.name(i) for i in critical], _NAMED_ITEMS, "tin, bài")
-            yield f"Tin, bài phản ánh hạn chế, bất cập đồng thời cần kiểm chứng: xem mục {names}."
-    if numeral == "VI" and edition.national_left:
-        yield f"Còn {padded(edition.national_left)} tin, bài định hướng chung của Trung ương: xem mục IX."
+        yield from _also(_BOTH_CRITICAL, [i for i in flagged if i.tone in ("tieu-cuc", "nhieu-chieu")], told, stand)
+        yield from late_pointer(told)
+    if numeral == "IV":
+        good = [item for item in told.chosen if item.tone == "tich-cuc"]
+        yield from _also(_BOTH_GOOD, [item for item in good if item.section == "III"], told, stand)
+        yield from _also(_GOOD_ELSEWHERE, [item for item in good if item.section not in ("III", "IV")], told, stand)
+    left = told.edition.national_left
+    if numeral == "VI" and left:
+        yield f"Còn {padded(left)} tin, bài định hướng chung của Trung ương: xem mục IX."
+
+
+def _also(said: str, items: Sequence[Item], told: Portion, stand: Places) -> Iterator[str]:
+    """Where *items* stand; what the part does not print is counted."""
+    here = {item.clip: item for item in told.edition.items}
+    names = [stand.name(here[item.clip]) for item in items if item.clip in here]
+    left = len(items) - len(names)
+    where = [f"xem mục {listed(names, _NAMED_ITEMS, 'tin, bài')}"] if names else []
+    where += [f"{padded(left)} tin, bài không có trong bản trích này"] if left else []
+    if where:
+        yield f"{said}: {'; '.join(where)}."
 
 
 def _full_list(told: Portion, stand: Places) -> Section:
@@ -115,7 +136,7 @@ def _full_list(told: Portion, stand: Places) -> Section:
         label = GROUP_NAMES[group]
         heading = f"{label} ({padded(len(items))} tin, bài)" if items else label
         parts.append(Part(heading, () if entries else (NOTHING,), entries, list_anchor(group)))
-    return Section(LIST, "DANH MỤC ĐẦY ĐỦ", tuple(parts), listing=True)
+    return Section(LIST, "DANH MỤC ĐẦY ĐỦ", (*parts, *late_parts(told, LIST)), listing=True)
 
 
 def _listed(item: Item, number: int, edition: Edition, stand: Places) -> Entry:

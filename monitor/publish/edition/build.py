@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from monitor.addresses import domain, is_http
 from monitor.config import Digest, Office
-from monitor.model import Clip, Edition, Flag, InStory, Item, SourceFault, Spike, ToldStory, Written
+from monitor.model import Clip, Edition, Flag, InStory, Item, LateCopy, SourceFault, Spike, ToldStory, Written
 from monitor.publish.edition.extract import extract_of
+from monitor.publish.edition.late import Reprinted, late_copy, late_rank
 from monitor.publish.edition.order import Placed, Section, heading_rank, newest, reading_order
 from monitor.publish.edition.quote import fits, quote
 
@@ -40,7 +41,7 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
     faults: Sequence[SourceFault],
     title_only: int,
     previous: Sequence[int],
-    late_copies: int,
+    reprinted: Sequence[Reprinted],
     earlier: Mapping[int, int],
     count_houses: Callable[[Iterable[str]], int],
     words: Mapping[int, Written],
@@ -49,10 +50,10 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
 ) -> Edition:
     """Freeze *clips*, which no edition holds yet, as edition *number*; its items stand in the order in which they are read.
 
-    All times are aware UTC. *previous* are the item counts of earlier editions, newest first; *earlier* says by story
-    which edition told of it last; *count_houses* how many owners outlets have; *words* what people wrote, by clip.
+    All times are aware UTC. *previous* are the item counts of earlier editions, newest first; *reprinted* appeared again
+    and is no item here; *earlier* says by story which edition told of it last, *words* by clip what people wrote.
     """
-    told = [clip for clip in clips if not (first and clip.article.published < cut_at - FIRST_WINDOW)]
+    told = in_window(clips, cut_at) if first else clips
     say = _Saying(since, digest, topic_labels, _stories(told, earlier, count_houses), words, _plan(told, digest))
     return Edition(
         number=number,
@@ -68,13 +69,32 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
         title_only=title_only,
         previous_items=previous[0] if previous else None,
         week_items=tuple(previous[:WEEK]),
-        late_copies=late_copies,
         national_left=len(say.plan.left),
         timezone=office.timezone,
         extracts=tuple(extract_of(group) for group in digest.groups),
         spikes=tuple(spikes),
         holidays=tuple(holidays),
+        late=_late(reprinted, say),
     )
+
+
+def in_window(clips: Sequence[Clip], cut_at: datetime) -> list[Clip]:
+    """Those of *clips* that the first edition, cut at *cut_at*, tells; the others are older, and archived."""
+    return [clip for clip in clips if clip.article.published >= cut_at - FIRST_WINDOW]
+
+
+def _late(reprinted: Sequence[Reprinted], say: "_Saying") -> tuple[LateCopy, ...]:
+    """The critical ones first, in each half those that most newly printed, then the newest."""
+    late = [
+        late_copy(
+            each,
+            each.told[1] if each.told else _item(Placed(each.original, "", each.original), say),
+            critical=any(clip.flags or _critical(clip, say.digest) for clip in each.clips),
+            flags=tuple(_told(flag, clip, say.digest.quote_words) for clip in each.clips for flag in clip.flags),
+        )
+        for each in reprinted
+    ]
+    return tuple(sorted(late, key=late_rank))
 
 
 @dataclass(frozen=True, slots=True)

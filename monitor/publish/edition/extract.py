@@ -15,14 +15,20 @@ WHOLE = Extract("", "", EVERY_SECTION, (), ())
 class Portion:
     """What is told of `whole` to those who get `extract` of it.
 
-    `edition` holds only the items told to them, each in the section that tells it there; its other figures are those
-    of the whole edition. What concerns them but stands in no section that they get is counted in `untold`.
+    `chosen` is all that concerns them, each item in the section that tells it in the whole edition: what their part
+    counts, it counts of these. `edition` holds those of them that are printed, each in the section that tells it there,
+    and the late reprints that concern them; its other figures are those of the whole edition.
     """
 
     whole: Edition
     extract: Extract
+    chosen: tuple[Item, ...]
     edition: Edition
-    untold: int
+
+    @property
+    def untold(self) -> int:
+        """How many of the items that concern them stand in no section that they get."""
+        return len(self.chosen) - len(self.edition.items)
 
     @property
     def partial(self) -> bool:
@@ -45,16 +51,18 @@ def extract_of(group: Audience) -> Extract:
 
 
 def portion(whole: Edition, extract: Extract) -> Portion:
-    """The items of *whole* that *extract* lets through and has a section for.
+    """What *extract* lets through of *whole*, and what of it stands in a section that the part has.
 
     An item whose own section is not in the part stands in the full list there.
     """
     if not extract.id:
-        return Portion(whole, extract, whole, 0)
-    chosen = [_placed(item, extract) for item in whole.items if _chosen(item, extract)]
-    told = tuple(item for item in chosen if (item.section or LIST) in extract.sections)
+        return Portion(whole, extract, whole.items, whole)
+    chosen = tuple(item for item in whole.items if _chosen(item, extract))
+    placed = (_placed(item, extract) for item in chosen)
+    told = tuple(item for item in placed if (item.section or LIST) in extract.sections)
+    late = tuple(each for each in whole.late if _chosen(each.original, extract))
     left = sum(item.national_left for item in told)
-    return Portion(whole, extract, replace(whole, items=told, national_left=left), len(chosen) - len(told))
+    return Portion(whole, extract, chosen, replace(whole, items=told, late=late, national_left=left))
 
 
 def _chosen(item: Item, extract: Extract) -> bool:

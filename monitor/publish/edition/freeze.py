@@ -14,6 +14,7 @@ from monitor.model import (
     Family,
     Flag,
     Item,
+    LateCopy,
     Origin,
     SourceFault,
     Spike,
@@ -48,6 +49,7 @@ def _edition(row: dict[str, Any]) -> Edition:
     values["extracts"] = tuple(Extract(**_tuples(each)) for each in row.get("extracts", ()))
     values["spikes"] = tuple(_spike(each) for each in row.get("spikes", ()))
     values["holidays"] = tuple(row.get("holidays", ()))
+    values["late"] = tuple(_late(each) for each in row.get("late", ()))
     return Edition(**values)
 
 
@@ -60,6 +62,11 @@ def _item(row: dict[str, Any]) -> Item:
     values["family"] = _family(row["family"]) if row.get("family") else None
     values["story"] = ToldStory(**row["story"]) if row.get("story") else None
     return Item(**values)
+
+
+def _late(row: dict[str, Any]) -> LateCopy:
+    flags = tuple(Flag(**each) for each in row["flags"])
+    return LateCopy(**row | {"original": _item(row["original"]), "flags": flags})
 
 
 def _spike(row: dict[str, Any]) -> Spike:

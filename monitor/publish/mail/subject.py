@@ -4,24 +4,21 @@ from zoneinfo import ZoneInfo
 
 from monitor.config import Digest
 from monitor.model import Edition
+from monitor.publish.edition.counts import nothing_read, to_handle
 from monitor.publish.edition.extract import WHOLE, portion
 from monitor.vietnamese.wording import padded, short_day, weekday
 
-TO_HANDLE = ("II", "III")  # the sections of what an officer must look into
+NOTHING_READ = " – chưa rà soát được nguồn"  # behind any pattern: two noughts must not look like a quiet day
 
 
 def subject(edition: Edition, digest: Digest, audience: str = "") -> str:
     """The pattern of *digest*, checked when it was loaded, filled in for the part of *edition* that *audience* gets."""
-    edition = portion(edition, next((each for each in edition.extracts if each.id == audience), WHOLE)).edition
+    told = portion(edition, next((each for each in edition.extracts if each.id == audience), WHOLE))
     day = edition.due.astimezone(ZoneInfo(edition.timezone)).date()
-    return digest.subject.format(
+    line = digest.subject.format(
         weekday=weekday(day),
         date=short_day(day),
-        items=padded(len(edition.items)),
-        to_handle=padded(to_handle(edition)),
+        items=padded(len(told.chosen)),
+        to_handle=padded(to_handle(told.chosen)),
     )
-
-
-def to_handle(edition: Edition) -> int:
-    """Items an officer must look into: those told in sections II and III."""
-    return sum(item.section in TO_HANDLE for item in edition.items)
+    return line + (NOTHING_READ if nothing_read(edition) else "")

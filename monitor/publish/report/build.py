@@ -12,7 +12,8 @@ from operator import methodcaller
 from typing import Any, get_args
 
 from monitor.errors import StoreError
-from monitor.model import DayNote, Edition, Group, Item, Report, ReportStory, Totals
+from monitor.model import DayNote, Edition, Group, Item, LateCopy, Report, ReportStory, Totals
+from monitor.publish.edition.late import late_rank
 
 CountHouses = Callable[[Iterable[str]], int]
 
@@ -25,9 +26,50 @@ class Told:
     item: Item
 
 
-def told_in(editions: Iterable[Edition]) -> Iterator[Told]:
-    """Every item of *editions*, as they were read."""
-    return (Told(edition, item) for edition in editions for item in edition.items)
+def told_in(editions: Sequence[Edition]) -> Iterator[Told]:
+    """Every item of *editions*, as they were read, each with the reprints that a later one of them found."""
+    late = _by_original(editions)
+    return (
+        Told(edition, _reprinted(item, late[item.clip]) if item.clip in late else item)
+        for edition in editions
+        for item in edition.items
+    )
+
+
+def told_before(editions: Sequence[Edition]) -> tuple[LateCopy, ...]:
+    """What *editions* found printed again of articles that none of them told; each once, with all its new appearances."""
+    here = {item.clip for edition in editions for item in edition.items}
+    late = [_joined(each) for clip, each in _by_original(editions).items() if clip not in here]
+    return tuple(sorted(late, key=late_rank))
+
+
+def only_counted(editions: Iterable[Edition]) -> int:
+    """New reprints of which older editions kept no more than the number."""
+    return sum(edition.late_copies for edition in editions)
+
+
+def _by_original(editions: Iterable[Edition]) -> dict[int, list[LateCopy]]:
+    late: dict[int, list[LateCopy]] = {}
+    for edition in editions:
+        for each in edition.late:
+            late.setdefault(each.original.clip, []).append(each)
+    return late
+
+
+def _reprinted(item: Item, late: Sequence[LateCopy]) -> Item:
+    copies = (copy for each in late for copy in each.original.copies)
+    return replace(item, copies=(*item.copies, *copies), family=late[-1].original.family or item.family)
+
+
+def _joined(late: Sequence[LateCopy]) -> LateCopy:
+    """As the last of them says it, with the new appearances and the flags of all."""
+    last = late[-1]
+    return replace(
+        last,
+        original=replace(last.original, copies=tuple(copy for each in late for copy in each.original.copies)),
+        critical=any(each.critical for each in late),
+        flags=tuple(dict.fromkeys(flag for each in late for flag in each.flags)),
+    )
 
 
 def totals_of(period: str, editions: Sequence[Edition]) -> Totals:

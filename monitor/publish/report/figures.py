@@ -5,13 +5,16 @@ Not here: any figure that is not in an edition. Shares are of the items whose to
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from monitor.model import Edition, Group, Item, Report, ToneValue
 from monitor.publish.digest.items import TONES
+from monitor.publish.digest.late import PART
 from monitor.publish.digest.places import GROUP_NAMES
-from monitor.publish.report.build import appearances, told_in
+from monitor.publish.edition.late import late_appearances
+from monitor.publish.report.build import appearances, only_counted, told_before, told_in
 from monitor.publish.report.words import day_inside, days, edition_numbers, period_words, rested, unit
 from monitor.publish.view_values import Part, Section, Table
 from monitor.vietnamese.collate import collation_key
@@ -48,9 +51,16 @@ def _amount(report: Report) -> Iterator[str]:
         else "không ghi nhận tin, bài"
     )
     yield f"Trong {unit(report)} có {padded(len(editions))} bản tin ({edition_numbers(editions)}): {told}."
-    late = sum(edition.late_copies for edition in editions)
-    if late:
-        yield f"Ngoài ra có {padded(late)} lượt đăng lại mới của tin, bài đã nêu ở các số trước."
+    if late := told_before(editions):
+        yield (
+            f"Ngoài ra có {padded(late_appearances(late))} lượt đăng lại mới của {padded(len(late))} tin, bài nêu trước "
+            f"{unit(report)} này: xem PHỤ LỤC, {PART}."
+        )
+    if counted := only_counted(editions):
+        yield (
+            f"Còn {padded(counted)} lượt đăng lại mới của tin, bài đã nêu ở các số trước, bản tin chỉ ghi số lượng, không "
+            "tính trong báo cáo này."
+        )
     yield f"So với {unit(report)} trước: {_against(report, len(items), appearances(items))}."
 
 
@@ -134,17 +144,29 @@ def _topic(item: Item) -> str:
 
 
 def _gaps(report: Report) -> Iterator[str]:
-    """Working days that no edition answers to, and days off; before the very first edition there was no digest."""
-    first = report.editions[0] if report.editions and report.editions[0].number == 1 else None
-    began = first.due.astimezone(ZoneInfo(report.timezone)).date() if first else report.first
-    missing = [day for day in report.missing if day >= began]
+    """Working days that no edition answers to, and days off."""
+    first, missing = _very_first(report), _missing(report)
     if first:
-        yield f"Bản tin đầu tiên là số {first.number:03d}, {day_inside(began)}."
+        yield f"Bản tin đầu tiên là số {first.number:03d}, {day_inside(_day(first, report))}."
     if missing:
         later = " Tin, bài mới của những ngày đó nêu ở số tiếp theo." if report.editions else ""
         yield f"Ngày làm việc không có bản tin: {days(report, missing)}.{later}"
     if report.rested:
         yield f"Ngày nghỉ lễ: {rested(report)}."
+
+
+def _missing(report: Report) -> list[date]:
+    """Working days that no edition answers to; before the very first edition there was no digest to be missed."""
+    first = _very_first(report)
+    return [day for day in report.missing if first is None or day >= _day(first, report)]
+
+
+def _very_first(report: Report) -> Edition | None:
+    return next((edition for edition in report.editions[:1] if edition.number == 1), None)
+
+
+def _day(edition: Edition, report: Report) -> date:
+    return edition.due.astimezone(ZoneInfo(report.timezone)).date()
 
 
 # -- tables ------------------------------------------------------------------------------------------
@@ -197,19 +219,23 @@ def _tone_row(name: str, items: Iterable[Item]) -> tuple[str, ...]:
     return (name, *(str(tones.count(tone)) for tone in (*TONES, None)))
 
 
+_COUNTED_THERE = "Lượt đăng lại ghi nhận ở bản tin sau tính cho bản tin đã nêu tin, bài đó."
 _COUNTS = ("Tin, bài", "Lượt đăng", "Tiêu cực", "Cần kiểm chứng")
 
 
 def _by_edition(report: Report) -> Section:
-    zone = ZoneInfo(report.timezone)
-    rows = [(e.due.astimezone(zone).date(), e.number, _counts(e.items)) for e in report.editions]
-    rows = sorted([*rows, *((day, 0, (NONE,) * len(_COUNTS)) for day in report.missing)])
+    told: dict[int, list[Item]] = {edition.number: [] for edition in report.editions}
+    for each in told_in(report.editions):
+        told[each.edition.number].append(each.item)
+    missing = _missing(report)
+    rows = [(_day(e, report), e.number, _counts(told[e.number])) for e in report.editions]
+    rows = sorted([*rows, *((day, 0, (NONE,) * len(_COUNTS)) for day in missing)])
     named = [day_month(day, report.last.year) + (f" (số {number:03d})" if number else "") for day, number, _ in rows]
-    told = [(name, *counts) for name, (_, _, counts) in zip(named, rows, strict=True)]
-    notes = (f"“{NONE}”: ngày làm việc không có bản tin.",) if report.missing else ()
+    shown = [(name, *counts) for name, (_, _, counts) in zip(named, rows, strict=True)]
+    notes = (_COUNTED_THERE, *([f"“{NONE}”: ngày làm việc không có bản tin."] if missing else []))
     anchors = tuple(f"so-{number}" if number else "" for _, number, _ in rows)
-    table = Table(("Bản tin", *_COUNTS), (*told, ("Tổng", *_counts(items_of(report)))), anchors=anchors)
-    return Section("", "BẢNG 2. TIN, BÀI THEO BẢN TIN", (Part("", notes),) if notes else (), table)
+    table = Table(("Bản tin", *_COUNTS), (*shown, ("Tổng", *_counts(items_of(report)))), anchors=anchors)
+    return Section("", "BẢNG 2. TIN, BÀI THEO BẢN TIN", (Part("", notes),), table)
 
 
 def _by_topic(items: Sequence[Item]) -> Section:

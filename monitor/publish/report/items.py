@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from monitor.addresses import is_http
-from monitor.model import Edition, Item, Report
+from monitor.model import Edition, Item, Report, ToneValue
 from monitor.publish.digest.items import (
+    NO_ADDRESS,
     flag_lines,
     head,
     item_lines,
@@ -16,11 +17,13 @@ from monitor.publish.digest.items import (
     tone_label,
     written_lines,
 )
-from monitor.publish.report.build import Told, appearances, outlets_of
+from monitor.publish.digest.late import ANCHOR, CRITICAL, PART, critical, late_entry
+from monitor.publish.edition.late import late_appearances
+from monitor.publish.report.build import Told, appearances, outlets_of, told_before, told_in
 from monitor.publish.report.events import MOST, TELLING, Event, Events
 from monitor.publish.report.words import edition_numbers, unit
-from monitor.publish.view_values import Entry, Line, Part, Section
-from monitor.vietnamese.wording import long_day, padded
+from monitor.publish.view_values import LONGEST, Entry, Line, Part, Section
+from monitor.vietnamese.wording import in_marks, long_day, padded, shortened
 
 LIST = "PHỤ LỤC"
 
@@ -42,7 +45,11 @@ _WORDS = {
         "Không có nội dung được máy gắn cờ cần kiểm chứng trong {}.",
     ),
 }
-_CRITICAL = ("tieu-cuc", "nhieu-chieu")
+# What the heading of another section says of flagged events of these tones.
+_BOTH: dict[str, tuple[str, tuple[ToneValue, ...]]] = {
+    "IV": ("tích cực", ("tich-cuc",)),
+    "II": ("phản ánh hạn chế, bất cập", ("tieu-cuc", "nhieu-chieu")),
+}
 
 
 # -- section II --------------------------------------------------------------------------------------
@@ -65,8 +72,10 @@ def _parts(report: Report, events: Events, section: str, number: int) -> Iterato
         told = tuple(_entry(report, events, event, n, section) for n, event in enumerate(all_[:MOST], start=1))
         yield Part(f"{number}. {heading} ({_counted(all_)})", (), told)
     notes = [f"Còn {_counted(all_[MOST:])}: xem {LIST}, các tin, bài ghi “{mark}”."] if all_[MOST:] else []
+    if section in _BOTH:
+        notes += _both(events, section)
     if section == "II":
-        notes += _both(events)
+        notes += _printed_again(report)
     if notes:
         yield Part("", tuple(notes))
 
@@ -75,12 +84,23 @@ def _counted(events: Sequence[Event]) -> str:
     return f"{padded(len(events))} nội dung, {padded(sum(len(event.told) for event in events))} tin, bài"
 
 
-def _both(events: Events) -> Iterator[str]:
-    """What is critical and flagged is told under the flags only; it is pointed to."""
-    critical = [e for e in events.sections["III"] if any(item.tone in _CRITICAL for item in e.items)]
-    if critical:
-        named = [events.leads[e.lead.item.clip] for e in critical if e.lead.item.clip in events.leads]
-        yield f"Nội dung phản ánh hạn chế, bất cập đồng thời cần kiểm chứng: xem mục {', '.join(named) or 'II.3'}."
+def _both(events: Events, section: str) -> Iterator[str]:
+    """What is critical, or good, and flagged is told under the flags only; it is pointed to."""
+    words, tones = _BOTH[section]
+    flagged = [e for e in events.sections["III"] if any(item.tone in tones for item in e.items)]
+    if flagged:
+        named = [events.leads[e.lead.item.clip] for e in flagged if e.lead.item.clip in events.leads]
+        yield f"Nội dung {words} đồng thời cần kiểm chứng: xem mục {', '.join(named) or 'II.3'}."
+
+
+def _printed_again(report: Report) -> Iterator[str]:
+    """Critical articles that were told before the period and printed again in it."""
+    late = critical(told_before(report.editions))
+    if late:
+        yield (
+            f"Tin, bài {CRITICAL} nêu trước {unit(report)} này có lượt đăng lại mới ({padded(late_appearances(late))} lượt, "
+            f"{padded(len(late))} tin, bài): xem {LIST}, {PART}."
+        )
 
 
 def _entry(report: Report, events: Events, event: Event, number: int, section: str) -> Entry:
@@ -135,7 +155,10 @@ def _other_flags(event: Event) -> Iterator[Line]:
         new = [flag for flag in told.item.flags if (flag.fact, flag.found, flag.expected) not in known]
         known |= {(flag.fact, flag.found, flag.expected) for flag in new}
         if new:
-            yield Line("note", f"Cùng sự kiện, {head(told.item, told.edition)}: “{told.item.title}”")
+            yield Line(
+                "note",
+                f"Cùng sự kiện, {head(told.item, told.edition)}: {in_marks(shortened(told.item.title, LONGEST))}",
+            )
             yield from flag_lines(new)
 
 
@@ -144,16 +167,23 @@ def _other_flags(event: Event) -> Iterator[Line]:
 
 def full_list(report: Report, events: Events) -> Section:
     """Every item of every edition, numbered through; what section II tells is only pointed to."""
-    parts: list[Part] = []
-    number = 0
-    for edition in report.editions:
-        entries = []
-        for item in edition.items:
-            number += 1
-            entries.append(_listed(Told(edition, item), number, events))
-        heading = _edition_heading(report, entries, len(parts))
-        parts.append(Part(heading, (), tuple(entries), edition_anchor(edition)))
-    return Section("", f"{LIST}. DANH MỤC TIN, BÀI THEO BẢN TIN", tuple(parts), listing=True)
+    entries: dict[int, list[Entry]] = {edition.number: [] for edition in report.editions}
+    for number, told in enumerate(told_in(report.editions), start=1):
+        entries[told.edition.number].append(_listed(told, number, events))
+    parts = [
+        Part(_edition_heading(report, edition, listed), (), tuple(listed), edition_anchor(edition))
+        for edition, listed in ((edition, entries[edition.number]) for edition in report.editions)
+    ]
+    title = f"{LIST}. DANH MỤC TIN, BÀI THEO BẢN TIN"
+    return Section("", title, (*parts, *_told_before(report)), listing=True)
+
+
+def _told_before(report: Report) -> Iterator[Part]:
+    """What was printed again of articles told before the period: no items of it, and numbered by themselves."""
+    if late := told_before(report.editions):
+        entries = tuple(late_entry(each, n, report.editions[-1]) for n, each in enumerate(late, start=1))
+        amount = f"{padded(late_appearances(late))} lượt, {padded(len(late))} tin, bài"
+        yield Part(f"Lượt đăng lại mới của tin, bài nêu trước {unit(report)} này ({amount})", (), entries, ANCHOR)
 
 
 def edition_anchor(edition: Edition) -> str:
@@ -161,8 +191,7 @@ def edition_anchor(edition: Edition) -> str:
     return f"so-{edition.number}"
 
 
-def _edition_heading(report: Report, entries: Sequence[Entry], n: int) -> str:
-    edition = report.editions[n]
+def _edition_heading(report: Report, edition: Edition, entries: Sequence[Entry]) -> str:
     day = long_day(edition.due.astimezone(ZoneInfo(report.timezone)).date())
     return f"Số {edition.number:03d} – {day}: " + (
         f"{padded(len(entries))} tin, bài" if entries else "không có tin, bài"
@@ -192,7 +221,7 @@ def _listed_lines(item: Item, *, web: bool) -> Iterator[Line]:
     """What people wrote of it, which no report leaves out."""
     yield from written_lines(item)
     if not web and item.medium == "bao-dien-tu":
-        yield Line("note", f"Địa chỉ không mở được: {item.url}")
+        yield Line("note", NO_ADDRESS)
 
 
 def _class(item: Item, events: Events) -> str:
