@@ -18,6 +18,8 @@ from monitor.pipeline.belonging import told_before, with_stories
 from monitor.pipeline.families import with_families
 from monitor.pipeline.outgoing.days_off import days_off
 from monitor.pipeline.outgoing.due import due_hour
+from monitor.pipeline.outgoing.frozen import edition_of
+from monitor.pipeline.outgoing.late import reprinted
 from monitor.pipeline.outgoing.mails import digest_mails
 from monitor.pipeline.outgoing.spikes import edition_spikes
 from monitor.pipeline.session import Session
@@ -27,7 +29,6 @@ from monitor.publish import (
     dump_edition,
     edition_csv,
     edition_jsonl,
-    load_edition,
     render_html,
     render_text,
 )
@@ -90,14 +91,6 @@ def frozen_edition(session: Session, due: datetime, *, believe_clock: bool = Fal
     return None if behind > SET_BACK else edition_of(session.store, number)
 
 
-def edition_of(store: Store, number: int) -> Edition:
-    """Edition *number* as it was frozen. Raises MonitorError when there is none."""
-    text = store.editions.json(number)
-    if text is None:
-        raise MonitorError(f"there is no edition {number}; `monitor digest list` names all of them")
-    return load_edition(text)
-
-
 def _cut(session: Session, due: datetime, came_until: datetime | None = None) -> _Cut:
     """Everything that came until *came_until* (None: now) and no edition holds."""
     settings, store, now = session.settings, session.store, session.clock()
@@ -107,7 +100,6 @@ def _cut(session: Session, due: datetime, came_until: datetime | None = None) ->
         with_stories(store, with_families(store, settings.sources, store.editions.waiting_clips(came_until or now)))
     )
     copies = store.editions.waiting_copies(came_until or now)
-    told = {copy.clip for clip in clips for copy in clip.copies}
     edition = build_edition(
         clips,
         number=last[0] + 1 if last else 1,
@@ -123,7 +115,7 @@ def _cut(session: Session, due: datetime, came_until: datetime | None = None) ->
         faults=_source_faults(session, since),
         title_only=store.title_only_count(since, now),
         previous=store.editions.item_counts(7),
-        late_copies=len([c for c in copies if c not in told]),
+        reprinted=reprinted(session, copies, clips, now if last is None else None),
         earlier=told_before(store, clips),
         count_houses=partial(count_houses, known=houses(settings.sources)),
         words=store.words.of([clip.id for clip in clips]),
