@@ -23,6 +23,25 @@ def test_what_is_in_no_edition_waits(store):
     assert store.editions.waiting_copies(at(0)) == ()
 
 
+def test_what_waits_is_read_in_one_moment(store, path):
+    """An original that becomes a copy in between would stand in both, and the edition could not be kept."""
+    first, copy = keep(store, "1"), keep(store, "2", copy_of=1)
+    asked = []
+    store._database._connection.set_trace_callback(asked.append)
+
+    clips, copies = store.editions.waiting(at(99))
+    assert ([clip.id for clip in clips], copies) == ([first], (copy,))
+    assert [statement for statement in asked if statement.startswith(("BEGIN", "COMMIT"))] == ["BEGIN", "COMMIT"]
+
+
+def test_the_last_editions_are_told_newest_first(store):
+    for number in (1, 2, 3):
+        tell(store, number, due=60 * number)
+
+    assert [number for number, _, _ in store.editions.recent(2)] == [3, 2]
+    assert store.editions.recent(1)[0] == store.editions.last()
+
+
 def test_what_an_edition_holds_waits_no_longer_in_whatever_role(store):
     item, old = keep(store, "1"), keep(store, "2")
     copy = keep(store, "3", copy_of=item)

@@ -81,6 +81,33 @@ def test_tries_of_one_hour_cast_one_doubt(store):
     assert not store.jobs.begin("backup", NOW + 10 * DAY, NOW + 10 * DAY)
 
 
+def test_a_run_that_could_not_begin_is_taken_back(store):
+    """And a failure before it stays one try."""
+    store.jobs.begin("backup", NOW, NOW)
+    store.jobs.take_back("backup", NOW)
+    assert store.jobs.of("backup", NOW) is None
+
+    store.jobs.begin("backup", NOW, NOW)
+    store.jobs.end("backup", NOW, NOW, "the disk is full", failed=True)
+    store.jobs.begin("backup", NOW, NOW)
+    store.jobs.take_back("backup", NOW)
+    assert store.jobs.of("backup", NOW).tries == 1
+
+
+def test_once_the_clock_is_right_what_began_later_counts_no_more(store):
+    """Hours of tomorrow too, which a day ahead is near enough to block today's."""
+    well(store, NOW)
+    well(store, NOW + DAY, NOW + 2 * DAY)
+    assert [run.due for run in store.jobs.ahead(NOW)] == [NOW + DAY]
+    assert store.jobs.latest("backup", NOW).due == NOW + DAY
+    store.jobs.distrust(NOW + DAY)
+
+    assert store.jobs.latest("backup", NOW).due == NOW
+    assert store.jobs.ahead(NOW) == ()
+    assert well(store, NOW + DAY)
+    assert not store.jobs.begin("backup", NOW + DAY, NOW + DAY)
+
+
 def test_what_happened_since_a_moment_is_told_in_order(store):
     for day in (2, 0, 1):
         well(store, NOW + day * DAY)

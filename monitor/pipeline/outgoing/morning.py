@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from monitor.config.houses import houses
-from monitor.errors import InputError, MonitorError
+from monitor.errors import InputError
 from monitor.group import count_houses
 from monitor.model import Clip, Edition, SourceFault
 from monitor.pipeline.belonging import told_before, with_stories
 from monitor.pipeline.families import with_families
+from monitor.pipeline.outgoing.clock import free_due, misdate, standing
 from monitor.pipeline.outgoing.days_off import days_off
 from monitor.pipeline.outgoing.due import due_hour
 from monitor.pipeline.outgoing.frozen import edition_of
@@ -35,8 +36,7 @@ from monitor.publish import (
 from monitor.store import Cut, EditionFile, Store
 
 DAY = timedelta(hours=24)
-# A clock that was set back by more than this since the last edition is wrong, or was: a person must say which.
-SET_BACK = timedelta(hours=24)
+_LAST = 10  # editions; more are not cut under one clock that ran ahead
 _LAST_MOMENT = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -72,34 +72,22 @@ def due_now(session: Session) -> datetime:
 
 
 def frozen_edition(session: Session, due: datetime, *, believe_clock: bool = False) -> Edition | None:
-    """The edition that was cut for *due* or a later hour, if there is one.
+    """The edition that stands for the hour *due*, if there is one; raises MonitorError as clock.standing does."""
+    number = standing(session, due, believe_clock=believe_clock)
+    return None if number is None else edition_of(session.store, number)
 
-    Raises MonitorError when the clock stands more than a day before the last edition: either it is wrong now or it was
-    wrong then. With *believe_clock* a person says that it is right now.
+
+def _cut(session: Session, due: datetime, *, believe_clock: bool = False) -> _Cut:
+    """Everything that came until now and no edition holds.
+
+    When the clock ran ahead, also what became a clip then: the calendar is long in coming there.
     """
-    last = session.store.editions.last()
-    if last is None or last[1] < due:
-        return None
-    number, _, cut_at = last
-    behind = cut_at - session.clock()
-    if behind > SET_BACK and not believe_clock:
-        raise MonitorError(
-            f"the clock of this machine says {session.clock():%Y-%m-%d %H:%M} UTC, {behind.days} days before edition "
-            f"{number} was cut ({cut_at:%Y-%m-%d %H:%M}); set the clock, or, if it is right now, run "
-            "`monitor digest send --believe-clock`"
-        )
-    return None if behind > SET_BACK else edition_of(session.store, number)
-
-
-def _cut(session: Session, due: datetime, came_until: datetime | None = None) -> _Cut:
-    """Everything that came until *came_until* (None: now) and no edition holds."""
     settings, store, now = session.settings, session.store, session.clock()
     last = store.editions.last()
-    since = last[2] if last and last[2] <= now else now - DAY  # a clock that ran ahead cut the last one
-    clips = tuple(
-        with_stories(store, with_families(store, settings.sources, store.editions.waiting_clips(came_until or now)))
-    )
-    copies = store.editions.waiting_copies(came_until or now)
+    since = next((cut_at for _, _, cut_at in store.editions.recent(_LAST) if cut_at <= now), now - DAY)
+    ran_ahead = believe_clock or (last is not None and last[2] > now)
+    waiting, copies = store.editions.waiting(_LAST_MOMENT if ran_ahead else now)
+    clips = tuple(with_stories(store, with_families(store, settings.sources, waiting)))
     edition = build_edition(
         clips,
         number=last[0] + 1 if last else 1,
@@ -161,10 +149,15 @@ def kept_files(store: Store, edition: Edition) -> tuple[EditionFile, ...]:
 
 
 def write_files(session: Session, edition: Edition, *, preview: bool) -> DigestFiles:
-    """Write everything the edition is rendered as below data/editions; return the paths of the whole of it."""
+    """Write everything the edition is rendered as below data/editions; return the paths of the whole of it.
+
+    Earlier previews of its number are deleted: what is printed of them by mistake was never sent, or says something else.
+    """
     folder = session.data / "editions"
     folder.mkdir(parents=True, exist_ok=True)
     files = render_files(edition) if preview else kept_files(session.store, edition)
+    for old in folder.glob(f"{edition.number:04d}-*preview.*"):  # of groups that are none any more, too
+        old.unlink(missing_ok=True)
     for file in files:
         name = "-".join(
             (f"{edition.number:04d}", *([file.audience] if file.audience else []), *(["preview"] if preview else []))
@@ -184,12 +177,15 @@ def write_whole(path: Path, content: bytes) -> None:
 def cut_edition(session: Session, due: datetime, *, believe_clock: bool = False) -> int:
     """Cut the edition due at *due* and keep it with its files and mails; return its number. Raises InputError without recipients.
 
-    With *believe_clock* it also takes what became a clip while the clock ran ahead: the calendar is long in coming there.
+    With *believe_clock* a person says that the clock is right: later editions were cut under one that ran ahead.
     """
     digest = session.settings.digest
     if not (digest.recipients or digest.groups):
         raise InputError("rules/digest.toml names no recipients; add at least one [[recipients]] with its address")
-    cut = _cut(session, due, _LAST_MOMENT if believe_clock else None)
+    if believe_clock:
+        misdate(session.store, session.clock())
+    due = free_due(session.store, due)
+    cut = _cut(session, due, believe_clock=believe_clock)
     edition = cut.edition
     files = render_files(edition)
     session.store.editions.save(
