@@ -20,7 +20,7 @@ from monitor.backup.unpacking import CONFIG_OF_BACKUP, unpack
 from monitor.backup.zipped import opened
 from monitor.config import Settings
 from monitor.errors import InputError, StoreError
-from monitor.pipeline.outgoing.due import due_hour
+from monitor.pipeline.outgoing.due import latest_due, planned
 from monitor.pipeline.outgoing.held import MARK
 from monitor.store import snapshot, swap
 from monitor.store.alone import alone
@@ -114,9 +114,12 @@ def _why_held(waiting: int, manifest: Manifest, settings: Settings | None, now: 
         return f"{waiting} waited when the backup was made, and may have been sent since"
     if settings is None:
         return "which digests were due since the backup is not known, for the configuration cannot be read"
-    due = due_hour(settings.digest, settings.calendar, settings.office.timezone, now)
-    if due > manifest.created_at:
-        return "a digest was due after the backup was made, and may have been sent"
+    for job in planned(settings):
+        due = latest_due(job, settings, now)
+        if job.kind != "backup" and due and due > manifest.created_at:
+            return f"the job {job.name} was due after the backup was made, and its mails may have been sent"
+    if any(alert.enabled for alert in settings.alerts.alert) or settings.alerts.spike.mail:
+        return "alerts may have been sent after the backup was made"
     return ""
 
 

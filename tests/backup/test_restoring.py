@@ -161,7 +161,37 @@ def test_mails_are_held_too_when_a_digest_was_due_since_the_backup(office, tmp_p
     assert held_until(tmp_path / "before") is None
     assert not any(line.startswith("mails:") for line in before)
     assert held_until(tmp_path / "after") == late
-    assert any("a digest was due after the backup was made, and may have been sent" in line for line in after)
+    assert any(
+        "the job digest was due after the backup was made, and its mails may have been sent" in line for line in after
+    )
+
+
+def test_mails_are_held_too_when_any_other_job_that_mails_was_due_since_the_backup(office, tmp_path):
+    """A reminder of 08:00, after the digest of 07:00 had gone. The backup itself mails nobody."""
+    settle(office)
+    rules = office / "config" / "rules" / "schedule.toml"
+    reminder = '\n[[reminder]]\nid = "quy"\ntext = "Báo cáo quý"\nmonths = [3]\nday = 10\nhour = 08:00:00\n'
+    rules.write_text(rules.read_text(encoding="utf-8") + reminder, encoding="utf-8")
+    made, asked = (datetime.fromisoformat(f"2026-03-10T0{hour}+07:00") for hour in ("7:30", "8:01"))
+    back_up(office / "config", office / "data", office / "night.zip", now=made)
+    said = bring_back(office / "night.zip", tmp_path / "after", office / "config", now=asked)
+
+    assert held_until(tmp_path / "after") == asked
+    assert any("mails: the job reminder-quy was due" in line for line in said)
+
+
+def test_mails_are_held_too_where_alerts_may_have_been_sent(office, tmp_path):
+    """They have no hour."""
+    settle(office)
+    (office / "config" / "rules" / "alerts.toml").write_text(
+        '[[alert]]\nid = "nong"\nlabel = "Tin nóng"\nquery = "cầu"\n', encoding="utf-8"
+    )
+    made = datetime.fromisoformat("2026-03-10T07:30+07:00")
+    back_up(office / "config", office / "data", office / "night.zip", now=made)
+    said = bring_back(office / "night.zip", tmp_path / "after", office / "config", now=made)
+
+    assert held_until(tmp_path / "after") == made
+    assert any("mails: alerts may have been sent after the backup was made" in line for line in said)
 
 
 def test_a_hold_of_an_earlier_restore_ends_with_the_next_one(office):

@@ -1,4 +1,8 @@
-"""Mails that a restored backup brought back: held until a person says whether they were sent in the meantime.
+"""Mails that a restored backup brought back or makes again: held until a person says whether they were sent before.
+
+Held is what was due by the moment of the restore: the digest, a report, a reminder of that hour, whenever they are made.
+An alert has no hour: the press is read again, and what was published before may have been told. So every alert is held
+until a person has decided; doctor and the watch mail say so until then.
 
 Not here: restoring (the room backup), sending (delivery.py).
 """
@@ -24,8 +28,12 @@ def held_until(data: Path) -> datetime | None:
 
 
 def held_mails(mails: Iterable[OutMessage], until: datetime | None) -> tuple[OutMessage, ...]:
-    """Those of *mails* that wait and are held: their hour had come when the backup was restored, at *until*."""
-    return tuple(mail for mail in mails if until is not None and mail.state == "waiting" and mail.not_before <= until)
+    """Those of *mails* that wait and may have been sent before the backup was restored, at *until*."""
+    if until is None:
+        return ()
+    return tuple(
+        mail for mail in mails if mail.state == "waiting" and (mail.kind == "alert" or mail.not_before <= until)
+    )
 
 
 def lift(data: Path) -> None:
