@@ -9,7 +9,9 @@ import pytest
 
 from monitor.config import load
 from monitor.doctor import examine, planned_lines
-from monitor.store import NewMessage, Store
+from monitor.pipeline.outgoing.clock import MISDATED
+from monitor.pipeline.outgoing.heartbeat import Heart
+from monitor.store import Cut, NewMessage, Store
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime.fromisoformat("2026-11-20T12:00:00+07:00").astimezone(UTC)  # a Friday
@@ -186,3 +188,73 @@ def test_alerts_that_the_ceiling_holds_back_are_told(office, store, monkeypatch)
 
 def test_serve_says_the_same_lines_when_it_begins(office, store):
     assert list(planned_lines(load(office), store, NOW))[1] == "weekly: next on Mon 23/11/2026 08:00 (Asia/Ho_Chi_Minh)"
+
+
+# -- while it runs -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def served(office, store):
+    """`monitor serve` runs, for long."""
+    store.jobs.skip("digest", LAST - 24 * HOUR, LAST - 24 * HOUR, "it was due before it was planned")
+    with store.alone("serve", "serving"):
+        yield store
+
+
+def test_the_last_sign_of_life_of_each_program_is_told(office, served):
+    """One that is older than it may be is to be mended."""
+    for lane, doing, hours in (("office", "weekly", 0.26), ("press", "round", 0.9)):
+        Heart(office / "data", lane, lambda hours=hours: NOW - hours * HOUR).beat(doing)
+    found = lines(office)
+
+    assert about(found, "MEND  its program office: last sign of life Fri 20/11/2026 11:44 (weekly); it hangs")
+    assert "ok    its program press: last sign of life Fri 20/11/2026 11:06 (round)" in found
+    assert "ok    its program backup: no sign of life yet" in found
+
+
+def test_a_digest_that_is_due_and_not_begun_is_told(office, served):
+    """After a quarter of an hour; and no more once it was cut, by whom ever."""
+    late = "MEND  the digest of Fri 20/11/2026 07:00 was not begun"
+    assert about(lines(office, LAST + HOUR / 5), "the digest of") == []
+    assert about(lines(office, LAST + HOUR / 3), late, "`monitor digest send`")
+    cut_for(served, 1, LAST, LAST + HOUR / 3)
+    assert about(lines(office, LAST + HOUR / 3), "the digest of") == []
+
+
+def test_a_digest_that_waits_for_the_press_is_told(office, served):
+    """For an hour that is as it should be."""
+    served.jobs.note("digest-waits", LAST, began=LAST, ended=LAST, report="")
+    said = "the digest of Fri 20/11/2026 07:00 waits for the press since Fri 20/11/2026 07:00"
+
+    assert f"ok    {said}" in lines(office, LAST + HOUR)
+    assert about(lines(office, LAST + 1.1 * HOUR), f"MEND  {said}; see whether")
+
+
+def test_a_digest_that_is_under_way_for_long_is_told(office, served):
+    served.jobs.begin("digest", LAST, LAST)
+    said = "the digest of Fri 20/11/2026 07:00 is under way since Fri 20/11/2026 07:00"
+
+    assert f"ok    {said}" in lines(office, LAST + HOUR / 5)
+    assert about(lines(office, LAST + HOUR / 3), f"MEND  {said}")
+    served.jobs.end("digest", LAST, LAST, "", failed=False)
+    assert about(lines(office, LAST + HOUR / 3), "the digest of") == []
+
+
+def test_what_was_kept_of_hours_to_come_is_told_at_once(office, store):
+    """The clock ran ahead or is behind; an edition that is known to be wrong is told as such."""
+    cut_for(store, 4, LAST, LAST + HOUR)
+    store.jobs.note("watch", LAST + HOUR, began=LAST + HOUR, ended=LAST + HOUR, report="")
+    found = lines(office, LAST - 48 * HOUR)
+    assert about(
+        found, "MEND  the clock says Wed 18/11/2026 07:00, yet edition 4 is of Fri 20/11/2026 07:00, and 1 more"
+    )
+
+    store.jobs.note(MISDATED, LAST, began=LAST, ended=LAST, report="edition 4")
+    store.jobs.distrust(LAST)
+    found = lines(office, LAST - 47 * HOUR)
+    assert about(found, "the clock says") == []
+    assert about(found, "ok    edition 4 was cut for Fri 20/11/2026 07:00 under a clock that ran ahead")
+
+
+def cut_for(store, number, due, cut_at):
+    store.editions.save(Cut(number, "digest", due, due, cut_at, "{}", (), (), (), (), (), cut_at))

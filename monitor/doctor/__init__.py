@@ -5,6 +5,6 @@ Not here: the health of single sources (`monitor sources`), finding out what wen
 
 from monitor.doctor.finding import Finding
 from monitor.doctor.installation import examine
-from monitor.doctor.schedule import planned_lines
+from monitor.doctor.schedule import first_digest_lines, planned_lines
 
-__all__ = ["Finding", "examine", "planned_lines"]
+__all__ = ["Finding", "examine", "first_digest_lines", "planned_lines"]

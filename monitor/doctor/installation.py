@@ -1,6 +1,6 @@
 """Everything that `monitor doctor` looks at, in order: the program, the configuration, the database.
 
-Not here: the schedule (schedule.py), mails (mails.py).
+Not here: the schedule (schedule.py), its programs and the clock (lanes.py), mails (mails.py).
 """
 
 import sys
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.config import Settings, load
 from monitor.doctor.finding import Finding
+from monitor.doctor.lanes import clock_findings, lane_findings
 from monitor.doctor.mails import mail_findings
 from monitor.doctor.schedule import calendar_findings, schedule_findings
 from monitor.errors import ConfigError, StoreError
@@ -93,5 +94,7 @@ def _kept(settings: Settings | None, store: Store, data: Path, now: datetime) ->
         findings.append(Finding(True, f"last edition: number {last[0]}, cut {last[2].isoformat()}"))
     findings += mail_findings(store, data, now, zone)
     if settings:
+        findings += clock_findings(settings, store, now)
+        findings += lane_findings(settings, store, data, now)
         findings += schedule_findings(settings, store, now)
     return findings

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.config import Settings
 from monitor.doctor.finding import Finding
+from monitor.doctor.when import when as _when
 from monitor.pipeline.outgoing.due import Job, left_out, next_due, planned
 from monitor.pipeline.outgoing.ready import again_at, failing
 from monitor.pipeline.outgoing.troubles import (
@@ -28,6 +29,14 @@ def planned_lines(settings: Settings, store: Store | None, now: datetime) -> Ite
     """A line for each job: its next hour, in the office's zone."""
     for finding in _jobs(settings, store, now):
         yield finding.text
+
+
+def first_digest_lines(settings: Settings, now: datetime) -> Iterator[str]:
+    """What becomes of the digest where none was ever cut or planned."""
+    due = next_due(planned(settings)[0], settings, now)
+    if due:
+        when = _when(due, ZoneInfo(settings.office.timezone))
+        yield f"the first digest goes on {when}; `monitor digest send` sends one at once"
 
 
 def schedule_findings(settings: Settings, store: Store | None, now: datetime) -> Iterator[Finding]:
@@ -147,7 +156,3 @@ def _backup(settings: Settings, store: Store, now: datetime) -> Iterator[Finding
         yield Finding(not state.late, f"{text}; that is over two days ago" if state.late else text)
     elif state.late:
         yield Finding(False, "no nightly backup has gone well yet; see the line of the job backup")
-
-
-def _when(at: datetime, zone: ZoneInfo) -> str:
-    return f"{at.astimezone(zone):%a %d/%m/%Y %H:%M}"

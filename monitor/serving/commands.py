@@ -10,7 +10,7 @@ from monitor.context import Context
 
 
 @click.command()
-@click.option("--lane", type=click.Choice(["press", "office"]), hidden=True, help="Be one of its programs.")
+@click.option("--lane", type=click.Choice(["press", "office", "backup"]), hidden=True, help="Be one of its programs.")
 @click.option("--tick", type=click.FloatRange(min=0.05), hidden=True, help="Seconds between two rounds, for trials.")
 @click.pass_obj
 def serve(context: Context, lane: str | None, tick: float | None) -> None:
@@ -26,20 +26,24 @@ def serve(context: Context, lane: str | None, tick: float | None) -> None:
 
 
 def _serve(context: Context, tick: float | None) -> None:
-    from monitor.doctor import planned_lines
-    from monitor.serving.lanes import PATIENT, keep_death
+    from monitor.doctor import first_digest_lines, planned_lines
+    from monitor.serving.hours import first_digest_to_come
+    from monitor.serving.lanes import PATIENT, keep_death, sign_of_life
     from monitor.serving.supervisor import Supervised, stopped_by_signals, supervise
 
     settings = context.settings()
     stop = threading.Event()
-    with context.store() as store:  # made or brought up to date before two programs open it
+    with context.store() as store:  # made or brought up to date before the lanes open it
         lock = store.alone("serve", "serving", wait_seconds=2)  # `doctor` holds it for a moment
-        planned = tuple(planned_lines(settings, store, context.clock()))
+        planned = [*planned_lines(settings, store, context.clock())]
+        if first_digest_to_come(store):
+            planned += first_digest_lines(settings, context.clock())
     what = Supervised(
         lanes=tuple(PATIENT.items()),
         command=partial(_command, context, tick),
         tell=_warn,
         keep=lambda name, how: keep_death(context, name, how, _warn),
+        sign=partial(sign_of_life, context),
     )
     with lock, stopped_by_signals(stop):
         click.echo("\n".join(planned))

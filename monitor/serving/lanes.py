@@ -1,20 +1,22 @@
 """One lane of `monitor serve` as a program: its session, its ticks, its end. Not here: keeping it running (supervisor.py).
 
-A new lane is a name here and in pipeline.troubles.LANES, and what it does at each tick.
+A new lane is a name here, in pipeline.outgoing.troubles.LANES and heartbeat.py, and what it does at each tick.
 """
 
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 
 from monitor.context import Context
 from monitor.errors import MonitorError
 from monitor.pipeline import Session
+from monitor.pipeline.outgoing.heartbeat import Heart, beat_file, last_beat, limit
 from monitor.pipeline.outgoing.troubles import LANE
 from monitor.running import session
 from monitor.schedule import run_until
+from monitor.serving.backups import backup_round
 from monitor.serving.office import Rests, office_round
 from monitor.serving.press import press_round
 from monitor.serving.stopping import stop_of_lane
@@ -23,8 +25,12 @@ from monitor.serving.written import Written
 
 Say = Callable[[str], None]
 
-PATIENT = {"press": False, "office": True}  # whether a lane may be handing over a mail, and is never interrupted
-_TICKS = {"press": 60.0, "office": 20.0}  # seconds
+PATIENT = {
+    "press": False,
+    "office": True,
+    "backup": False,
+}  # whether a lane may be handing over a mail, and is never interrupted
+_TICKS = {"press": 60.0, "office": 20.0, "backup": 60.0}  # seconds
 _HANDOVER = 120.0  # seconds for a lane whose supervisor was killed to come to its end
 
 
@@ -51,9 +57,29 @@ def run_lane(context: Context, name: str, tick: float | None, say: Say, warn: Sa
 
 
 def _round(name: str, opened: Session, stop: threading.Event, say: Say) -> Callable[[], None]:
+    heart = Heart(opened.data, name, opened.clock)
     if name == "press":
-        return partial(press_round, opened, stop, say)
-    return partial(office_round, opened, stop, Rests(), say)
+        work = partial(press_round, opened, stop, say, heart)
+    elif name == "office":
+        return partial(office_round, opened, stop, Rests(), say, heart)
+    else:
+        work = partial(backup_round, opened, stop, say)
+
+    def round_() -> None:
+        heart.beat("round")
+        work()
+        heart.beat()
+
+    return round_
+
+
+def sign_of_life(context: Context, lane: str) -> tuple[str, float]:
+    """What changes as long as *lane* lives, and for how many seconds it is enough."""
+    beat = last_beat(context.data, lane)
+    with suppress(OSError):  # none yet
+        written = beat_file(context.data, lane).stat().st_mtime_ns
+        return f"{written} {beat}", limit(lane, beat.doing if beat else "").total_seconds()
+    return "", limit(lane, "").total_seconds()
 
 
 def keep_death(context: Context, lane: str, how: str, warn: Say) -> None:

@@ -1,7 +1,7 @@
 """Whether a digest whose hour was missed waits until the press was read again: an edition of yesterday's news helps nobody.
 
-A machine that was off in the night first reads what the night brought; the digest never waits for long. Not here: hours
-(pipeline.outgoing.due), reading (press.py).
+A machine that was off in the night first reads what the night brought; one that was up at the hour has read what there
+is, but for what a long round is at, and waits for minutes only. Not here: hours (pipeline.outgoing.due), reading (press.py).
 """
 
 import time
@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.pipeline import Session
+from monitor.pipeline.outgoing.troubles import WAITS
 from monitor.serving.noted import PRESS
 
 LATE = timedelta(minutes=10)  # after its hour a digest is late, and a round of reading more makes no difference
 LATELY = timedelta(hours=2)  # before its hour: a round that ended since then was no round of yesterday
-LONGEST = 45 * 60.0  # seconds
+LONGEST = 45 * 60.0  # seconds, of a machine that was off at the hour
+SHORT = 10 * 60.0  # of one that was up
 
 
 @dataclass(slots=True)
@@ -24,8 +26,11 @@ class Waiting:
     since: float = 0.0
 
 
-def waits_for_press(session: Session, due: datetime, waiting: Waiting) -> bool:
-    """Whether the digest due at *due*, which could be cut now, is still to wait; *waiting* is kept between two looks."""
+def waits_for_press(session: Session, due: datetime, waiting: Waiting, up_since: datetime) -> bool:
+    """Whether the digest due at *due*, which could be cut now, is still to wait, on a machine that is up since *up_since*.
+
+    *waiting* is kept between two looks. That it waits is kept among the jobs, for who asks where it is.
+    """
     if not any(source.enabled for source in session.settings.sources):
         return False
     now = session.clock()
@@ -37,4 +42,5 @@ def waits_for_press(session: Session, due: datetime, waiting: Waiting) -> bool:
             return False
     if waiting.due != due:
         waiting.due, waiting.since = due, time.monotonic()
-    return time.monotonic() - waiting.since <= LONGEST
+        session.store.jobs.note(WAITS, due, began=now, ended=now, report="the digest waits for the press")
+    return time.monotonic() - waiting.since <= (LONGEST if up_since > due else SHORT)

@@ -1,8 +1,6 @@
-"""The lane that keeps the office's hours: the digest first, then the outbox, alerts, reports, reminders, the backup last.
+"""The lane that keeps the office's hours: the digest first, then the outbox, alerts, reports, reminders.
 
-An hour is kept before its job runs and when it has ended, so that it runs once, whatever dies in between. What a person
-can mend becomes words, and the job is tried again later; any other fault ends this program, and the supervisor starts
-it again. Not here: what a job does (jobs.py), when it is due (pipeline.outgoing.due).
+Not here: how a job runs once for its hour (hours.py), what it does (jobs.py), the backup (backups.py).
 """
 
 import threading
@@ -10,20 +8,19 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from datetime import datetime
 
 from monitor.errors import BusyError, MonitorError
 from monitor.pipeline import Session
-from monitor.pipeline.outgoing.due import Job, latest_due, planned
-from monitor.pipeline.outgoing.ready import ready
-from monitor.serving.jobs import GoOn, deliver_mails, look_for_alerts, refresh_feeds, run_job
+from monitor.pipeline.outgoing.clock import believe
+from monitor.pipeline.outgoing.due import Job, planned
+from monitor.pipeline.outgoing.heartbeat import Heart
+from monitor.serving.hours import Tell, do
+from monitor.serving.jobs import GoOn, deliver_mails, look_for_alerts, refresh_feeds
 from monitor.serving.missed import Waiting, waits_for_press
 from monitor.serving.noted import hour_of
+from monitor.serving.steady import Steady
 from monitor.serving.stopping import Stopped, go_on
-
-Tell = Callable[[str, str], None]  # the name of a job, and what it reports
-
-BEFORE = "it was due before it was planned: nothing old is made up for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,46 +45,47 @@ class Rests:
     until: dict[str, float] = field(default_factory=dict)  # when a job without an hour may run, by time.monotonic
     failures: dict[str, int] = field(default_factory=dict)  # of such a job, in a row
     digest: Waiting = field(default_factory=Waiting)
+    clock: Steady = field(default_factory=Steady)
 
 
-def office_round(session: Session, stop: threading.Event, rests: Rests, say: Callable[[str], None]) -> None:
-    """Do everything that is due, one after another, until *stop* is set; *say* gets a line for what was done."""
+def office_round(
+    session: Session, stop: threading.Event, rests: Rests, say: Callable[[str], None], heart: Heart
+) -> None:
+    """Do everything that is due, one after another, until *stop* is set; *say* gets a line for what was done.
+
+    *heart* tells that it lives at each step.
+    """
 
     def tell(name: str, report: str) -> None:
         say(f"{session.clock():%Y-%m-%d %H:%M} UTC {name}: {report}")
 
-    may_go_on = partial(go_on, stop)
+    up_since = heart.beat().up_since
+    _settle_clock(session, rests.clock, tell)
+
+    def waits(job: Job, due: datetime) -> bool:
+        return job.kind == "digest" and waits_for_press(session, due, rests.digest, up_since)
+
     with suppress(Stopped):
         for each in _in_order(session):
+
+            def may_go_on(doing: str = each.name) -> None:
+                heart.beat(doing)
+                go_on(stop)
+
             may_go_on()
             if isinstance(each, Job):
-                do(session, each, rests, tell, may_go_on)
+                do(session, each, tell, may_go_on, waits)
             else:
                 always(session, each, rests, tell, may_go_on)
+    heart.beat()
 
 
-def do(session: Session, job: Job, rests: Rests, tell: Tell, may_go_on: GoOn) -> None:
-    """Run *job* for its latest hour, if that is due and was not done; keep how it went. Raises Stopped as *may_go_on* does."""
-    now, jobs = session.clock(), session.store.jobs
-    due = latest_due(job, session.settings, now)
-    latest = jobs.latest(job.name, now)
-    if latest is None and job.kind != "digest":
-        jobs.skip(job.name, due or now, now, BEFORE)
-        return
-    if (
-        due is None
-        or not ready(latest, due, now)
-        or (job.kind == "digest" and waits_for_press(session, due, rests.digest))
-    ):
-        return
-    if not jobs.begin(job.name, due, now):
-        return
-    try:
-        report, failed = run_job(session, job, due, may_go_on), False
-    except (MonitorError, OSError) as error:
-        report, failed = str(error), True
-    jobs.end(job.name, due, session.clock(), report, failed=failed)
-    tell(job.name, f"failed: {report}" if failed else report)
+def _settle_clock(session: Session, steady: Steady, tell: Tell) -> None:
+    """Once the clock has run for an hour without a step, let what it contradicts count no more."""
+    since = steady.look(session.clock(), time.monotonic())
+    wrong = believe(session, since) if since else ()
+    for number in wrong:
+        tell("clock", f"edition {number} was cut under a clock that ran ahead; it counts no more, its hour comes again")
 
 
 def always(session: Session, job: Always, rests: Rests, tell: Tell, may_go_on: GoOn) -> None:
@@ -126,4 +124,3 @@ def _in_order(session: Session) -> Iterator[Job | Always]:
     yield ALERTS
     yield from (job for job in jobs if job.kind not in ("digest", "backup"))
     yield FEEDS
-    yield from (job for job in jobs if job.kind == "backup")

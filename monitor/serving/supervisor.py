@@ -1,4 +1,4 @@
-"""Keeps the programs of `monitor serve` running: starts them, starts one that died again, ends all of them in order.
+"""Keeps the programs of `monitor serve` running: starts them, starts one that died or hangs again, ends them in order.
 
 A lane is told to end by closing its standard input: that works on every system, and a lane whose supervisor was killed
 ends too. Not here: what a lane does (lanes.py).
@@ -18,6 +18,8 @@ RENEW = 75  # exit code of a lane that asks to be started anew, with the rules a
 _PAUSES = (1.0, 5.0, 15.0, 60.0, 300.0)  # seconds before a lane that died is started again
 _WELL = 600.0  # seconds after which a lane counts as healthy
 _LOOK = 0.2  # seconds between two looks at the lanes
+_FEEL = 5.0  # seconds between two looks at the signs of life of a lane
+_SLEPT = 60.0  # seconds without a look: the machine slept, and a lane gets its whole time again
 _GRACE = 10.0  # seconds for a lane that may be interrupted to come to an end by itself
 
 
@@ -31,6 +33,13 @@ class _Lane:
     began: float = 0.0
     next_start: float = 0.0
     deaths: int = 0  # in a row
+    sign: str = ""  # of life, the last one
+    sign_at: float = 0.0  # when it was first seen
+    felt: float = 0.0  # when it was last looked for
+
+
+def _no_sign(_lane: str) -> tuple[str, float] | None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,9 @@ class Supervised:
     command: Callable[[str], Sequence[str]]  # of a lane
     tell: Callable[[str], None]
     keep: Callable[[str, str], None]  # lane, how it died
+    sign: Callable[[str], tuple[str, float] | None] = (
+        _no_sign  # of life of a lane, and for how many seconds it is enough
+    )
 
 
 def supervise(what: Supervised, stop: threading.Event) -> None:
@@ -82,6 +94,7 @@ def _look_after(lane: _Lane, what: Supervised) -> None:
         return
     code = lane.process.poll()
     if code is None:
+        _feel(lane, what)
         return
     _kill(lane)
     if code == RENEW:
@@ -91,8 +104,25 @@ def _look_after(lane: _Lane, what: Supervised) -> None:
         _died(lane, what, _words(code))
 
 
+def _feel(lane: _Lane, what: Supervised) -> None:
+    """End *lane* when its sign of life has not changed for too long; by the clock that never goes back."""
+    now = time.monotonic()
+    if now - lane.felt < _FEEL:
+        return
+    slept, lane.felt = now - lane.felt > _SLEPT, now
+    sign = what.sign(lane.name)
+    if sign is None:
+        return
+    text, seconds = sign
+    if text != lane.sign or slept:
+        lane.sign, lane.sign_at = text, now
+    elif now - lane.sign_at > seconds:
+        _kill(lane)
+        _died(lane, what, f"gave no sign of life for {seconds / 60:.0f} minutes and was ended")
+
+
 def _start(lane: _Lane, what: Supervised) -> None:
-    lane.began = time.monotonic()
+    lane.began = lane.sign_at = lane.felt = time.monotonic()
     try:
         lane.process = _started(what.command(lane.name))
     except OSError as error:

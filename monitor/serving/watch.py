@@ -15,12 +15,16 @@ from monitor.pipeline.outgoing.troubles import (
     LOW_BYTES,
     OVERDUE,
     BackupState,
+    ClockDoubt,
+    LateDigest,
     SourceTrouble,
     alerts_held,
     backup_state,
+    clock_doubt,
     deaths,
     failing_jobs,
     free_bytes,
+    late_digest,
     mail_troubles,
     source_troubles,
 )
@@ -84,6 +88,8 @@ def troubles(session: Session) -> tuple[Trouble, ...]:
     mails = mail_troubles(store, session.data, now)
     sources = source_troubles(settings, store, now)
     found = (
+        Trouble("đồng hồ máy tính có thể sai", tuple(_clock(clock_doubt(store, now), now, zone))),
+        Trouble("điểm báo đến giờ chưa làm xong", tuple(_digest(late_digest(settings, store, now), zone))),
         Trouble("thư không gửi được", tuple(_mail(mail, zone) for mail in mails.refused)),
         Trouble("thư chờ gửi quá 02 giờ", tuple(_mail(mail, zone) for mail in mails.waiting)),
         Trouble("thư tạm giữ sau khi khôi phục dữ liệu", tuple(_mail(mail, zone) for mail in mails.held)),
@@ -121,6 +127,20 @@ def _job(run: JobRun, zone: ZoneInfo) -> str:
 
 def _death(run: JobRun, zone: ZoneInfo) -> str:
     return f"{run.job.removeprefix(LANE)}, {_at(run.due, zone)}: {run.report}"
+
+
+def _clock(doubt: ClockDoubt | None, now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    if doubt:
+        kept = [f"điểm báo số {number:03d} của {_at(due, zone)}" for number, due, _ in doubt.editions]
+        kept += [f"{_JOBS.get(run.job, run.job)} kỳ {_at(run.due, zone)}" for run in doubt.jobs]
+        more = f" và {padded(len(kept) - 1)} việc khác" if len(kept) > 1 else ""
+        yield f"đồng hồ đang chỉ {_at(now, zone)}, nhưng đã có {kept[0]}{more}; cần chỉnh lại đồng hồ máy tính"
+
+
+def _digest(late: LateDigest | None, zone: ZoneInfo) -> Iterator[str]:
+    if late and late.late:
+        how = {"waits": "đang chờ đọc tin từ", "not begun": "chưa bắt đầu từ", "under way": "đang làm dở từ"}[late.how]
+        yield f"kỳ {_at(late.due, zone)}, {how} {_at(late.since, zone)}"
 
 
 def _backup(state: BackupState | None, zone: ZoneInfo) -> Iterator[str]:

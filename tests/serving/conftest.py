@@ -11,7 +11,7 @@ from monitor.config import Calendar, load
 from monitor.config.recipients import RecipientRow
 from monitor.config.schedule import Backup, Monthly, Reminder, Schedule, Watch, Weekly
 from monitor.pipeline import Session
-from monitor.store import Store
+from monitor.store import Cut, Store
 
 ROOT = Path(__file__).parents[2]
 SCHEDULE = Schedule(
@@ -63,3 +63,14 @@ def settings(repository):
 def session(settings, clock, tmp_path):
     with Store.open(tmp_path / "data" / "monitor.db") as store, ThreadPoolExecutor(1) as executor:
         yield Session(settings, store, clock, executor, tmp_path / "data")
+
+
+@pytest.fixture
+def edition(session):
+    """Keeps an empty edition: its number, its hour and when it was cut, on the office's clock."""
+
+    def keep(number: int, due: str, cut_at: str) -> None:
+        hour, cut = (datetime.fromisoformat(f"{text}+07:00") for text in (due, cut_at))
+        session.store.editions.save(Cut(number, "digest", hour, hour, cut, "{}", (), (), (), (), (), cut))
+
+    return keep

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from monitor.pipeline.outgoing.troubles import WAITS
 from monitor.serving import missed
 from monitor.serving.missed import Waiting, waits_for_press
 from monitor.serving.noted import PRESS
@@ -23,9 +24,9 @@ def round_(session, began, ended):
     session.store.jobs.note(PRESS, DUE, began=DUE + began * MINUTE, ended=DUE + ended * MINUTE, report="")
 
 
-def waits(session, clock, minutes, waiting=None):
+def waits(session, clock, minutes, waiting=None, up_since=30):
     clock.at = DUE + minutes * MINUTE
-    return waits_for_press(session, DUE, waiting or Waiting())
+    return waits_for_press(session, DUE, waiting or Waiting(), DUE + up_since * MINUTE)
 
 
 def test_on_a_usual_morning_it_waits_for_nothing(reading, clock):
@@ -60,6 +61,18 @@ def test_it_never_waits_for_long(reading, clock, monkeypatch):
     assert waits(reading, clock, 30, waiting)
     seconds[0] += 1
     assert not waits(reading, clock, 30, waiting)
+
+
+def test_a_machine_that_was_up_at_the_hour_waits_for_minutes_only(reading, clock, monkeypatch):
+    """A long round, `rebuild` or `add` holds the press: the digest goes without the last of it. That it waits is kept."""
+    waiting, seconds = Waiting(), [1000.0]
+    monkeypatch.setattr(missed.time, "monotonic", lambda: seconds[0])
+    assert waits(reading, clock, 0, waiting, up_since=-600)
+    seconds[0] += 10 * 60
+    assert waits(reading, clock, 10, waiting, up_since=-600)
+    seconds[0] += 1
+    assert not waits(reading, clock, 10, waiting, up_since=-600)
+    assert reading.store.jobs.of(WAITS, DUE).began == DUE
 
 
 def test_an_office_without_sources_has_nothing_to_wait_for(session, clock):

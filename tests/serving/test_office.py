@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from monitor.errors import BusyError, MailError, MonitorError
 from monitor.pipeline import Session
 from monitor.pipeline.outgoing.due import latest_due, planned
-from monitor.serving import office
-from monitor.serving.office import BEFORE, Always, Rests, always, office_round
+from monitor.pipeline.outgoing.heartbeat import Heart
+from monitor.serving import hours, office
+from monitor.serving.backups import backup_round
+from monitor.serving.hours import BEFORE
+from monitor.serving.office import Always, Rests, always, office_round
 from monitor.store import Store
 
 MONDAY = "2026-11-23T07:00:00"
@@ -27,7 +30,8 @@ class Day:
         self.session, self.ran, self.said = session, [], []
         self.faults: dict[str, Exception] = {}
         self.rests, self.stop = Rests(), threading.Event()
-        monkeypatch.setattr(office, "run_job", self._run)
+        self.heart = Heart(session.data, "office", session.clock)
+        monkeypatch.setattr(hours, "run_job", self._run)
         for name in ("DELIVERY", "ALERTS", "FEEDS"):
             kept = getattr(office, name)
             monkeypatch.setattr(office, name, replace(kept, run=lambda *_: None))
@@ -41,7 +45,8 @@ class Day:
     def look(self) -> list[str]:
         """One look at the clock; what ran."""
         self.ran.clear()
-        office_round(self.session, self.stop, self.rests, self.said.append)
+        office_round(self.session, self.stop, self.rests, self.said.append, self.heart)
+        backup_round(self.session, self.stop, self.said.append)
         return [name for name, _ in self.ran]
 
 
@@ -54,15 +59,40 @@ def day(session, clock, monkeypatch):
     return begun
 
 
-def test_on_the_first_start_only_the_digest_is_made_up_for(session, clock, monkeypatch):
-    """What was due before is left out and says so; it is not looked at again."""
+def test_on_the_first_start_nothing_is_made_up_for(session, clock, monkeypatch):
+    """Who tries the program out mails nobody; what was due before is left out and says so, and the next hour comes."""
     clock.set("2026-11-22T20:00:00")
     first = Day(session, monkeypatch)
 
-    assert first.look() == ["digest"]
     assert first.look() == []
-    kept = session.store.jobs.latest("weekly", clock())
-    assert (kept.report, kept.tries, kept.failed) == (BEFORE, 0, False)
+    assert first.look() == []
+    for name in ("weekly", "digest"):
+        kept = session.store.jobs.latest(name, clock())
+        assert (kept.report, kept.tries, kept.failed) == (BEFORE, 0, False)
+    clock.set(MONDAY)
+    assert first.look() == ["digest", "backup"]
+
+
+def test_a_digest_that_was_sent_by_hand_before_is_a_start_too(session, clock, monkeypatch, edition):
+    """The first `monitor serve` then makes up for what was missed since."""
+    edition(1, "2026-11-19T07:00:00", "2026-11-19T07:00:10")
+    clock.set("2026-11-22T20:00:00")
+
+    assert Day(session, monkeypatch).look() == ["digest"]
+
+
+def test_a_job_that_a_person_does_by_hand_is_no_failure_and_is_tried_at_the_next_tick(day, clock):
+    """However often; and what was kept of a failure before is counted no further."""
+    clock.set(MONDAY)
+    day.faults["digest"] = BusyError("another monitor is sending the digest")
+    for _ in range(5):
+        assert "digest" not in day.look()
+    assert day.session.store.jobs.latest("digest", clock()).report == BEFORE
+    assert not any("failed" in line for line in day.said)
+
+    day.faults.clear()
+    assert day.look() == ["digest"]
+    assert day.session.store.jobs.latest("digest", clock()).tries == 1
 
 
 def test_each_hour_runs_once_and_in_order(day, clock):

@@ -7,6 +7,7 @@ import pytest
 
 from monitor.errors import BusyError
 from monitor.pipeline import RoundReport
+from monitor.pipeline.outgoing.heartbeat import Heart, last_beat
 from monitor.serving import press
 from monitor.serving.press import press_round
 
@@ -18,7 +19,7 @@ def told(monkeypatch, session):
     def run(work, stop=None):
         said = []
         monkeypatch.setattr(press, "run_round", work)
-        press_round(session, stop or threading.Event(), said.append)
+        press_round(session, stop or threading.Event(), said.append, Heart(session.data, "press", session.clock))
         return said
 
     return run
@@ -39,6 +40,16 @@ def test_a_round_is_told_and_kept(told, session, clock):
     ]
     kept = session.store.jobs.latest("press", clock())
     assert (kept.began, kept.ended, kept.report) == (clock(), clock(), "sources: 1 changed; articles: nothing to read")
+
+
+def test_each_step_of_a_long_round_is_a_sign_of_life(told, session, clock):
+    def work(_session, *, step, **_):
+        clock.set("2026-11-23T06:40:00")
+        step(1, 1000)
+        return RoundReport()
+
+    told(work)
+    assert (last_beat(session.data, "press").seen, last_beat(session.data, "press").doing) == (clock(), "round")
 
 
 def test_a_minute_in_which_nothing_is_due_says_nothing(told):

@@ -28,10 +28,10 @@ def _hasty(monkeypatch):
 class Told:
     """What is supervised, and what was said of it; stops once *enough* lines were said."""
 
-    def __init__(self, *names, enough=0, patient=False, command=None) -> None:
+    def __init__(self, *names, enough=0, patient=False, command=None, sign=lambda _lane: None) -> None:
         self.said, self.kept, self.started = [], [], []
         self.stop, self._enough, self._command = threading.Event(), enough, command
-        self.what = Supervised([(name, patient) for name in names], self._start, self._tell, self._keep)
+        self.what = Supervised([(name, patient) for name in names], self._start, self._tell, self._keep, sign)
         if not enough:
             self.stop.set()
 
@@ -66,6 +66,32 @@ def test_a_lane_that_dies_is_started_again_with_pauses_and_kept():
 
 def test_a_lane_that_ends_untold_counts_as_dead():
     assert Told("ends", enough=1).run().kept == [("ends", "ended though nobody had told it to")]
+
+
+def test_a_lane_that_gives_no_sign_of_life_is_ended_and_started_again(monkeypatch):
+    """One whose signs change lives on, however long."""
+    monkeypatch.setattr(supervisor, "_FEEL", 0.0)
+    signs = iter(range(10**9))
+    told = Told("deaf", "good", enough=2, sign=lambda lane: ("", 0.0) if lane == "deaf" else (str(next(signs)), 0.0))
+    told.run()
+
+    assert told.kept == [("deaf", "gave no sign of life for 0 minutes and was ended")] * 2
+    assert told.started.count("good") == 1
+
+
+def test_after_a_sleep_of_the_machine_a_lane_gets_its_whole_time_again(monkeypatch):
+    """Where the clock that never goes back counts the sleep."""
+    seconds = [0.0]
+    monkeypatch.setattr(supervisor.time, "monotonic", lambda: seconds[0])
+    lane, told = supervisor._Lane("deaf", patient=False), Told("deaf", enough=1, sign=lambda _lane: ("x", 900.0))
+    supervisor._start(lane, told.what)
+    for at in (10, *range(30_000, 30_901, 10)):
+        seconds[0] = float(at)
+        supervisor._feel(lane, told.what)
+    assert told.kept == []
+    seconds[0] += 10
+    supervisor._feel(lane, told.what)
+    assert told.kept == [("deaf", "gave no sign of life for 15 minutes and was ended")]
 
 
 def test_a_lane_that_asks_to_be_renewed_is_started_at_once_and_is_no_death():

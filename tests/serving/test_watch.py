@@ -111,6 +111,26 @@ def test_mails_held_since_a_restore_are_told_as_such(office):
     assert "THƯ CHỜ GỬI" not in text
 
 
+def test_a_digest_that_is_not_done_and_a_doubtful_clock_are_told(office, edition):
+    """The digest of 07:00 was not begun; edition 4 is of a day to come."""
+    office.store.jobs.skip("digest", DUE - 48 * HOUR, DUE - 48 * HOUR, "")
+    watch(office, DUE)
+    ((_, text),) = told(office)
+    assert "ĐIỂM BÁO ĐẾN GIỜ CHƯA LÀM XONG" in text
+    assert "kỳ 07:00 ngày 24/11/2026, chưa bắt đầu từ 07:00 ngày 24/11/2026" in text
+
+    edition(4, "2026-11-26T07:00:00", "2026-11-26T12:00:00")
+    day = timedelta(days=1)
+    office.store.jobs.note("watch", DUE + day, began=DUE, ended=DUE, report="")
+    watch(office, DUE - day)
+    text = told(office)[1][1]
+    assert "ĐỒNG HỒ MÁY TÍNH CÓ THỂ SAI" in text
+    assert (
+        "đồng hồ đang chỉ 08:30 ngày 24/11/2026, nhưng đã có điểm báo số 004 của 07:00 ngày 26/11/2026 và 01 việc khác"
+        in text
+    )
+
+
 def test_its_own_failure_yesterday_is_none(office):
     """It would report itself while it runs a second time."""
     office.store.jobs.begin("watch", DUE, DUE)

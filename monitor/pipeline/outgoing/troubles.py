@@ -7,11 +7,13 @@ import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from monitor.config import Settings
 from monitor.errors import BusyError
 from monitor.health import source_healths
+from monitor.pipeline.outgoing.clock import MISDATED, Mark, counted, standing_mark
 from monitor.pipeline.outgoing.due import latest_due, planned
 from monitor.pipeline.outgoing.held import held_mails, held_until
 from monitor.pipeline.outgoing.ready import failing
@@ -22,8 +24,11 @@ LOW_BYTES = 2_000_000_000  # less room than this is gone within days
 PATIENCE = timedelta(hours=2)  # a mail that waits longer is one that the server does not take
 RECENT = timedelta(days=3)  # what cannot be mended is told for so long
 BACKUP_AGE = timedelta(days=2)
+AT_ONCE = timedelta(minutes=15)  # in which a digest that is due has begun, and is done
+_LONG_WAIT = timedelta(minutes=60)  # for the press, after a start
 LANE = "lane-"  # with the name of a lane: what `monitor serve` keeps when one of its programs died
-LANES = ("press", "office")
+LANES = ("press", "office", "backup")
+WAITS = "digest-waits"  # among the jobs: the hour of a digest that waits for the press, and since when
 CONTINUOUS = ("press", "delivery", "alerts", "feeds")  # without an hour of their own
 
 
@@ -45,6 +50,24 @@ class SourceTrouble:
     name: str
     broken: bool
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateDigest:
+    """A digest whose hour has come, and that is not done."""
+
+    due: datetime
+    how: Literal["waits", "not begun", "under way"]
+    since: datetime  # it waits, is due, is under way
+    late: bool  # longer than it should be
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDoubt:
+    """What was kept of hours that are still to come: the clock ran ahead then, or is wrong now."""
+
+    editions: tuple[Mark, ...]
+    jobs: tuple[JobRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +135,36 @@ def missed_jobs(settings: Settings, store: Store, now: datetime) -> tuple[str, .
         if due and (latest is None or latest.due < due):
             missed.append(job.name)
     return tuple(missed)
+
+
+def late_digest(settings: Settings, store: Store, now: datetime) -> LateDigest | None:
+    """The digest that is due and not done; None when all is well, or nothing was planned before its hour."""
+    job = next(job for job in planned(settings) if job.kind == "digest")
+    due = latest_due(job, settings, now)
+    if due is None or store.jobs.first(job.name) is None:
+        return None
+    latest, waits = store.jobs.latest(job.name, now), store.jobs.of(WAITS, due)
+    if latest and latest.due >= due:
+        if latest.ended:
+            return None
+        return LateDigest(latest.due, "under way", latest.began, late=now - latest.began > AT_ONCE)
+    if standing_mark(store, due, settings.office.timezone):
+        return None
+    if waits:
+        return LateDigest(due, "waits", waits.began, late=now - waits.began > _LONG_WAIT)
+    return LateDigest(due, "not begun", due, late=True) if now - due > AT_ONCE else None
+
+
+def clock_doubt(store: Store, now: datetime) -> ClockDoubt | None:
+    """What says that the clock is wrong, or was and nobody has seen to it yet."""
+    editions = tuple(mark for mark in counted(store) if mark[1] > now)
+    jobs = tuple(run for run in store.jobs.ahead(now) if run.job != MISDATED)
+    return ClockDoubt(editions, jobs) if editions or jobs else None
+
+
+def misdated(store: Store, now: datetime) -> tuple[JobRun, ...]:
+    """The editions that were cut lately under a clock that ran ahead, and count no more."""
+    return store.jobs.since(MISDATED, now - RECENT)
 
 
 def is_serving(store: Store) -> bool:
