@@ -57,11 +57,19 @@ def test_the_subject_names_the_rule_and_what_is_told_first():
 
 
 def test_a_very_long_title_is_cut_in_the_subject_only():
-    long = "Đường liên xã hư hỏng " * 20
+    long = "Đường liên xã hư hỏng " * 12
     telling = Telling((alerted(clip(title=long.strip())),))
     assert len(subject_of(telling, HEAD)) < 180
     assert subject_of(telling, HEAD).endswith("hư hỏng Đường…")
     assert long.strip() in view_text(alert_view(telling, HEAD))
+
+
+def test_it_ends_with_where_all_of_it_is_told_again():
+    """tests/pipeline/test_late_reprints.py shows that it is true of reprints too."""
+    assert text_of(alerted()).endswith(
+        "Tin, bài nêu ở đây vẫn được nêu trong bản tin điểm báo; lượt đăng lại được nêu cùng bài gốc, kể cả khi bài gốc đã "
+        "nêu ở số trước.\n"
+    )
 
 
 def test_an_article_is_told_with_its_reason_and_its_tags():

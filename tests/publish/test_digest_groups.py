@@ -101,7 +101,7 @@ def test_what_concerns_the_group_but_has_no_section_in_the_part_is_counted():
     clips = [clip(1, tags=tags(tone="tieu-cuc")), clip(2), clip(3), clip(4, tags=tags(tone="tich-cuc"))]
     told = custom(clips, sections=("II",))
     assert "04 trong 04 tin, bài của số 003; gồm mục II\n" in told
-    assert "Trong đó 03 tin, bài thuộc các mục không có trong bản trích này." in summary(told)
+    assert "Thuộc các mục không có trong bản trích này: 03 tin, bài." in summary(told)
     assert "không có trong bản trích" not in summary(custom(clips))
 
 
@@ -212,7 +212,7 @@ def test_a_day_without_any_items_says_so_to_a_group_too():
 def test_when_all_that_concerns_the_group_stands_elsewhere_it_is_not_called_a_quiet_day():
     told = summary(custom([clip(1)], sections=("II",)))
     assert told.startswith("TÓM TẮT BẢN TRÍCH: 01 tin, bài (01 lượt đăng), trong 01 tin, bài của cả bản tin, ")
-    assert told.endswith(" Cần xử lý: 0. Trong đó 01 tin, bài thuộc các mục không có trong bản trích này.")
+    assert told.endswith(" Cần xử lý: 0. Thuộc các mục không có trong bản trích này: 01 tin, bài.")
 
 
 # -- leaders, who get no section of articles ---------------------------------------------------------
@@ -237,7 +237,7 @@ def test_the_table_and_the_summary_of_leaders_count_all_that_concerns_them():
     told = custom([*clips, clip(3, tags=tags(tone="tich-cuc"))], **LEADERS)
     assert re.search(r"^   Tổng +1 +0 +0 +2 +0 +3$", section(told, "VIII"), re.MULTILINE)
     assert "Cần xử lý: 02 tin, bài (01 nội dung); phản ánh hạn chế, bất cập: 02, cần kiểm chứng: 0." in summary(told)
-    assert "Trong đó 03 tin, bài thuộc các mục không có trong bản trích này." in summary(told)
+    assert "Thuộc các mục không có trong bản trích này: 03 tin, bài." in summary(told)
 
 
 def test_the_subject_of_a_group_without_sections_two_and_three_counts_its_critical_items():
@@ -303,3 +303,10 @@ def test_a_follow_up_is_counted_in_the_part_that_tells_it():
     told = text_of_digest(clips, digest, earlier={7: 2})
     assert "Tiếp theo sự kiện đã nêu ở các số trước: 01 tin, bài." in summary(told)
     assert "1. [Tiếp theo] Báo Số 2" in told
+
+
+def test_what_is_flagged_is_pointed_to_only_where_the_part_prints_it():
+    both = [clip(1, flags=(flag(),), tags=tags(tone="tieu-cuc")), clip(2, flags=(flag(),), tags=tags(tone="tich-cuc"))]
+    told = custom(both, sections=("II", "IV"))
+    assert "đồng thời cần kiểm chứng: 01 tin, bài không có trong bản trích này." in section(told, "II")
+    assert "tích cực đồng thời cần kiểm chứng: 01 tin, bài không có trong bản trích này." in section(told, "IV")

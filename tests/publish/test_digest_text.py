@@ -363,3 +363,17 @@ def test_it_ends_with_what_the_digest_is_and_is_not(rich):
         "Trích dẫn ngắn, có dẫn nguồn, phục vụ công tác quản lý; không thay thế bài gốc. "
         "Phân loại do máy đề xuất, cán bộ trực chịu trách nhiệm rà soát.\n"
     )
+
+
+def test_praise_that_another_section_tells_is_pointed_to_so_that_the_summary_adds_up():
+    good = tags(tone="tich-cuc")
+    told = lines([clip(1, tags=good), clip(2, tags=good, flags=(flag(),)), clip(3, tags=good, group="doi-ngoai")])
+    assert "   Tin, bài tích cực đồng thời cần kiểm chứng: xem mục III.1." in told
+    assert "   Tin, bài tích cực nêu ở mục khác: xem mục V.1." in told
+
+
+def test_only_sources_that_were_read_are_said_to_be_looked_through():
+    faults = (SourceFault("a", "Báo A", "HTTP 503"), SourceFault("b", "Báo B", "HTTP 503", whole=False))
+    told = "\n".join(lines([clip(1)], faults=faults))
+    assert " qua rà soát 11/12 nguồn (01 nguồn không truy cập được, xem mục X);" in told
+    assert " qua rà soát 12/12 nguồn;" in "\n".join(lines([clip(1)]))

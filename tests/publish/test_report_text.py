@@ -1,10 +1,11 @@
 """What a report of a week or a month says. Not for: that its figures add up (test_report.py), how it looks (test_report_html.py)."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from own_press import CUT, clip, copy, event, flag, tags
+from own_press import CUT, clip, copy, event, flag, late, tags
 from own_reports import BEFORE, DAY, FAULT, day, report, rich_report
 
 from monitor.model import DayNote, Spike, Totals
@@ -366,3 +367,55 @@ def test_a_week_without_editions_says_so_and_gives_no_figure():
         in text
     )
     assert "0 tin, bài" not in text
+
+
+# -- late reprints ---------------------------------------------------------------------------------------
+
+
+def reprinted(n, number, new=2, **other):
+    """New reprints of the clip *n* that edition *number* told."""
+    return late(n, told=number, new=new, **other)
+
+
+def test_a_reprint_that_a_later_edition_of_the_week_found_is_counted_at_its_item():
+    first = day(0, [critical(1, "Cầu Nà Tông đứt cáp")])
+    text = report_text(report(first, day(1, [], reprinted=[reprinted(1, 3)])))
+
+    assert "TÓM TẮT: 01 tin, bài (03 lượt đăng) trong 02 bản tin" in text
+    assert "đăng lại mới" not in text
+    assert "01 tin, bài, 03 lượt đăng tại 03 báo (03 cơ quan chủ quản)." in critical_part(text)
+    assert "   Đăng lại: Báo Lại 1 (bao101.example)" in text.split("PHỤ LỤC. ")[1]
+    assert re.search(r"^   28/02 \(số 003\) +1 +3 +1 +0$", text, re.MULTILINE)
+    assert re.search(r"^   01/03 \(số 004\) +0 +0 +0 +0$", text, re.MULTILINE)
+
+
+def test_reprints_of_what_was_told_before_the_week_stand_apart_and_open():
+    plain, told = reprinted(60, 1, new=1), reprinted(70, 2, new=2, tags=CRITICAL)
+    again = replace(told, new=tuple(replace(each, id=each.id + 50) for each in told.new[:1]))
+    text = report_text(report(day(0, [clip(1)], reprinted=[told]), day(1, [], reprinted=[again, plain])))
+
+    assert "TÓM TẮT: 01 tin, bài (01 lượt đăng) trong 02 bản tin" in text
+    assert (
+        "Ngoài ra có 04 lượt đăng lại mới của 02 tin, bài nêu trước tuần này: xem PHỤ LỤC, phần lượt đăng lại mới."
+    ) in figures(text)
+    assert (
+        "Tin, bài phản ánh hạn chế, bất cập hoặc cần kiểm chứng nêu trước tuần này có lượt đăng lại mới (03 lượt, 01 tin, "
+        "bài): xem PHỤ LỤC, phần lượt đăng lại mới."
+    ) in critical_part(text)
+    listed = text.split("* Lượt đăng lại mới của tin, bài nêu trước tuần này (04 lượt, 02 tin, bài)\n")[1]
+    assert listed.startswith("1. Báo Thanh Lâm (bao70.example), 07:00 ngày 25/02: “Bài cũ số 70”\n")
+    assert listed.count("   Đăng lại: ") == 4
+
+
+def test_praise_that_is_flagged_is_pointed_to():
+    told = report(day(0, [clip(1, tags=tags(tone="tich-cuc"), flags=(flag(),))]))
+    good = part(report_text(told), "* 1. Thông tin tích cực", "* 2. Thông tin phản ánh")
+
+    assert "Nội dung tích cực đồng thời cần kiểm chứng: xem mục II.3.1." in good
+
+
+def test_the_table_lists_no_day_before_the_very_first_edition_either():
+    told = report(replace(day(2, [clip(1)]), number=1), missing=(date(2022, 2, 28), date(2022, 3, 1), date(2022, 3, 4)))
+    rows = part(report_text(told), "BẢNG 2. TIN, BÀI THEO BẢN TIN\n", "\n\n").splitlines()
+
+    assert [row.split()[0] for row in rows[1:4]] == ["02/03", "04/03", "Tổng"]

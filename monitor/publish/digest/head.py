@@ -59,7 +59,7 @@ def summary(told: Portion) -> str:
     title = "TÓM TẮT BẢN TRÍCH: " if told.partial else "TÓM TẮT: "
     said = list(_figures(told)) if told.chosen else [quiet(told)]
     if told.untold:
-        said.append(f"Trong đó {padded(told.untold)} tin, bài thuộc các mục không có trong bản trích này.")
+        said.append(f"Thuộc các mục không có trong bản trích này: {padded(told.untold)} tin, bài.")
     return title + " ".join([*said, *late_summary(told)])
 
 
