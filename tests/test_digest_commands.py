@@ -96,6 +96,26 @@ def test_a_preview_writes_the_whole_and_each_groups_part_and_sends_nothing(at, o
     assert server.connections == 0
 
 
+def test_the_previews_of_a_number_are_gone_once_it_is_cut(at, office, clip):
+    """Also that of a group that is none any more; another number's stay."""
+    folder = office / "data" / "editions"
+    at(MORNING, "preview")
+    (folder / "0001-nhom-cu-preview.html").write_text("bản xem trước của nhóm cũ", encoding="utf-8")
+    (folder / "0002-preview.html").write_text("số khác", encoding="utf-8")
+    assert at(MORNING, "send")[0] == 0
+    assert sorted(file.name for file in folder.glob("*preview*")) == ["0002-preview.html"]
+    assert {"0001.html", "0001-bien-gioi.txt"} <= {file.name for file in folder.iterdir()}
+
+
+def test_a_new_preview_leaves_none_of_a_group_that_is_gone(at, office, clip):
+    folder = office / "data" / "editions"
+    at(MORNING, "preview")
+    rules = office / "rules" / "digest.toml"
+    rules.write_text(rules.read_text(encoding="utf-8").replace(GROUP, ""), encoding="utf-8")
+    assert at(MORNING, "preview")[0] == 0
+    assert sorted({file.stem for file in folder.iterdir()}) == ["0001-preview"]
+
+
 def test_a_send_says_who_got_it_and_who_waits_for_which_hour(at, office, server):
     """At eight the group gets its part; sent once more, nothing goes."""
     first, second, third = (at(now, "send") for now in (MORNING, EIGHT, EIGHT))
@@ -162,6 +182,59 @@ def test_a_clock_that_was_days_ahead_is_believed_on_demand(at, office):
     code, _, fault = at(MORNING, "send")
     assert (code, "--believe-clock" in fault) == (1, True)
     assert at(MORNING, "send", "--believe-clock")[0] == 0
+
+
+# -- readers who come and go -------------------------------------------------------------------------
+
+NEW = "moi-den@van-phong.example"
+
+
+def rewrite(office, old, new):
+    rules = office / "rules" / "digest.toml"
+    text = rules.read_text(encoding="utf-8")
+    assert old in text
+    rules.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_reader_who_was_taken_out_is_told_by_the_send_and_shown_on_demand(at, office, server):
+    """The group reads at eight; its reader leaves before."""
+    at(MORNING, "send")
+    rewrite(office, GROUP, "")
+    assert at(EIGHT, "send")[1] == [f"withdrawn: mail 3 to {BORDER} (edition 1): taken out of the rules"]
+    assert at(EIGHT, "outbox")[1] == ["the outbox is empty: every mail was sent once"]
+    assert at(EIGHT, "outbox", "--all")[1] == [
+        "withdrawn (1)",
+        f"  3  {BORDER}  edition 1, group bien-gioi: not tried yet; taken out of the rules, 2026-11-23 08:00",
+    ]
+    code, _, fault = at(EIGHT, "again", "3", "--as", "Lê Thử")
+    assert (code, f"mail 3 is to {BORDER}, who stands in no list of rules/ any more" in fault) == (1, True)
+    assert server.recipients() == [LEADER, DUTY]
+
+
+def test_a_corrected_address_gets_the_edition_on_demand(at, office, server):
+    at(EIGHT, "send")
+    rewrite(office, DUTY, NEW)
+    assert at(EIGHT, "send", "--edition", "1", "--to", NEW) == (0, [f"sent to {NEW} (edition 1)"], "")
+    code, said, fault = at(EIGHT, "send", "--edition", "1", "--to", NEW)
+    assert (code, said, fault) == (1, [], f"monitor: edition 1 was sent to {NEW} before (mail 4)\n")
+    assert server.recipients() == [LEADER, DUTY, BORDER, NEW]
+
+
+def test_a_late_mail_that_is_refused_is_exit_code_1_and_waits(at, office, server):
+    at(EIGHT, "send")
+    rewrite(office, DUTY, NEW)
+    server.answers["RCPT"] = ["550 5.1.1 no such mailbox"]
+    code, said, fault = at(EIGHT, "send", "--edition", "1", "--to", NEW)
+    assert (code, said) == (1, [f"not sent to {NEW} (edition 1)"])
+    assert fault == f"monitor: {NEW} (edition 1): 550 5.1.1 no such mailbox; it waits for its next try\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--edition", "1"], ["--to", NEW], ["--edition", "1", "--to", NEW, "--test", DUTY]],
+)
+def test_an_edition_is_sent_late_to_one_reader_only(at, office, arguments):
+    assert at(EIGHT, "send", *arguments)[0] == 2
 
 
 # -- list and show -----------------------------------------------------------------------------------

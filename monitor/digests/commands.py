@@ -53,17 +53,25 @@ def preview(context: Context) -> None:
 @click.option(
     "--believe-clock", is_flag=True, help="The clock is right now, though the last edition was cut days ahead."
 )
+@click.option("--edition", "number", metavar="N", type=click.IntRange(1), help="With --to: send this edition.")
+@click.option("--to", "to", metavar="ADDRESS", help="With --edition: to this reader in the rules who got none; once.")
 @click.pass_obj
-def send(context: Context, test: str | None, *, believe_clock: bool) -> None:
-    """Mail the digest due now, once, and every older mail that waits, the oldest first.
+def send(context: Context, test: str | None, number: int | None, to: str | None, *, believe_clock: bool) -> None:
+    """Mail the digest due now, once, and every other mail that waits, digests first.
 
+    With --edition N --to ADDRESS only edition N, as it was kept, to a reader who was not in the rules when it was cut.
     Exit code 1 when the server could not be used or refused a mail: what it refused waits for its next try.
     """
     from monitor.digests.sending import fault, tried_line, waiting_lines
     from monitor.pipeline import digest_edition, send_digest, send_test, write_files
+    from monitor.pipeline.outgoing.latecomers import send_edition
 
+    if (number is None) != (to is None) or (to and (test or believe_clock)):
+        raise click.UsageError("an older edition is sent with --edition N --to ADDRESS, and nothing else")
     with _session(context) as session:
-        if test:
+        if number and to:
+            report = send_edition(session, number, to, tell=lambda tried: click.echo(tried_line(tried)))
+        elif test:
             report = send_test(session, test)
             _say(tried_line(tried) for tried in report.tried if tried.answer.outcome == "sent")
         else:
@@ -114,7 +122,7 @@ def show(context: Context, number: int, form: str, group: str, out: Path | None)
 
 @digest.command()
 @click.option(
-    "--all", "every", is_flag=True, help="Also what was given up, or perhaps sent twice, more than 30 days ago."
+    "--all", "every", is_flag=True, help="Also what was withdrawn; given up, or perhaps sent twice, long ago."
 )
 @click.pass_obj
 def outbox(context: Context, *, every: bool) -> None:
@@ -138,7 +146,7 @@ def release(context: Context, who: str, numbers: tuple[int, ...], *, drop: bool)
     With --drop and numbers only these mails are withdrawn; the others stay held.
     """
     from monitor.digests.releasing import drop_held, send_held
-    from monitor.digests.sending import fault, tried_line
+    from monitor.digests.sending import fault, taken_out_lines, tried_line
 
     if numbers and not drop:
         raise click.UsageError("mails are named with --drop only: drop those that were sent, then release the others")
@@ -147,6 +155,7 @@ def release(context: Context, who: str, numbers: tuple[int, ...], *, drop: bool)
             _say(drop_held(session, who, numbers))
             return
         report = send_held(session, who, tell=lambda tried: click.echo(tried_line(tried)))
+    _say(taken_out_lines(report))
     if not report.tried:
         click.echo("nothing waits; nothing is held any more")
     if report.refused:
@@ -160,9 +169,11 @@ def release(context: Context, who: str, numbers: tuple[int, ...], *, drop: bool)
 def again(context: Context, numbers: tuple[int, ...], who: str) -> None:
     """Let mails that were given up or withdrawn wait again; the next send takes them."""
     from monitor.digests.releasing import let_wait
+    from monitor.pipeline.outgoing.listed import listed
 
+    named = listed(context.settings())
     with context.store() as store:
-        _say(let_wait(store, numbers, who, context.clock().astimezone(context.zone())))
+        _say(let_wait(store, numbers, who, context.clock().astimezone(context.zone()), named))
 
 
 @digest.command()

@@ -13,7 +13,7 @@ _RECENT = timedelta(days=30)  # what is over is shown for so long, unless asked 
 
 
 def outbox_lines(store: Store, data: Path, now: datetime, zone: tzinfo, *, every: bool) -> Iterator[str]:
-    """Every unsent mail under the reason for it, then those that may have come twice; *every*: of any age."""
+    """Every unsent mail under the reason for it, then those that may have come twice; *every*: of any age, and withdrawn ones."""
     restored = _restored(data, now)
     unsent = store.messages.unsent()
     held = held_mails(unsent, restored)
@@ -27,6 +27,8 @@ def outbox_lines(store: Store, data: Path, now: datetime, zone: tzinfo, *, every
         (f"held since the restore of {hour(restored or now, zone)}", held, _HELD),
         *((title, tuple(m for m in mails if every or _recent(m, now)), what) for title, mails, what in over),
     )
+    if every:
+        parts = (*parts, ("withdrawn", store.messages.withdrawn(), ""))
     for title, mails, what in parts:
         yield from _part(title, mails, what, now, zone)
     older = 0 if every else sum(not _recent(mail, now) for _, mails, _ in over for mail in mails)

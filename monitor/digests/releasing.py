@@ -45,13 +45,18 @@ def drop_held(session: Session, who: str, numbers: Sequence[int]) -> list[str]:
     return [*first, *(f"withdrawn: {named(mail)}" for mail in chosen), last]
 
 
-def let_wait(store: Store, numbers: Sequence[int], who: str, at: datetime) -> list[str]:
+def let_wait(store: Store, numbers: Sequence[int], who: str, at: datetime, readers: frozenset[str]) -> list[str]:
     """Let the mails *numbers*, given up or withdrawn, wait again; say which; *at* is the hour on the office's clock.
 
-    Raises InputError for any other.
+    Raises InputError for any other, and for one to an address that is not one of *readers*, whom the rules name: it would not be sent.
     """
     with store.alone("send", _DOING):
         mails = _all_in(store, numbers, ("refused", "withdrawn"), "was not given up, and not withdrawn")
+        if gone := [mail for mail in mails if mail.recipient.lower() not in readers]:
+            raise InputError(
+                f"mail {gone[0].id} is to {gone[0].recipient}, who stands in no list of rules/ any more; nothing was "
+                "changed"
+            )
         store.messages.again(_numbers(mails), at, _note("sent again", who, at))
     waiting = [f"waits again: {named(mail)}" for mail in mails]
     return [*waiting, "run `monitor digest send`, or leave it to `monitor serve`"]

@@ -38,12 +38,15 @@ def report(context: Context, kind: Literal["week", "month"], name: str | None, s
 
 def _send(session: "Session", period: "Period") -> str:
     """Make the report and send every mail that waits; return what the server did not take, a line for each."""
-    from monitor.digests.sending import fault, tried_line
+    from monitor.digests.sending import fault, taken_out_lines, tried_line
     from monitor.pipeline import deliver
     from monitor.pipeline.outgoing.reports import make_period
 
     click.echo(make_period(session, period, session.clock()))
-    return fault(deliver(session, asked=True, tell=lambda tried: click.echo(tried_line(tried))))
+    report = deliver(session, asked=True, tell=lambda tried: click.echo(tried_line(tried)))
+    for line in taken_out_lines(report):
+        click.echo(line)
+    return fault(report)
 
 
 def _say(shown: "ReportFiles") -> None:

@@ -16,8 +16,16 @@ def tried_line(tried: Tried) -> str:
     return f"not sent to {tried.recipient} ({what})"
 
 
+def taken_out_lines(report: SendReport) -> Iterator[str]:
+    """What is sent no more, because the rules do not name its reader."""
+    for mail in report.taken_out:
+        what = about(mail.edition, f"{mail.kind} {mail.about}")
+        yield f"withdrawn: mail {mail.id} to {mail.recipient} ({what}): taken out of the rules"
+
+
 def waiting_lines(report: SendReport, zone: tzinfo) -> Iterator[str]:
     """What is not sent without anybody's fault, and why nothing was."""
+    yield from taken_out_lines(report)
     for mail in report.waiting:
         group = f" (group {mail.audience})" if mail.audience else ""
         yield f"{mail.recipient}{group} waits for {hour(mail.not_before, zone)}"
@@ -28,7 +36,7 @@ def waiting_lines(report: SendReport, zone: tzinfo) -> Iterator[str]:
         )
     if report.given_up:
         yield f"{_mails(len(report.given_up))} of edition {report.edition} given up: see `monitor digest outbox`"
-    if not (report.tried or report.waiting or report.held or report.given_up):
+    if not (report.tried or report.waiting or report.held or report.given_up or report.taken_out):
         yield f"edition {report.edition} was sent before ({_mails(report.already)}); nothing to send"
 
 

@@ -47,6 +47,8 @@ _OF_NUMBERS = "WHERE m.id IN (SELECT value FROM json_each(:numbers)) ORDER BY m.
 
 _UNSENT = "WHERE m.state IN ('waiting', 'refused') ORDER BY m.id"
 
+_WITHDRAWN = "WHERE m.state = 'withdrawn' ORDER BY m.id"
+
 _MAYBE_TWICE = """
     WHERE m.id IN (SELECT message_id FROM message_tries WHERE outcome = 'unknown') AND m.state = 'sent' ORDER BY m.id
 """
@@ -97,6 +99,11 @@ class Messages:
         with self._database.writing() as db:
             return add(db, kind, new, at, about=about)
 
+    def add_to_edition(self, number: int, new: NewMessage, at: datetime) -> None:
+        """Keep one more mail of edition *number*, waiting. StoreError when its recipient has one."""
+        with self._database.writing() as db:
+            add(db, "digest", [new], at, edition=number)
+
     def due(self, now: datetime, *, asked: bool) -> tuple[OutMessage, ...]:
         """Return the waiting mails whose hour has come, the oldest first; of those tried before only those whose next try has.
 
@@ -119,6 +126,11 @@ class Messages:
         """Return the sent mails of which a try before had broken off, the oldest first: their repeat has the same Message-ID."""
         with self._database.reading() as db:
             return _found(db, _MAYBE_TWICE, {})
+
+    def withdrawn(self) -> tuple[OutMessage, ...]:
+        """Return every mail that a person or the rules withdrew, the oldest first."""
+        with self._database.reading() as db:
+            return _found(db, _WITHDRAWN, {})
 
     def begin(self, message: int, at: datetime) -> int:
         """Keep that a try begins; return its number. StoreError for a mail that does not wait, or that is being sent."""
@@ -153,7 +165,7 @@ class Messages:
             ).rowcount
 
     def withdraw(self, messages: Sequence[int], note: str = "") -> int:
-        """Send these no more, whether they wait or were given up: a person decided so, as *note* says. Return how many that changed."""
+        """Send these no more, whether they wait or were given up; *note* says who decided so, or what. Return how many that changed."""
         with self._database.writing() as db:
             return db.execute(_WITHDRAW, (note, json.dumps(list(messages)))).rowcount
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,12 +19,18 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # talking_server
 
 from talking_server import HANG_UP, TalkingServer, write_mail_rules
 
+from monitor.config.alerts import Alert, Alerts
 from monitor.config.digest import Audience
 from monitor.config.recipients import RecipientRow
+from monitor.config.schedule import Monthly, Reminder, Schedule, Watch, Weekly
 from monitor.errors import BusyError, InputError, MailError, MonitorError
 from monitor.pipeline import deliver, send_digest, send_test
+from monitor.pipeline.outgoing.frozen import edition_of
 from monitor.pipeline.outgoing.held import MARK, held_until
-from monitor.store import Store
+from monitor.pipeline.outgoing.latecomers import send_edition
+from monitor.pipeline.outgoing.listed import listed
+from monitor.publish import extract_of, render_text
+from monitor.store import NewMessage, Store
 
 MORNING = "2026-09-16T07:00:00+07:00"
 NEXT_MORNING = "2026-09-17T07:00:00+07:00"
@@ -61,6 +68,20 @@ class Desk:
         settings = self.session.settings
         settings = replace(settings, digest=settings.digest.model_copy(update={"groups": (group,)}))
         return Desk(self.office.with_settings(settings), self.server)
+
+    def with_rules(self, **other) -> "Desk":
+        """The same desk, with *other* files of rules."""
+        return Desk(self.office.with_settings(replace(self.session.settings, **other)), self.server)
+
+    def with_readers(self, *addresses) -> "Desk":
+        """The same desk, with other readers of the whole digest."""
+        rows = tuple(RecipientRow(address=address) for address in addresses)
+        return self.with_rules(digest=self.session.settings.digest.model_copy(update={"recipients": rows}))
+
+    def keep(self, kind, about, to=DUTY) -> None:
+        """Keep a mail that tells of no edition, due now."""
+        new = NewMessage(to, f"<{kind}.{about}@x.example>", f"Subject: {about}\r\n\r\nx\r\n".encode(), self.clock.at)
+        assert self.mails.add(kind, about, [new], self.clock.at) == 1
 
     def of(self, recipient, edition=1):
         """The mail of *recipient*, as it stands."""
@@ -372,6 +393,215 @@ def test_what_a_restored_backup_brought_back_is_held_and_what_is_new_is_not(morn
     morning.clock.set(NEXT_MORNING)
     assert [(each.recipient, each.edition) for each in send_digest(morning.session).tried] == [(LEADER, 2), (DUTY, 2)]
     assert held_until(morning.session.data) == datetime(2026, 9, 16, 0, 30, tzinfo=UTC)
+
+
+# -- turns -------------------------------------------------------------------------------------------
+
+
+def told(report) -> list[tuple[int | None, str]]:
+    return [(each.edition, each.about) for each in report.tried]
+
+
+def test_todays_digest_goes_before_the_alerts_and_reports_of_yesterday(morning):
+    morning.keep("alert", "a1")
+    morning.keep("report", "2026-09-W37")
+    report = send_digest(morning.session)
+    assert told(report) == [(1, ""), (1, ""), (None, "alert a1"), (None, "report 2026-09-W37")]
+
+
+def test_a_digest_that_only_found_no_server_goes_before_the_next_one(morning):
+    """Nothing was wrong with it, and readers read in order."""
+    morning.away().fails()
+    morning.clock.set(NEXT_MORNING)
+    assert told(send_digest(morning.session)) == [(1, ""), (1, ""), (2, ""), (2, "")]
+
+
+def test_what_the_server_refused_or_broke_off_goes_last(morning):
+    """It may cost minutes each time: whoever was never tried has the digest before."""
+    morning.server.always["RCPT"] = lambda command: "550 5.1.1 no such mailbox" if DUTY in command else "250 OK"
+    morning.server.answers["DOT"] = [HANG_UP]
+    send_digest(morning.session)
+    morning.clock.set(NEXT_MORNING)
+    morning.keep("alert", "a1", LEADER)
+    tried = [(each.recipient, each.edition) for each in send_digest(morning.session).tried]
+    assert tried == [(LEADER, 2), (DUTY, 2), (LEADER, None), (LEADER, 1), (DUTY, 1)]
+
+
+def test_a_reader_who_was_not_tried_comes_before_one_who_was_greylisted(morning):
+    morning.server.answers["RCPT"] = ["450 4.7.1 come again"]
+    desk = morning.with_group("08:00")
+    send_digest(desk.session)
+    desk.clock.set("2026-09-16T08:00:00+07:00")
+    assert deliver(desk.session).sent == (BORDER, LEADER)
+
+
+# -- a send that is to end ---------------------------------------------------------------------------
+
+
+def test_a_send_asks_before_each_mail_whether_it_goes_on_and_the_rest_waits_untried(morning):
+    said = iter([True, True, False])
+    report = send_digest(morning.session, go_on=lambda: next(said))
+    assert report.sent == (LEADER,)
+    assert (morning.of(DUTY).state, morning.of(DUTY).tries) == ("waiting", 0)
+    assert deliver(morning.session).sent == (DUTY,)
+
+
+@pytest.mark.parametrize("manner", [{"go_on": lambda: False}, {"stopping": lambda: True}])
+def test_a_send_that_may_not_begin_asks_no_server(morning, manner):
+    for work in (send_digest, deliver):
+        assert work(morning.session, **manner).tried == ()
+    assert morning.server.connections == 0
+    assert morning.of(LEADER).tries == 0
+
+
+def test_a_program_that_is_to_end_takes_the_answer_to_its_last_mail_along(morning):
+    stop = threading.Event()
+    morning.server.answers["DOT"] = [lambda _command: stop.set() or "250 taken"]
+    assert send_digest(morning.session, stopping=stop.is_set).sent == (LEADER,)
+    assert morning.of(LEADER).state == "sent"
+    assert morning.of(DUTY).tries == 0
+
+
+# -- who is in the rules -----------------------------------------------------------------------------
+
+
+def test_who_was_taken_out_of_the_rules_gets_nothing_any_more(morning):
+    """Neither the part of a group whose hour comes later, nor what is tried again; and the outbox says why."""
+    morning.server.answers["RCPT"] = ["250 OK", "450 4.7.1 come again"]
+    desk = morning.with_group("08:00")
+    send_digest(desk.session)
+    fewer = desk.with_readers(LEADER)
+    fewer = fewer.with_rules(digest=fewer.session.settings.digest.model_copy(update={"groups": ()}))
+    fewer.clock.set("2026-09-16T08:00:00+07:00")
+    report = deliver(fewer.session)
+    assert (report.tried, [mail.recipient for mail in report.taken_out]) == ((), [DUTY, BORDER])
+    assert desk.server.recipients() == [LEADER]
+    for gone in (DUTY, BORDER):
+        assert (desk.of(gone).state, desk.of(gone).note) == ("withdrawn", "taken out of the rules, 2026-09-16 08:00")
+    assert [mail.recipient for mail in desk.mails.withdrawn()] == [DUTY, BORDER]
+
+
+@pytest.mark.parametrize("kind", ["report", "reminder", "alert"])
+def test_that_is_so_for_every_kind_of_mail(morning, kind):
+    morning.keep(kind, "x1", "roi-co-quan@van-phong.example")
+    assert [mail.kind for mail in deliver(morning.session).taken_out] == [kind]
+    assert morning.server.connections == 0
+
+
+def test_a_send_by_hand_withdraws_too_and_names_nobody_as_waiting(morning):
+    morning.away().fails()
+    report = send_digest(morning.with_readers(LEADER).session)
+    assert (report.sent, report.waiting) == ((LEADER,), ())
+    assert [mail.recipient for mail in report.taken_out] == [DUTY]
+
+
+def test_an_address_with_other_capitals_is_the_same_reader(morning):
+    morning.away().fails()
+    assert deliver(morning.later(minutes=1).with_readers(LEADER.upper(), DUTY).session).sent == (LEADER, DUTY)
+
+
+def test_every_list_of_the_rules_names_somebody(morning):
+    def rows(name):
+        return (RecipientRow(address=f"{name}@Van-Phong.example"),)
+
+    reminder = Reminder(id="so-ket", text="Sơ kết", months=(6,), day=1, recipients=rows("nhac"))
+    desk = morning.with_group(None).with_rules(
+        schedule=Schedule(
+            weekly=Weekly(recipients=rows("tuan")),
+            monthly=Monthly(recipients=rows("thang")),
+            watch=Watch(recipients=rows("may")),
+            reminder=(reminder,),
+        ),
+        alerts=Alerts(recipients=rows("bao"), alert=(Alert(id="x", label="X", query="x", recipients=rows("rieng")),)),
+    )
+    others = {f"{name}@van-phong.example" for name in ("nhac", "tuan", "thang", "may", "bao", "rieng")}
+    assert listed(desk.session.settings) == {LEADER, DUTY, BORDER} | others
+
+
+# -- who came into the rules later -------------------------------------------------------------------
+
+NEW = "moi-den@van-phong.example"
+
+
+def sent_late(desk, number, address):
+    return send_edition(desk.session, number, address, tell=lambda _tried: None)
+
+
+def arrived_text(server) -> str:
+    return email.message_from_bytes(server.arrived[-1].content, policy=policy.default).get_body(["plain"]).get_content()
+
+
+def kept_text(desk, number, group=""):
+    return next(
+        f.content.decode() for f in desk.session.store.editions.files(number) if (f.audience, f.form) == (group, "txt")
+    )
+
+
+def test_a_new_reader_gets_an_older_edition_as_it_was_kept_and_once(morning):
+    send_digest(morning.session)
+    morning.clock.set(NEXT_MORNING)
+    send_digest(morning.session)
+    desk = morning.with_readers(LEADER, DUTY, NEW)
+    report = sent_late(desk, 1, NEW)
+    assert (report.sent, [each.edition for each in report.tried]) == ((NEW,), [1])
+    assert arrived_text(desk.server).split() == kept_text(desk, 1).split()
+    with pytest.raises(InputError, match=rf"edition 1 was sent to {NEW} before"):
+        sent_late(desk, 1, NEW.upper())
+    assert desk.server.recipients().count(NEW) == 1
+
+
+def test_a_reader_of_a_group_gets_its_part_at_once_though_its_hour_has_not_come(morning):
+    desk = morning.with_group("08:00")
+    send_digest(desk.session)
+    (group,) = desk.session.settings.digest.groups
+    more = group.model_copy(update={"recipients": (*group.recipients, RecipientRow(address=NEW))})
+    desk = desk.with_rules(digest=desk.session.settings.digest.model_copy(update={"groups": (more,)}))
+    assert sent_late(desk, 1, NEW).sent == (NEW,)
+    assert desk.of(NEW).audience == "bien-gioi"
+    assert arrived_text(desk.server).split() == kept_text(desk, 1, "bien-gioi").split()
+
+
+def test_a_group_that_is_new_gets_the_part_that_it_would_have_got(morning):
+    send_digest(morning.session)
+    desk = morning.with_group("08:00")
+    (group,) = desk.session.settings.digest.groups
+    assert sent_late(desk, 1, BORDER).sent == (BORDER,)
+    edition = edition_of(desk.session.store, 1)
+    assert arrived_text(desk.server).split() == render_text(edition, extract_of(group)).split()
+    assert group.name.upper() in arrived_text(desk.server).upper()
+
+
+def test_who_does_not_stand_in_the_digests_rules_gets_no_edition(morning):
+    send_digest(morning.session)
+    for address, why in ((NEW, "stands in no list of rules/digest.toml"), ("nobody", "must be one mail address")):
+        with pytest.raises(InputError, match=why):
+            sent_late(morning, 1, address)
+    with pytest.raises(MonitorError, match="there is no edition 7"):
+        sent_late(morning, 7, LEADER)
+    assert len(morning.mails.of_edition(1)) == 2
+
+
+@pytest.mark.parametrize(
+    ("state", "why"),
+    [("waiting", "waits for"), ("refused", "digest again 1 --as"), ("withdrawn", "digest again 1 --as")],
+)
+def test_a_reader_who_has_a_mail_of_that_edition_is_told_how_far_it_is(morning, state, why):
+    morning.away().fails()
+    if state == "refused":
+        morning.mails.end(morning.mails.begin(1, morning.clock()), morning.clock(), "refused", "550 no", None)
+    if state == "withdrawn":
+        morning.mails.withdraw([1])
+    with pytest.raises(InputError, match=why):
+        sent_late(morning, 1, LEADER)
+    assert morning.server.connections == 0
+
+
+def test_a_late_mail_that_finds_no_server_waits_like_any_other(morning):
+    send_digest(morning.session)
+    away = morning.away().with_readers(LEADER, DUTY, NEW)
+    with pytest.raises(MailError):
+        sent_late(away, 1, NEW)
+    assert deliver(morning.later(minutes=1).with_readers(LEADER, DUTY, NEW).session).sent == (NEW,)
 
 
 # -- trials ------------------------------------------------------------------------------------------

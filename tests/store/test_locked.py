@@ -66,6 +66,7 @@ WRITES = {
     "stories.pin": lambda store: store.stories.pin(1, 4, who="Lê Thử", at=at(1)),
     "editions.save": lambda store: tell(store, 2),
     "messages.add": lambda store: store.messages.add("reminder", "2026-W10", [mail("c@so.example")], at(1)),
+    "messages.add_to_edition": lambda store: store.messages.add_to_edition(1, mail("e@so.example"), at(1)),
     "messages.begin": lambda store: store.messages.begin(1, at(1)),
     "messages.end": lambda store: store.messages.end(1, at(1), "sent", "", None),
     "messages.close_broken_off": lambda store: store.messages.close_broken_off(at(1)),

@@ -75,6 +75,17 @@ def test_a_recipient_is_told_of_a_thing_once(store, kind):
     ]
 
 
+def test_an_edition_gets_one_more_mail_of_a_reader_who_has_none(store):
+    tell(store, 1, messages=[mail("a@so.example")])
+    store.messages.add_to_edition(1, mail("b@so.example"), at(5))
+    with pytest.raises(StoreError):
+        store.messages.add_to_edition(1, mail("a@so.example", id_="<other@x>"), at(5))
+    assert [(each.id, each.recipient, each.kind) for each in store.messages.of_edition(1)] == [
+        (1, "a@so.example", "digest"),
+        (2, "b@so.example", "digest"),
+    ]
+
+
 def test_a_mail_is_never_lost_to_another_with_its_message_id(store):
     store.messages.add("report", "2026-W10", [mail("a@so.example", id_="<1@x>")], at(1))
 

@@ -2,16 +2,21 @@
 
 A try is kept when it begins and when it ends. Only a program that dies in between, or a connection that breaks after
 the mail was handed over, can repeat a mail; the repeat has the same Message-ID, and the outbox shows it.
+
+Who was taken out of the rules gets nothing any more: before it is tried, a mail to an address that stands in no list of
+recipients is withdrawn.
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from monitor.config.recipients import mail_address
 from monitor.errors import InputError, MailError
 from monitor.pipeline.outgoing.held import held_mails, held_until
+from monitor.pipeline.outgoing.listed import listed
 from monitor.pipeline.outgoing.mails import trial_mail
 from monitor.pipeline.outgoing.morning import (
     cut_edition,
@@ -21,9 +26,10 @@ from monitor.pipeline.outgoing.morning import (
     kept_files,
     render_files,
 )
-from monitor.pipeline.outgoing.retry import pause
+from monitor.pipeline.outgoing.retry import in_turn, pause
 from monitor.pipeline.session import Session
 from monitor.publish import Answer, mail_server
+from monitor.publish.mail.smtp import never
 from monitor.store import OutMessage
 
 TRIAL = "a trial"
@@ -50,6 +56,7 @@ class SendReport:
     waiting: tuple[OutMessage, ...] = ()  # of this edition, not tried: the hour of their group has not come
     held: tuple[OutMessage, ...] = ()  # of any, not tried: a backup was restored
     given_up: tuple[OutMessage, ...] = ()  # of this edition, given up before
+    taken_out: tuple[OutMessage, ...] = ()  # of any, withdrawn now: the rules do not name their reader any more
 
     @property
     def sent(self) -> tuple[str, ...]:
@@ -63,16 +70,42 @@ class SendReport:
 
 
 Tell = Callable[[Tried], None]
+Asked = Callable[[], bool]
 
 
 def _silently(_tried: Tried) -> None:
     """Tells nobody."""
 
 
-def send_digest(session: Session, *, believe_clock: bool = False, tell: Tell = _silently) -> SendReport:
-    """Cut the edition that is due, if it was not yet, and send every mail that waits, the oldest first, planned for now or not.
+def _always() -> bool:
+    return True
 
-    *tell* hears of each mail as soon as it was tried. Raises InputError without recipients, MailError when the server
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a send goes on: whom it tells, and whom it asks.
+
+    *tell* hears of each mail as soon as it was tried. *go_on* is asked before each mail; once it says no, the rest
+    waits for the next send, untried. *stopping* says whether the program is to end: then there is no next mail either,
+    and the server's answer to the last one is waited for no longer than two minutes.
+    """
+
+    tell: Tell = _silently
+    go_on: Asked = _always
+    stopping: Asked = never
+
+
+def send_digest(
+    session: Session,
+    *,
+    believe_clock: bool = False,
+    tell: Tell = _silently,
+    go_on: Asked = _always,
+    stopping: Asked = never,
+) -> SendReport:
+    """Cut the edition that is due, if it was not yet, and send every mail that waits, planned for now or not, in its turn.
+
+    *tell*, *go_on* and *stopping* are those of `Manner`. Raises InputError without recipients, MailError when the server
     cannot be used, BusyError when another program sends; what waits stays in the outbox.
     """
     due = due_now(session)
@@ -80,11 +113,10 @@ def send_digest(session: Session, *, believe_clock: bool = False, tell: Tell = _
         frozen = frozen_edition(session, due, believe_clock=believe_clock)
         number = frozen.number if frozen else cut_edition(session, due, believe_clock=believe_clock)
         before = session.store.messages.of_edition(number)
-        tried = _send_waiting(session, asked=True, tell=tell)
+        tried, taken_out = _send_waiting(session, Manner(tell, go_on, stopping), asked=True)
     held = held_mails(session.store.messages.unsent(), held_until(session.data))
-    over = {each.recipient for each in tried if each.edition == number} | {
-        m.recipient for m in held if m.edition == number
-    }
+    over = {each.recipient for each in tried if each.edition == number}
+    over |= {mail.recipient for mail in (*held, *taken_out) if mail.edition == number}
     return SendReport(
         number,
         tried,
@@ -92,37 +124,66 @@ def send_digest(session: Session, *, believe_clock: bool = False, tell: Tell = _
         waiting=tuple(m for m in before if m.state == "waiting" and m.recipient not in over),
         held=held,
         given_up=tuple(m for m in before if m.state == "refused"),
+        taken_out=taken_out,
     )
 
 
-def deliver(session: Session, *, asked: bool = False, tell: Tell = _silently) -> SendReport:
-    """Send every waiting mail whose next try has come, or, when a person *asked*, every one. Raises MailError and BusyError, as above."""
+def deliver(
+    session: Session, *, asked: bool = False, tell: Tell = _silently, go_on: Asked = _always, stopping: Asked = never
+) -> SendReport:
+    """Send every waiting mail whose next try has come, or, when a person *asked*, every one, in its turn.
+
+    The rest is as for `send_digest`, MailError and BusyError too.
+    """
     with session.store.alone("send", "sending the digest"):
-        return SendReport(0, _send_waiting(session, asked=asked, tell=tell))
+        tried, taken_out = _send_waiting(session, Manner(tell, go_on, stopping), asked=asked)
+        return SendReport(0, tried, taken_out=taken_out)
 
 
-def _send_waiting(session: Session, *, asked: bool, tell: Tell) -> tuple[Tried, ...]:
+def _send_waiting(session: Session, manner: Manner, *, asked: bool) -> tuple[tuple[Tried, ...], tuple[OutMessage, ...]]:
+    """What was tried, and what was withdrawn instead."""
     messages, now = session.store.messages, session.clock()
     messages.close_broken_off(now)
     due = messages.due(now, asked=asked)
     held = {mail.id for mail in held_mails(due, held_until(session.data))}
-    rest = deque(mail for mail in due if mail.id not in held)
-    return _send(session, rest, tell) if rest else ()
+    free = [mail for mail in due if mail.id not in held]
+    gone = _take_out(session, free)
+    return send_all(session, in_turn(mail for mail in free if mail not in gone), manner), gone
 
 
-def _send(session: Session, rest: deque[OutMessage], tell: Tell) -> tuple[Tried, ...]:
-    """Send all of *rest*, in this order; when the server cannot be used, keep that for each, and raise MailError."""
-    tried: list[Tried] = []
+def _take_out(session: Session, mails: Iterable[OutMessage]) -> tuple[OutMessage, ...]:
+    """Withdraw those of *mails* whose address the rules do not name any more; return them."""
+    named = listed(session.settings)
+    gone = tuple(mail for mail in mails if mail.recipient.lower() not in named)
+    if gone:
+        local = session.clock().astimezone(ZoneInfo(session.settings.office.timezone))
+        session.store.messages.withdraw([mail.id for mail in gone], f"taken out of the rules, {local:%Y-%m-%d %H:%M}")
+    return gone
+
+
+def send_all(session: Session, mails: Iterable[OutMessage], manner: Manner) -> tuple[Tried, ...]:
+    """Send *mails*, which wait, in this order; when the server cannot be used, keep that for each, and raise MailError.
+
+    Only for who sends alone.
+    """
+    rest, tried = deque(mails), list[Tried]()
+
+    def may_go_on() -> bool:
+        return bool(rest) and not manner.stopping() and manner.go_on()
+
+    if not may_go_on():
+        return ()
     begun: dict[int, int] = {}
     try:
-        with mail_server(session.settings.office.mail, session.settings.folder) as send:
-            while rest:
+        mail_rules, folder = session.settings.office.mail, session.settings.folder
+        with mail_server(mail_rules, folder, stopping=manner.stopping) as send:
+            while may_go_on():
                 mail = rest[0]
                 begun[mail.id] = session.store.messages.begin(mail.id, session.clock())
                 answer = send(mail.recipient, mail.body)
                 tried.append(_keep(session, mail, begun[mail.id], answer, _pause(mail, answer)))
                 rest.popleft()
-                tell(tried[-1])
+                manner.tell(tried[-1])
     except MailError as error:
         _keep_unreached(session, rest, begun, Answer("later", str(error)))
         raise

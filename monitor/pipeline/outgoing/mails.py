@@ -1,6 +1,10 @@
-"""The mails of an edition: one for each recipient, of the part that its group gets. Not here: sending them (delivery.py)."""
+"""The mails of an edition: one for each recipient, of the part that its group gets. Not here: sending them (delivery.py).
+
+When an edition is cut, all who stand in the rules get one; who is written there later, on demand only (latecomers.py).
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -25,6 +29,27 @@ def trial_mail(
 ) -> NewMessage:
     """The whole digest for *address*, marked as a trial; its Message-ID is of the moment *at*."""
     return _mail(settings, edition, files, None, Recipient(address, ""), trial=f"{at:%Y%m%d%H%M%S%f}")
+
+
+def late_mail(  # noqa: PLR0913, PLR0917 - what one mail is made of
+    settings: Settings,
+    edition: Edition,
+    files: Sequence[EditionFile],
+    group: Audience | None,
+    recipient: Recipient,
+    at: datetime,
+) -> NewMessage:
+    """The mail of *edition* for one who got none when it was cut, to be sent from *at* on."""
+    return replace(_mail(settings, edition, files, group, recipient), not_before=at)
+
+
+def reader_of(settings: Settings, address: str) -> tuple[Audience | None, Recipient] | None:
+    """Who has *address* in rules/digest.toml, and in which group (None: they get the whole digest); None: nobody."""
+    for group in (None, *settings.digest.groups):
+        for recipient in _recipients(settings, group):
+            if recipient.address.lower() == address.lower():
+                return group, recipient
+    return None
 
 
 def _recipients(settings: Settings, group: Audience | None) -> Iterator[Recipient]:

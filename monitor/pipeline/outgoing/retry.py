@@ -1,7 +1,10 @@
-"""When a mail that did not go is tried again. Pure: what happened, and how often, in; a pause out. Not here: trying (delivery.py)."""
+"""When a mail that did not go is tried again, and which of many goes first. Pure. Not here: trying (delivery.py)."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Literal
+
+from monitor.store import OutMessage
 
 Failure = Literal["later", "refused", "unknown"]
 
@@ -21,6 +24,22 @@ def pause(failure: Failure, times: int) -> timedelta | None:
         return timedelta(minutes=_minutes(times))
     most = _REFUSED if failure == "refused" else _UNKNOWN
     return timedelta(minutes=most[times - 1]) if times <= len(most) else None
+
+
+def in_turn(mails: Iterable[OutMessage]) -> list[OutMessage]:
+    """*mails* in the order in which they go: no mail that goes badly delays one that may go well.
+
+    Digests come before alerts, reports and reminders; the oldest edition first, so that everybody reads them in order;
+    of one edition those not tried yet. Those that the server refused, or on which the connection broke at the end, come
+    after all others, a digest too: each may cost minutes. A server that could not be used was nobody's fault, and moves
+    no mail behind one of another edition.
+    """
+    return sorted(mails, key=_turn)
+
+
+def _turn(mail: OutMessage) -> tuple[bool, bool, int, bool, int]:
+    failed = mail.refusals + mail.broken_off > 0
+    return failed, mail.kind != "digest", mail.edition or 0, mail.tries > 0, mail.id
 
 
 def _minutes(times: int) -> int:
