@@ -209,24 +209,24 @@ def test_a_long_answer_to_a_whole_message_is_waited_for(talking):
     """Ten minutes by the standard, whatever `timeout` says of every other answer (RFC 5321, 4.5.3.2.6)."""
 
     def slowly(_command):
-        time.sleep(0.3)
+        time.sleep(0.9)
         return QUEUED
 
     talking.answers["DOT"] = [slowly]
-    assert sent(of(talking, timeout=0.1), ONE) == [Answer("sent", QUEUED)]
+    assert sent(of(talking, timeout=0.5), ONE) == [Answer("sent", QUEUED)]
 
 
 def test_a_message_that_is_never_answered_is_given_up_at_last(talking):
     talking.answers["DOT"] = [SILENCE]
-    (answer,) = sent(of(talking, timeout=0.1), ONE, answer_seconds=0.1)
-    assert answer == Answer("unknown", "the connection broke after the mail was handed over (no answer for 0.1 s)")
+    (answer,) = sent(of(talking, timeout=0.5), ONE, answer_seconds=0.1)
+    assert answer == Answer("unknown", "the connection broke after the mail was handed over (no answer for 0.5 s)")
 
 
 @pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
 def test_a_server_that_falls_silent_is_given_up(talking, step):
     talking.answers[step] = [SILENCE, SILENCE]
-    first, second = sent(of(talking, timeout=0.1), ONE, TWO)
-    assert first == Answer("later", "no answer for 0.1 s")
+    first, second = sent(of(talking, timeout=0.5), ONE, TWO)
+    assert first == Answer("later", "no answer for 0.5 s")
     assert second.outcome == "sent"
 
 
