@@ -51,7 +51,7 @@ class Entry:
         return shortened(self.title, LONGEST)
 
     @property
-    def marks(self) -> str:
+    def marks(self) -> tuple[str, str]:
         """The two marks to print around it."""
         return marks_around(self.shown)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
-_MARKS = ("“”", "«»", "‹›")
+_MARKS = (("“", "”"), ("«", "»"), ("‹", "›"))
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
@@ -76,7 +76,7 @@ def listed(names: Sequence[str], limit: int, noun: str) -> str:
     return f"{shown} và {padded(rest)} {noun} khác" if rest > 0 else shown
 
 
-def marks_around(text: str) -> str:
+def marks_around(text: str) -> tuple[str, str]:
     """The two marks to print around *text*: “ ”, or « » where it has such marks of its own, and nobody should take those for the end."""
     own = set(text) | (set("“”") if text.startswith('"') or text.endswith('"') else set())  # “" reads as one mark
     return next((pair for pair in _MARKS if not own & set(pair)), _MARKS[1])

@@ -14,7 +14,7 @@ import pytest
 from monitor.config import load
 from monitor.config.selections import Selection, Selections
 from monitor.errors import InputError
-from monitor.model import Article, Clip, Signature, Tags
+from monitor.model import Article, Clip, Flag, Signature, Tags, Visit
 from monitor.pipeline import Session
 from monitor.pipeline.outgoing.feeds import require_selection, selection_feed, write_feeds
 from monitor.store import Store
@@ -28,14 +28,14 @@ PICKED = Selection(id="chon", title="Tin cán bộ chọn")
 SELECTIONS = Selections(address="https://co-quan.example/tin/", selection=(BRIDGES, PICKED))
 
 
-def brought(number, title, *, days=1, text="", same=0, in_scope=True):
+def brought(number, title, *, days=1, text="", same=0, in_scope=True, flags=()):
     """An article published *days* before `NOW`; those with one *same* are one text."""
     url = f"https://bao.example/{number}"
     words = text or f"Bài số {number} kể chuyện ở xã. Bà con thôn Nà Tông cùng nhau góp công trong nhiều ngày liền."
     at = NOW - days * DAY
     article = Article(url, url, title, "", words, at, "feed", "", ("An Bình",), "vi")
     tags = Tags("central", (), (), (), None, None, "1")
-    clip = Clip(0, IMPORTED, f"Báo Số {number}", "trung-uong", "bao-dien-tu", article, tags, (), at, "", ())
+    clip = Clip(0, IMPORTED, f"Báo Số {number}", "trung-uong", "bao-dien-tu", article, tags, flags, at, "", ())
     signature = Signature("s", (same or 1000 + number,), (f"band {same or 1000 + number}",))
     return Brought(str(number), replace(clip, in_scope=in_scope), None, signature, archived=False)
 
@@ -133,6 +133,32 @@ def test_a_copy_that_was_taken_out_does_not_take_its_original_along(store, setti
 def test_a_copy_that_people_picked_stands_for_the_text(store, settings):
     pick(store, BRIDGES, 2)
     assert told(store, settings) == [3, 2]
+
+
+def test_what_is_flagged_and_what_repeats_it_is_offered_by_no_query_but_a_person_may_pick_it(tmp_path, settings):
+    """What is still to be verified is not handed on to others by a machine."""
+    flag = Flag("figure-differs", "Cầu dài 48 m.", "48 m", "45 m", "cau", "Cần kiểm chứng.", 0.9, "1")
+    rows = (
+        brought(1, "Cầu dài 48 m", same=1, days=3, flags=(flag,)),
+        brought(2, "Cầu dài 48 m", same=1, days=2),
+        brought(3, "Cầu khác"),
+    )
+    with Store.open(tmp_path / "data" / "flagged.db") as store:
+        store.imports.save(rows, lambda one, other: one.values == other.values, NOW - 10 * DAY)
+        assert told(store, settings) == [3]
+        pick(store, BRIDGES, 1)
+        assert told(store, settings) == [3, 1]
+
+
+def test_what_is_gone_from_its_address_is_offered_by_no_query_but_a_person_may_pick_it(store, settings):
+    number = store.save_clip(
+        None, brought(7, "Cầu gỡ rồi").clip, signature=None, copy_of=None, at=NOW - DAY, look_again=NOW
+    )
+    assert told(store, settings) == [7, 3, 1]
+    store.revisits.save_visit(number, Visit(NOW, "vanished", "404 Not Found"), None, 0)
+    assert told(store, settings) == [3, 1]
+    pick(store, BRIDGES, number)
+    assert told(store, settings) == [7, 3, 1]
 
 
 def test_a_copy_is_told_where_the_query_does_not_find_its_original(store, settings):

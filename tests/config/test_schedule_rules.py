@@ -1,12 +1,15 @@
 """calendar.toml, schedule.toml, recipients: read, and refused with file, line and key. Not for: hours (tests/pipeline)."""
 
+import re
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
 from monitor.config import Calendar, load
+from monitor.config.alerts import Alert, Spike
 from monitor.config.calendar import Holiday
-from monitor.config.schedule import Schedule
+from monitor.config.schedule import Backup, Monthly, Reminder, Schedule, Watch, Weekly
 from monitor.errors import ConfigError
 
 WEEK = ("mon", "tue", "wed", "thu", "fri")
@@ -118,6 +121,46 @@ def test_each_part_of_the_schedule_is_read(write):
     assert (schedule.backup.folder, schedule.backup.keep, schedule.backup.hour) == ("/sao-luu", 7, time(2))
     assert schedule.watch.recipients[0].address == "tin-hoc@office.example"
     assert (schedule.reminder[0].months, schedule.reminder[0].hour) == ((3, 6), time(8))
+
+
+RULES = Path(__file__).parents[2] / "rules"
+
+
+@pytest.mark.parametrize("name", ["schedule.toml", "alerts.toml"])
+def test_every_commented_line_of_recipients_works_where_it_stands(write, name):
+    """A clerk takes the # away and nothing else: each line lands in the part it stands under."""
+    text, count = re.subn(r"^# (recipients = )", r"\1", (RULES / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    settings = write(name, text)
+    s, a = settings.schedule, settings.alerts
+    parts = {
+        "schedule.toml": (s.weekly, s.monthly, s.watch, *s.reminder),
+        "alerts.toml": (a, *a.alert),
+    }[name]
+    assert [each.recipients[0].address.partition("@")[2] for each in parts] == ["co-quan.example"] * count
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "shape"),
+    [
+        ("schedule.toml", "[weekly]", Weekly),
+        ("schedule.toml", "[monthly]", Monthly),
+        ("schedule.toml", "[backup]", Backup),
+        ("schedule.toml", "[watch]", Watch),
+        ("schedule.toml", "[[reminder]]", Reminder),
+        ("alerts.toml", "[spike]", Spike),
+        ("alerts.toml", "[[alert]]", Alert),
+    ],
+)
+def test_every_key_is_explained_under_each_table_it_may_stand_in(name, table, shape):
+    text = (RULES / name).read_text(encoding="utf-8")
+    block = text.split(f"\n# {table}: ")[1].split("\n\n")[0]
+    assert set(shape.model_fields) <= set(re.findall(r"^#   (\w+)", block, flags=re.MULTILINE))
+
+
+def test_a_quotation_has_at_most_forty_words(folder, refused):
+    """More than a short quotation would be more than may be taken over without asking."""
+    whole = (folder / "rules" / "digest.toml").read_text(encoding="utf-8")
+    assert "quote_words" in refused("digest.toml", "quote_words = 41\n" + whole)
 
 
 REMINDER = '[[reminder]]\nid = "quy"\ntext = "Giao ban"\nmonths = [3]\nday = 15\n'

@@ -1,7 +1,8 @@
 """The selections that the office offers other bodies to take over (rules/selections.toml), as Atom feeds.
 
 A selection holds what people picked, until they take it out, and what its query finds among the clips published in its
-days; what a person took out stays out. A text that stands at several addresses is told once, unless people picked more
+days; what a person took out stays out. What is still to be verified, and what is gone from its address, only a person can
+pick: no query offers that to others. A text that stands at several addresses is told once, unless people picked more
 of them. Not here: the form of the feed (publish.atom), how people pick (archive).
 """
 
@@ -79,7 +80,7 @@ def selection_feed(store: Store, settings: Settings, selection: Selection, now: 
 def _chosen(store: Store, settings: Settings, selection: Selection, now: datetime) -> tuple[Clip, ...]:
     """The articles of *selection*, newest first."""
     picked = store.picks.of(selection.id)
-    found = _found(store, settings, selection, now) if selection.query else ()
+    found = _offered(store, _found(store, settings, selection, now)) if selection.query else []
     ids = [*picked, *_once(store, found, picked, store.picks.taken_out(selection.id))]
     return tuple(sorted(store.search.clips(ids), key=lambda clip: (clip.article.published, clip.id), reverse=True))
 
@@ -97,6 +98,15 @@ def _found(store: Store, settings: Settings, selection: Selection, now: datetime
     first = now.astimezone(zone).date() - timedelta(days=selection.days)
     hits = store.search.find(And((asked, Between("published", first, None))), zone).hits
     return store.exports.came([hit.article for hit in hits])
+
+
+def _offered(store: Store, found: Sequence[int]) -> list[int]:
+    """Those of *found* without a flag, on themselves or on the text that they repeat, whose address still shows them."""
+    originals = store.exports.originals(found)
+    clips = {clip.id: clip for clip in store.search.clips(sorted({*found, *originals.values()}))}
+    flagged = {id_ for id_, clip in clips.items() if clip.flags}
+    gone = {id_ for id_, clip in clips.items() if clip.vanished_at is not None}
+    return [each for each in found if not {each, originals.get(each, each)} & flagged and each not in gone]
 
 
 def _once(store: Store, found: Sequence[int], picked: Sequence[int], taken_out: frozenset[int]) -> list[int]:
