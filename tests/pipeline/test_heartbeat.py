@@ -12,6 +12,8 @@ MINUTE = timedelta(minutes=1)
 
 
 class Clock:
+    """A calendar that a test sets."""
+
     def __init__(self):
         self.at = NOW
 

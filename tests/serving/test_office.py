@@ -173,6 +173,36 @@ def test_a_clock_set_back_repeats_nothing(day, clock):
     assert day.look() == ["digest", "watch", "backup"]
 
 
+def test_a_clock_that_ran_two_days_ahead_leaves_nothing_out(day, clock, edition, monkeypatch):
+    """For one round it was Friday on Wednesday. An hour later the clock is believed; each day of both has its jobs."""
+    seconds = [0.0]
+    monkeypatch.setattr(office.time, "monotonic", lambda: seconds[0])
+
+    def look(text, digest=None):
+        before = clock.at
+        clock.set(text)
+        seconds[0] += max((clock.at - before).total_seconds(), 20.0) if before <= clock.at else 20.0
+        if digest:
+            edition(digest, f"{text[:10]}T07:00:00", text)
+        return day.look()
+
+    for number, date in enumerate(("23", "24", "25"), 1):
+        look(f"2026-11-{date}T07:00:00", number)
+    look("2026-11-25T11:59:40")
+    clock.set("2026-11-27T11:59:40")  # the clock that never goes back stands
+    look("2026-11-27T12:00:00", 4)
+    assert look("2026-11-25T12:00:00") == []
+    assert look("2026-11-25T12:59:00") == []
+    assert look("2026-11-25T13:01:00") == []
+    assert day.said[-1].endswith(
+        "clock: edition 4 was cut under a clock that ran ahead; it counts no more, its hour comes again"
+    )
+
+    for date in ("26", "27"):
+        assert {"digest", "watch", "backup"} <= set(look(f"2026-11-{date}T12:00:00"))
+        assert look(f"2026-11-{date}T12:01:00") == []
+
+
 def test_a_clock_that_ran_a_year_ahead_blocks_nothing(day, clock):
     """Back in the right year each hour runs; and so it does a year later."""
     clock.set("2027-11-24T12:00:00")

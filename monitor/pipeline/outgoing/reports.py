@@ -20,7 +20,7 @@ from monitor.model import DayNote, Edition, Recipient, Report, Totals
 from monitor.pipeline.outgoing.due import at_hour, named_days, planned, reminder_of
 from monitor.pipeline.outgoing.frozen import edition_of
 from monitor.pipeline.outgoing.letters import readers
-from monitor.pipeline.outgoing.morning import due_now, write_whole
+from monitor.pipeline.outgoing.morning import due_now, frozen_edition, write_whole
 from monitor.pipeline.outgoing.periods import Kind, Period, named_period, period_of
 from monitor.pipeline.session import Session
 from monitor.publish import (
@@ -183,7 +183,7 @@ def _refuse_unfinished(session: Session, report: Report, period: Period) -> None
         raise InputError(f"{period.name} is not over yet: its report can be made from {period.last:%Y-%m-%d} 24:00 on")
     due = due_now(session)
     begin, end = period.bounds(report.timezone)
-    if begin <= due < end and due not in {edition.due for edition in report.editions}:
+    if begin <= due < end and frozen_edition(session, due) is None:
         raise MonitorError(
             f"the digest of {_local(session, due):%Y-%m-%d %H:%M} belongs to {period.name} and is not cut yet; run "
             "`monitor digest send`, then this again"
