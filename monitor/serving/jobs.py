@@ -17,6 +17,7 @@ from monitor.pipeline.outgoing.feeds import write_feeds
 from monitor.pipeline.outgoing.periods import Kind
 from monitor.pipeline.outgoing.reports import make_report
 from monitor.serving.reminders import remind
+from monitor.serving.stopping import Stopped
 from monitor.serving.watch import watch
 
 GoOn = Callable[[], None]
@@ -39,7 +40,7 @@ def run_job(session: Session, job: Job, due: datetime, go_on: GoOn) -> str:
 
 def deliver_mails(session: Session, go_on: GoOn) -> str | None:
     """Send what waits in the outbox; None when nothing was due, so that nothing is known of the server."""
-    report = deliver(session, tell=lambda _tried: go_on())
+    report = deliver(session, tell=lambda _tried: go_on(), stopping=_stopping(go_on))
     return _sent(report) if report.tried else None
 
 
@@ -58,7 +59,7 @@ def refresh_feeds(session: Session, _go_on: GoOn) -> str:
 def _digest(session: Session, due: datetime, go_on: GoOn) -> str:
     """Cut the edition and send it. A server that does not answer is no fault of this job: the mails are kept and wait."""
     try:
-        said = _sent(send_digest(session, tell=lambda _tried: go_on()))
+        said = _sent(send_digest(session, tell=lambda _tried: go_on(), stopping=_stopping(go_on)))
     except MailError as error:
         last = session.store.editions.last()
         if last is None or last[1] < due:
@@ -67,6 +68,19 @@ def _digest(session: Session, due: datetime, go_on: GoOn) -> str:
     edition, _ = digest_edition(session)
     write_files(session, edition, preview=False)
     return f"edition {edition.number}, {len(edition.items)} items: {said}"
+
+
+def _stopping(go_on: GoOn) -> Callable[[], bool]:
+    """The same question for who waits for a mail server, and must not be broken off in the middle of a mail."""
+
+    def stopping() -> bool:
+        try:
+            go_on()
+        except Stopped:
+            return True
+        return False
+
+    return stopping
 
 
 def _sent(report: SendReport) -> str:

@@ -1,5 +1,6 @@
 """What each job does: which functions it calls, and what it says. Not for: those functions (tests/pipeline, tests/backup)."""
 
+import threading
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from monitor.publish import Answer
 from monitor.serving import jobs
 from monitor.serving.jobs import deliver_mails, refresh_feeds
 from monitor.serving.jobs import run_job as run_job_
+from monitor.serving.stopping import go_on as ask
 
 MONDAY = datetime.fromisoformat("2026-11-23T07:00:00+07:00")
 
@@ -115,6 +117,21 @@ def test_an_outbox_in_which_nothing_was_due_says_nothing_of_the_server(session, 
     tried = (Tried("a@b.vn", None, "", Answer("sent", "")), Tried("c@d.vn", None, "", Answer("refused", "550 no")))
     monkeypatch.setattr(jobs, "deliver", lambda _session, **_: SendReport(0, tried))
     assert deliver_mails(session, go_on) == "1 mail sent; c@d.vn: 550 no"
+
+
+def test_who_waits_for_a_mail_server_is_told_when_the_program_is_to_end(session, monkeypatch):
+    """In words, not by an exception in the middle of a mail."""
+    asked, stop = [], threading.Event()
+
+    def sends(_session, *, stopping, **_):
+        asked.append(stopping())
+        stop.set()
+        asked.append(stopping())
+        return SendReport(0, ())
+
+    monkeypatch.setattr(jobs, "deliver", sends)
+    deliver_mails(session, lambda: ask(stop))
+    assert asked == [False, True]
 
 
 def test_selections_are_written_below_the_data_folder_where_there_are_any(session, monkeypatch):
