@@ -14,6 +14,7 @@ from monitor.pipeline import SendReport, Session, deliver, digest_edition, send_
 from monitor.pipeline.outgoing.alerts import run_alerts
 from monitor.pipeline.outgoing.due import Job, at_hour, named_days
 from monitor.pipeline.outgoing.feeds import write_feeds
+from monitor.pipeline.outgoing.morning import due_now
 from monitor.pipeline.outgoing.periods import Kind
 from monitor.pipeline.outgoing.reports import make_report
 from monitor.serving.reminders import remind
@@ -40,7 +41,13 @@ def run_job(session: Session, job: Job, due: datetime, go_on: GoOn) -> str:
 
 def deliver_mails(session: Session, go_on: GoOn) -> str | None:
     """Send what waits in the outbox; None when nothing was due, so that nothing is known of the server."""
-    report = deliver(session, tell=lambda _tried: go_on(), stopping=_stopping(go_on))
+    hour = due_now(session)
+    report = deliver(
+        session,
+        tell=lambda _tried: go_on(),
+        go_on=lambda: due_now(session) == hour,  # a digest that has become due meanwhile is cut first
+        stopping=_stopping(go_on),
+    )
     return _sent(report) if report.tried else None
 
 

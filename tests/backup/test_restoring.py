@@ -29,6 +29,7 @@ def test_what_comes_back_into_another_folder_is_what_was_there(office, tmp_path)
         "editions",
         "evidence",
         "monitor.db",
+        "monitor.db-making-lock",
         "monitor.db-restore-lock",
         "restored-at.txt",
     ]

@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -132,6 +132,22 @@ def test_who_waits_for_a_mail_server_is_told_when_the_program_is_to_end(session,
     monkeypatch.setattr(jobs, "deliver", sends)
     deliver_mails(session, lambda: ask(stop))
     assert asked == [False, True]
+
+
+def test_a_digest_that_becomes_due_meanwhile_stops_a_long_outbox(session, clock, monkeypatch):
+    """It is cut first; what is left of the outbox goes with it."""
+    asked = []
+
+    def sends(_session, *, go_on, **_):
+        asked.append(go_on())
+        clock.at = MONDAY
+        asked.append(go_on())
+        return SendReport(0, ())
+
+    clock.at = MONDAY - timedelta(minutes=1)
+    monkeypatch.setattr(jobs, "deliver", sends)
+    deliver_mails(session, go_on)
+    assert asked == [True, False]
 
 
 def test_selections_are_written_below_the_data_folder_where_there_are_any(session, monkeypatch):
