@@ -140,12 +140,14 @@ from office_samples import back_up
 from monitor.errors import MonitorError
 import monitor.backup.proof
 office = Path({office!r})
-resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
+resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, resource.RLIM_INFINITY))
 try:
     back_up(office / "config", office / "data", office / "backup.zip", replace=True)
 except MonitorError as error:
     print(error)
     sys.exit(3)
+finally:  # what counts lines writes too, at the end
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 """
 
 

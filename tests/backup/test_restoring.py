@@ -308,12 +308,14 @@ from pathlib import Path
 from office_samples import bring_back
 from monitor.errors import MonitorError
 office = Path({office!r})
-resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
+resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, resource.RLIM_INFINITY))
 try:
     bring_back(office / "backup.zip", office / "data", office / "config", replace=True)
 except MonitorError as error:
     print(error)
     sys.exit(3)
+finally:  # what counts lines writes too, at the end
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 """
 
 

@@ -17,6 +17,7 @@ from monitor.demo.expected import told
 from monitor.demo.press import load_press
 from monitor.demo.run import MORNING, run_demo
 from monitor.errors import InputError
+from monitor.vietnamese.wording import in_marks
 
 ROOT = Path(__file__).parents[2]
 PRESS = load_press()
@@ -76,8 +77,8 @@ def test_the_mail_holds_each_story_once(mails):
     page = html.unescape(re.sub(r"<[^>]+>", "", mails[0].get_body(("html",)).get_content()))
 
     assert len(titles) == 31
-    assert [title for title in titles if text.count(f"“{title}”") != 1] == []
-    assert [title for title in titles if page.count(f"“{title}”") != 1] == []
+    assert [title for title in titles if text.count(in_marks(title)) != 1] == []
+    assert [title for title in titles if page.count(in_marks(title)) != 1] == []
 
 
 def test_an_event_of_several_outlets_is_told_in_full_once(demo, mails):
