@@ -144,15 +144,6 @@ class AlertHits:
             ).fetchall()
         return tuple(row["id"] for row in rows)
 
-    def originals(self, article_ids: Sequence[int]) -> dict[int, int]:
-        """Return (copy, original) of those of *article_ids* that are copies."""
-        with self._database.reading() as db:
-            rows = db.execute(
-                "SELECT article_id, original_id FROM copies WHERE article_id IN (SELECT value FROM json_each(?))",
-                (json.dumps(list(article_ids)),),
-            ).fetchall()
-        return {row["article_id"]: row["original_id"] for row in rows}
-
     # -- what was found ----------------------------------------------------------------------------
 
     def found(

@@ -153,3 +153,20 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def opened(chromium):
+    """Opens HTML in a window of a width, light or dark."""
+    contexts = []
+
+    def show(html, width, scheme="light"):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_content(html)
+        return page
+
+    yield show
+    for context in contexts:
+        context.close()

@@ -30,23 +30,6 @@ PARTS = {
 DARK = "getComputedStyle(document.querySelector('h1')).color"
 
 
-@pytest.fixture
-def opened(chromium):
-    """Opens HTML in a window of a width, light or dark."""
-    contexts = []
-
-    def show(html, width, scheme="light"):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_content(html)
-        return page
-
-    yield show
-    for context in contexts:
-        context.close()
-
-
 def part(group):
     made = rich_edition(digest=DIGEST.model_copy(update={"groups": (group,)}))
     return render_html(made, made.extracts[0])

@@ -36,23 +36,6 @@ def crowded():
     return month()
 
 
-@pytest.fixture
-def opened(chromium):
-    """Opens HTML in a window of a width, light or dark."""
-    contexts = []
-
-    def show(html, width, scheme="light"):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_content(html)
-        return page
-
-    yield show
-    for context in contexts:
-        context.close()
-
-
 def test_a_month_of_sixty_items_a_day_fits_a_mail_and_says_what_it_leaves_out(crowded):
     html = report_html(crowded)
 

@@ -40,7 +40,7 @@ def test_candidates_are_clips_and_copies_of_a_time_without_what_was_archived_or_
 
     assert store.alerts.candidates(at(1), at(3)) == (original, copy)
     assert store.alerts.candidates(at(4), at(9)) == ()
-    assert store.alerts.originals([original, copy]) == {copy: original}
+    assert store.exports.originals([original, copy]) == {copy: original}
 
 
 def test_the_mark_changes_with_the_archive_and_what_was_looked_at_is_kept(store):

@@ -301,7 +301,7 @@ def alerts(store):
     spike = AlertSpike("giao-thong", at(1), "b@so.example", "{}")
     store.alerts.found({"bien-gioi": ([1], ["b@so.example"])}, [spike], "1", at(1))
     store.alerts.untold(), store.alerts.untold_spikes(), store.alerts.spikes_since(["giao-thong"], at(0))
-    store.alerts.originals([1]), store.alerts.busy(at(1)), store.alerts.earlier("b@so.example", at(0))
+    store.exports.originals([1]), store.alerts.busy(at(1)), store.alerts.earlier("b@so.example", at(0))
     store.alerts.tell("1", "b@so.example", [("bien-gioi", 1)], ["giao-thong"], mail("b@so.example"), at(1))
     store.spikes.articles(["bao"], at(-60), at(1)), store.spikes.days(["bao"], [(at(0), at(1))])
 

@@ -66,7 +66,7 @@ def _letterhead(session: Session, now: datetime) -> Letterhead:
 def _alerted(session: Session, hits: Sequence[AlertHit], earlier: dict[int, datetime]) -> tuple[Alerted, ...]:
     """*hits* as texts, the newest published first: appearances of one text are one."""
     store = session.store
-    originals = store.alerts.originals([hit.article for hit in hits])
+    originals = store.exports.originals([hit.article for hit in hits])
     clips = {clip.id: clip for clip in store.search.clips([*{h.article for h in hits}, *set(originals.values())])}
     texts: dict[int, set[int]] = {}
     for hit in hits:

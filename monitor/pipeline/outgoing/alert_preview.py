@@ -80,7 +80,7 @@ def preview(session: Session, query: str, days: int) -> Preview:
 
 def _fires(session: Session, asked: Node, clips: Sequence[Clip]) -> Iterable[Fire]:
     """Each text once, at the first of its appearances that the rule finds."""
-    originals = session.store.alerts.originals([clip.id for clip in clips])
+    originals = session.store.exports.originals([clip.id for clip in clips])
     texts: dict[int, list[Clip]] = {}
     for clip in sorted(clips, key=lambda c: (_at(c), c.id)):
         texts.setdefault(originals.get(clip.id, clip.id), []).append(clip)
