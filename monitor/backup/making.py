@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,21 +107,19 @@ def _require_room(database: Path, gathered: Gathered, target: Path) -> None:
 def _write(  # noqa: PLR0913, PLR0917 - what the file is made of, and where
     database: Path, gathered: Gathered, part: Path, copy: Path, now: datetime, progress: Progress
 ) -> Manifest:
-    with os.fdopen(_new_file(part), "wb") as file:
+    with os.fdopen(_new_file(part), "wb") as file, ExitStack() as undo:
         packer = Packer(file, now.astimezone(UTC), progress)
-        try:
-            for name, path in gathered.files:
-                with suppress(FileNotFoundError):  # it went away since it was found
-                    # At once: a file that is open cannot be replaced on Windows.
-                    packer.add(name, [path.read_bytes()], 0, packed=True)
-            os.close(_new_file(copy))
-            snapshot.copy(database, copy)
-            with snapshot.opened(copy) as found:
-                manifest = _pack_database(found, database, copy, packer, now)
-            packer.end(manifest)
-        except BaseException:
-            packer.give_up()
-            raise
+        undo.callback(packer.give_up)
+        for name, path in gathered.files:
+            with suppress(FileNotFoundError):  # it went away since it was found
+                # At once: a file that is open cannot be replaced on Windows.
+                packer.add(name, [path.read_bytes()], 0, packed=True)
+        os.close(_new_file(copy))
+        snapshot.copy(database, copy)
+        with snapshot.opened(copy) as found:
+            manifest = _pack_database(found, database, copy, packer, now)
+        packer.end(manifest)
+        undo.pop_all()
     return manifest
 
 
