@@ -17,6 +17,8 @@ from monitor.archive.commands import import_, search
 from monitor.archive.export_commands import export, pick
 from monitor.backup.commands import backup, restore
 from monitor.context import Context
+from monitor.desk.commands import desk
+from monitor.desk.user_commands import user
 from monitor.digests.commands import digest
 from monitor.errors import MonitorError
 from monitor.evidence.commands import evidence
@@ -216,7 +218,22 @@ def doctor(context: Context) -> None:
         raise SystemExit(1)
 
 
-for command in (alerts, backup, restore, digest, evidence, export, import_, pick, search, serve, sources, rules):
+for command in (
+    alerts,
+    backup,
+    restore,
+    desk,
+    digest,
+    evidence,
+    export,
+    import_,
+    pick,
+    search,
+    serve,
+    sources,
+    rules,
+    user,
+):
     cli.add_command(command)
 
 

@@ -14,6 +14,8 @@ SourceKind = Literal["feed", "sitemap", "listing"]
 Province = Literal["central", "mention", "none"]
 ToneValue = Literal["tich-cuc", "trung-tinh", "nhieu-chieu", "tieu-cuc"]
 DateOrigin = Literal["feed", "meta", "jsonld", "text", "url", "first-seen", "person"]
+Label = Literal["province", "topic", "place", "tone"]
+Role = Literal["viewer", "officer", "approver", "admin"]  # each may do what those before it may
 Medium = Literal["bao-dien-tu", "bao-in", "phat-thanh", "truyen-hinh"]
 
 # The end states of an address, in the order the ledger prints them; `pending` is not yet one.
@@ -332,8 +334,19 @@ class Tone:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """The newest word of a person on one value of a label; it stands over what the machine says of it."""
+
+    label: Label
+    value: str  # "central", id of a topic, name of a place, "tieu-cuc"
+    verdict: Literal["accept", "drop", "add"]
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Tags:
-    """Everything the rules say about one article."""
+    """What stands of one article: what the rules say, and over it what people decided."""
 
     province: Province
     province_evidence: tuple[Evidence, ...]
@@ -342,6 +355,7 @@ class Tags:
     tone: Tone | None
     junk: Evidence | None  # the junk rule that matched, if any
     rules_version: str
+    decided: tuple[Decided, ...] = ()  # the words of people that stand, the oldest first
 
 
 @dataclass(frozen=True, slots=True)

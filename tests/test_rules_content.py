@@ -17,6 +17,7 @@ from monitor.config import Calendar, Digest, Office, ProvinceFile, Topic, load
 from monitor.config.alerts import Alerts
 from monitor.config.rules import FactsFile, JunkFile, PeopleFile, PlacesFile, ToneFile, UnlearnedFile
 from monitor.config.schedule import Schedule
+from monitor.config.desk import DeskRules
 from monitor.config.selections import Selections
 from monitor.config.sources import SourcesFile
 from monitor.config.stories import Stories
@@ -36,6 +37,7 @@ FILES = {
     RULES / "schedule.toml": Schedule,
     RULES / "alerts.toml": Alerts,
     RULES / "selections.toml": Selections,
+    RULES / "desk.toml": DeskRules,
     RULES / "province.toml": ProvinceFile,
     RULES / "places.toml": PlacesFile,
     RULES / "people.toml": PeopleFile,

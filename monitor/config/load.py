@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from monitor.config.alerts import Alerts
 from monitor.config.calendar import Calendar
+from monitor.config.desk import DeskRules
 from monitor.config.digest import Digest
 from monitor.config.houses import clashes
 from monitor.config.learned import Learned, read_learned
@@ -45,6 +46,7 @@ _NOT_JUDGING = (
     "schedule.toml",
     "alerts.toml",
     "selections.toml",
+    "desk.toml",
 )
 
 
@@ -79,6 +81,7 @@ class Settings:
     schedule: Schedule = field(default_factory=Schedule)
     alerts: Alerts = field(default_factory=Alerts)
     selections: Selections = field(default_factory=Selections)
+    desk: DeskRules = field(default_factory=DeskRules)
 
     def source(self, id_: str) -> Source | None:
         """The source called *id_*, if there is one."""
@@ -122,6 +125,7 @@ def load(folder: Path) -> Settings:
     schedule = faults.if_there(folder / "rules" / "schedule.toml", Schedule)
     alerts = faults.if_there(folder / "rules" / "alerts.toml", Alerts)
     selections = faults.if_there(folder / "rules" / "selections.toml", Selections)
+    desk = faults.if_there(folder / "rules" / "desk.toml", DeskRules)
     rules = _rules(folder, faults)
     topics = {path.stem for path in (folder / "rules" / "topics").glob("*.toml")}
     if sources:
@@ -137,10 +141,12 @@ def load(folder: Path) -> Settings:
     ):
         for loc, message in found:
             faults.add(folder / "rules" / name, loc, message)
-    if faults.all or not (sources and office and digest and rules and calendar and schedule and alerts and selections):
+    if faults.all or not (sources and office and digest and rules):
+        raise ConfigError(tuple(faults.all))
+    if not (calendar and schedule and alerts and selections and desk):  # each of them is whole, or has told its fault
         raise ConfigError(tuple(faults.all))
     return Settings(
-        folder, sources.crawl, sources.source, office, digest, rules, calendar, schedule, alerts, selections
+        folder, sources.crawl, sources.source, office, digest, rules, calendar, schedule, alerts, selections, desk
     )
 
 

@@ -18,6 +18,7 @@ from monitor.store.words import WORDS, in_words
 
 # "moni": says in byte 68 of the file whose database it is (https://www.sqlite.org/fileformat2.html).
 APPLICATION_ID = 0x6D6F6E69
+_WRITING = "BEGIN IMMEDIATE"
 
 
 def sqlite_version() -> str:
@@ -36,6 +37,7 @@ class Database:
         """
         self.path = path
         self._busy_seconds = busy_seconds
+        self._writing = False  # inside `writing`, of the one thread that this belongs to
         _make_folder(path)
         end_swap(path, busy_seconds)
         _refuse_foreign(path)
@@ -52,8 +54,11 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction that holds the write lock from its beginning: all of it is kept, or nothing."""
-        with self._transaction("BEGIN IMMEDIATE") as db:
+        """One transaction that holds the write lock from its beginning: all of it is kept, or nothing.
+
+        Inside another one of this database, it is part of that one.
+        """
+        with self._transaction(_WRITING) as db:
             yield db
 
     @contextmanager
@@ -64,6 +69,19 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        if self._writing:
+            with self._inside() as db:
+                yield db
+            return
+        self._writing = begin == _WRITING
+        try:
+            with self._alone(begin) as db:
+                yield db
+        finally:
+            self._writing = False
+
+    @contextmanager
+    def _alone(self, begin: str) -> Iterator[sqlite3.Connection]:
         with in_words(self.path):
             self._connection.execute(begin)
             try:
@@ -71,6 +89,20 @@ class Database:
                 self._connection.execute("COMMIT")
             finally:
                 self._connection.rollback()  # does nothing after COMMIT, or where SQLite itself has rolled back
+
+    @contextmanager
+    def _inside(self) -> Iterator[sqlite3.Connection]:
+        """A part of the transaction that is under way: what fails in it leaves nothing, whatever the whole does then."""
+        with in_words(self.path):
+            self._connection.execute("SAVEPOINT part")
+            try:
+                yield self._connection
+            except BaseException:
+                if self._connection.in_transaction:  # SQLite itself may have rolled all of it back
+                    self._connection.execute("ROLLBACK TO part")
+                    self._connection.execute("RELEASE part")
+                raise
+            self._connection.execute("RELEASE part")
 
     def _prepare(self) -> None:
         self._connection.row_factory = sqlite3.Row

@@ -11,12 +11,12 @@ from datetime import datetime
 from typing import Literal
 
 from monitor.errors import StoreError
+from monitor.model import Label
 from monitor.store.clips import batches
 from monitor.store.database import Database
 from monitor.store.times import loaded, stored
 
-Label = Literal["province", "topic", "place", "tone"]
-Verdict = Literal["accept", "drop", "add"]
+Verdict = Literal["accept", "drop", "add", "withdraw"]  # the last takes back what a person said before
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ from typing import Self
 
 from monitor.model import Clip, EndState, LedgerLine, Pending, Poll, Signature, State
 from monitor.store import addresses, clips, copies, ledger, polls, soundness
+from monitor.store.accounts import Accounts
 from monitor.store.alert_hits import AlertHits
 from monitor.store.alone import alone
+from monitor.store.audit import Audit
 from monitor.store.clip_words import ClipWords
 from monitor.store.database import Database
 from monitor.store.decisions import Decisions
@@ -29,6 +31,7 @@ from monitor.store.hosts import Hosts
 from monitor.store.imports import Imports
 from monitor.store.jobs import Jobs
 from monitor.store.ledger import DayLine
+from monitor.store.marks import ClipMarks
 from monitor.store.messages import Messages
 from monitor.store.picks import Picks
 from monitor.store.rebuild import Rebuild
@@ -66,6 +69,9 @@ class Store:
         self.imports = Imports(database)  # what is brought from other archives
         self.decisions = Decisions(database)  # what people decide of tags
         self.stories = Stories(database)  # which articles tell of one event
+        self.accounts = Accounts(database)  # who may use the desk
+        self.audit = Audit(database)  # what people did
+        self.marks = ClipMarks(database)  # what people do with an article besides its tags
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = 60) -> Self:

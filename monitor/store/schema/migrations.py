@@ -7,7 +7,7 @@ new function at the end, with a text of its own beside v001.py.
 
 import sqlite_utils
 
-from monitor.store.schema import v001, v002, v003, v004, v005, v006, v007
+from monitor.store.schema import v001, v002, v003, v004, v005, v006, v007, v008
 
 migrations = sqlite_utils.Migrations("monitor")
 
@@ -20,6 +20,7 @@ NAMES = (
     "m005_search_and_imports",
     "m006_stories",
     "m007_delivery_and_schedule",
+    "m008_desk",
 )
 
 
@@ -63,3 +64,9 @@ def m006_stories(db: sqlite_utils.Database) -> None:
 def m007_delivery_and_schedule(db: sqlite_utils.Database) -> None:
     """Mails with every try, rendered editions, reports, jobs, alerts, words and picks of people."""
     db.executescript(v007.SQL)
+
+
+@migrations()
+def m008_desk(db: sqlite_utils.Database) -> None:
+    """Accounts, sessions, the log of what people did, marks, plans of a digest, what changed."""
+    db.executescript(v008.SQL)

@@ -1,0 +1,1 @@
+"""Who comes in and what they may do: sign-in, sessions, roles, headers, faults. Not here: what they see (screens)."""

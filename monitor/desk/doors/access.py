@@ -1,0 +1,84 @@
+"""Who may open which page: every route says the least role it needs; one that says nothing stops the desk from starting.
+
+Not here: who somebody is (sessions.py).
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar, get_args
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from monitor.config.desk import Section
+from monitor.desk.desk import the_desk
+from monitor.desk.doors.sessions import me_or_none
+from monitor.model import Role
+
+ROLES: tuple[Role, ...] = get_args(Role)
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Access(NamedTuple):
+    """What a route needs: a role at least, and the section that the office may keep for others; None: nobody signed in."""
+
+    role: Role | None
+    section: Section | None
+
+
+def allowed(role: Role | None, section: Section | None = None) -> Callable[[View], View]:
+    """Say of a view who may use it; stands between the route and the function."""
+
+    def keep(view: View) -> View:
+        view.access = Access(role, section)  # type: ignore[attr-defined] # read in `access_of`
+        return view
+
+    return keep
+
+
+def access_of(app: Flask, endpoint: str) -> Access:
+    """What a route needs. Raises LookupError where nobody said it."""
+    found = getattr(app.view_functions[endpoint], "access", None)
+    if endpoint == "static":
+        return Access(None, None)
+    if found is None:
+        raise LookupError(f"{endpoint} does not say who may use it; put @allowed before it")
+    return Access(*found)
+
+
+def at_least(role: Role, needed: Role) -> bool:
+    """Whether somebody of *role* may do what is for *needed*."""
+    return ROLES.index(role) >= ROLES.index(needed)
+
+
+def may(needed: Role, section: Section | None = None) -> bool:
+    """Whether who asks may do what is for *needed* in *section*; pages show their buttons by it."""
+    account = me_or_none()
+    if account is None:
+        return False
+    limit = the_desk().settings.desk.sections.get(section, "viewer") if section else "viewer"
+    return at_least(account.role, needed) and at_least(account.role, limit)
+
+
+def guard(app: Flask) -> None:
+    """Let nobody through to a page that is not for them. Raises LookupError for a route that says nothing."""
+    for rule in app.url_map.iter_rules():
+        access_of(app, rule.endpoint)
+
+    @app.before_request
+    def look() -> Response | None:
+        if request.endpoint is None:
+            return None  # there is no such page: 404
+        access = access_of(current_app, request.endpoint)
+        if access.role is None:
+            return None
+        account = me_or_none()
+        if account is None:
+            here = request.full_path.removesuffix("?") if request.method == "GET" else ""
+            return redirect(url_for("sign_in.form", next=request.script_root + here if here else None), code=303)
+        if account.renew and request.endpoint not in ("sign_in.password", "sign_in.keep_password", "sign_in.leave"):
+            return redirect(url_for("sign_in.password"), code=303)
+        if not may(access.role, access.section):
+            abort(403)
+        return None
+
+    app.jinja_env.globals["may"] = may

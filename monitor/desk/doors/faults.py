@@ -1,0 +1,99 @@
+"""What went wrong, as a page in Vietnamese: what happened, what to do, the right status. Never a traceback.
+
+Not here: the faults of one screen; they raise DeskError.
+"""
+
+import logging
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from monitor.errors import BusyError, MonitorError, StoreError
+
+_log = logging.getLogger(__name__)
+
+
+class DeskError(Exception):
+    """Something a person asked for that cannot be done."""
+
+    def __init__(self, status: int, title: str, text: str, advice: str) -> None:
+        """Keep the HTTP *status*, a *title* of some words, what happened (*text*) and what to do (*advice*)."""
+        super().__init__(text)
+        self.status, self.title, self.text, self.advice = status, title, text, advice
+
+
+_HTTP = {
+    400: ("Yêu cầu chưa đúng", "Máy chủ không hiểu yêu cầu này.", "Quay lại trang trước và thử lại."),
+    403: ("Không có quyền", "Tài khoản của bạn không được làm việc này.", "Nhờ quản trị viên nếu công việc cần đến."),
+    404: ("Không tìm thấy", "Không có trang hoặc mục này.", "Kiểm tra lại địa chỉ hoặc tìm trong danh sách."),
+    405: ("Không làm được như vậy", "Địa chỉ này không nhận yêu cầu kiểu đó.", "Quay lại và bấm nút trên trang."),
+    413: ("Tệp quá lớn", "Nội dung gửi lên vượt quá giới hạn; chưa có gì được ghi.", "Gửi tệp nhỏ hơn."),
+    429: ("Quá nhiều yêu cầu", "Bạn vừa gửi quá nhiều yêu cầu.", "Chờ một phút rồi thử lại."),
+}
+_OTHER = (
+    "Có lỗi xảy ra",
+    "Chương trình không làm được việc này; chưa có gì được ghi.",
+    "Thử lại; nếu vẫn lỗi, báo quản trị viên.",
+)
+_BUSY = (
+    "Kho dữ liệu đang bận",
+    "Chương trình khác đang ghi vào kho; điều bạn vừa gửi chưa được ghi.",
+    "Bấm “Gửi lại” sau một lát: những gì bạn đã nhập vẫn còn.",
+)
+
+
+def answer(app: Flask) -> None:
+    """Let *app* answer every fault with such a page."""
+
+    @app.errorhandler(DeskError)
+    def of_desk(fault: DeskError) -> ResponseReturnValue:
+        return _page(fault.status, fault.title, fault.text, fault.advice)
+
+    @app.errorhandler(CSRFError)
+    def stale_form(_error: CSRFError) -> ResponseReturnValue:
+        return _page(
+            400,
+            "Biểu mẫu đã cũ",
+            "Trang này được mở từ phiên trước nên chưa có gì được ghi.",
+            "Mở lại trang, đăng nhập nếu cần, rồi gửi lại.",
+        )
+
+    @app.errorhandler(HTTPException)
+    def of_http(error: HTTPException) -> ResponseReturnValue:
+        if error.response is not None:  # a redirect
+            return error
+        code = error.code or 500
+        return _page(code, *_HTTP.get(code, _OTHER))
+
+    @app.errorhandler(StoreError)
+    def of_store(error: StoreError) -> ResponseReturnValue:
+        _log.warning("%s %s: %s", request.method, request.path, error)
+        if isinstance(error, BusyError) or "in use by another program" in str(error):
+            return _page(503, *_BUSY)
+        return _page(500, *_OTHER, said=str(error))
+
+    @app.errorhandler(MonitorError)
+    def of_ours(error: MonitorError) -> ResponseReturnValue:
+        _log.warning("%s %s: %s", request.method, request.path, error)
+        return _page(
+            400, "Không làm được", "Yêu cầu này không thực hiện được; chưa có gì được ghi.", "", said=str(error)
+        )
+
+    @app.errorhandler(500)
+    def of_program(_error: HTTPException) -> ResponseReturnValue:
+        return _page(500, *_OTHER)
+
+
+def _page(status: int, title: str, text: str, advice: str, said: str = "") -> ResponseReturnValue:
+    again = [(name, value) for name in request.form for value in request.form.getlist(name) if name != "csrf_token"]
+    page = render_template(
+        "fault.html",
+        title=title,
+        text=text,
+        advice=advice,
+        said=said,
+        again=[pair for pair in again if "password" not in pair[0]] if status == 503 else [],
+    )
+    return page, status
