@@ -61,8 +61,15 @@ def shared() -> Path:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The replays go first: begun last, the longest of them would keep one worker busy while the others are done."""
+    """The replays go first: begun last, the longest of them would keep one worker busy while the others are done.
+
+    Tests that run the same lines a hundred times do it without counting them, which costs half of the time; the tests
+    beside them, with an example each, show which lines are covered.
+    """
     items.sort(key=lambda item: "replay" not in item.path.parts)
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("no_cover")
 
 
 @pytest.hookimpl(hookwrapper=True)
