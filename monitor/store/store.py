@@ -31,9 +31,12 @@ from monitor.store.hosts import Hosts
 from monitor.store.imports import Imports
 from monitor.store.jobs import Jobs
 from monitor.store.ledger import DayLine
+from monitor.store.ledger_pages import LedgerPages
+from monitor.store.listed import ListedClips
 from monitor.store.marks import ClipMarks
 from monitor.store.messages import Messages
 from monitor.store.picks import Picks
+from monitor.store.plans import Plans
 from monitor.store.rebuild import Rebuild
 from monitor.store.reports import Reports
 from monitor.store.revisits import Revisits
@@ -57,6 +60,7 @@ class Store:
         self.spikes = Spikes(database)  # what spikes of topics are told from
         self.words = ClipWords(database)  # what people write on articles
         self.picks = Picks(database)  # what people choose for other bodies
+        self.plans = Plans(database)  # what people plan for the digest before it is cut
         self.jobs = Jobs(database)  # what the schedule did
         self.hosts = Hosts(database)  # robots.txt and pauses
         self.revisits = Revisits(database)  # later looks at articles, and their revisions
@@ -72,6 +76,8 @@ class Store:
         self.accounts = Accounts(database)  # who may use the desk
         self.audit = Audit(database)  # what people did
         self.marks = ClipMarks(database)  # what people do with an article besides its tags
+        self.listed = ListedClips(database)  # what lists in memory know of every article
+        self.ledger_pages = LedgerPages(database)  # the ledger a page at a time
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = 60) -> Self:
@@ -249,16 +255,17 @@ class Store:
         with self._database.reading() as db:
             return next(iter(clips.load(db, [article_id])), None)
 
-    def clips(self, *, outside: bool = False) -> Iterator[Clip]:
+    def clips(self, *, outside: bool = False, machine: bool = False) -> Iterator[Clip]:
         """Yield all originals with their copies, as they came. Other work may go on between two of them.
 
         *outside*: imported articles that are out of scope too; they are no clips, but rules are tried on them.
+        *machine*: with what the machine alone says, which rules are compared with; else with what people decided over it.
         """
         with self._database.reading() as db:
             ids = clips.originals(db, outside=outside)
         for batch in clips.batches(ids):
             with self._database.reading() as db:
-                loaded = clips.load(db, batch)
+                loaded = clips.load(db, batch, machine=machine)
             yield from loaded
 
     def title_only_count(self, since: datetime, until: datetime) -> int:

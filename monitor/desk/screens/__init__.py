@@ -1,6 +1,6 @@
 """One module per screen: what a request asks for, what is kept, which page answers. Not here: SQL, and what a page shows (shown)."""
 
-from monitor.desk.screens import add, audit, clip, clips, digest, people, sources, stories, today
+from monitor.desk.screens import add, audit, clip, clips, digest, ledger, people, sources, stories, today
 
 # A new screen is one line here, and one in templates/base.html where the way to it should stand.
 SCREENS = (
@@ -10,6 +10,7 @@ SCREENS = (
     stories.screen,
     digest.screen,
     sources.screen,
+    ledger.screen,
     add.screen,
     people.screen,
     audit.screen,

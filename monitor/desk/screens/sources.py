@@ -1,15 +1,143 @@
-"""The screen /sources: health of the sources, ledger, freshness. Not here: SQL, what a page shows as values (shown)."""
+"""The screens under /sources: the health of the sources, one source, which own portals are up to date.
 
-from flask import Blueprint, render_template
+Not here: SQL, what a page shows as values (desk.sources), the ledger (ledger.py).
+"""
+
+from collections.abc import Iterable, Mapping
+
+from flask import Blueprint, Response, abort, render_template, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
 
+from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed
+from monitor.desk.kept import MINUTE, kept
+from monitor.desk.shown.table_files import FORMS, TYPES, Form, table_lines
+from monitor.desk.sources import words
+from monitor.desk.sources.days import day_table, since
+from monitor.desk.sources.health_rows import SourceRow, address_states, source_row, source_rows
+from monitor.health import Freshness
+from monitor.sources.survey import Survey, survey
+from monitor.store.ledger_pages import Asked
 
 screen = Blueprint("sources", __name__)
+DAYS = 7  # of the ledger, on the page of one source
+NEWEST = 30  # addresses on the page of one source
+_COLUMNS = {
+    "id": "Mã",
+    "name": "Nguồn",
+    "group": "Nhóm báo",
+    "state": "Tình trạng",
+    "why": "Vì sao",
+    "last_success": "Lần cuối đọc được",
+    "entries": "Số bài liệt kê",
+    "dated_percent": "% đọc được ngày",
+    "delay": "Độ trễ",
+    "next_poll": "Lần đọc tới",
+    "next_why": "Vì sao lúc đó",
+    "trouble": "Lỗi",
+}
+_FRESH = {
+    "id": "Mã",
+    "name": "Cổng, trang",
+    "newest": "Bài mới nhất",
+    "basis": "Theo",
+    "days": "Số ngày chưa cập nhật",
+    "last_success": "Lần cuối đọc được",
+    "broken": "Lỗi khi đọc",
+}
+BASES = {"published": "ngày đăng", "first seen": "ngày máy thấy lần đầu", "none": ""}
+
+
+def looked_at() -> Survey:
+    """The sources as they were less than a minute ago."""
+    return kept("survey", MINUTE, lambda: survey(the_desk().settings, the_store(), the_desk().clock()))
 
 
 @screen.get("/sources")
 @allowed("viewer", "sources")
 def show() -> ResponseReturnValue:
-    """The page."""
-    return render_template("base.html", title="Nguồn tin")
+    """Every source, the worst first, and the table of own portals."""
+    found = looked_at()
+    return render_template(
+        "sources.html", rows=source_rows(found), portals=found.freshness, words=words, bases=BASES, forms=FORMS
+    )
+
+
+@screen.get("/sources/<id_>")
+@allowed("viewer", "sources")
+def one(id_: str) -> ResponseReturnValue:
+    """One source: its addresses, its last days, the newest that it brought. 404 for one that sources.toml does not have."""
+    found, desk = looked_at(), the_desk()
+    row = source_row(found, id_)
+    if row is None:
+        abort(404)
+    days = the_store().ledger_days(since(desk.clock(), desk.zone, DAYS), desk.zone, id_)
+    return render_template(
+        "sources_one.html",
+        row=row,
+        health=found.healths.get(id_),
+        states=tuple(address_states(found, row.source)),
+        portal=next((line for line in found.freshness if line.source == id_), None),
+        table=day_table(days),
+        days=DAYS,
+        newest=the_store().ledger_pages.lines(Asked(source=id_), limit=NEWEST),
+        words=words,
+        bases=BASES,
+    )
+
+
+@screen.get("/sources/health.<any(csv, jsonl):form>")
+@allowed("viewer", "sources")
+def export(form: Form) -> ResponseReturnValue:
+    """The rows of the list of sources, as a file."""
+    return table_file("nguon-tin", form, _COLUMNS, map(_exported, source_rows(looked_at())))
+
+
+@screen.get("/sources/freshness.<any(csv, jsonl):form>")
+@allowed("viewer", "sources")
+def export_freshness(form: Form) -> ResponseReturnValue:
+    """The rows of the table of own portals, as a file."""
+    return table_file("cap-nhat-cong-trang", form, _FRESH, map(_fresh, looked_at().freshness))
+
+
+def table_file(name: str, form: Form, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]) -> Response:
+    """A download of *rows*, written while it is sent; *name* is our own, never one that came from outside."""
+    # The database of the request stays open until the last row.
+    lines = stream_with_context(line.encode() for line in table_lines(form, columns, rows))
+    headers = {"Content-Disposition": f'attachment; filename="{name}-{the_desk().clock():%Y%m%d}.{form}"'}
+    return Response(lines, content_type=TYPES[form], headers=headers)
+
+
+def source_link(id_: str) -> str:
+    """The page of a source; "" for one that sources.toml does not have (any more)."""
+    known = any(source.id == id_ for source in the_desk().settings.sources)
+    return url_for("sources.one", id_=id_) if known else ""
+
+
+def _exported(row: SourceRow) -> dict[str, object]:
+    return {
+        "id": row.source.id,
+        "name": row.source.name,
+        "group": row.source.group,
+        "state": words.VERDICTS.get(row.verdict, "Đã tắt"),
+        "why": words.in_words(row.why) or row.why,
+        "last_success": row.last_success,
+        "entries": row.entries,
+        "dated_percent": row.dated,
+        "delay": row.delay,
+        "next_poll": row.next_poll,
+        "next_why": row.next_why,
+        "trouble": words.in_words(row.trouble) or row.trouble,
+    }
+
+
+def _fresh(line: Freshness) -> dict[str, object]:
+    return {
+        "id": line.source,
+        "name": line.name,
+        "newest": line.newest,
+        "basis": BASES[line.basis],
+        "days": line.days,
+        "last_success": line.last_success,
+        "broken": words.in_words(line.broken) or line.broken,
+    }

@@ -129,9 +129,13 @@ def _names(faults: Sequence[SourceFault]) -> str:
 
 
 def _fault(fault: SourceFault) -> str:
+    told = trouble_words(fault.reason)
+    return fault.name if not told or (fault.whole and told in _UNREAD_WORDS) else f"{fault.name} ({told})"
+
+
+def trouble_words(reason: str) -> str:
+    """The kind of a *reason* for which something could not be read, in Vietnamese; "" for one that has no words here."""
     for pattern, words in _TROUBLES:
-        found = pattern.search(fault.reason)
-        if found:
-            told = words.format(found.group())
-            return fault.name if fault.whole and told in _UNREAD_WORDS else f"{fault.name} ({told})"
-    return fault.name
+        if found := pattern.search(reason):
+            return words.format(found.group())
+    return ""
