@@ -67,6 +67,11 @@ def find(db: sqlite3.Connection, query: Node, zone: tzinfo, limit: int) -> Found
     return Found(hits, rows[0]["found"] if rows else 0)
 
 
+def articles(db: sqlite3.Connection, query: Node, zone: tzinfo) -> set[int]:
+    """Return all articles that *query* holds for."""
+    return _holding(db, query, zone, plain=without_accents(query))
+
+
 def _holding(db: sqlite3.Connection, node: Node, zone: tzinfo, *, plain: bool) -> set[int]:
     """The articles for which *node* holds; *node* is no Not, which only ever stands beside another part."""
     if at_once(node):
