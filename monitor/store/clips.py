@@ -11,7 +11,7 @@ from datetime import datetime
 
 from monitor.errors import StoreError
 from monitor.model import Appearance, Article, Clip, DateClaim, Flag, Signature, Tags
-from monitor.store import addresses, copies, labels
+from monitor.store import addresses, copies, deciding, labels
 from monitor.store.search import index
 from monitor.store.times import loaded, loaded_or_none, stored
 from monitor.store.values import Ending
@@ -56,8 +56,11 @@ def save(  # noqa: PLR0913 -- one transaction writes all that belongs to a clip
     return article_id
 
 
-def load(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Clip, ...]:
-    """Return the articles *ids* in their order, in seven queries however many they are; unknown ids are left out."""
+def load(db: sqlite3.Connection, ids: Sequence[int], *, machine: bool = False) -> tuple[Clip, ...]:
+    """Return the articles *ids* in their order, in eight queries however many they are; unknown ids are left out.
+
+    Their tags are those that stand, what people decided over what the machine says; with *machine*, its words alone.
+    """
     rows = db.execute(
         """
         SELECT a.*, r.*, v.vanished_at FROM json_each(?) wanted
@@ -68,7 +71,8 @@ def load(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Clip, ...]:
         """,
         (json.dumps(list(ids)),),
     ).fetchall()
-    tags = labels.load_tags(db, ids)
+    said = labels.load_tags(db, ids)
+    tags = said if machine else deciding.stand(db, said)
     flags = labels.load_flags(db, ids)
     appearances = copies.appearances(db, ids)
     return tuple(_clip(row, tags[row["id"]], flags.get(row["id"], ()), appearances.get(row["id"], ())) for row in rows)

@@ -1,37 +1,24 @@
 """What people decide of the tags of an article: append-only, never changed, never removed; the newest word stands.
 
-Not here: what the machine says (labels.py). Both stay; what is shown, searched and learned from is the person's word
-where there is one.
+Not here: what the machine says (labels.py), and what stands of both (deciding.py), which is what is shown, searched and
+learned from.
 """
 
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import get_args
 
 from monitor.errors import StoreError
-from monitor.model import Label
+from monitor.model import Label, Province, Tags, ToneValue
+from monitor.store import deciding, labels
 from monitor.store.clips import batches
 from monitor.store.database import Database
-from monitor.store.times import loaded, stored
+from monitor.store.deciding import Decision, Verdict
+from monitor.store.times import stored
 
-Verdict = Literal["accept", "drop", "add", "withdraw"]  # the last takes back what a person said before
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One word of a person on one value of a label: the machine's is right, or wrong, or it missed one."""
-
-    id: int
-    article: int
-    revision: int  # that the person saw
-    at: datetime
-    who: str
-    label: Label
-    value: str
-    verdict: Verdict
-    note: str
+_VALUES = {"province": get_args(Province), "tone": get_args(ToneValue)}  # of a topic or a place it can be any
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +51,50 @@ class Decisions:
     ) -> int:
         """Keep one decision and return its id; *revision* is what the person saw (None: the newest).
 
-        Raises StoreError when there is no such article or revision.
+        Raises StoreError when there is no such article or revision, or the label has no such value.
         """
+        if value not in _VALUES.get(label, (value,)):
+            raise StoreError(f"there is no {label} {value!r}; nothing was decided of article {article_id}")
         with self._database.writing() as db:
             seen = _revision(db, article_id, revision)
-            cursor = db.execute(
-                """
-                INSERT INTO decisions (article_id, revision, at, who, label, value, verdict, note)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                (article_id, seen, stored(at), who, label, value, verdict, note),
-            )
-            return int(cursor.lastrowid or 0)
+            return _insert(db, Decision(0, article_id, seen, at, who, label, value, verdict, note))
+
+    def undo(self, decision_id: int, *, who: str, at: datetime) -> int:
+        """Let stand again what stood of its value before a decision, in its old place; return the id of the row that says so.
+
+        Raises StoreError when there is no such decision, or a newer one on the same value of the same article.
+        """
+        with self._database.writing() as db:
+            words = _same_value(db, decision_id)
+            if not words:
+                raise StoreError(f"there is no decision {decision_id}; nothing was undone")
+            last = words[-1]
+            if last.id != decision_id:
+                raise StoreError(
+                    f"{last.who} decided anew of {last.label} {last.value!r} of article {last.article}; nothing was undone"
+                )
+            before = words[-2] if len(words) > 1 else None
+            verdict: Verdict = before.verdict if before else "withdraw"
+            restored = before.restores or before.id if before and verdict != "withdraw" else None
+            return _insert(db, replace(last, at=at, who=who, verdict=verdict, note="", restores=restored))
+
+    def newest(self, article_id: int, label: Label) -> int:
+        """Return the id of the newest word on *label* of an article; 0 where there is none."""
+        with self._database.reading() as db:
+            row = db.execute(
+                "SELECT MAX(id) FROM decisions WHERE article_id = ? AND label = ?", (article_id, label)
+            ).fetchone()
+        return int(row[0] or 0)
 
     def of(self, article_id: int) -> tuple[Decision, ...]:
         """Return everything that people decided of an article, the first word first."""
         with self._database.reading() as db:
-            rows = db.execute("SELECT * FROM decisions WHERE article_id = ? ORDER BY id", (article_id,)).fetchall()
-        return tuple(_decision(row) for row in rows)
+            return tuple(deciding.load(db, [article_id]).get(article_id, ()))
+
+    def machine(self, article_ids: Sequence[int]) -> dict[int, Tags]:
+        """Return what the machine alone says of each of *article_ids*; an unknown one is not in it."""
+        with self._database.reading() as db:
+            return labels.load_tags(db, article_ids)
 
     def labels(self) -> Iterator[FinalTopics]:
         """Yield the topics of each article of which people decided any, by id. Other work may go on in between."""
@@ -90,8 +103,8 @@ class Decisions:
             ids = [row["article_id"] for row in rows]
         for batch in batches(ids):
             with self._database.reading() as db:
-                final = [_final(db, article) for article in batch]
-            yield from final
+                said, words = labels.load_tags(db, batch), deciding.load(db, batch)
+            yield from filter(None, (_final(article, said[article], words[article]) for article in batch))
 
 
 def _revision(db: sqlite3.Connection, article_id: int, asked: int | None) -> int:
@@ -105,31 +118,40 @@ def _revision(db: sqlite3.Connection, article_id: int, asked: int | None) -> int
     return numbers[0] if asked is None else asked
 
 
-def _final(db: sqlite3.Connection, article_id: int) -> FinalTopics:
-    said = [
-        row["topic"]
-        for row in db.execute("SELECT topic FROM tag_topics WHERE article_id = ? ORDER BY position", (article_id,))
-    ]
-    verdicts: dict[str, str] = {}
-    for row in db.execute(
-        "SELECT value, verdict FROM decisions WHERE article_id = ? AND label = 'topic' ORDER BY id", (article_id,)
-    ):
-        verdicts[row["value"]] = row["verdict"]
-    dropped = tuple(topic for topic, verdict in verdicts.items() if verdict == "drop")
-    confirmed = tuple(topic for topic in verdicts if topic not in dropped)
-    topics = tuple(dict.fromkeys(topic for topic in (*said, *confirmed) if topic not in dropped))
-    return FinalTopics(article_id, topics, confirmed, dropped)
+def _same_value(db: sqlite3.Connection, decision_id: int) -> list[Decision]:
+    """All words on what a decision speaks of, the first one first; none where there is no such decision."""
+    row = db.execute("SELECT article_id, label, value FROM decisions WHERE id = ?", (decision_id,)).fetchone()
+    if row is None:
+        return []
+    words = deciding.load(db, [row["article_id"]])[row["article_id"]]
+    return [word for word in words if (word.label, word.value) == (row["label"], row["value"])]
 
 
-def _decision(row: sqlite3.Row) -> Decision:
-    return Decision(
-        id=row["id"],
-        article=row["article_id"],
-        revision=row["revision"],
-        at=loaded(row["at"]),
-        who=row["who"],
-        label=row["label"],
-        value=row["value"],
-        verdict=row["verdict"],
-        note=row["note"],
+def _insert(db: sqlite3.Connection, word: Decision) -> int:
+    cursor = db.execute(
+        """
+        INSERT INTO decisions (article_id, revision, at, who, label, value, verdict, note, restores)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            word.article,
+            word.revision,
+            stored(word.at),
+            word.who,
+            word.label,
+            word.value,
+            word.verdict,
+            word.note,
+            word.restores,
+        ),
     )
+    return int(cursor.lastrowid or 0)
+
+
+def _final(article_id: int, said: Tags, words: Sequence[Decision]) -> FinalTopics | None:
+    decided = deciding.standing(words)
+    confirmed, dropped = deciding.named(decided, "topic"), deciding.dropped(decided, "topic")
+    if not confirmed and not dropped:
+        return None
+    topics = tuple(topic.id for topic in deciding.overlaid(said, decided).topics)
+    return FinalTopics(article_id, topics, tuple(confirmed), tuple(dropped))

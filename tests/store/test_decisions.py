@@ -8,7 +8,8 @@ from store_samples import article, at, keep, tags
 from monitor.errors import StoreError
 from monitor.model import Visit
 from monitor.store import Revised
-from monitor.store.decisions import Decision, FinalTopics
+from monitor.store.deciding import Decision
+from monitor.store.decisions import FinalTopics
 
 
 def decide(store, value, verdict, *, article_id=1, minutes=1.0, **more):

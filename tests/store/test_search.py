@@ -344,7 +344,7 @@ def test_what_a_person_decided_stands_over_what_the_machine_says(labelled):
     assert ids(labelled, 'place:"chiêm mẫu"') == [2]
     assert ids(labelled, "province:central") == [3]
     assert ids(labelled, "province:mention") == [1]
-    assert ids(labelled, "tone:tich-cuc") == [1]
+    assert ids(labelled, "tone:tich-cuc") == []  # 1 is no longer about the province
     assert ids(labelled, "tone:tieu-cuc") == [2]
     decide(1, "topic", "giao-thong", "accept")
     assert sorted(ids(labelled, "topic:giao-thong")) == [1, 2, 3]

@@ -73,7 +73,8 @@ CREATE TABLE saved_searches (
 
 -- == What people do with an article ====================================================
 
--- 'withdraw' takes a person's own word back, as if it had never been said.
+-- 'withdraw' takes a person's own word back, as if it had never been said. What an undone word stood over stands again
+-- as the word that it was, in its old place among the others: the row that says so names it.
 CREATE TABLE decisions_8 (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     article_id INTEGER NOT NULL REFERENCES articles (id),
@@ -84,10 +85,12 @@ CREATE TABLE decisions_8 (
     value      TEXT NOT NULL CHECK (value <> ''),
     verdict    TEXT NOT NULL CHECK (verdict IN ('accept', 'drop', 'add', 'withdraw')),
     note       TEXT NOT NULL,
+    restores   INTEGER REFERENCES decisions_8 (id),
     FOREIGN KEY (article_id, revision) REFERENCES revisions (article_id, number)
 ) STRICT;
 
-INSERT INTO decisions_8 SELECT id, article_id, revision, at, who, label, value, verdict, note FROM decisions;
+INSERT INTO decisions_8 (id, article_id, revision, at, who, label, value, verdict, note)
+SELECT id, article_id, revision, at, who, label, value, verdict, note FROM decisions;
 DROP TABLE decisions;
 ALTER TABLE decisions_8 RENAME TO decisions;
 
@@ -107,7 +110,8 @@ CREATE TABLE clip_acts (
     at         TEXT NOT NULL,
     who        TEXT NOT NULL CHECK (who <> ''),
     act        TEXT NOT NULL CHECK (act IN ('reviewed', 'reopened', 'note', 'assign')),
-    text       TEXT NOT NULL,       -- of a note; the login that an article is given to, '' takes it back
+    text       TEXT NOT NULL,       -- of a note; the login that an article is given to, '' takes it back; of 'reviewed'
+                                    -- that stands again: who had looked through
     FOREIGN KEY (article_id, revision) REFERENCES revisions (article_id, number)
 ) STRICT;
 
@@ -212,4 +216,28 @@ CREATE TRIGGER touched_vanished AFTER UPDATE OF vanished_at ON revisits WHEN NEW
 BEGIN INSERT OR REPLACE INTO touched (article_id) VALUES (NEW.article_id); END;
 CREATE TRIGGER touched_told AFTER INSERT ON edition_articles
 BEGIN INSERT OR REPLACE INTO touched (article_id) VALUES (NEW.article_id); END;
+-- Members are written by upserts, under which OR REPLACE in a trigger does not hold.
+CREATE TRIGGER touched_story AFTER INSERT ON story_members
+BEGIN DELETE FROM touched WHERE article_id = NEW.article_id; INSERT INTO touched (article_id) VALUES (NEW.article_id); END;
+CREATE TRIGGER touched_story_again AFTER UPDATE OF story_id ON story_members WHEN NEW.story_id <> OLD.story_id
+BEGIN DELETE FROM touched WHERE article_id = NEW.article_id; INSERT INTO touched (article_id) VALUES (NEW.article_id); END;
+CREATE TRIGGER touched_story_away AFTER DELETE ON story_members
+BEGIN DELETE FROM touched WHERE article_id = OLD.article_id; INSERT INTO touched (article_id) VALUES (OLD.article_id); END;
+CREATE TRIGGER touched_placed AFTER INSERT ON story_placements
+BEGIN DELETE FROM touched WHERE article_id = NEW.article_id; INSERT INTO touched (article_id) VALUES (NEW.article_id); END;
+CREATE TRIGGER touched_indexed AFTER INSERT ON search_docs
+BEGIN INSERT OR REPLACE INTO touched (article_id) VALUES (NEW.article_id); END;
+CREATE TRIGGER touched_unindexed AFTER DELETE ON search_docs
+BEGIN INSERT OR REPLACE INTO touched (article_id) VALUES (OLD.article_id); END;
+
+-- == For searches, so that none reads a table from end to end ==========================
+
+CREATE INDEX articles_by_group ON articles (outlet_group);
+CREATE INDEX articles_by_source ON articles (source);
+-- An expression, so that no question that has a better way takes this one.
+CREATE INDEX articles_by_scope ON articles (in_scope + 0);
+CREATE INDEX tags_by_province ON tags (province);
+CREATE INDEX tags_by_tone ON tags (tone);
+CREATE INDEX search_docs_by_time ON search_docs (published, article_id);
+CREATE INDEX search_docs_by_language ON search_docs (language, article_id);
 """

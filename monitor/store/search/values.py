@@ -1,6 +1,7 @@
 """The parts of a query that ask for a value or for days: which articles they hold for.
 
-What a person decided of a tag stands over what the machine says (decisions.py). Not here: words (text.py).
+What a person decided of a tag stands over what the machine says, exactly as where clips are loaded (deciding.py); a test
+holds the two together. Not here: words (text.py).
 """
 
 import json
@@ -13,31 +14,48 @@ from monitor.store.search.index import published_between
 from monitor.vietnamese.fold import unaccented
 from monitor.vietnamese.syllables import keys
 
-# A label that has one value: the newest that a person named and did not drop later; where there is none, the machine's,
-# unless a person dropped that.
-_SINGLE = """
-    WITH newest AS (
-        SELECT id, article_id, value, verdict FROM decisions
-        WHERE id IN (SELECT MAX(id) FROM decisions WHERE label = :label GROUP BY article_id, value)
-    ),
-    named AS (SELECT MAX(id), article_id, value FROM newest WHERE verdict <> 'drop' GROUP BY article_id)
-    SELECT article_id FROM tags t WHERE {column} = :value
-    AND NOT EXISTS (SELECT 1 FROM named n WHERE n.article_id = t.article_id)
+# The newest word of a person on each value of a label; one that was undone stands again in its old place.
+_WORDS = """
+    SELECT COALESCE(restores, id) AS place, article_id, value, verdict FROM decisions
+    WHERE id IN (SELECT MAX(id) FROM decisions WHERE {asked} GROUP BY article_id, value) AND verdict <> 'withdraw'
+"""
+# A label that has one value: the one that a person named last; where there is none, the machine's, unless a person
+# dropped that.
+_NAMED = f"""
+    {{label}}_words AS ({_WORDS.format(asked="label = '{label}'")}),
+    {{label}}_named AS (
+        SELECT MAX(place), article_id, value FROM {{label}}_words WHERE verdict <> 'drop' GROUP BY article_id)
+"""  # noqa: S608 - our own text
+_UNNAMED = "NOT EXISTS (SELECT 1 FROM {label}_named n WHERE n.article_id = {of}.article_id)"
+_SINGLE = f"""
+    SELECT article_id FROM {{label}}_named WHERE value = :value
+    UNION SELECT article_id FROM tags t WHERE {{label}} = :value AND {_UNNAMED.format(label="{label}", of="t")}
     AND NOT EXISTS (
-        SELECT 1 FROM newest n WHERE n.article_id = t.article_id AND n.value = :value AND n.verdict = 'drop')
-    UNION SELECT article_id FROM named WHERE value = :value
-"""
+        SELECT 1 FROM {{label}}_words w WHERE w.article_id = t.article_id AND w.value = t.{{label}} AND w.verdict = 'drop')
+"""  # noqa: S608 - our own text
+# Of which the machine's is dropped and no other is named, the province is in nothing.
+_PROVINCE = f"""
+    WITH {_NAMED.format(label="province")} {_SINGLE.format(label="province")}
+    UNION SELECT w.article_id FROM province_words w CROSS JOIN tags t ON t.article_id = w.article_id
+    WHERE :value = 'none' AND w.verdict = 'drop' AND w.value = t.province AND {_UNNAMED.format(label="province", of="w")}
+"""  # noqa: S608 - our own text
+# The machine's tone falls with its "central": it is one toward the province.
+_TONE = f"""
+    WITH {_NAMED.format(label="province")}, {_NAMED.format(label="tone")},
+    elsewhere (id) AS (
+        SELECT article_id FROM province_named WHERE value <> 'central'
+        UNION SELECT article_id FROM province_words w
+        WHERE value = 'central' AND verdict = 'drop' AND {_UNNAMED.format(label="province", of="w")})
+    {_SINGLE.format(label="tone")} AND NOT (t.province = 'central' AND t.article_id IN elsewhere)
+"""  # noqa: S608 - our own text
 # One that has several: each value is decided by itself.
-_SEVERAL = """
+_SEVERAL = f"""
     WITH wanted AS (SELECT value FROM json_each(:values)),
-    newest AS (
-        SELECT article_id, value, verdict FROM decisions WHERE id IN (
-            SELECT MAX(id) FROM decisions WHERE label = :label AND value IN wanted GROUP BY article_id, value)
-    )
-    SELECT article_id FROM {table} t WHERE {column} IN wanted AND NOT EXISTS (
-        SELECT 1 FROM newest n WHERE n.article_id = t.article_id AND n.value = t.{column})
-    UNION SELECT article_id FROM newest WHERE verdict <> 'drop'
-"""
+    words AS ({_WORDS.format(asked="label = :label AND value IN wanted")})
+    SELECT article_id FROM {{table}} t WHERE {{column}} IN wanted AND NOT EXISTS (
+        SELECT 1 FROM words w WHERE w.article_id = t.article_id AND w.value = t.{{column}})
+    UNION SELECT article_id FROM words WHERE verdict <> 'drop'
+"""  # noqa: S608 - our own text
 
 
 def articles_with(db: sqlite3.Connection, asked: Value | Between, zone: tzinfo) -> set[int]:
@@ -51,11 +69,11 @@ def articles_with(db: sqlite3.Connection, asked: Value | Between, zone: tzinfo) 
 
 
 def _province(db: sqlite3.Connection, value: str) -> set[int]:
-    return _ids(db, _SINGLE.format(column="province"), {"label": "province", "value": value})
+    return _ids(db, _PROVINCE, {"value": value})
 
 
 def _tone(db: sqlite3.Connection, value: str) -> set[int]:
-    return _ids(db, _SINGLE.format(column="tone"), {"label": "tone", "value": value})
+    return _ids(db, _TONE, {"value": value})
 
 
 def _topic(db: sqlite3.Connection, value: str) -> set[int]:
@@ -66,7 +84,7 @@ def _topic(db: sqlite3.Connection, value: str) -> set[int]:
 def _place(db: sqlite3.Connection, value: str) -> set[int]:
     """Names that are the same when folded; without accents, when those of the names are left out too."""
     names = [
-        *_column(db, "SELECT DISTINCT name FROM tag_places"),
+        *distinct(db, "tag_places", "name"),
         *_column(db, "SELECT DISTINCT value FROM decisions WHERE label = 'place'"),
     ]
     wanted = _compared(value, value)
@@ -78,7 +96,7 @@ def _place(db: sqlite3.Connection, value: str) -> set[int]:
 def _outlet(db: sqlite3.Connection, value: str) -> set[int]:
     """Outlets whose name holds the words of *value* in a row."""
     wanted = _compared(value, value)
-    names = [name for name in _column(db, "SELECT DISTINCT outlet FROM articles") if _holds(name, value, wanted)]
+    names = [name for name in distinct(db, "articles", "outlet") if _holds(name, value, wanted)]
     return _ids(db, "SELECT id FROM articles WHERE outlet IN (SELECT value FROM json_each(?))", (json.dumps(names),))
 
 
@@ -97,7 +115,7 @@ def _language(db: sqlite3.Connection, value: str) -> set[int]:
 def _state(db: sqlite3.Connection, value: str) -> set[int]:
     if value not in ("in", "out"):
         raise ValueError(f"an article is in scope or out of it, not {value}")
-    return _ids(db, "SELECT id FROM articles WHERE in_scope = ?", (value == "in",))
+    return _ids(db, "SELECT id FROM articles WHERE in_scope + 0 = ?", (value == "in",))
 
 
 def _published(db: sqlite3.Connection, asked: Between, zone: tzinfo) -> set[int]:
@@ -130,6 +148,21 @@ def _holds(name: str, asked: str, wanted: tuple[str, ...]) -> bool:
 
 def _ids(db: sqlite3.Connection, query: str, values: dict[str, str] | Iterable[object]) -> set[int]:
     return {row[0] for row in db.execute(query, values)}  # type: ignore[arg-type]
+
+
+def distinct(db: sqlite3.Connection, table: str, column: str) -> list[str]:
+    """Return the values of *column*, which has an index: one look into it for each, and not for each row."""
+    rows = db.execute(
+        f"""
+        WITH RECURSIVE found (value) AS (
+            SELECT MIN({column}) FROM {table}
+            UNION ALL SELECT (SELECT MIN({column}) FROM {table} WHERE {column} > found.value) FROM found
+            WHERE found.value IS NOT NULL
+        )
+        SELECT value FROM found WHERE value IS NOT NULL
+        """  # noqa: S608 - our own names
+    )
+    return [row[0] for row in rows]
 
 
 def _column(db: sqlite3.Connection, query: str) -> list[str]:
