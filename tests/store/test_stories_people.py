@@ -260,7 +260,7 @@ def test_every_act_is_told_with_who_and_when(store):
     store.stories.pin(1, 1, who=PERSON, at=at(5))
 
     rename = Act(1, at(1), "Trần Mẫu", "rename", 2, None, (), (), "Tên cũ", "")
-    merge = Act(2, at(2), PERSON, "merge", 1, None, (2,), (1, 2, 3), "", "Cùng một vụ.")
+    merge = Act(2, at(2), PERSON, "merge", 1, None, (2,), (1, 2, 3), "", "Cùng một vụ.", ((1, (1,)), (2, (2, 3))))
     split = Act(3, at(3), PERSON, "split", 1, 4, (), (3,), "", "")
     move = Act(4, at(4), PERSON, "move", 3, 1, (), (2,), "", "")
     pin = Act(5, at(5), PERSON, "pin", 1, None, (), (1,), "", "")

@@ -14,6 +14,6 @@ What people placed stays together and apart when it comes into scope: their stor
 Not here: how alike articles are (monitor.group.stories).
 """
 
-from monitor.store.stories.values import Act, Deed, Member, Story, StoryLine
+from monitor.store.stories.values import Act, Changes, Deed, Marks, Member, Story, StoryLine
 
-__all__ = ["Act", "Deed", "Member", "Story", "StoryLine"]
+__all__ = ["Act", "Changes", "Deed", "Marks", "Member", "Story", "StoryLine"]

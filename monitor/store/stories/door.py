@@ -10,7 +10,7 @@ from datetime import datetime
 from monitor.model import Common, Told
 from monitor.store.database import Database
 from monitor.store.stories import machine, people, regrouping, shown, standing, telling
-from monitor.store.stories.values import Story, StoryLine
+from monitor.store.stories.values import Changes, Marks, Story, StoryLine
 
 
 class Stories:
@@ -120,6 +120,14 @@ class Stories:
         with self._database.writing() as db:
             people.pin(db, story, article, people.Person(who, at, ""))
 
+    def undo(self, act: int, *, who: str, at: datetime, note: str = "") -> int:
+        """Do the reverse of an act, the newest one on its story; return that story, or the one where its articles now are.
+
+        A merged story comes back with its articles and its name, but by a new id: the old one leads where it was merged.
+        """
+        with self._database.writing() as db:
+            return people.undo(db, act, people.Person(who, at, note))
+
     # -- what stands -------------------------------------------------------------------------------
 
     def of(self, article_id: int) -> int | None:
@@ -139,3 +147,18 @@ class Stories:
         """Return the stories of which an article was published at *since* or later, the newest last article first."""
         with self._database.reading() as db:
             return shown.recent(db, since, in_scope=in_scope)
+
+    def lines(self, stories: Sequence[int]) -> dict[int, StoryLine]:
+        """Return a line for each of *stories* that has articles."""
+        with self._database.reading() as db:
+            return shown.lines(db, stories)
+
+    def of_many(self, article_ids: Sequence[int]) -> dict[int, int]:
+        """Return the story of each of *article_ids* that has one; a copy has that of its original."""
+        with self._database.reading() as db:
+            return shown.of_many(db, article_ids)
+
+    def changes(self, since: Marks) -> Changes:
+        """Return what became of stories since *since*; from its beginning, all there is."""
+        with self._database.reading() as db:
+            return shown.changes(db, since)

@@ -12,14 +12,27 @@ from monitor.store.stories.values import Act, Deed
 from monitor.store.times import loaded
 
 
-def named(db: sqlite3.Connection, stories: Collection[int]) -> dict[int, str]:
-    """Return the headline that a person gave to each of *stories*, where one stands."""
-    return {story: act.headline for story, act in _newest(db, stories, "rename").items() if act.headline}
+def named(db: sqlite3.Connection, stories: Collection[int]) -> dict[int, Act]:
+    """Return the act that gave each of *stories* the headline of a person, where one stands."""
+    return {story: act for story, act in _newest(db, stories, "rename").items() if act.headline}
 
 
-def pinned(db: sqlite3.Connection, stories: Collection[int]) -> dict[int, int]:
-    """Return the article whose headline a person pinned to each of *stories*, where one stands; it may have left."""
-    return {story: act.articles[0] for story, act in _newest(db, stories, "pin").items() if act.articles}
+def pinned(db: sqlite3.Connection, stories: Collection[int]) -> dict[int, Act]:
+    """Return the act that pinned the headline of an article to each of *stories*, where one stands; it may have left."""
+    return {story: act for story, act in _newest(db, stories, "pin").items() if act.articles}
+
+
+def given_since(db: sqlite3.Connection, act: int) -> tuple[int, dict[int, str]]:
+    """Return the newest act there is, and the names that people gave to stories after *act*."""
+    rows = db.execute("SELECT id, act, story_id, detail FROM story_acts WHERE id > ? ORDER BY id", (act,)).fetchall()
+    given = {row["story_id"]: str(json.loads(row["detail"])["headline"]) for row in rows if row["act"] == "rename"}
+    return (rows[-1]["id"] if rows else act), given
+
+
+def done_by(db: sqlite3.Connection, act: int) -> Act | None:
+    """Return one act; None where there is none."""
+    row = db.execute("SELECT * FROM story_acts WHERE id = ?", (act,)).fetchone()
+    return None if row is None else _act(row)
 
 
 def hold(db: sqlite3.Connection, story: int) -> None:
@@ -114,4 +127,5 @@ def _act(row: sqlite3.Row) -> Act:
         articles=tuple(detail["articles"]),
         headline=detail["headline"],
         note=row["note"],
+        parts=tuple((story, tuple(articles)) for story, articles in detail.get("parts", ())),
     )

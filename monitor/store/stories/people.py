@@ -11,7 +11,7 @@ from datetime import datetime
 
 from monitor.errors import StoreError
 from monitor.store.stories import names, standing
-from monitor.store.stories.values import Deed
+from monitor.store.stories.values import Act, Deed
 from monitor.store.times import stored
 
 
@@ -34,7 +34,9 @@ def merge(db: sqlite3.Connection, stories: Sequence[int], into: int, person: Per
         raise StoreError(f"story {target} cannot be merged into itself; name others")
     for other in others:
         _same_side(db, target, standing.side(db, other), f"story {other}")
-    act = _act(db, person, "merge", target, stories=others, articles=_articles(db, [target, *others]))
+    parts = [(story, sorted(members)) for story, members in standing.members(db, [target, *others]).items()]
+    articles = {article for _, members in parts for article in members}
+    act = _act(db, person, "merge", target, stories=others, articles=articles, parts=parts)
     # Those of each by itself: once the stories are one, it has but one twin.
     twins = [] if standing.side(db, target) else [standing.twin(db, each) for each in (target, *others)]
     _become_one(db, [target, *others], act)
@@ -51,12 +53,7 @@ def split(db: sqlite3.Connection, story: int, articles: Sequence[int], person: P
         raise StoreError(f"no article is named that is to leave story {source}; name at least one")
     if apart == members:
         raise StoreError(f"these are all articles of story {source}; leave at least one there")
-    first = standing.founder(db, source, apart)
-    new = standing.found(db, first, in_scope=bool(standing.side(db, source)))
-    act = _act(db, person, "split", source, other=new, articles=apart)
-    names.put(db, apart, new, act)
-    names.put(db, members - apart, source, act)
-    return new
+    return _part(db, source, apart, standing.founder(db, source, apart), person)
 
 
 def move(db: sqlite3.Connection, article: int, into: int, person: Person) -> None:
@@ -90,6 +87,79 @@ def pin(db: sqlite3.Connection, story: int, article: int | None, person: Person)
     act = _act(db, person, "pin", target, articles=[] if article is None else [article])
     if article is not None and members[article] is None:
         names.put(db, [article], target, act)
+
+
+def undo(db: sqlite3.Connection, act_id: int, person: Person) -> int:
+    """Do the reverse of an act, the newest one on its story; return the story where that leads."""
+    act = names.done_by(db, act_id)
+    if act is None:
+        raise StoreError(f"there is no act {act_id} on any story; look at the history of the story")
+    history = names.history(db, act.story)
+    if history[-1].id != act.id:
+        raise StoreError(f"story {act.story} was changed after that; undo the newest change first")
+    before = [each for each in history[:-1] if each.story == act.story and each.act == act.act]
+    if act.act == "rename":
+        rename(db, act.story, before[-1].headline if before else "", person)
+    elif act.act == "pin":
+        members = standing.members(db, [_story(db, act.story)])[_story(db, act.story)]
+        pin(
+            db,
+            act.story,
+            next((each for each in (before[-1].articles if before else ()) if each in members), None),
+            person,
+        )
+    elif act.act == "split" and act.other is not None:
+        merge(db, [act.other], act.story, person)
+    elif act.act == "move":
+        return _move_back(db, act, person)
+    else:
+        _unmerge(db, act, person)
+    return _story(db, act.story)
+
+
+def _move_back(db: sqlite3.Connection, act: Act, person: Person) -> int:
+    """Put the article where it was; the story that it had left without any comes back by a new id, with its name."""
+    article = act.articles[0]
+    if act.other is None:
+        raise StoreError(f"article {article} was in no other story before; move it to the one where it belongs")
+    if standing.members(db, [act.other]):
+        move(db, article, act.other, person)
+        return act.other
+    here = _story(db, act.story)
+    if article not in standing.members(db, [here])[here]:
+        raise StoreError(f"article {article} is not in story {here} any more; look at where it is")
+    return _again(db, here, act.other, {article}, person)
+
+
+def _unmerge(db: sqlite3.Connection, act: Act, person: Person) -> None:
+    target = _story(db, act.story)
+    for story, articles in act.parts:
+        members = standing.members(db, [target])[target]
+        apart = members.keys() & set(articles)
+        if story != act.story and apart and apart != members.keys():
+            _again(db, target, story, apart, person)
+    if not act.parts:
+        raise StoreError("it was not kept then what was in which story; split off what belongs elsewhere")
+
+
+def _again(db: sqlite3.Connection, source: int, former: int, apart: Collection[int], person: Person) -> int:
+    """Part *apart* from a story as what *former* was: with its founder, its name and its pin; return its new id."""
+    new = _part(db, source, apart, standing.founder(db, former, apart), person)
+    name, pinned = names.named(db, [former]).get(former), names.pinned(db, [former]).get(former)
+    if name is not None:
+        rename(db, new, name.headline, person)
+    if pinned is not None and pinned.articles[0] in apart:
+        pin(db, new, pinned.articles[0], person)
+    return new
+
+
+def _part(db: sqlite3.Connection, source: int, apart: Collection[int], founder: int, person: Person) -> int:
+    members = standing.members(db, [source])[source].keys()
+    new = standing.found(db, founder, in_scope=bool(standing.side(db, source)))
+    act = _act(db, person, "split", source, other=new, articles=apart)
+    names.put(db, apart, new, act)
+    names.put(db, members - set(apart), source, act)
+    return new
 
 
 def _become_one(db: sqlite3.Connection, stories: Sequence[int], act: int) -> None:
@@ -130,11 +200,14 @@ def _act(  # noqa: PLR0913 -- one row
     stories: Collection[int] = (),
     articles: Collection[int] = (),
     headline: str = "",
+    parts: Sequence[tuple[int, Sequence[int]]] = (),
 ) -> int:
     who = person.who.strip()
     if not who:
         raise StoreError("nobody is named who does this to the story; say who it is")
-    detail = {"stories": sorted(stories), "articles": sorted(articles), "headline": headline}
+    detail: dict[str, object] = {"stories": sorted(stories), "articles": sorted(articles), "headline": headline}
+    if parts:
+        detail["parts"] = parts
     cursor = db.execute(
         "INSERT INTO story_acts (at, who, act, story_id, other_id, detail, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (stored(person.at), who, deed, story, other, json.dumps(detail, ensure_ascii=False), person.note),

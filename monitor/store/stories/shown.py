@@ -5,16 +5,27 @@ Not here: how they came about (machine.py, people.py).
 
 import json
 import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
 from monitor.store.stories import names, standing, telling
 from monitor.store.stories.machine import unpacked
-from monitor.store.stories.values import Member, Story, StoryLine
+from monitor.store.stories.values import Act, Changes, Marks, Member, Story, StoryLine
 from monitor.store.times import loaded, loaded_or_none, stored
 
 Row = sqlite3.Row
+
+
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    """How a story is called, and by whom."""
+
+    text: str
+    by: str  # a person; "": the machine
+    pin: int | None  # the member whose headline a person pinned
 
 
 def get(db: sqlite3.Connection, story_id: int) -> Story | None:
@@ -23,19 +34,20 @@ def get(db: sqlite3.Connection, story_id: int) -> Story | None:
     if story is None:
         return None
     rows = _rows(db, [story])
-    named, pinned = names.named(db, [story]), names.pinned(db, [story])
+    headline = _headline(rows, names.named(db, [story]), names.pinned(db, [story]))
     reworded = telling.reworded(db, [row["id"] for row in rows])
     members = tuple(_member(row, rows, reworded) for row in rows)
-    pin = pinned.get(story)
     return Story(
         id=story,
-        headline=_headline(rows, named, pinned),
-        headline_by="person" if story in named or _is_in(pin, rows) else "machine",
-        pinned=pin if _is_in(pin, rows) else None,
+        headline=headline.text,
+        headline_by="person" if headline.by else "machine",
+        pinned=headline.pin,
         members=members,
         first=members[0].published,
         last=members[-1].published,
         acts=names.history(db, story),
+        named_by=headline.by,
+        in_scope=bool(rows[0]["in_scope"]),
     )
 
 
@@ -50,11 +62,45 @@ def recent(db: sqlite3.Connection, since: datetime, *, in_scope: bool) -> tuple[
         """,
         (stored(since), in_scope),
     )
-    ids = [row["story_id"] for row in found]
-    named, pinned = names.named(db, ids), names.pinned(db, ids)
-    groups = (list(rows) for _, rows in groupby(_rows(db, ids), key=lambda row: row["story_id"]))
-    lines = [_line(rows, named, pinned) for rows in groups]
-    return tuple(sorted(lines, key=lambda line: (line.last, line.id), reverse=True))
+    found_lines = lines(db, [row["story_id"] for row in found]).values()
+    return tuple(sorted(found_lines, key=lambda line: (line.last, line.id), reverse=True))
+
+
+def lines(db: sqlite3.Connection, stories: Collection[int]) -> dict[int, StoryLine]:
+    """Return a line for each of *stories* that has articles."""
+    named, pinned = names.named(db, stories), names.pinned(db, stories)
+    all_rows = _rows(db, stories)
+    reprints = _reprints(db, [row["id"] for row in all_rows])
+    groups = (list(rows) for _, rows in groupby(all_rows, key=lambda row: row["story_id"]))
+    return {rows[0]["story_id"]: _line(rows, reprints, named, pinned) for rows in groups}
+
+
+def of_many(db: sqlite3.Connection, article_ids: Collection[int]) -> dict[int, int]:
+    """Return the story of each article that has one; a copy has that of its original."""
+    rows = db.execute(
+        """
+        SELECT wanted.value AS id, (
+            SELECT story_id FROM story_of WHERE article_id = COALESCE(
+                (SELECT original_id FROM copies WHERE article_id = wanted.value), wanted.value)
+        ) AS story_id FROM json_each(?) wanted
+        """,
+        (json.dumps(list(article_ids)),),
+    )
+    return {row["id"]: row["story_id"] for row in rows if row["story_id"] is not None}
+
+
+def changes(db: sqlite3.Connection, since: Marks) -> Changes:
+    """Return where each article is that may be in another story than it was at *since*, and what people named since."""
+    rows = db.execute(
+        """
+        SELECT seq, article_id, (SELECT story_id FROM story_of o WHERE o.article_id = t.article_id) AS story_id
+        FROM touched t WHERE seq > ? ORDER BY seq
+        """,
+        (since.touched,),
+    ).fetchall()
+    act, given = names.given_since(db, since.acts)
+    until = Marks(rows[-1]["seq"] if rows else since.touched, act)
+    return Changes(until, {row["article_id"]: row["story_id"] for row in rows}, given)
 
 
 def _rows(db: sqlite3.Connection, stories: Collection[int]) -> list[Row]:
@@ -66,7 +112,7 @@ def _rows(db: sqlite3.Connection, stories: Collection[int]) -> list[Row]:
     return db.execute(
         """
         SELECT m.story_id, a.id, a.outlet, a.outlet_group, r.title, r.url, r.published,
-            a.id = s.founder_id AS founded, said.why, act.who, act.at
+            a.id = s.founder_id AS founded, s.in_scope, said.why, act.who, act.at
         FROM (
             SELECT json_extract(value, '$[0]') AS story_id, json_extract(value, '$[1]') AS id,
                 json_extract(value, '$[2]') AS act_id
@@ -80,6 +126,22 @@ def _rows(db: sqlite3.Connection, stories: Collection[int]) -> list[Row]:
         """,
         (json.dumps([(story, *each) for story, articles in members.items() for each in articles.items()]),),
     ).fetchall()
+
+
+def _reprints(db: sqlite3.Connection, originals: Collection[int]) -> dict[int, list[str]]:
+    """The outlets of the copies of each of *originals*, on the same side of the scope."""
+    rows = db.execute(
+        """
+        SELECT c.original_id, a.outlet FROM copies c JOIN articles a ON a.id = c.article_id
+        JOIN articles o ON o.id = c.original_id
+        WHERE c.original_id IN (SELECT value FROM json_each(?)) AND a.in_scope = o.in_scope
+        """,
+        (json.dumps(list(originals)),),
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        found[row["original_id"]].append(row["outlet"])
+    return found
 
 
 def _member(row: Row, rows: list[Row], reworded: frozenset[int]) -> Member:
@@ -99,23 +161,38 @@ def _member(row: Row, rows: list[Row], reworded: frozenset[int]) -> Member:
     )
 
 
-def _line(rows: list[Row], named: Mapping[int, str], pinned: Mapping[int, int]) -> StoryLine:
+def _line(
+    rows: list[Row], reprints: Mapping[int, list[str]], named: Mapping[int, Act], pinned: Mapping[int, Act]
+) -> StoryLine:
+    headline = _headline(rows, named, pinned)
+    printed = Counter(row["outlet"] for row in rows)
+    for row in rows:
+        printed.update(reprints.get(row["id"], ()))
     return StoryLine(
         id=rows[0]["story_id"],
-        headline=_headline(rows, named, pinned),
+        headline=headline.text,
         members=len(rows),
         outlets=len({row["outlet"] for row in rows}),
         first=loaded(rows[0]["published"]),
         last=loaded(rows[-1]["published"]),
+        articles=tuple(row["id"] for row in rows),
+        printed=tuple(printed.most_common()),
+        named_by=headline.by,
+        in_scope=bool(rows[0]["in_scope"]),
     )
 
 
-def _headline(rows: list[Row], named: Mapping[int, str], pinned: Mapping[int, int]) -> str:
+def _headline(rows: list[Row], named: Mapping[int, Act], pinned: Mapping[int, Act]) -> _Headline:
     """What a person named it, else the pinned headline, else that of the article that founded it, else of the oldest."""
-    story = rows[0]["story_id"]
-    told_by = next((row for row in rows if row["founded"]), rows[0])
-    told_by = next((row for row in rows if row["id"] == pinned.get(story)), told_by)
-    return named.get(story, str(told_by["title"]))
+    name, pin = named.get(rows[0]["story_id"]), pinned.get(rows[0]["story_id"])
+    told_by = None if pin is None else next((row for row in rows if row["id"] == pin.articles[0]), None)
+    pinned_here = None if told_by is None else int(told_by["id"])
+    if name is not None:
+        return _Headline(name.headline, name.who, pinned_here)
+    if pin is not None and told_by is not None:
+        return _Headline(told_by["title"], pin.who, pinned_here)
+    founder = next((row for row in rows if row["founded"]), rows[0])
+    return _Headline(founder["title"], "", None)
 
 
 def _is_in(article: int | None, rows: list[Row]) -> bool:

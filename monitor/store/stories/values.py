@@ -39,6 +39,7 @@ class Act:
     articles: tuple[int, ...]  # that were in the stories merged, were split off or moved; the one pinned, if one is
     headline: str  # of a rename; "" takes the name back
     note: str
+    parts: tuple[tuple[int, tuple[int, ...]], ...] = ()  # of a merge: each story with the articles that it had
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Story:
     first: datetime
     last: datetime
     acts: tuple[Act, ...]  # on it and on the stories merged into it, oldest first
+    named_by: str = ""  # the person whose headline it is; "" where it is the machine's
+    in_scope: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,24 @@ class StoryLine:
     outlets: int  # different ones among the members; their copies are not counted
     first: datetime
     last: datetime
+    articles: tuple[int, ...] = ()  # the members, oldest first
+    printed: tuple[tuple[str, int], ...] = ()  # outlets and how often each had it, copies too; the most often first
+    named_by: str = ""  # the person whose headline it is; "" where it is the machine's
+    in_scope: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How far the changes of stories were read; its beginning is before all of them."""
+
+    touched: int = 0
+    acts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of stories since: for whoever keeps in memory which article is where."""
+
+    until: Marks
+    stories: dict[int, int | None]  # by article; None: it has none, or is a copy
+    names: dict[int, str]  # by story, given by a person; "": taken back
