@@ -67,6 +67,12 @@ class Accounts:
         with self._database.reading() as db:
             return _by_login(db, login)
 
+    def by_id(self, id_: int) -> Account | None:
+        """Return the account with the number *id_*."""
+        with self._database.reading() as db:
+            row = db.execute("SELECT * FROM accounts WHERE id = ?", (id_,)).fetchone()
+        return None if row is None else _account(row)
+
     def by_subject(self, subject: str) -> Account | None:
         """Return the account of somebody whom the province's own service names *subject*."""
         with self._database.reading() as db:
@@ -123,20 +129,36 @@ class Accounts:
         with self._database.writing() as db:
             db.execute("UPDATE accounts SET password = ? WHERE login = ? AND password = ?", (new, login, old))
 
-    def failed(self, login: str, locked_until: datetime | None) -> int:
-        """Count a wrong password, and lock the account until then; return how many there were in a row."""
+    def failed(self, login: str, at: datetime, lock_after: int, until: datetime) -> Account:
+        """Count a wrong password given at *at*; the one that makes *lock_after* in a row locks the account *until* then."""
         with self._database.writing() as db:
             account = _needed(db, login)
+            failures, locked = after_wrong(account.failures, account.locked_until, at, lock_after, until)
             db.execute(
-                "UPDATE accounts SET failures = failures + 1, locked_until = COALESCE(?, locked_until) WHERE id = ?",
-                (stored_or_null(locked_until), account.id),
+                "UPDATE accounts SET failures = ?, locked_until = ? WHERE id = ?",
+                (failures, stored_or_null(locked), account.id),
             )
-            return account.failures + 1
+            return _needed(db, login)
 
-    def succeeded(self, login: str) -> None:
-        """Forget the wrong passwords of an account."""
+    def succeeded(self, login: str, password: str, at: datetime) -> bool:
+        """Forget the wrong passwords of an account whose kept *password* was found right.
+
+        False, and nothing is changed, when it was locked, switched off or given another password meanwhile.
+        """
         with self._database.writing() as db:
-            db.execute("UPDATE accounts SET failures = 0, locked_until = NULL WHERE login = ?", (login,))
+            account = _needed(db, login)
+            locked = account.locked_until is not None and account.locked_until > at
+            if locked or not account.active or account.password != password:
+                return False
+            db.execute("UPDATE accounts SET failures = 0, locked_until = NULL WHERE id = ?", (account.id,))
+            return True
+
+    def unlock(self, login: str) -> Account:
+        """Forget the wrong passwords of an account, locked or not."""
+        with self._database.writing() as db:
+            account = _needed(db, login)
+            db.execute("UPDATE accounts SET failures = 0, locked_until = NULL WHERE id = ?", (account.id,))
+            return _needed(db, login)
 
     # -- browsers ----------------------------------------------------------------------------------
 
@@ -175,6 +197,12 @@ class Accounts:
             ).fetchall()
         return tuple(_signed_in(row) for row in rows)
 
+    def last_used(self) -> dict[int, datetime]:
+        """Return when each account that is signed in anywhere was last used, by its number."""
+        with self._database.reading() as db:
+            rows = db.execute("SELECT account_id, MAX(seen) AS seen FROM sessions GROUP BY account_id").fetchall()
+        return {row["account_id"]: loaded(row["seen"]) for row in rows}
+
     def seen(self, token: str, at: datetime) -> None:
         """Keep when a session was last used."""
         with self._database.writing() as db:
@@ -184,6 +212,13 @@ class Accounts:
         """End one session."""
         with self._database.writing() as db:
             db.execute("DELETE FROM sessions WHERE token = ?", (token,))
+
+    def sign_out_others(self, login: str, keep: str) -> int:
+        """End every session of an account but *keep* ("": every one); return how many there were."""
+        with self._database.writing() as db:
+            account = _needed(db, login)
+            ended = db.execute("DELETE FROM sessions WHERE account_id = ? AND token <> ?", (account.id, keep))
+            return ended.rowcount
 
     # -- what the desk must know again ---------------------------------------------------------------
 
@@ -196,6 +231,19 @@ class Accounts:
         with self._database.writing() as db:
             db.execute("INSERT INTO desk_secrets VALUES (?, ?) ON CONFLICT DO NOTHING", (name, new))
             return str(db.execute("SELECT value FROM desk_secrets WHERE name = ?", (name,)).fetchone()["value"])
+
+
+def after_wrong(
+    failures: int, locked: datetime | None, at: datetime, lock_after: int, until: datetime
+) -> tuple[int, datetime | None]:
+    """What one more wrong password makes of (*failures*, *locked*): a lock that has passed begins the count anew.
+
+    The desk counts logins that nobody has in the same way, so that a lock does not tell which there are.
+    """
+    if locked is not None and locked > at:
+        return failures + 1, locked
+    failures = 1 if locked is not None else failures + 1
+    return failures, until if failures >= lock_after else None
 
 
 def _refuse_taken(db: sqlite3.Connection, login: str, name: str) -> None:

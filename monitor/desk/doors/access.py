@@ -11,7 +11,9 @@ from werkzeug.wrappers import Response
 
 from monitor.config.desk import Section
 from monitor.desk.desk import the_desk
+from monitor.desk.doors.faults import DeskError
 from monitor.desk.doors.sessions import me_or_none
+from monitor.desk.doors.ways import safe_path
 from monitor.model import Role
 
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -73,8 +75,7 @@ def guard(app: Flask) -> None:
             return None
         account = me_or_none()
         if account is None:
-            here = request.full_path.removesuffix("?") if request.method == "GET" else ""
-            return redirect(url_for("sign_in.form", next=request.script_root + here if here else None), code=303)
+            return _to_the_door()
         if account.renew and request.endpoint not in ("sign_in.password", "sign_in.keep_password", "sign_in.leave"):
             return redirect(url_for("sign_in.password"), code=303)
         if not may(access.role, access.section):
@@ -82,3 +83,16 @@ def guard(app: Flask) -> None:
         return None
 
     app.jinja_env.globals["may"] = may
+
+
+def _to_the_door() -> Response:
+    """Lead to the sign-in, and from there to the page asked for; a form is answered with what was typed in it."""
+    if request.method != "GET":
+        raise DeskError(
+            401,
+            "Phiên đăng nhập đã hết",
+            "Bạn chưa đăng nhập hoặc phiên đã hết, nên điều vừa gửi chưa được ghi.",
+            "Đăng nhập ở một thẻ khác của trình duyệt, rồi quay lại đây bấm “Gửi lại”.",
+        )
+    here = request.script_root + request.full_path.removesuffix("?")
+    return redirect(url_for("sign_in.form", next=safe_path(here) or None), code=303)

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from monitor.desk.doors.sessions import me_or_none
 from monitor.errors import BusyError, MonitorError, StoreError
 
 _log = logging.getLogger(__name__)
@@ -44,6 +45,10 @@ _BUSY = (
 )
 
 
+_RESEND = frozenset({401, 429, 503})  # nothing is wrong with the form itself: the same one may be sent once more
+_TYPED = 30  # letters from which a field was typed, not chosen, and is shown to be copied
+
+
 def answer(app: Flask) -> None:
     """Let *app* answer every fault with such a page."""
 
@@ -53,12 +58,11 @@ def answer(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def stale_form(_error: CSRFError) -> ResponseReturnValue:
-        return _page(
-            400,
-            "Biểu mẫu đã cũ",
-            "Trang này được mở từ phiên trước nên chưa có gì được ghi.",
-            "Mở lại trang, đăng nhập nếu cần, rồi gửi lại.",
-        )
+        # A page of somebody else's site could have sent it, who must not get a button with a good key.
+        title, text = "Biểu mẫu đã cũ", "Trang này được mở từ phiên đăng nhập trước, nên chưa có gì được ghi."
+        if me_or_none() and _from_here() and _fields():
+            return _page(400, title, text, "Bấm “Gửi lại” nếu vẫn muốn ghi.", resend=True)
+        return _page(400, title, text, "Mở lại trang, đăng nhập nếu cần, rồi gửi lại.")
 
     @app.errorhandler(HTTPException)
     def of_http(error: HTTPException) -> ResponseReturnValue:
@@ -86,14 +90,36 @@ def answer(app: Flask) -> None:
         return _page(500, *_OTHER)
 
 
-def _page(status: int, title: str, text: str, advice: str, said: str = "") -> ResponseReturnValue:
-    again = [(name, value) for name in request.form for value in request.form.getlist(name) if name != "csrf_token"]
+def _page(  # noqa: PLR0913 - one page
+    status: int, title: str, text: str, advice: str, said: str = "", *, resend: bool = False
+) -> ResponseReturnValue:
+    """The page; a form that may be sent once more gets a button for it, any other is shown to be copied."""
+    fields = [] if status == 413 else _fields()  # what is too large is not read again
+    again = fields if resend or status in _RESEND else []
+    files = status != 413 and bool(fields) and any(each.filename for each in request.files.values())
     page = render_template(
         "fault.html",
         title=title,
         text=text,
         advice=advice,
         said=said,
-        again=[pair for pair in again if "password" not in pair[0]] if status == 503 else [],
+        again=[] if files else again,
+        files=bool(files),
+        typed=[value for _, value in fields if len(value) > _TYPED] if files or not again else [],
+        door=status == 401,
     )
-    return page, status
+    waits = {"Retry-After": "60"} if status in {429, 503} else {}
+    return page, status, waits
+
+
+def _fields() -> list[tuple[str, str]]:
+    """What a person sent, in its order; nothing of a form with a password, which is typed anew."""
+    if request.method != "POST" or any("password" in name for name in request.form):
+        return []
+    return [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+
+
+def _from_here() -> bool:
+    """Whether the browser says that a page of this desk sent the form."""
+    site = request.headers.get("Sec-Fetch-Site")
+    return site == "same-origin" if site else request.headers.get("Origin") == request.host_url.rstrip("/")

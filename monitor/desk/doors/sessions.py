@@ -6,7 +6,8 @@ Not here: passwords (passwords.py), signing in (sign_in.py).
 import hashlib
 import secrets
 from contextlib import suppress
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from flask import abort, g, request
 from werkzeug.wrappers import Response
@@ -16,6 +17,7 @@ from monitor.errors import StoreError
 from monitor.store.accounts import Account, SignedIn
 
 COOKIE = "monitor_session"
+_HURRY = 0.05  # seconds
 _SEEN = timedelta(minutes=5)  # so exactly is the last use kept: not every page is worth a write
 
 
@@ -32,8 +34,13 @@ def load_account() -> None:
     g.account, g.token = found.account, token
     now = real_now()
     if now - found.seen > _SEEN:
-        with suppress(StoreError):  # the database is busy: the next page keeps it
-            the_store().accounts.seen(token, now)
+        _keep_seen(token, now)
+
+
+def _keep_seen(token: str, now: datetime) -> None:
+    """Keep the last use without waiting: while another program writes, pages are read on, and the next one keeps it."""
+    with suppress(StoreError), replace(the_desk(), busy_seconds=_HURRY).open() as store:
+        store.accounts.seen(token, now)
 
 
 def _stands(found: SignedIn) -> bool:
