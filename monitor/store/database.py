@@ -111,10 +111,15 @@ class Database:
             # FULL: a mail marked as sent must stay so after a power cut; NORMAL may forget the last commits.
             self._connection.execute("PRAGMA synchronous = FULL")
         # WAL is set without waiting for others, so of programs that open a new database together one makes it.
-        with alone(self.path, "making", "making the database", self._busy_seconds):
-            self._claim()
-            self._use_wal()
+        if not self._made():
+            with alone(self.path, "making", "making the database", self._busy_seconds):
+                self._claim()
+                self._use_wal()
         self._migrate()
+
+    def _made(self) -> bool:
+        """Whether nothing is left to be made of the file itself: both marks stay once they are set."""
+        return self._number("PRAGMA application_id") == APPLICATION_ID and self._mode() == "wal"
 
     def _claim(self) -> None:
         """Mark a new file as ours, before WAL: the mark must stand in the file itself for `_refuse_foreign`."""
@@ -126,9 +131,12 @@ class Database:
     def _use_wal(self) -> None:
         with in_words(self.path):
             # Asking first: setting it needs the file alone, and it stays set.
-            (mode,) = self._connection.execute("PRAGMA journal_mode").fetchone()
-            if mode != "wal":
+            if self._mode() != "wal":
                 self._connection.execute("PRAGMA journal_mode = WAL")
+
+    def _mode(self) -> str:
+        with in_words(self.path):
+            return str(self._connection.execute("PRAGMA journal_mode").fetchone()[0])
 
     def _migrate(self) -> None:
         with in_words(self.path):

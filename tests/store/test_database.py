@@ -249,6 +249,7 @@ WALKED = {
     "SCAN alert_spikes USING INDEX alert_spikes_untold",
     "SCAN alert_starts",  # one row for each rule
     "SCAN text",  # one row of the question itself
+    *("SCAN main.search_exact_config", "SCAN main.search_plain_config"),  # of FTS5 itself, when it is opened: a row
     *("SCAN near", "SCAN wanted", "SCAN newest"),  # the articles of some days
     "SCAN CONSTANT ROW",
 }

@@ -188,6 +188,10 @@ CREATE TABLE touched (
 
 INSERT INTO touched (article_id) SELECT id FROM articles ORDER BY id;
 
+-- Rows that name an article are looked for by it where a trigger stands on articles.
+CREATE INDEX picks_of_article ON picks (article_id);
+CREATE INDEX stories_by_founder ON stories (founder_id);
+
 CREATE TRIGGER touched_article AFTER INSERT ON articles
 BEGIN INSERT OR REPLACE INTO touched (article_id) VALUES (NEW.id); END;
 CREATE TRIGGER touched_article_again AFTER UPDATE ON articles
