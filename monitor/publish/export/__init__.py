@@ -1,1 +1,1 @@
-"""Clips for other programs: JSON lines, CSV, Excel, Atom. Not here: which clips (archive)."""
+"""Clips and stories for other programs: JSON lines, CSV, Excel, Atom. Not here: which of them (archive, desk)."""

@@ -6,12 +6,13 @@ The columns are those of CSV (rows.py), in the order in which they are read. Not
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
+from typing import Any
 
 from monitor.addresses import domain, is_http
 from monitor.model import Clip, DateOrigin, Province
 from monitor.publish.digest.items import MEDIA, TONES
 from monitor.publish.digest.places import GROUP_NAMES
-from monitor.publish.export.rows import address_of
+from monitor.publish.export.rows import address_of, deciders
 
 Value = str | int | datetime | None
 
@@ -48,7 +49,7 @@ class Column:
     key: str
     heading: str
     width: int  # in characters
-    value: Callable[[Clip, Words], Value]
+    value: Callable[[Any, Words], Value]  # of a row
     wrapped: bool = False
     note: str = ""  # for the legend
 
@@ -127,6 +128,9 @@ COLUMNS = (
     Column("entered_by", "Người nhập", 18, lambda c, _: c.entered_by),
     Column("source", "Mã nguồn tin", 18, lambda c, _: c.source),
     Column("rules_version", "Phiên bản quy tắc", 15, lambda c, _: c.tags.rules_version),
+    Column(
+        "decided_by", "Cán bộ rà soát", 24, lambda c, _: deciders(c), note="đã quyết định nhãn của tin; trống: theo máy"
+    ),
     Column(
         "authors", "Tác giả", 24, lambda c, _: "; ".join(c.article.authors), note="theo bài; không lọc theo cột này"
     ),

@@ -46,6 +46,7 @@ COLUMNS = (
     "source",
     "rules_version",
     "copy_of",
+    "decided_by",
 )
 BOM = "\ufeff"  # without it, Excel reads UTF-8 as the system's old code page
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -55,6 +56,11 @@ def address_of(clip: Clip) -> str:
     """The address of an article as it is exported; not always one that may be opened."""
     article = clip.article
     return article.canonical if is_http(article.canonical) else article.url
+
+
+def deciders(clip: Clip) -> str:
+    """Who decided what stands of the tags of *clip*, as one cell."""
+    return "; ".join(dict.fromkeys(word.who for word in clip.tags.decided))
 
 
 def clip_row(clip: Clip) -> dict[str, Any]:
@@ -103,6 +109,7 @@ def clip_row(clip: Clip) -> dict[str, Any]:
         "story": clip.story.id if clip.story else None,
         "story_headline": clip.story.headline if clip.story else None,
         "copy_of": clip.copy_of,
+        "decided": [asdict(word) | {"at": word.at.isoformat()} for word in tags.decided],
     }
 
 
@@ -134,6 +141,7 @@ def _flat(clip: Clip) -> dict[str, str]:
         "flags": "; ".join(flag.explanation for flag in clip.flags),
         "copies": "; ".join(f"{copy.outlet} {copy.url}" for copy in clip.copies),
         "origin": _origin(clip.family.origin) if clip.family else "",
+        "decided_by": deciders(clip),
     }
 
 

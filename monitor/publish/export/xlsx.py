@@ -1,14 +1,15 @@
-"""Clips as an Excel workbook: the list, one row a clip, and a sheet of notes that says how to read it.
+"""A list as an Excel workbook: one row a clip, or a story, and a sheet of notes that says how to read it.
 
 What it must never do: let a cell run as a formula, or leave something out in silence. Where Excel has no room (32,767
 characters in a cell, 1,048,576 rows and 65,530 links in a sheet), rows go on in a further sheet, and the cell, the notes
-and the caller say what is not whole. The same clips give the same bytes. Not here: the columns (export/columns.py).
+and the caller say what is not whole. The same clips give the same bytes. Not here: the columns (export/columns.py,
+export/stories.py).
 """
 
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from monitor.addresses import is_http
 from monitor.model import Clip
 from monitor.publish.export.columns import COLUMNS, Column, Value, Words
 
-_NAME, _NOTES = "Tin, bài", "Ghi chú"
+_NOTES = "Ghi chú"
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _BREAKS = re.compile("\r\n?")
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
@@ -53,8 +54,30 @@ class About:
     words: Words = field(default_factory=Words)
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What its rows are."""
+
+    name: str  # of the sheet
+    columns: tuple[Column, ...]
+    filtered: int  # the list is filtered by so many of them, the first ones
+    made: Callable[[Any], datetime]  # when a row was made; the newest one dates the workbook
+    called: Callable[[Any], str]  # how a row is called where a cell of it is not whole
+
+
+# Without the bylines, which stand in the last column.
+CLIPS = Table("Tin, bài", COLUMNS, len(COLUMNS) - 1, lambda clip: clip.clipped_at, lambda clip: f"mã tin {clip.id}")
+
+
 def write_xlsx(clips: Iterable[Clip], out: BinaryIO, about: About, limits: Limits = EXCEL) -> tuple[str, ...]:
     """Write *clips* as a workbook to *out*; return a sentence for each thing that Excel has no room for, in Vietnamese."""
+    return write_table(CLIPS, clips, out, about, limits)
+
+
+def write_table(
+    table: Table, rows: Iterable[Any], out: BinaryIO, about: About, limits: Limits = EXCEL
+) -> tuple[str, ...]:
+    """Write the rows of *table* as `write_xlsx` does clips."""
     # Rows wait in files, not in memory; the folder goes whatever happens. The workbook is made there and not in *out*,
     # since a zip file that was broken off tries once more to end itself.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -64,11 +87,11 @@ def write_xlsx(clips: Iterable[Clip], out: BinaryIO, about: About, limits: Limit
             {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False},
         )
         book.use_zip64()
-        sheets = _List(book, about.words, limits)
-        for clip in clips:
-            sheets.add(clip)
+        sheets = _List(book, table, about.words, limits)
+        for row in rows:
+            sheets.add(row)
         faults = sheets.end()
-        _write_notes(book, _notes(about, sheets.count, faults))
+        _write_notes(book, _notes(table, about, sheets.count, faults))
         book.set_properties({"title": _text(about.title), "created": sheets.newest.replace(tzinfo=None)})
         try:
             book.close()
@@ -82,9 +105,9 @@ def write_xlsx(clips: Iterable[Clip], out: BinaryIO, about: About, limits: Limit
 class _List:
     """The sheets of rows: a further one is begun where one is full."""
 
-    def __init__(self, book: Any, words: Words, limits: Limits) -> None:
+    def __init__(self, book: Any, table: Table, words: Words, limits: Limits) -> None:
         self.count, self.newest = 0, _EMPTY
-        self._book, self._words, self._limits = book, words, limits
+        self._book, self._table, self._words, self._limits = book, table, words, limits
         self._faults: list[str] = []
         self._unlinked = 0
         top = {"valign": "top"}
@@ -99,16 +122,16 @@ class _List:
         self._sheet: Any = None
         self._begin()
 
-    def add(self, clip: Clip) -> None:
-        """Write the row of *clip*."""
+    def add(self, row: Any) -> None:
+        """Write *row*."""
         if self._row + 1 >= self._limits.rows:
             self._finish()
             self._begin()
         self._row += 1
         self.count += 1
-        self.newest = max(self.newest, clip.clipped_at)
-        for number, column in enumerate(COLUMNS):
-            self._cell(number, column, column.value(clip, self._words), clip)
+        self.newest = max(self.newest, self._table.made(row))
+        for number, column in enumerate(self._table.columns):
+            self._cell(number, column, column.value(row, self._words), row)
 
     def end(self) -> list[str]:
         """Close the last sheet; return what is not whole."""
@@ -127,27 +150,28 @@ class _List:
     def _begin(self) -> None:
         self._numbers += 1
         self._row = self._links = 0
-        self._sheet = self._book.add_worksheet(_NAME if self._numbers == 1 else f"{_NAME} ({self._numbers})")
+        self._sheet = self._book.add_worksheet(
+            self._table.name if self._numbers == 1 else f"{self._table.name} ({self._numbers})"
+        )
         self._sheet.freeze_panes(1, 0)
         self._sheet.repeat_rows(0)  # on paper too
         self._sheet.set_landscape()
         self._sheet.set_paper(_A4)
         self._sheet.set_row(0, 45)
-        for number, column in enumerate(COLUMNS):
+        for number, column in enumerate(self._table.columns):
             self._sheet.set_column(number, number, column.width)
             self._sheet.write_string(0, number, column.heading, self._heading)
 
     def _finish(self) -> None:
-        # Without the bylines, which stand in the last column.
-        self._sheet.autofilter(0, 0, self._row, len(COLUMNS) - 2)
+        self._sheet.autofilter(0, 0, self._row, self._table.filtered - 1)
 
-    def _cell(self, number: int, column: Column, value: Value, clip: Clip) -> None:
+    def _cell(self, number: int, column: Column, value: Value, row: Any) -> None:
         if isinstance(value, datetime):
             self._moment(number, value.replace(tzinfo=None))
         elif isinstance(value, int):
             self._sheet.write_number(self._row, number, value, self._plain)
         elif value:
-            self._write(number, column, _text(str(value)), clip)
+            self._write(number, column, _text(str(value)), row)
 
     def _moment(self, number: int, local: datetime) -> None:
         if local.year >= _EARLIEST:
@@ -155,7 +179,7 @@ class _List:
         else:
             self._sheet.write_string(self._row, number, local.isoformat(" ", "minutes"), self._plain)
 
-    def _write(self, number: int, column: Column, text: str, clip: Clip) -> None:
+    def _write(self, number: int, column: Column, text: str, row: Any) -> None:
         if column.key == "url" and is_http(text):
             if self._links < self._limits.links and _units(text) <= self._limits.address:
                 self._links += 1
@@ -164,16 +188,16 @@ class _List:
             self._unlinked += 1
         usual = self._wrapped if column.wrapped else self._plain
         layout = self._quoted if text.lstrip(" ").startswith(_FORMULA) else usual
-        self._sheet.write_string(self._row, number, self._fitting(number, column, text, clip), layout)
+        self._sheet.write_string(self._row, number, self._fitting(number, column, text, row), layout)
 
-    def _fitting(self, number: int, column: Column, text: str, clip: Clip) -> str:
+    def _fitting(self, number: int, column: Column, text: str, row: Any) -> str:
         """*text*, or as much of it as a cell holds and a word that it was cut."""
         if _units(text) <= self._limits.cell:
             return text
         mark = f" … [BỊ CẮT: Excel chỉ nhận {self._limits.cell} ký tự một ô; bản đủ có trong tệp CSV, JSONL]"
         cell = xl_rowcol_to_cell(self._row, number)
         self._faults.append(
-            f"Trang {self._sheet.get_name()}, ô {cell} (mã tin {clip.id}, {column.heading}): bị cắt, "
+            f"Trang {self._sheet.get_name()}, ô {cell} ({self._table.called(row)}, {column.heading}): bị cắt, "
             f"nguyên văn {len(text)} ký tự."
         )
         return _first(text, self._limits.cell - len(mark)) + mark
@@ -196,7 +220,7 @@ def _first(text: str, most: int) -> str:
     return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", errors="ignore")
 
 
-def _notes(about: About, count: int, faults: Iterable[str]) -> Iterator[tuple[str, ...]]:
+def _notes(table: Table, about: About, count: int, faults: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """The rows of the sheet of notes."""
     yield (about.title,)
     for line in about.lines:
@@ -209,7 +233,7 @@ def _notes(about: About, count: int, faults: Iterable[str]) -> Iterator[tuple[st
         yield (fault,)
     yield ()
     yield ("Cột", "Tên cột trong tệp CSV, JSONL", "Ghi chú")
-    for column in COLUMNS:
+    for column in table.columns:
         yield (column.heading, column.key, column.note)
 
 
