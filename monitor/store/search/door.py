@@ -12,6 +12,7 @@ from monitor.store import clips
 from monitor.store.database import Database
 from monitor.store.search import index
 from monitor.store.search.find import Found, articles, find
+from monitor.store.search.values import distinct
 
 _SOME = 200  # articles that are indexed in one transaction: a second of work
 
@@ -38,7 +39,7 @@ class Search:
     def sources(self) -> tuple[str, ...]:
         """Return the ids of the sources that articles came from, those no longer read too."""
         with self._database.reading() as db:
-            return tuple(row[0] for row in db.execute("SELECT DISTINCT source FROM articles ORDER BY source"))
+            return tuple(distinct(db, "articles", "source"))
 
     def clips(self, ids: Sequence[int]) -> tuple[Clip, ...]:
         """Return the articles *ids* in their order, in scope or not."""
