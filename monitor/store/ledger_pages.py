@@ -16,6 +16,9 @@ from monitor.store.times import loaded, loaded_or_none, stored_or_null
 _BATCH = 500
 _COLUMNS = """d.id, d.url, d.title, d.source, d.state, d.reason, d.robots, d.first_seen, d.recorded_at, d.ended_at,
     d.published, d.attempts, d.next_try, d.entered_by"""
+_BY_ID = f"""
+    SELECT {_COLUMNS} FROM json_each(?) wanted CROSS JOIN addresses d ON d.id = wanted.value ORDER BY wanted.key
+"""
 _OF_STATE = "FROM addresses d INDEXED BY addresses_by_state WHERE d.state = :state"
 _OF_SOURCE = """
     FROM addresses d INDEXED BY addresses_by_source WHERE d.source = :source
@@ -142,10 +145,7 @@ def _values(asked: Asked) -> dict[str, object]:
 
 def _of_ids(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[AddressLine, ...]:
     """The lines of *ids*, in their order; one merged away meanwhile is left out."""
-    rows = db.execute(
-        f"SELECT {_COLUMNS} FROM json_each(?) wanted CROSS JOIN addresses d ON d.id = wanted.value ORDER BY wanted.key",
-        (json.dumps(list(ids)),),
-    ).fetchall()
+    rows = db.execute(_BY_ID, (json.dumps(list(ids)),)).fetchall()
     return _with_articles(db, rows)
 
 

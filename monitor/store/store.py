@@ -20,6 +20,7 @@ from monitor.store.accounts import Accounts
 from monitor.store.alert_hits import AlertHits
 from monitor.store.alone import alone
 from monitor.store.audit import Audit
+from monitor.store.changed import Changes
 from monitor.store.clip_words import ClipWords
 from monitor.store.database import Database
 from monitor.store.decisions import Decisions
@@ -78,6 +79,7 @@ class Store:
         self.marks = ClipMarks(database)  # what people do with an article besides its tags
         self.listed = ListedClips(database)  # what lists in memory know of every article
         self.ledger_pages = LedgerPages(database)  # the ledger a page at a time
+        self.changes = Changes(database)  # what became of articles after they were read
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = 60) -> Self:

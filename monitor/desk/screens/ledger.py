@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -96,13 +97,15 @@ def export_days(form: Form) -> ResponseReturnValue:
 def addresses() -> ResponseReturnValue:
     """The addresses of a state, or of a source and a day, a page at a time."""
     wanted, pages = _wanted(), the_store().ledger_pages
-    count = _counts()[wanted.asked.state] if wanted.asked.state and not wanted.asked.source else pages.count(wanted.asked)
+    count = (
+        _counts()[wanted.asked.state] if wanted.asked.state and not wanted.asked.source else pages.count(wanted.asked)
+    )
     last = max((count + _PAGE - 1) // _PAGE, 1)
     here = min(max(request.args.get("page", 1, int), 1), last)
     lines = pages.lines(wanted.asked, limit=_PAGE, offset=(here - 1) * _PAGE)
 
     def link(page: int) -> str:
-        return url_for("ledger.addresses", **{**wanted.given, "page": page})
+        return f"{url_for('ledger.addresses')}?{urlencode({**wanted.given, 'page': page})}"
 
     return render_template(
         "ledger_addresses.html",

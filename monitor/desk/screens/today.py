@@ -1,15 +1,85 @@
-"""The screen /: what changed since yesterday, what waits for a decision, figures. Not here: SQL, what a page shows as values (shown)."""
+"""The screens / and /changes: what changed since yesterday, what waits for a decision, how the sources are, figures.
 
-from flask import Blueprint, render_template
+Not here: SQL, what the page shows as values (desk.today), deciding anything.
+"""
+
+from datetime import UTC, datetime, time, timedelta
+
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from monitor.desk.doors.access import allowed
+from monitor.desk.desk import the_desk, the_store
+from monitor.desk.doors.access import allowed, may
+from monitor.desk.lists import Filters, clip_index
+from monitor.desk.screens.sources import BASES, looked_at
+from monitor.desk.sources import words
+from monitor.desk.sources.health_rows import faulty
+from monitor.desk.today import figures, waiting
+from monitor.store.changed import Change
 
 screen = Blueprint("today", __name__)
+_FIRST = 10  # articles to look at first
+_FAULTS = 8  # sources
+_STALE = 5  # portals
+_LOOK_BACK = timedelta(days=120)  # an article published longer ago is not looked at again by the crawler
+CHOICES = (2, 7, 30)  # days of changes, today included
 
 
 @screen.get("/")
 @allowed("viewer", "today")
 def show() -> ResponseReturnValue:
-    """The page."""
-    return render_template("base.html", title="Hôm nay")
+    """The first page."""
+    desk, store, index = the_desk(), the_store(), clip_index()
+    rules, now, clips = desk.settings, desk.clock(), url_for("clips.show")
+    found = looked_at()
+    revised, vanished = _changes(2)
+    first = figures.first_to_look_at(index, rules.digest, _FIRST)
+    faults = faulty(found) if may("viewer", "sources") else ()
+    return render_template(
+        "today.html",
+        today=index.today,
+        total=figures.Figure(
+            "Tin, bài đăng từ hôm qua",
+            index.select(new := figures.since_yesterday(index.today)).count,
+            figures.path_of(clips, new),
+        ),
+        groups=figures.new_clips(index, rules.digest, {topic.id: topic.label for topic in rules.rules.topics}, clips),
+        first=[clip for clip in map(store.clip, first) if clip],
+        revised=revised,
+        vanished=vanished,
+        articles=waiting.articles(index, clips),
+        digest=waiting.digest_state(rules, store, now),
+        mails=tuple(waiting.mails(store, desk.data, now)),
+        faults=faults[:_FAULTS],
+        more_faults=max(len(faults) - _FAULTS, 0),
+        portals=found.freshness[:_STALE],
+        more_portals=max(len(found.freshness) - _STALE, 0),
+        month=figures.month(index, clips),
+        words=words,
+        bases=BASES,
+    )
+
+
+@screen.get("/changes")
+@allowed("viewer", "today")
+def changes() -> ResponseReturnValue:
+    """Articles that their publishers revised or took away, in the last days."""
+    asked = request.args.get("days", 2, int)
+    days = asked if asked in CHOICES else CHOICES[0]
+    revised, vanished = _changes(days)
+    return render_template("today_changes.html", days=days, choices=CHOICES, revised=revised, vanished=vanished)
+
+
+def _changes(days: int) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """What was revised and what vanished in the last *days* days, today included."""
+    index, store, zone = clip_index(), the_store(), the_desk().zone
+    since = datetime.combine(index.today - timedelta(days=days - 1), time(), zone).astimezone(UTC)
+    first = index.today - _LOOK_BACK
+
+    def candidates(state: str) -> tuple[int, ...]:
+        return index.select(Filters(when="days", first=first, copies=True, state=(state,))).ids()
+
+    return (
+        store.changes.revised(candidates("changed"), since),
+        store.changes.vanished(candidates("vanished"), since),
+    )

@@ -49,7 +49,7 @@ _WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b(?= \d)")
 _PHRASES = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
-        # verdicts (monitor.health)
+        # what monitor.health says of a source
         (r"^never polled with success$", "chưa đọc được lần nào"),
         (r"^the last successful poll was on (\S+)$", r"lần cuối đọc được là ngày \1"),
         (r"^read since (.+)$", r"bắt đầu đọc từ \1"),

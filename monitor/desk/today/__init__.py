@@ -1,0 +1,1 @@
+"""What the first page of the day shows, as values. Not here: requests and templates (screens), counting (lists, store)."""
