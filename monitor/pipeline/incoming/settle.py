@@ -8,7 +8,6 @@ publication, so that the result does not depend on which host answered first.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from monitor.addresses import key
 from monitor.config import Source
@@ -17,8 +16,8 @@ from monitor.model import Clip, EndState, FetchFault, Group, Page, Pending, Read
 from monitor.pipeline.incoming.captured import Job
 from monitor.pipeline.incoming.identity import doubt, stands_at
 from monitor.pipeline.incoming.judge import Judged
+from monitor.pipeline.scope import wanted
 from monitor.pipeline.session import Session
-from monitor.tag import in_scope
 
 GIVE_UP = timedelta(hours=36)  # after first sight: a newspaper's night of maintenance must not cost an article
 TRIES = 8  # at least, before an address that only ever failed is called unreadable
@@ -108,15 +107,9 @@ def why_unwanted(session: Session, judged: Judged, group: Group) -> tuple[EndSta
     """Return state and reason of an article that today's rules do not want from an outlet of *group*; None: it is in scope."""
     if judged.tags.junk:
         return "junk", f"{judged.tags.junk.rule}: {judged.tags.junk.text}"
-    if not _wanted(session, judged, group):
+    if not wanted(judged.tags, judged.article, group, session.settings.office):
         return "outside-scope", f"province {judged.tags.province}"
     return None
-
-
-def _wanted(session: Session, judged: Judged, group: Group) -> bool:
-    office = session.settings.office
-    day = judged.article.published.astimezone(ZoneInfo(office.timezone)).date()
-    return in_scope(judged.tags, group, office.scope_on(day))
 
 
 def settle_clips(session: Session, waiting: Iterable[InScope]) -> tuple[int, int]:
