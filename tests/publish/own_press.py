@@ -9,6 +9,7 @@ from monitor.model import (
     Appearance,
     Article,
     Clip,
+    Decided,
     Edition,
     Evidence,
     Family,
@@ -105,6 +106,16 @@ def clip(id_, title="", text="Tỉnh Thanh Lâm họp bàn việc làm đường
     }
     made = article(id_, title or f"Tin số {id_} của ngày", text, **other)
     return Clip(id=id_, outlet=outlet or f"Báo Số {id_}", group=group, article=made, **values | given)
+
+
+def decided_clip():
+    """A clip of whose tags two people decided."""
+    words = (
+        Decided("tone", "tieu-cuc", "add", "Lê Thử", CUT),
+        Decided("topic", "moi", "drop", "Trần Mẫu", CUT + timedelta(minutes=5)),
+        Decided("place", "Nà Thử", "add", "Lê Thử", CUT + timedelta(minutes=10)),
+    )
+    return clip(1, tags=replace(tags(tone="tieu-cuc", places=("Nà Thử",)), decided=words))
 
 
 def flag(sentence="Cả tỉnh trồng mới được 9.000 ha rừng trong năm qua.", **other):

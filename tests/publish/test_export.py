@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from own_press import clip, event, rich_clips, syndicated_clip, tags
+from own_press import clip, decided_clip, event, rich_clips, syndicated_clip, tags
 
 from monitor.model import Origin
 from monitor.publish import clip_row, write_csv, write_jsonl
@@ -88,6 +88,18 @@ def test_a_copy_names_the_article_that_it_repeats():
 
     assert (clip_row(repeats)["copy_of"], rows([repeats])[0]["copy_of"]) == (1, "1")
     assert (clip_row(clip(1))["copy_of"], rows([clip(1)])[0]["copy_of"]) == (None, "")
+
+
+def test_what_people_decided_is_exported_with_who_and_when():
+    row = clip_row(decided_clip())
+
+    assert row["decided"] == [
+        {"label": "tone", "value": "tieu-cuc", "verdict": "add", "who": "Lê Thử", "at": "2022-02-28T00:00:00+00:00"},
+        {"label": "topic", "value": "moi", "verdict": "drop", "who": "Trần Mẫu", "at": "2022-02-28T00:05:00+00:00"},
+        {"label": "place", "value": "Nà Thử", "verdict": "add", "who": "Lê Thử", "at": "2022-02-28T00:10:00+00:00"},
+    ]
+    assert rows([decided_clip()])[0]["decided_by"] == "Lê Thử; Trần Mẫu"
+    assert (clip_row(clip(1))["decided"], rows([clip(1)])[0]["decided_by"]) == ([], "")
 
 
 def test_excel_is_told_that_it_is_utf8():

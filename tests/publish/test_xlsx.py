@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from own_press import LABELS, clip, copy, event, rich_clips, syndicated_clip, tags
+from own_press import LABELS, clip, copy, decided_clip, event, rich_clips, syndicated_clip, tags
 
 from monitor.publish.export.columns import COLUMNS, Words
 from monitor.publish.export.rows import COLUMNS as KEYS
@@ -97,6 +97,7 @@ def test_values_are_in_the_words_of_the_office():
     assert table([syndicated_clip()])[0]["origin"] == "Hãng tin Mẫu (theo nguồn ghi trên báo)"
     assert table([clip(1, story=event(7, named="Cầu hỏng"))])[0]["story_headline"] == "Cầu hỏng"
     assert table([replace(clip(2), copy_of=1)])[0]["copy_of"] == 1
+    assert table([decided_clip()])[0]["decided_by"] == "Lê Thử; Trần Mẫu"
 
 
 def test_a_topic_without_a_label_stands_for_itself():
@@ -123,8 +124,8 @@ def test_the_heading_stays_in_view_and_bylines_are_no_filter():
 
     assert (pane.get("state"), pane.get("ySplit")) == ("frozen", "1")
     assert COLUMNS[-1].key == "authors"
-    assert filtered == f"A1:AE{len(rich_clips()) + 1}"
-    assert len(COLUMNS) == 32  # AF
+    assert filtered == f"A1:AF{len(rich_clips()) + 1}"
+    assert len(COLUMNS) == 33  # AG
 
 
 def test_the_notes_tell_what_was_chosen_and_what_each_column_is_in_csv():
