@@ -118,7 +118,7 @@ def _archive(context: Context) -> "Iterator[Store | None]":
 
 
 def _clips(context: Context) -> "Iterator[Clip]":
-    """The articles of the archive, in scope or not."""
+    """The articles of the archive, in scope or not, with what the rules alone say: what people decided is not theirs."""
     with _archive(context) as store:
         if store:
-            yield from store.clips(outside=True)
+            yield from store.clips(outside=True, machine=True)

@@ -27,15 +27,16 @@ _ARTICLES = f"""
     WHERE {_POLLED} AND a.clipped_at <= :until AND NOT EXISTS ({_COPY})
     ORDER BY a.id
 """  # noqa: S608 - our own text
-# The newest word of a person on each value stands.
+# The newest word of a person on each value stands, unless it was taken back.
 _TOPICS = """
     WITH wanted (id) AS (SELECT value FROM json_each(?)),
     newest AS (
         SELECT article_id, value, verdict FROM decisions WHERE id IN (
             SELECT MAX(id) FROM decisions WHERE article_id IN wanted AND label = 'topic' GROUP BY article_id, value)
+        AND verdict <> 'withdraw'
     )
     SELECT article_id, topic FROM tag_topics t WHERE article_id IN wanted AND NOT EXISTS (
-        SELECT 1 FROM decisions d WHERE d.article_id = t.article_id AND d.label = 'topic' AND d.value = t.topic)
+        SELECT 1 FROM newest n WHERE n.article_id = t.article_id AND n.value = t.topic)
     UNION SELECT article_id, value FROM newest WHERE verdict <> 'drop'
     ORDER BY 1, 2
 """

@@ -10,7 +10,6 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
-from typing import get_args
 
 from monitor.alerts.matching import fields_in, words_in
 from monitor.alerts.spike import Risen
@@ -83,7 +82,7 @@ def _alerted(session: Session, hits: Sequence[AlertHit], earlier: dict[int, date
             rules=tuple(rule.label for rule in rules),
             words=tuple(dict.fromkeys(word for query in queries for word in words_in(query, first.article))),
             asked=frozenset[str]().union(*map(fields_in, queries)),
-            tone_by_person=_decided_tone(session, first),
+            tone_by_person=_decided_tone(first),
             original=clips[original] if original not in articles else None,
             others=tuple(others),
             outlets=outlets,
@@ -108,11 +107,10 @@ def _query(rule: Alert) -> Node | None:
         return None
 
 
-def _decided_tone(session: Session, clip: Clip) -> ToneValue | None:
-    """The tone that a person named last and did not drop later."""
-    verdicts = {each.value: each for each in session.store.decisions.of(clip.id) if each.label == "tone"}
-    named = [each for each in verdicts.values() if each.verdict != "drop" and each.value in get_args(ToneValue)]
-    return max(named, key=lambda each: each.id).value if named else None  # type: ignore[return-value]
+def _decided_tone(clip: Clip) -> ToneValue | None:
+    """The tone of *clip*, where it is the word of a person."""
+    named = any(word.label == "tone" and word.verdict != "drop" for word in clip.tags.decided)
+    return clip.tags.tone.value if named and clip.tags.tone else None
 
 
 def _outlets(session: Session, clip: Clip) -> tuple[int, int]:
