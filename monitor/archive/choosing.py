@@ -20,6 +20,7 @@ class Filter:
 
     query: str | None = None  # as for `monitor search`
     edition: int | None = None  # that told it
+    said: str = ""  # what else it was chosen by, in Vietnamese, where others choose: the lists of the desk
 
 
 ALL = Filter()

@@ -118,6 +118,8 @@ def _xlsx(rules: Known, wanted: Filter, clips: Iterable[Clip], out: BinaryIO) ->
 def _conditions(wanted: Filter) -> Iterator[str]:
     if wanted == ALL:
         yield "Điều kiện: toàn bộ tin, bài trong phạm vi theo dõi; lượt đăng lại ghi cùng bài gốc."
+    if wanted.said:
+        yield f"Điều kiện: {wanted.said}."
     if wanted.query is not None:
         yield f"Điều kiện: trong phạm vi theo dõi, khớp câu hỏi {wanted.query}"
     if wanted.edition is not None:
@@ -125,10 +127,12 @@ def _conditions(wanted: Filter) -> Iterator[str]:
 
 
 def _atom(store: Store, rules: Known, wanted: Filter, clips: Iterable[Clip], out: BinaryIO) -> tuple[str, ...]:
-    name = f"urn:monitor:clips:{rules.office}:{wanted.edition or ''}:{wanted.query or ''}"
+    said = f":{wanted.said}" if wanted.said else ""
+    name = f"urn:monitor:clips:{rules.office}:{wanted.edition or ''}:{wanted.query or ''}{said}"
     parts = [
         *([f"điểm báo số {wanted.edition:03d}"] if wanted.edition else []),
         *([wanted.query] if wanted.query else []),
+        *([wanted.said] if wanted.said else []),
     ]
     title = f"Tin, bài: {', '.join(parts)}" if parts else "Tin, bài"
     write_atom(Feed(name, title, rules.office), _entries(store, clips), rules.topics, out)

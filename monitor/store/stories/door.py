@@ -9,8 +9,8 @@ from datetime import datetime
 
 from monitor.model import Common, Told
 from monitor.store.database import Database
-from monitor.store.stories import machine, people, regrouping, shown, standing, telling
-from monitor.store.stories.values import Changes, Marks, Story, StoryLine
+from monitor.store.stories import machine, names, people, regrouping, shown, standing, telling
+from monitor.store.stories.values import Act, Changes, Marks, Story, StoryLine
 
 
 class Stories:
@@ -162,3 +162,8 @@ class Stories:
         """Return what became of stories since *since*; from its beginning, all there is."""
         with self._database.reading() as db:
             return shown.changes(db, since)
+
+    def acts(self, story_id: int) -> tuple[Act, ...]:
+        """Return what people did to a story and to those merged into it, oldest first."""
+        with self._database.reading() as db:
+            return names.history(db, story_id)

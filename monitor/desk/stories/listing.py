@@ -1,0 +1,98 @@
+"""The list of stories: which ones the articles asked for belong to, and what each row says of its articles.
+
+All is looked up in the sets in memory but headlines and outlets. Not here: those sets (desk/lists), pages (screens).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from monitor.desk.desk import the_desk, the_store
+from monitor.desk.lists import Filters, Selected, clip_index
+from monitor.desk.lists.asking import fresh
+from monitor.desk.lists.index import ClipSets
+from monitor.desk.stories.where import where
+from monitor.publish.export.stories import StoryRow
+from monitor.store.stories import StoryLine
+
+PAGE = 50
+_EXPORTED = 200  # stories that are in memory at a time
+_TOPICS, _PLACES = 3, 4  # of a row
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The stories found, the newest last article first, and what they were found by."""
+
+    stories: tuple[int, ...]
+    articles: Selected
+
+
+def listed(filters: Filters, *, several: bool) -> Listed:
+    """The stories with an article that *filters* find; *several*: only those of several articles. Raises QueryError."""
+    places = where(the_desk().kept, the_store())
+    index = clip_index()
+    selected = index.select(filters)
+    every = index.select(Filters())
+    with places.lock:
+        order = places.in_order(every.ids)
+        found = order if selected.all == every.all else _among(order, set(places.stories_of(selected.ids())))
+        return Listed(tuple(filter(places.several, found)) if several else found, selected)
+
+
+def _among(order: Sequence[int], wanted: set[int]) -> tuple[int, ...]:
+    return tuple(story for story in order if story in wanted)
+
+
+def rows(stories: Sequence[int]) -> Iterator[StoryRow]:
+    """What the list says of each of *stories*; one that is no more is left out."""
+    sets = fresh(the_desk().kept, the_store()).sets
+    for start in range(0, len(stories), _EXPORTED):
+        some = stories[start : start + _EXPORTED]
+        lines = the_store().stories.lines(some)
+        with sets.lock:
+            told = _Told(sets, list(lines.values()))
+            made = [told.row(lines[story]) for story in some if story in lines]
+        yield from made
+
+
+class _Told:
+    """What some stories share, each by its articles."""
+
+    def __init__(self, sets: ClipSets, lines: Sequence[StoryLine]) -> None:
+        self._articles = {line.id: sets.set_of(line.articles) for line in lines}
+        every = reduce(or_, self._articles.values(), 0)
+        self._values = {facet: _values(sets, facet, every) for facet in ("topic", "place", "tone")}
+        self._unreviewed = sets.sets.get("state:unreviewed")
+
+    def row(self, line: StoryLine) -> StoryRow:
+        held = self._articles[line.id]
+        half = line.members / 2
+        return StoryRow(
+            id=line.id,
+            headline=line.headline,
+            named_by=line.named_by,
+            members=line.members,
+            outlets=line.outlets,
+            appearances=sum(times for _, times in line.printed),
+            first=line.first,
+            last=line.last,
+            topics=tuple(topic for topic, count in self._counts("topic", held) if count >= half)[:_TOPICS],
+            places=tuple(place for place, count in self._counts("place", held) if count >= half)[:_PLACES],
+            tones=dict(self._counts("tone", held)),
+            printed=line.printed,
+            unreviewed=(held & self._unreviewed).bit_count(),
+        )
+
+    def _counts(self, facet: str, held: int) -> list[tuple[str, int]]:
+        """The values of a facet that articles have, the most frequent first."""
+        counts = ((value, (members & held).bit_count()) for value, members in self._values[facet].items())
+        return sorted(((value, count) for value, count in counts if count), key=lambda each: (-each[1], each[0]))
+
+
+def _values(sets: ClipSets, facet: str, articles: int) -> Mapping[str, int]:
+    """The sets of a facet, cut to *articles*; those of none are left out."""
+    prefix = f"{facet}:"
+    cut = ((name, sets.sets.get(name) & articles) for name in sets.sets.names(prefix))
+    return {name.removeprefix(prefix): members for name, members in cut if members}
