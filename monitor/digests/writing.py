@@ -16,7 +16,7 @@ from monitor.store import Store
 from monitor.vietnamese.clean import clean
 
 Kind = Literal["words", "quote", "translation"]
-_LONGEST = {"words": 1000, "translation": 300}  # letters; the digest is one page
+LONGEST = {"words": 1000, "translation": 300}  # letters; the digest is one page
 _QUOTES = "“”\"'"
 
 
@@ -51,7 +51,7 @@ def standing_lines(store: Store, clip: int, limit: int, *, sentences: bool) -> I
         yield f"edition {number} has told it already, and does not change: no later digest tells it again"
     if sentences:
         yield f"sentences that may be quoted (at most {limit} words):"
-        yield from (f"  {sentence}" for sentence in _quotable(found.article, limit))
+        yield from (f"  {sentence}" for sentence in quotable(found.article, limit))
 
 
 def _standing(written: Written) -> Iterator[str]:
@@ -79,8 +79,8 @@ def _line(text: str) -> str:
 
 
 def _short(line: str, kind: str) -> str:
-    if len(line) > _LONGEST[kind]:
-        raise InputError(f"--{kind} has {len(line)} letters; the digest prints at most {_LONGEST[kind]}")
+    if len(line) > LONGEST[kind]:
+        raise InputError(f"--{kind} has {len(line)} letters; the digest prints at most {LONGEST[kind]}")
     return line
 
 
@@ -110,7 +110,8 @@ def _why_not(asked: str, all_: Sequence[str], number: int) -> str:
     return f"the article has no such sentence, letter by letter; {hint}"
 
 
-def _quotable(article: Article, limit: int) -> list[str]:
+def quotable(article: Article, limit: int) -> list[str]:
+    """The sentences of *article* that may be quoted, in its order: whole, not out of somebody's speech, at most *limit* words."""
     fitting = (each for each in _sentences(article) if word_count(each, article.language) <= limit)
     return [each for each in fitting if not torn(each, article)]
 

@@ -7,6 +7,7 @@ Not here: what a digest makes of it (publish).
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -16,6 +17,18 @@ from monitor.store.database import Database
 from monitor.store.times import loaded, stored
 
 Kind = Literal["words", "quote", "translation"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClipWord:
+    """One text that a person wrote on an article; "" took back what stood."""
+
+    id: int
+    article: int
+    at: datetime
+    who: str
+    kind: Kind
+    text: str
 
 
 class ClipWords:
@@ -33,6 +46,15 @@ class ClipWords:
                 "INSERT INTO clip_words (article_id, at, who, kind, text) VALUES (?, ?, ?, ?, ?)",
                 (article_id, stored(at), who, kind, text),
             )
+
+    def every(self, article_id: int) -> tuple[ClipWord, ...]:
+        """Return all that people ever wrote on an article, the first text first; a text of "" took back the one before."""
+        with self._database.reading() as db:
+            rows = db.execute("SELECT * FROM clip_words WHERE article_id = ? ORDER BY id", (article_id,)).fetchall()
+        return tuple(
+            ClipWord(row["id"], row["article_id"], loaded(row["at"]), row["who"], row["kind"], row["text"])
+            for row in rows
+        )
 
     def of(self, article_ids: Sequence[int]) -> dict[int, Written]:
         """Return what stands on each of *article_ids*; one on which nothing does is not in it."""

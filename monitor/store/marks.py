@@ -16,6 +16,12 @@ from monitor.store.database import Database
 from monitor.store.times import loaded, loaded_or_none, stored
 
 Act = Literal["reviewed", "reopened", "note", "assign"]
+_KIN: dict[Act, tuple[Act, ...]] = {  # the acts that stand over one another
+    "reviewed": ("reviewed", "reopened"),
+    "reopened": ("reviewed", "reopened"),
+    "assign": ("assign",),
+    "note": ("note",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +56,41 @@ class ClipMarks:
     def add(self, article_id: int, act: Act, text: str, *, who: str, at: datetime) -> int:
         """Keep one act of *who* on the newest revision of an article; return its id. StoreError when there is no such article."""
         with self._database.writing() as db:
-            row = db.execute("SELECT MAX(number) AS n FROM revisions WHERE article_id = ?", (article_id,)).fetchone()
-            if row["n"] is None:
-                raise StoreError(f"there is no article {article_id}; nothing was kept")
-            _stand(db, article_id, act, text, who, at)
-            cursor = db.execute(
-                "INSERT INTO clip_acts (article_id, revision, at, who, act, text) VALUES (?, ?, ?, ?, ?, ?)",
-                (article_id, row["n"], stored(at), who, act, text),
-            )
-            return int(cursor.lastrowid or 0)
+            return _add(db, article_id, act, text, who, at)
+
+    def undo(self, act_id: int, *, who: str, at: datetime) -> int:
+        """Keep an act that lets stand again what stood before another; return its id.
+
+        Raises StoreError for a note, which stays, for one over which another act stands, and where there is no such act.
+        """
+        with self._database.writing() as db:
+            done = _act_of(db, act_id)
+            if done is None or done.act == "note":
+                what = "a note, which stays" if done else "nothing that anybody did"
+                raise StoreError(f"act {act_id} is {what}; nothing was undone")
+            kin = [act for act in _acts(db, done.article) if act.act in _KIN[done.act]]
+            if kin[-1].id != act_id:
+                raise StoreError(f"{kin[-1].who} did it anew on article {done.article}; nothing was undone")
+            return _add(db, done.article, *_reverse(done.act, kin[-2] if len(kin) > 1 else None), who, at)
+
+    def newest(self, article_id: int, act: Act) -> int:
+        """Return the id of the newest act on an article that stands over such an *act*, or is one; 0 where there is none."""
+        with self._database.reading() as db:
+            row = db.execute(
+                "SELECT MAX(id) FROM clip_acts WHERE article_id = ? AND act IN (SELECT value FROM json_each(?))",
+                (article_id, json.dumps(_KIN[act])),
+            ).fetchone()
+        return int(row[0] or 0)
+
+    def act(self, act_id: int) -> ClipAct | None:
+        """Return one act."""
+        with self._database.reading() as db:
+            return _act_of(db, act_id)
 
     def acts(self, article_id: int) -> tuple[ClipAct, ...]:
         """Return everything that people did with an article, the first act first."""
         with self._database.reading() as db:
-            rows = db.execute("SELECT * FROM clip_acts WHERE article_id = ? ORDER BY id", (article_id,)).fetchall()
-        return tuple(
-            ClipAct(r["id"], r["article_id"], r["revision"], loaded(r["at"]), r["who"], r["act"], r["text"])
-            for r in rows
-        )
+            return _acts(db, article_id)
 
     def of(self, article_ids: Sequence[int]) -> dict[int, Marks]:
         """Return what stands on each of *article_ids*; one on which nothing does is not in it."""
@@ -99,6 +122,49 @@ class ClipMarks:
         return frozenset(row["article_id"] for row in rows)
 
 
+def _add(db: sqlite3.Connection, article_id: int, act: Act, text: str, who: str, at: datetime) -> int:  # noqa: PLR0913, PLR0917 - one row
+    row = db.execute("SELECT MAX(number) AS n FROM revisions WHERE article_id = ?", (article_id,)).fetchone()
+    if row["n"] is None:
+        raise StoreError(f"there is no article {article_id}; nothing was kept")
+    _stand(db, article_id, act, text, who, at)
+    cursor = db.execute(
+        "INSERT INTO clip_acts (article_id, revision, at, who, act, text) VALUES (?, ?, ?, ?, ?, ?)",
+        (article_id, row["n"], stored(at), who, act, text),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _reverse(act: Act, before: ClipAct | None) -> tuple[Act, str]:
+    """What undoes *act*, over the act of its kind *before* it; what was looked through stays so by the person who did that."""
+    if act == "reviewed":
+        return "reopened", ""
+    if act == "reopened" and before is not None:
+        return "reviewed", before.text or before.who
+    return "assign", before.text if before else ""
+
+
+def _acts(db: sqlite3.Connection, article_id: int) -> tuple[ClipAct, ...]:
+    rows = db.execute("SELECT * FROM clip_acts WHERE article_id = ? ORDER BY id", (article_id,)).fetchall()
+    return tuple(map(_act, rows))
+
+
+def _act_of(db: sqlite3.Connection, act_id: int) -> ClipAct | None:
+    row = db.execute("SELECT * FROM clip_acts WHERE id = ?", (act_id,)).fetchone()
+    return None if row is None else _act(row)
+
+
+def _act(row: sqlite3.Row) -> ClipAct:
+    return ClipAct(
+        id=row["id"],
+        article=row["article_id"],
+        revision=row["revision"],
+        at=loaded(row["at"]),
+        who=row["who"],
+        act=row["act"],
+        text=row["text"],
+    )
+
+
 def _stand(db: sqlite3.Connection, article_id: int, act: Act, text: str, who: str, at: datetime) -> None:  # noqa: PLR0913, PLR0917 - one act
     db.execute("INSERT OR IGNORE INTO clip_marks (article_id) VALUES (?)", (article_id,))
     if act == "note":
@@ -106,7 +172,7 @@ def _stand(db: sqlite3.Connection, article_id: int, act: Act, text: str, who: st
     elif act == "assign":
         db.execute("UPDATE clip_marks SET assigned_to = ? WHERE article_id = ?", (text, article_id))
     else:
-        reviewed = (who, stored(at)) if act == "reviewed" else ("", None)
+        reviewed = (text or who, stored(at)) if act == "reviewed" else ("", None)
         db.execute(
             "UPDATE clip_marks SET reviewed_by = ?, reviewed_at = ? WHERE article_id = ?", (*reviewed, article_id)
         )

@@ -1,12 +1,17 @@
 """One module per screen: what a request asks for, what is kept, which page answers. Not here: SQL, and what a page shows (shown)."""
 
-from monitor.desk.screens import add, audit, clip, clips, digest, ledger, people, sources, stories, today
+from monitor.desk.deciding import marks, tags, writing
+from monitor.desk.screens import add, audit, captures, clip, clips, digest, ledger, people, sources, stories, today
 
 # A new screen is one line here, and one in templates/base.html where the way to it should stand.
 SCREENS = (
     today.screen,
     clips.screen,
     clip.screen,
+    captures.screen,
+    tags.screen,
+    marks.screen,
+    writing.screen,
     stories.screen,
     digest.screen,
     sources.screen,

@@ -12,7 +12,7 @@ from monitor.model import Page
 from monitor.store.alone import BACKUP, COPYING, alone
 from monitor.store.database import Database
 from monitor.store.evidence import captures, files, stamps, upkeep
-from monitor.store.evidence.values import Capture, EvidenceReport, Stamp
+from monitor.store.evidence.values import Came, Capture, EvidenceReport, Stamp
 from monitor.store.evidence.verify import Payload, StampCheck, verify
 
 
@@ -49,6 +49,11 @@ class Archive:
                 "SELECT d.robots FROM articles a JOIN addresses d ON d.id = a.address_id WHERE a.id = ?", (article_id,)
             ).fetchone()
         return str(row["robots"]) if row else ""
+
+    def came(self, article_id: int) -> Came | None:
+        """Return what the ledger says of the address of an article; None for one that has none, such as a paper clip."""
+        with self._database.reading() as db:
+            return captures.came(db, article_id)
 
     def tidy(self) -> tuple[str, ...]:
         """Move away the bytes that a killed program left behind; return the names of the files that hold them now."""

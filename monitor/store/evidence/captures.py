@@ -16,7 +16,7 @@ from pathlib import Path
 from monitor.errors import StoreError
 from monitor.model import Page
 from monitor.store.evidence import files
-from monitor.store.evidence.values import Capture
+from monitor.store.evidence.values import Came, Capture
 from monitor.store.times import loaded, loaded_or_none, stored
 
 _END = {
@@ -126,6 +126,30 @@ def of_article(db: sqlite3.Connection, article_id: int) -> tuple[Capture, ...]:
         {"article": article_id},
     ).fetchall()
     return tuple(_capture(row) for row in rows)
+
+
+def came(db: sqlite3.Connection, article_id: int) -> Came | None:
+    """Return what the ledger says of the address of an article; None where it has none."""
+    row = db.execute(
+        """
+        SELECT d.id, d.listed_url, d.first_seen, d.state, d.reason, d.robots
+        FROM articles a JOIN addresses d ON d.id = a.address_id WHERE a.id = ?
+        """,
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    listings = db.execute(
+        "SELECT source, first_seen FROM listings WHERE address_id = ? ORDER BY first_seen, source", (row["id"],)
+    ).fetchall()
+    return Came(
+        url=row["listed_url"],
+        first_seen=loaded(row["first_seen"]),
+        state=row["state"],
+        reason=row["reason"],
+        robots=row["robots"],
+        listed_by=tuple((each["source"], loaded(each["first_seen"])) for each in listings),
+    )
 
 
 def last_number(db: sqlite3.Connection) -> int:

@@ -6,6 +6,8 @@ Not here: how they are kept (captures, stamps) or judged (verify).
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.model import State
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
@@ -27,6 +29,18 @@ class Capture:
     kept_file: str | None
     kept_offset: int | None
     dropped_at: datetime | None  # when its spool file was dropped; None: it was not
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How an article came: what the ledger says of its address."""
+
+    url: str  # as first listed
+    first_seen: datetime
+    state: State
+    reason: str
+    robots: str  # the rule that allowed it, in words
+    listed_by: tuple[tuple[str, datetime], ...]  # (source, when), the first one first; (): a person named it
 
 
 @dataclass(frozen=True, slots=True)
