@@ -4,6 +4,7 @@ Not here: how a value is made (the stages), kept (store) or shown (publish). Tex
 UTC datetimes; offsets count code points of the text they belong to.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -479,6 +480,15 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What people planned for the edition that is cut next."""
+
+    dropped: Mapping[int, ClipText]  # by clip: why it is left out, and who says so
+    orders: Mapping[str, tuple[int, ...]]  # by section: its clips in the order that a person gave them
+    note: ClipText | None = None  # printed at the head
+
+
+@dataclass(frozen=True, slots=True)
 class Appearance:
     """The same article at another address."""
 
@@ -621,6 +631,18 @@ class LateCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An article that people left out of the edition that would have told it."""
+
+    clip: int
+    title: str
+    outlet: str
+    reason: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The frozen set a digest is made from; every figure in it can be counted from `items`."""
 
@@ -644,6 +666,11 @@ class Edition:
     spikes: tuple[Spike, ...] = ()
     holidays: tuple[str, ...] = ()  # the days off that it covers, as printed: "Thứ Bảy 26/02"
     late: tuple[LateCopy, ...] = ()  # critical ones first
+    approved_by: str = ""  # who looked at it before it was cut and let it go; "": nobody
+    approved_at: datetime | None = None
+    note: str = ""  # what an officer says at its head
+    note_by: str = ""
+    left_out: tuple[LeftOut, ...] = ()  # in the order in which they came
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,11 +247,14 @@ def test_the_list_says_how_far_the_mails_of_each_edition_have_come(at, office, c
     at(NEXT_MORNING, "send")
     assert at(NEXT_MORNING, "list") == (
         0,
-        ["    1  2026-11-23 07:00     1 item   3 sent", "    2  2026-11-24 07:00     0 items  2 sent, 1 waiting"],
+        [
+            "    1  2026-11-23 07:00     1 item   3 sent; approved by nobody",
+            "    2  2026-11-24 07:00     0 items  2 sent, 1 waiting; approved by nobody",
+        ],
         "",
     )
     assert at(NEXT_MORNING, "list", "--limit", "1")[1] == [
-        "    2  2026-11-24 07:00     0 items  2 sent, 1 waiting",
+        "    2  2026-11-24 07:00     0 items  2 sent, 1 waiting; approved by nobody",
         "and 1 before them: --limit 0 names all",
     ]
 
@@ -344,7 +347,7 @@ def test_what_was_given_up_stays_until_a_person_decides(at, office, server, arch
     assert at(EIGHT, "again", "1", "--as", "Lê Thử")[1][0] == f"waits again: 1  {LEADER}  edition 1"
     assert at(EIGHT, "outbox")[1][1].endswith("next try now; sent again by Lê Thử, 2026-11-23 08:00")
     assert at(EIGHT, "send")[1] == [f"sent to {LEADER} (edition 1)"]
-    assert at(EIGHT, "list")[1] == ["    1  2026-11-23 07:00     0 items  2 sent, 1 withdrawn"]
+    assert at(EIGHT, "list")[1] == ["    1  2026-11-23 07:00     0 items  2 sent, 1 withdrawn; approved by nobody"]
     assert [mail.note for mail in archive.messages.of_numbers([2])] == ["withdrawn by Lê Thử, 2026-11-23 08:00"]
 
 

@@ -10,6 +10,7 @@ from monitor.pipeline import DigestFiles
 from monitor.pipeline.outgoing.frozen import edition_of
 from monitor.pipeline.outgoing.morning import kept_files
 from monitor.store import Store
+from monitor.store.editions import EditionLine
 
 _STATES = {"sent": "sent", "waiting": "waiting", "refused": "given up", "withdrawn": "withdrawn"}
 
@@ -17,6 +18,10 @@ _STATES = {"sent": "sent", "waiting": "waiting", "refused": "given up", "withdra
 def preview_lines(edition: Edition, files: DigestFiles, *, new: bool) -> Iterator[str]:
     """Where the edition was written; the whole of it last."""
     yield f"edition {edition.number}: {len(edition.items)} items, {'not cut yet' if new else 'cut and frozen'}"
+    if edition.left_out:
+        yield f"left out by people: {len(edition.left_out)}"
+    if not new:
+        yield _approval(edition.approved_by)
     for extract in edition.extracts:
         name = f"{edition.number:04d}-{extract.id}{'-preview' if new else ''}"
         yield f"group {extract.id}: {files.html.with_name(f'{name}.html')}"
@@ -26,17 +31,23 @@ def preview_lines(edition: Edition, files: DigestFiles, *, new: bool) -> Iterato
 
 def edition_lines(store: Store, zone: tzinfo, limit: int) -> Iterator[str]:
     """The newest *limit* editions (0: all), the newest last."""
-    editions, mails = store.editions.numbers(), store.messages.states()
-    items = reversed(store.editions.item_counts(len(editions)))
-    lines = [
-        f"{number:>5}  {hour(due, zone)}  {count:>4} {'item ' if count == 1 else 'items'}  {_mails(mails.get(number, {}))}"
-        for (number, due), count in zip(editions, items, strict=True)
-    ]
-    yield from lines[-limit:] if limit else lines
-    if limit and len(lines) > limit:
-        yield f"and {len(lines) - limit} before them: --limit 0 names all"
-    if not lines:
+    editions, mails = store.editions.lines(), store.messages.states()
+    shown = editions[:limit] if limit else editions
+    yield from (_edition_line(each, mails.get(each.number, {}), zone) for each in reversed(shown))
+    if left := len(editions) - len(shown):
+        yield f"and {left} before them: --limit 0 names all"
+    if not editions:
         yield "no edition was cut yet"
+
+
+def _edition_line(line: EditionLine, mails: dict[str, int], zone: tzinfo) -> str:
+    items = f"{line.items:>4} {'item ' if line.items == 1 else 'items'}"
+    dropped = f", {line.dropped} left out" if line.dropped else ""
+    return f"{line.number:>5}  {hour(line.due, zone)}  {items}  {_mails(mails)}; {_approval(line.approved_by)}{dropped}"
+
+
+def _approval(who: str) -> str:
+    return f"approved by {who}" if who else "approved by nobody"
 
 
 def _mails(counts: dict[str, int]) -> str:

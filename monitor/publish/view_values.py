@@ -98,3 +98,4 @@ class View:
     summary: str
     sections: tuple[Section, ...]
     closing: str
+    note: str = ""  # what an officer says at the head

@@ -9,7 +9,8 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +18,7 @@ from monitor.errors import StoreError
 from monitor.model import Clip
 from monitor.store import clips, messages
 from monitor.store.database import Database
-from monitor.store.times import loaded, stored
+from monitor.store.times import loaded, loaded_or_none, stored, stored_or_null
 from monitor.store.values import EditionFile, NewMessage
 
 
@@ -37,6 +38,22 @@ class Cut:
     messages: Sequence[NewMessage]
     files: Sequence[EditionFile]
     at: datetime
+    dropped: Sequence[int] = ()  # that people left out of it
+    approved_by: str = ""
+    approved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """One edition as a list of them shows it."""
+
+    number: int
+    due: datetime
+    cut_at: datetime
+    items: int
+    dropped: int
+    approved_by: str  # "": nobody
+    approved_at: datetime | None
 
 
 class Editions:
@@ -88,6 +105,17 @@ class Editions:
         with self._database.reading() as db:
             return _told(db, article_ids)
 
+    def left_out(self, article_ids: Sequence[int]) -> frozenset[int]:
+        """Return those of *article_ids* that people left out of the edition that would have told them."""
+        with self._database.reading() as db:
+            return _left_out(db, article_ids)
+
+    @contextmanager
+    def cutting(self) -> Iterator[None]:
+        """One moment in which an edition is made up and saved: nobody writes in between, and all is kept or nothing."""
+        with self._database.writing():
+            yield
+
     def save(self, cut: Cut) -> None:
         """Keep an edition, its articles, its files and its mails. StoreError when any part is already told."""
         with self._database.writing() as db:
@@ -98,6 +126,11 @@ class Editions:
         with self._database.reading() as db:
             rows = db.execute("SELECT number, due FROM editions ORDER BY number").fetchall()
         return tuple((row["number"], loaded(row["due"])) for row in rows)
+
+    def lines(self, limit: int = 0) -> tuple[EditionLine, ...]:
+        """Return the newest *limit* editions (0: all), the newest first."""
+        with self._database.reading() as db:
+            return _lines(db, limit or -1)
 
     def cut_between(self, since: datetime, until: datetime) -> tuple[int, ...]:
         """Return the numbers of the editions due from *since* on and before *until*, oldest first."""
@@ -119,10 +152,21 @@ class Editions:
 def _save(db: sqlite3.Connection, cut: Cut) -> None:
     """Keep an edition, the articles it tells of, and its mails, all waiting."""
     db.execute(
-        "INSERT INTO editions (number, kind, due, since, cut_at, made_at, frozen) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (cut.number, cut.kind, stored(cut.due), stored(cut.since), stored(cut.cut_at), stored(cut.at), cut.frozen),
+        """
+        INSERT INTO editions (number, kind, due, since, cut_at, made_at, frozen, approved_by, approved_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            cut.number,
+            cut.kind,
+            *(stored(each) for each in (cut.due, cut.since, cut.cut_at, cut.at)),
+            cut.frozen,
+            cut.approved_by,
+            stored_or_null(cut.approved_at),
+        ),
     )
-    for role, articles in (("item", cut.items), ("copy", cut.copies), ("archived", cut.archived)):
+    roles = (("item", cut.items), ("copy", cut.copies), ("archived", cut.archived), ("dropped", cut.dropped))
+    for role, articles in roles:
         db.executemany(
             "INSERT INTO edition_articles (article_id, edition, role) VALUES (?, ?, ?)",
             [(article, cut.number, role) for article in articles],
@@ -208,6 +252,41 @@ def _item_counts(db: sqlite3.Connection, limit: int) -> tuple[int, ...]:
         (limit,),
     ).fetchall()
     return tuple(row["items"] for row in rows)
+
+
+def _lines(db: sqlite3.Connection, limit: int) -> tuple[EditionLine, ...]:
+    rows = db.execute(
+        """
+        SELECT number, due, cut_at, approved_by, approved_at,
+            (SELECT COUNT(*) FROM edition_articles a WHERE a.edition = e.number AND a.role = 'item') AS items,
+            (SELECT COUNT(*) FROM edition_articles a WHERE a.edition = e.number AND a.role = 'dropped') AS dropped
+        FROM editions e ORDER BY number DESC LIMIT ?
+        """,
+        (limit,),
+    ).fetchall()
+    return tuple(
+        EditionLine(
+            row["number"],
+            loaded(row["due"]),
+            loaded(row["cut_at"]),
+            row["items"],
+            row["dropped"],
+            row["approved_by"],
+            loaded_or_none(row["approved_at"]),
+        )
+        for row in rows
+    )
+
+
+def _left_out(db: sqlite3.Connection, article_ids: Sequence[int]) -> frozenset[int]:
+    rows = db.execute(
+        """
+        SELECT article_id FROM edition_articles
+        WHERE role = 'dropped' AND article_id IN (SELECT value FROM json_each(?))
+        """,
+        (json.dumps(list(article_ids)),),
+    )
+    return frozenset(row["article_id"] for row in rows)
 
 
 def _told(db: sqlite3.Connection, article_ids: Sequence[int]) -> dict[int, int]:

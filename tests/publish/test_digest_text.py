@@ -49,7 +49,7 @@ def test_the_head_names_office_number_day_window_and_that_nobody_looked():
     assert lines()[:3] == [
         "PHÒNG BÁO CHÍ TỈNH THANH LÂM    BẢN TIN ĐIỂM BÁO",
         "Số 003 | Thứ Hai, ngày 28/02/2022 | Tin, bài ghi nhận từ 07 giờ 00 ngày 27/02 đến 07 giờ 00 ngày 28/02/2022",
-        "BẢN TỰ ĐỘNG, CHƯA RÀ SOÁT",
+        "BẢN TỰ ĐỘNG, CHƯA RÀ SOÁT, CHƯA CÓ NGƯỜI DUYỆT",
     ]
 
 

@@ -128,7 +128,7 @@ def mail(recipient: str, *, due: float = 0, body: bytes = b"mail", id_: str = ""
 
 
 def tell(
-    store, number: int, *, items=(), copies=(), archived=(), messages=(), files=(), due: float | None = None
+    store, number: int, *, items=(), copies=(), archived=(), messages=(), files=(), due: float | None = None, **more
 ) -> None:
     """An edition of the given articles, cut an hour after the one before."""
     minutes = 60 * number if due is None else due
@@ -147,6 +147,7 @@ def tell(
             messages,
             files,
             at(minutes),
+            **more,
         )
     )
 

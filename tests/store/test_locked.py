@@ -12,6 +12,7 @@ from store_samples import add, article, at, clip, keep, later, mail, poll, sight
 from monitor.errors import StoreError
 from monitor.model import Audit, HostRules, Visit
 from monitor.store import Ending, Revised, Store
+from monitor.store.audit import Actor
 from monitor.store.evidence import Stamp
 from monitor.store.rebuild import Reread
 
@@ -21,6 +22,17 @@ WAITING = 5  # an article without a story
 def join_together(store):
     with store.stories.joining("g2") as join:
         join(WAITING, 2, None)
+
+
+def cut_together(store):
+    with store.editions.cutting():
+        store.plans.note(2, "Đã báo cáo.", who="Lê Thử", at=at(1))
+        tell(store, 2)
+
+
+def act_as_somebody(store):
+    with store.audit.acting(Actor("thu", "Lê Thử"), at(1), "tag.drop", "clip 1"):
+        pass
 
 
 WRITES = {
@@ -56,6 +68,7 @@ WRITES = {
     "imports.stand_at": lambda store: store.imports.stand_at(2, sighting("9"), at(1)),
     "imports.take_in": lambda store: store.imports.take_in(2, at(1), archived=False),
     "decisions.add": lambda store: store.decisions.add(1, "topic", "bien-gioi", "add", who="Lê Thử", at=at(1)),
+    "decisions.undo": lambda store: store.decisions.undo(1, who="Lê Thử", at=at(1)),
     "stories.join": lambda store: store.stories.join(WAITING, 2, None, "g2"),
     "stories.joining": join_together,
     "stories.regroup": lambda store: store.stories.regroup([[(1, None)], [(3, None), (4, None)]], "g2"),
@@ -64,13 +77,20 @@ WRITES = {
     "stories.move": lambda store: store.stories.move(4, 2, who="Lê Thử", at=at(1)),
     "stories.rename": lambda store: store.stories.rename(1, "Cầu mới", who="Lê Thử", at=at(1)),
     "stories.pin": lambda store: store.stories.pin(1, 4, who="Lê Thử", at=at(1)),
+    "stories.undo": lambda store: store.stories.undo(1, who="Lê Thử", at=at(1)),
+    "plans.drop": lambda store: store.plans.drop(2, 1, "Trùng.", who="Lê Thử", at=at(1)),
+    "plans.keep": lambda store: store.plans.keep(2, 1, who="Lê Thử", at=at(1)),
+    "plans.order": lambda store: store.plans.order(2, "II", [1], who="Lê Thử", at=at(1)),
+    "plans.note": lambda store: store.plans.note(2, "Đã báo cáo.", who="Lê Thử", at=at(1)),
     "editions.save": lambda store: tell(store, 2),
+    "editions.cutting": cut_together,
     "messages.add": lambda store: store.messages.add("reminder", "2026-W10", [mail("c@so.example")], at(1)),
     "messages.add_to_edition": lambda store: store.messages.add_to_edition(1, mail("e@so.example"), at(1)),
     "messages.begin": lambda store: store.messages.begin(1, at(1)),
     "messages.end": lambda store: store.messages.end(1, at(1), "sent", "", None),
     "messages.close_broken_off": lambda store: store.messages.close_broken_off(at(1)),
     "messages.withdraw": lambda store: store.messages.withdraw([1]),
+    "messages.hasten": lambda store: store.messages.hasten(1, at(-1), "Gửi ngay."),
     "messages.remark": lambda store: store.messages.remark([1], "Đã gọi điện."),
     "messages.again": lambda store: store.messages.again([3], at(1)),
     "reports.save": lambda store: store.reports.save(
@@ -87,12 +107,28 @@ WRITES = {
         "1", "c@so.example", [("bien-gioi", 1)], (), mail("c@so.example"), at(1)
     ),
     "words.write": lambda store: store.words.write(1, at(1), "Lê Thử", "words", "Đã giao sở trả lời."),
+    "accounts.add": lambda store: store.accounts.add("moi", "Mới Thị Thử", "officer", "hash", at(1)),
+    "accounts.change": lambda store: store.accounts.change("thu", role="viewer"),
+    "accounts.set_password": lambda store: store.accounts.set_password("thu", "new", renew=True),
+    "accounts.bind": lambda store: store.accounts.bind("thu", "https://id.example 7"),
+    "accounts.rehash": lambda store: store.accounts.rehash("thu", "hash", "stronger"),
+    "accounts.failed": lambda store: store.accounts.failed("thu", at(1), 5, at(16)),
+    "accounts.succeeded": lambda store: store.accounts.succeeded("tung", "hash", at(1)),
+    "accounts.unlock": lambda store: store.accounts.unlock("tung"),
+    "accounts.sign_in": lambda store: store.accounts.sign_in("t2", "thu", at(1), at(60), ""),
+    "accounts.seen": lambda store: store.accounts.seen("t1", at(1)),
+    "accounts.sign_out": lambda store: store.accounts.sign_out("t1"),
+    "accounts.sign_out_others": lambda store: store.accounts.sign_out_others("thu", ""),
+    "audit.acting": act_as_somebody,
+    "marks.add": lambda store: store.marks.add(1, "note", "Đã gọi xã.", who="Lê Thử", at=at(1)),
+    "marks.undo": lambda store: store.marks.undo(1, who="Lê Thử", at=at(1)),
+    "marks.read": lambda store: store.marks.read(1, [1]),
     "picks.set": lambda store: store.picks.set("cong-thong-tin", 1, at(1), "Lê Thử", True),
 }
 
 # Tidying holds the lock but changes files only; verifying reads through functions of its own; rules that are in force
-# already are only asked for.
-OTHERS = {"close", "alone", "evidence.tidy", "evidence.verify", "alerts.in_force"}
+# already are only asked for, and a secret of the desk that is kept already is too.
+OTHERS = {"close", "alone", "evidence.tidy", "evidence.verify", "alerts.in_force", "accounts.secret"}
 
 
 @pytest.fixture
@@ -109,8 +145,10 @@ def impatient(path):
         store.end(add(store, "3"), "outside-scope", "province none", at(0))
         tell(store, 1, messages=[mail(f"{name}@so.example") for name in "abd"])
         in_delivery(store)
+        store.decisions.add(1, "topic", "bien-gioi", "drop", who="Lê Thử", at=at(0))
         store.imports.save([brought("7", in_scope=False)], same_text, at(0))
         in_stories(store)
+        at_the_desk(store)
         forget_index(store)
         yield store
 
@@ -123,10 +161,24 @@ def in_delivery(store):
     store.alerts.found({"bien-gioi": ([1], ["c@so.example"])}, (), "1", at(0))
 
 
+def at_the_desk(store):
+    """An officer who is signed in, an admin, and somebody who mistyped the password."""
+    for login, name, role in (
+        ("thu", "Lê Thử", "officer"),
+        ("quan", "Quản Thị Thử", "admin"),
+        ("tung", "Tùng Thử", "viewer"),
+    ):
+        store.accounts.add(login, name, role, "hash", at(0))
+    store.accounts.sign_in("t1", "thu", at(0), at(60), "10.0.0.9")
+    store.accounts.failed("tung", at(0), 5, at(15))
+    store.marks.add(1, "reviewed", "", who="Lê Thử", at=at(0))
+
+
 def in_stories(store):
-    """Story 1 of the first article and another, story 2 of a third; one more that has none."""
+    """Story 1 of the first article and another, story 2 of a third, which a person named; one more that has none."""
     for article_id, story in ((1, None), (keep(store, "told"), None), (keep(store, "with"), 1)):
         store.stories.join(article_id, story, None, "g1")
+    store.stories.rename(2, "Tên cũ", who="Lê Thử", at=at(0))
     assert keep(store, "waiting") == WAITING
 
 

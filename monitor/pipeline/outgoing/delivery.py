@@ -140,11 +140,24 @@ def deliver(
         return SendReport(0, tried, taken_out=taken_out)
 
 
-def _send_waiting(session: Session, manner: Manner, *, asked: bool) -> tuple[tuple[Tried, ...], tuple[OutMessage, ...]]:
-    """What was tried, and what was withdrawn instead."""
+def send_now(session: Session, number: int, *, tell: Tell = _silently) -> SendReport:
+    """Send every mail of edition *number* that waits and may go now, and no other. The rest is as for `send_digest`."""
+    with session.store.alone("send", "sending the digest"):
+        before = session.store.messages.of_edition(number)
+        tried, taken_out = _send_waiting(session, Manner(tell), asked=True, edition=number)
+    held = held_mails(session.store.messages.of_edition(number), held_until(session.data))
+    return SendReport(
+        number, tried, already=sum(mail.state == "sent" for mail in before), held=held, taken_out=taken_out
+    )
+
+
+def _send_waiting(
+    session: Session, manner: Manner, *, asked: bool, edition: int | None = None
+) -> tuple[tuple[Tried, ...], tuple[OutMessage, ...]]:
+    """What was tried, and what was withdrawn instead; with *edition* of its mails only."""
     messages, now = session.store.messages, session.clock()
     messages.close_broken_off(now)
-    due = messages.due(now, asked=asked)
+    due = [mail for mail in messages.due(now, asked=asked) if edition in (None, mail.edition)]
     held = {mail.id for mail in held_mails(due, held_until(session.data))}
     free = [mail for mail in due if mail.id not in held]
     gone = _take_out(session, free)

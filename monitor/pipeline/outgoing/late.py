@@ -16,7 +16,7 @@ def reprinted(
 ) -> tuple[Reprinted, ...]:
     """The originals of those of *copies*, which no edition holds, that none of *clips*, the items to be, shows.
 
-    *first* is when the first edition is cut: it archives what is older than its window, reprints as well. None: it is
+    What people left out of an edition is not told again because it is printed again. *first* is when the first edition is cut: it archives what is older than its window, reprints as well. None: it is
     not the first.
     """
     items = clips if first is None else in_window(clips, first)
@@ -25,8 +25,9 @@ def reprinted(
     if first is not None:
         new = in_window(new, first)
     repeated = session.store.exports.originals([clip.id for clip in new])
+    dropped = session.store.editions.left_out(tuple(repeated.values()))
     found: dict[int, list[Clip]] = {}
-    for clip in new:
+    for clip in (clip for clip in new if repeated[clip.id] not in dropped):
         found.setdefault(repeated[clip.id], []).append(clip)
     told = _told(session.store, list(found))
     originals = with_families(session.store, session.settings.sources, _clips(session.store, found))

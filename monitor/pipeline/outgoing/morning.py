@@ -1,11 +1,11 @@
 """The morning: which digest is due, and what is in it. Not here: its words and layout (publish), sending it (delivery.py).
 
-An edition is cut when it is first sent: it takes every clip that no edition holds yet, is frozen in one
-transaction together with its files and its messages, and never changes.
+An edition is cut when it is first sent, or when somebody approves it before (planned.py): it takes every clip that no
+edition holds yet, is frozen in one transaction together with its files and its messages, and never changes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from monitor.config.houses import houses
 from monitor.errors import InputError
 from monitor.group import count_houses
-from monitor.model import Clip, Edition, SourceFault
+from monitor.model import Clip, Edition, Plan, SourceFault
 from monitor.pipeline.belonging import told_before, with_stories
 from monitor.pipeline.families import with_families
 from monitor.pipeline.outgoing.clock import free_due, misdate, standing
@@ -21,6 +21,7 @@ from monitor.pipeline.outgoing.days_off import days_off
 from monitor.pipeline.outgoing.due import due_hour
 from monitor.pipeline.outgoing.frozen import edition_of
 from monitor.pipeline.outgoing.late import reprinted
+from monitor.pipeline.outgoing.left_out import left_out
 from monitor.pipeline.outgoing.mails import digest_mails
 from monitor.pipeline.outgoing.spikes import edition_spikes
 from monitor.pipeline.session import Session
@@ -49,20 +50,21 @@ class DigestFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
+class Draft:
     """A new edition and where each waiting article goes."""
 
     edition: Edition
     items: tuple[int, ...]
     copies: tuple[int, ...]
     archived: tuple[int, ...]
+    dropped: tuple[int, ...]
 
 
 def digest_edition(session: Session) -> tuple[Edition, bool]:
     """The edition due now: the frozen one when it was cut already (False), else as it would be cut now (True)."""
     due = due_now(session)
     frozen = frozen_edition(session, due)
-    return (frozen, False) if frozen else (_cut(session, due).edition, True)
+    return (frozen, False) if frozen else (draft(session, due).edition, True)
 
 
 def due_now(session: Session) -> datetime:
@@ -77,20 +79,23 @@ def frozen_edition(session: Session, due: datetime, *, believe_clock: bool = Fal
     return None if number is None else edition_of(session.store, number)
 
 
-def _cut(session: Session, due: datetime, *, believe_clock: bool = False) -> _Cut:
-    """Everything that came until now and no edition holds.
+def draft(session: Session, due: datetime, *, at: datetime | None = None, believe_clock: bool = False) -> Draft:
+    """The edition for the hour *due* as it would be cut: everything that came until *at* (None: now) and no edition holds.
 
     When the clock ran ahead, also what became a clip then: the calendar is long in coming there.
     """
-    settings, store, now = session.settings, session.store, session.clock()
+    settings, store, now = session.settings, session.store, at or session.clock()
     last = store.editions.last()
     since = next((cut_at for _, _, cut_at in store.editions.recent(_LAST) if cut_at <= now), now - DAY)
     ran_ahead = believe_clock or (last is not None and last[2] > now)
     waiting, copies = store.editions.waiting(_LAST_MOMENT if ran_ahead else now)
-    clips = tuple(with_stories(store, with_families(store, settings.sources, waiting)))
+    known = waiting if at is None else _without_later(store, waiting, copies)
+    clips = tuple(with_stories(store, with_families(store, settings.sources, known)))
+    number = last[0] + 1 if last else 1
+    plan = planned(session, number, clips)
     edition = build_edition(
         clips,
-        number=last[0] + 1 if last else 1,
+        number=number,
         due=due,
         since=since,
         cut_at=now,
@@ -109,13 +114,24 @@ def _cut(session: Session, due: datetime, *, believe_clock: bool = False) -> _Cu
         words=store.words.of([clip.id for clip in clips]),
         spikes=edition_spikes(session, now),
         holidays=days_off(settings.digest, settings.calendar, settings.office.timezone, since, now),
+        plan=plan,
     )
     items = {item.clip for item in edition.items}
-    return _Cut(edition, tuple(sorted(items)), copies, _others(clips, items))
+    archived = tuple(clip.id for clip in clips if clip.id not in items and clip.id not in plan.dropped)
+    dropped = tuple(each.clip for each in edition.left_out)
+    return Draft(edition, tuple(sorted(items)), copies, archived, dropped)
 
 
-def _others(clips: Sequence[Clip], items: set[int]) -> tuple[int, ...]:
-    return tuple(clip.id for clip in clips if clip.id not in items)
+def planned(session: Session, number: int, clips: Sequence[Clip]) -> Plan:
+    """What people planned for edition *number* of *clips*, with those that they put out of scope."""
+    plan = session.store.plans.plan(number, [clip.id for clip in clips])
+    return replace(plan, dropped=left_out(session, clips, plan.dropped))
+
+
+def _without_later(store: Store, clips: Sequence[Clip], copies: Sequence[int]) -> tuple[Clip, ...]:
+    """*clips* without those reprints that came later than *copies*, all that wait of a moment that is over."""
+    later = frozenset(store.editions.waiting_copies(_LAST_MOMENT)).difference(copies)
+    return tuple(replace(clip, copies=tuple(c for c in clip.copies if c.clip not in later)) for clip in clips)
 
 
 def _source_faults(session: Session, since: datetime) -> tuple[SourceFault, ...]:
@@ -177,22 +193,33 @@ def write_whole(path: Path, content: bytes) -> None:
 def cut_edition(session: Session, due: datetime, *, believe_clock: bool = False) -> int:
     """Cut the edition due at *due* and keep it with its files and mails; return its number. Raises InputError without recipients.
 
-    With *believe_clock* a person says that the clock is right: later editions were cut under one that ran ahead.
+    Nobody approved it, and it says so. With *believe_clock* a person says that the clock is right: later editions were
+    cut under one that ran ahead.
     """
+    require_recipients(session)
+    with session.store.editions.cutting():
+        if believe_clock:
+            misdate(session.store, session.clock())
+        keep_draft(session, cut := draft(session, free_due(session.store, due), believe_clock=believe_clock))
+    return cut.edition.number
+
+
+def require_recipients(session: Session) -> None:
+    """Raise InputError where nobody would get the digest."""
     digest = session.settings.digest
     if not (digest.recipients or digest.groups):
         raise InputError("rules/digest.toml names no recipients; add at least one [[recipients]] with its address")
-    if believe_clock:
-        misdate(session.store, session.clock())
-    due = free_due(session.store, due)
-    cut = _cut(session, due, believe_clock=believe_clock)
+
+
+def keep_draft(session: Session, cut: Draft) -> None:
+    """Freeze *cut* with its files and mails, for ever."""
     edition = cut.edition
     files = render_files(edition)
     session.store.editions.save(
         Cut(
             edition.number,
             "digest",
-            due,
+            edition.due,
             edition.since,
             edition.cut_at,
             dump_edition(edition),
@@ -202,6 +229,8 @@ def cut_edition(session: Session, due: datetime, *, believe_clock: bool = False)
             digest_mails(session.settings, edition, files),
             files,
             session.clock(),
+            dropped=cut.dropped,
+            approved_by=edition.approved_by,
+            approved_at=edition.approved_at,
         )
     )
-    return edition.number

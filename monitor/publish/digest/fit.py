@@ -131,6 +131,7 @@ def _trimmed(seen: View, length: int) -> View:
         masthead=_text(seen.masthead, length),
         review=_text(seen.review, length),
         summary=_text(seen.summary, length),
+        note=_text(seen.note, length),
         sections=tuple(_section(section, length) for section in seen.sections),
     )
     return cut if cut == seen else replace(cut, closing=f"{seen.closing} Chỗ ghi “[rút gọn]”: {_WHERE}.")

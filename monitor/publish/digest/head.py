@@ -16,6 +16,7 @@ from monitor.publish.edition.counts import TO_HANDLE, sources_read, to_handle
 from monitor.publish.edition.extract import Portion
 from monitor.vietnamese.wording import day_month, hour, long_day, padded, short_day
 
+REVIEW = "BẢN TỰ ĐỘNG, CHƯA RÀ SOÁT"
 _KINDS = {"II": "phản ánh hạn chế, bất cập", "III": "cần kiểm chứng"}  # where the part has no such section
 
 
@@ -52,6 +53,19 @@ def _share(told: Portion) -> str:
     if len(sections) == len(EVERY_SECTION):
         return share
     return f"{share}; gồm {'các mục' if len(sections) > 1 else 'mục'} {', '.join(sections)}"
+
+
+def review(edition: Edition) -> str:
+    """Who let it go, and when; or that nobody did."""
+    if not edition.approved_by or edition.approved_at is None:
+        return f"{REVIEW}, CHƯA CÓ NGƯỜI DUYỆT"
+    at = edition.approved_at.astimezone(ZoneInfo(edition.timezone))
+    return f"Đã duyệt: {edition.approved_by}, {hour(at)} ngày {day_month(at.date(), edition.due.year)}"
+
+
+def note(edition: Edition) -> str:
+    """What an officer says before everything else."""
+    return f"Lời cán bộ trực: {edition.note} ({edition.note_by})" if edition.note else ""
 
 
 def summary(told: Portion) -> str:

@@ -18,7 +18,8 @@ from monitor.vietnamese.wording import padded
 
 MOST = 5
 _SECTIONS = ("III", "II")
-_HEAD = "Máy đề nghị xem trước (chưa rà soát): "
+_HEAD = "Máy đề nghị xem trước: "
+_UNREVIEWED = "Máy đề nghị xem trước (chưa rà soát): "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ def proposals(told: Portion, stand: Places) -> Iterator[Part]:
     if shown:
         named.append(f"{padded(len(shown))} nội dung nêu dưới đây")
     if named:
+        head = _HEAD if told.whole.approved_by else _UNREVIEWED
         more = f" và {padded(rest)} nội dung khác{_where(told)}" if rest > 0 else ""
-        yield Part("", (f"{_HEAD}{', '.join(named)}{more}.",), shown)
+        yield Part("", (f"{head}{', '.join(named)}{more}.",), shown)
 
 
 def _where(told: Portion) -> str:

@@ -21,7 +21,7 @@ def render_text(edition: Edition, extract: Extract = WHOLE) -> str:
 
 def view_text(seen: View) -> str:
     """*seen* as plain text."""
-    head = [f"{seen.office}    {seen.name}", *(line for line in (seen.masthead, seen.review) if line)]
+    head = [f"{seen.office}    {seen.name}", *(line for line in (seen.masthead, seen.review, seen.note) if line)]
     lines = [*head, "", seen.summary, ""]
     for section in seen.sections:
         lines += [*_section(section), ""]

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from monitor.model import Edition, Extract, Item
 from monitor.publish.digest.figures import figures
-from monitor.publish.digest.head import masthead, name, summary
+from monitor.publish.digest.head import masthead, name, note, review, summary
 from monitor.publish.digest.items import entry, pointer
 from monitor.publish.digest.late import late_parts, late_pointer
 from monitor.publish.digest.places import GROUP_NAMES, Places, list_anchor, places
@@ -20,7 +20,6 @@ from monitor.publish.edition.extract import LIST, Portion, portion
 from monitor.publish.view_values import Entry, Part, Section, View
 from monitor.vietnamese.wording import listed, padded
 
-REVIEW = "BẢN TỰ ĐỘNG, CHƯA RÀ SOÁT"
 CLOSING = (
     "Trích dẫn ngắn, có dẫn nguồn, phục vụ công tác quản lý; không thay thế bài gốc. "
     "Phân loại do máy đề xuất, cán bộ trực chịu trách nhiệm rà soát."
@@ -69,17 +68,25 @@ def view(whole: Edition, extract: Extract) -> View:
         Section("VII", "THEO DÕI XỬ LÝ", (Part("", (NO_CASE,)),)),
         figures(told, GROUP_NAMES),
         _full_list(told, stand),
-        Section("X", SOURCES_OF_ALL if told.partial else SOURCES, (Part("", tuple(source_lines(whole))),)),
+        Section(
+            "X", SOURCES_OF_ALL if told.partial else SOURCES, (Part("", (*source_lines(whole), *_left_out(whole))),)
+        ),
     )
     return View(
         office=whole.office.upper(),
         name=name(told),
         masthead=masthead(told),
-        review=REVIEW,
+        review=review(whole),
+        note=note(whole),
         summary=summary(told),
         sections=tuple(section for section in sections if told.has(section.numeral)),
         closing=CLOSING,
     )
+
+
+def _left_out(whole: Edition) -> Iterator[str]:
+    if whole.left_out:
+        yield f"Cán bộ lược {padded(len(whole.left_out))} tin, bài, không nêu trong bản tin; danh sách lưu tại cơ quan."
 
 
 def _decisions(told: Portion, stand: Places) -> Section:

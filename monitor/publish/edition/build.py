@@ -1,7 +1,7 @@
 """Chooses what an edition tells and where: clips in, one frozen `Edition` out.
 
 Not here: the order of its items (order.py), words and layout (digest/view.py), keeping it (store), which clips wait
-(pipeline). Every clip given is either an item or counted in `archived`: nothing is left out.
+(pipeline). Every clip given is an item, or stands in `left_out` because people say so, or is counted in `archived`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,7 +10,20 @@ from datetime import datetime, timedelta
 
 from monitor.addresses import domain, is_http
 from monitor.config import Digest, Office
-from monitor.model import Clip, Edition, Flag, InStory, Item, LateCopy, SourceFault, Spike, ToldStory, Written
+from monitor.model import (
+    Clip,
+    Edition,
+    Flag,
+    InStory,
+    Item,
+    LateCopy,
+    LeftOut,
+    Plan,
+    SourceFault,
+    Spike,
+    ToldStory,
+    Written,
+)
 from monitor.publish.edition.extract import extract_of
 from monitor.publish.edition.late import Reprinted, late_copy, late_rank
 from monitor.publish.edition.order import Placed, Section, heading_rank, newest, reading_order
@@ -23,6 +36,7 @@ OTHER_HEADING = "Lĩnh vực khác"
 _FOREIGN = ("doi-ngoai", "nuoc-ngoai")
 _CRITICAL = ("tieu-cuc", "nhieu-chieu")
 _NOTHING_WRITTEN = Written()
+_NOTHING_PLANNED = Plan({}, {})
 
 
 def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, and every argument has its name
@@ -47,13 +61,16 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
     words: Mapping[int, Written],
     spikes: Sequence[Spike],
     holidays: Sequence[str],
+    plan: Plan = _NOTHING_PLANNED,
 ) -> Edition:
     """Freeze *clips*, which no edition holds yet, as edition *number*; its items stand in the order in which they are read.
 
     All times are aware UTC. *previous* are the item counts of earlier editions, newest first; *reprinted* appeared again
-    and is no item here; *earlier* says by story which edition told of it last, *words* by clip what people wrote.
+    and is no item here; *earlier* says by story which edition told of it last, *words* by clip what people wrote, *plan*
+    what they leave out, in which order they tell the rest, and what they say at its head.
     """
-    told = in_window(clips, cut_at) if first else clips
+    stay = [clip for clip in clips if clip.id not in plan.dropped]
+    told = in_window(stay, cut_at) if first else stay
     say = _Saying(since, digest, topic_labels, _stories(told, earlier, count_houses), words, _plan(told, digest))
     return Edition(
         number=number,
@@ -62,8 +79,8 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
         cut_at=cut_at,
         office=office.name,
         province=province,
-        items=tuple(_item(placed, say) for placed in reading_order(told, say.plan.sections, digest)),
-        archived=len(clips) - len(told),
+        items=tuple(_item(placed, say) for placed in reading_order(told, say.plan.sections, digest, plan.orders)),
+        archived=len(stay) - len(told),
         sources=sources,
         faults=tuple(faults),
         title_only=title_only,
@@ -75,7 +92,15 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
         spikes=tuple(spikes),
         holidays=tuple(holidays),
         late=_late(reprinted, say),
+        note=_one_line(plan.note.text) if plan.note else "",
+        note_by=plan.note.who if plan.note else "",
+        left_out=tuple(_left_out(clip, plan) for clip in clips if clip.id in plan.dropped),
     )
+
+
+def _left_out(clip: Clip, plan: Plan) -> LeftOut:
+    said = plan.dropped[clip.id]
+    return LeftOut(clip.id, clip.article.title, clip.outlet, said.text, said.who, said.at)
 
 
 def in_window(clips: Sequence[Clip], cut_at: datetime) -> list[Clip]:

@@ -15,6 +15,7 @@ from monitor.model import (
     Flag,
     Item,
     LateCopy,
+    LeftOut,
     Origin,
     SourceFault,
     Spike,
@@ -50,6 +51,9 @@ def _edition(row: dict[str, Any]) -> Edition:
     values["spikes"] = tuple(_spike(each) for each in row.get("spikes", ()))
     values["holidays"] = tuple(row.get("holidays", ()))
     values["late"] = tuple(_late(each) for each in row.get("late", ()))
+    values["left_out"] = tuple(LeftOut(**each | _times(each, "at")) for each in row.get("left_out", ()))
+    if row.get("approved_at"):
+        values |= _times(row, "approved_at")
     return Edition(**values)
 
 

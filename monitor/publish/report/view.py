@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from monitor.model import Edition, Report, SourceFault
+from monitor.publish.digest.head import REVIEW
 from monitor.publish.digest.html import view_html
 from monitor.publish.digest.text import view_text
-from monitor.publish.digest.view import CLOSING, NO_CASE, REVIEW
+from monitor.publish.digest.view import CLOSING, NO_CASE
 from monitor.publish.report.build import appearances
 from monitor.publish.report.events import Events, events_of
 from monitor.publish.report.figures import items_of, overview, tables

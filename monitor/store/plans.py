@@ -1,0 +1,134 @@
+"""What people plan for the digest before it is cut: left out, kept after all, put in order, a note at the head.
+
+Append-only, never changed, never removed; the newest word on each thing stands. A word that an article is left out stands
+until it is kept again, whichever edition it becomes; an order and a note are of one edition.
+
+Not here: what an edition makes of it (publish), words on an article (clip_words.py).
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from monitor.errors import StoreError
+from monitor.model import ClipText, Plan
+from monitor.store.database import Database
+from monitor.store.times import loaded, stored
+
+Act = Literal["drop", "keep", "order", "note"]
+
+_NEWEST_OF_EACH = """
+    SELECT * FROM digest_acts WHERE id IN (
+        SELECT (SELECT MAX(id) FROM digest_acts d WHERE d.article_id = wanted.value) FROM json_each(?) wanted
+    ) ORDER BY id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestAct:
+    """One thing that a person planned."""
+
+    id: int
+    edition: int  # that it was planned for
+    at: datetime
+    who: str
+    act: Act
+    article: int | None  # of drop and keep
+    section: str  # of order
+    text: str  # reason of a drop; a note; of order: the articles as JSON
+
+    @property
+    def articles(self) -> tuple[int, ...]:
+        """The articles that an order names; none: the usual order."""
+        return tuple(json.loads(self.text)) if self.act == "order" and self.text else ()
+
+
+class Plans:
+    """The door to them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def drop(self, edition: int, article_id: int, reason: str, *, who: str, at: datetime) -> int:
+        """Leave an article out of the edition that would tell it; return the id of the act. StoreError without such an article."""
+        with self._database.writing() as db:
+            return _add(db, DigestAct(0, edition, at, who, "drop", article_id, "", reason))
+
+    def keep(self, edition: int, article_id: int, *, who: str, at: datetime) -> int:
+        """Let an article be told after all; likewise."""
+        with self._database.writing() as db:
+            return _add(db, DigestAct(0, edition, at, who, "keep", article_id, "", ""))
+
+    def order(self, edition: int, section: str, article_ids: Sequence[int], *, who: str, at: datetime) -> int:
+        """Put the articles of a section in this order; none: in the usual one."""
+        with self._database.writing() as db:
+            return _add(db, DigestAct(0, edition, at, who, "order", None, section, json.dumps(list(article_ids))))
+
+    def note(self, edition: int, text: str, *, who: str, at: datetime) -> int:
+        """Say something at the head; "" takes back what stood."""
+        with self._database.writing() as db:
+            return _add(db, DigestAct(0, edition, at, who, "note", None, "", text))
+
+    def get(self, act: int) -> DigestAct | None:
+        """Return one act."""
+        with self._database.reading() as db:
+            row = db.execute("SELECT * FROM digest_acts WHERE id = ?", (act,)).fetchone()
+        return None if row is None else _act(row)
+
+    def of(self, edition: int) -> tuple[DigestAct, ...]:
+        """Return everything that people planned for an edition, the first act first."""
+        with self._database.reading() as db:
+            return _of(db, edition)
+
+    def newest(self, article_ids: Sequence[int]) -> dict[int, DigestAct]:
+        """Return the word that stands on each of *article_ids*, a drop or a keep; one on which none does is not in it."""
+        with self._database.reading() as db:
+            return _newest(db, article_ids)
+
+    def plan(self, edition: int, article_ids: Sequence[int]) -> Plan:
+        """Return what stands for an edition that would tell *article_ids*."""
+        with self._database.reading() as db:
+            acts, words = _of(db, edition), _newest(db, article_ids)
+        dropped = {id_: ClipText(act.text, act.who, act.at) for id_, act in words.items() if act.act == "drop"}
+        orders = {act.section: act.articles for act in acts if act.act == "order"}
+        notes = [act for act in acts if act.act == "note"]
+        note = ClipText(notes[-1].text, notes[-1].who, notes[-1].at) if notes and notes[-1].text else None
+        return Plan(dropped, {section: order for section, order in orders.items() if order}, note)
+
+
+def _add(db: sqlite3.Connection, act: DigestAct) -> int:
+    if act.article is not None:
+        row = db.execute("SELECT 1 FROM articles WHERE id = ?", (act.article,)).fetchone()
+        if row is None:
+            raise StoreError(f"there is no article {act.article}; nothing was kept")
+    cursor = db.execute(
+        "INSERT INTO digest_acts (edition, at, who, act, article_id, section, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (act.edition, stored(act.at), act.who, act.act, act.article, act.section, act.text),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _of(db: sqlite3.Connection, edition: int) -> tuple[DigestAct, ...]:
+    rows = db.execute("SELECT * FROM digest_acts WHERE edition = ? ORDER BY id", (edition,)).fetchall()
+    return tuple(_act(row) for row in rows)
+
+
+def _newest(db: sqlite3.Connection, article_ids: Sequence[int]) -> dict[int, DigestAct]:
+    rows = db.execute(_NEWEST_OF_EACH, (json.dumps(list(article_ids)),)).fetchall()
+    return {row["article_id"]: _act(row) for row in rows}
+
+
+def _act(row: sqlite3.Row) -> DigestAct:
+    return DigestAct(
+        row["id"],
+        row["edition"],
+        loaded(row["at"]),
+        row["who"],
+        row["act"],
+        row["article_id"],
+        row["section"],
+        row["text"],
+    )

@@ -1,0 +1,75 @@
+"""What people plan for the digest before it is cut. Not for: what an edition makes of it (tests/publish, tests/pipeline)."""
+
+import sqlite3
+
+import pytest
+from store_samples import at, keep, tell
+
+from monitor.errors import StoreError
+
+WHO = {"who": "Lê Thử", "at": at(1)}
+
+
+def test_the_newest_word_on_an_article_stands(store):
+    first, second = keep(store, "1"), keep(store, "2")
+    store.plans.drop(1, first, "Không liên quan.", **WHO)
+    store.plans.drop(1, second, "Trùng.", **WHO)
+    store.plans.keep(1, second, **WHO)
+
+    plan = store.plans.plan(1, [first, second])
+    assert {id_: (said.text, said.who) for id_, said in plan.dropped.items()} == {first: ("Không liên quan.", "Lê Thử")}
+
+
+def test_a_drop_stands_for_the_edition_after_as_well_and_an_order_does_not(store):
+    article = keep(store, "1")
+    store.plans.drop(1, article, "Không liên quan.", **WHO)
+    store.plans.order(1, "II", [article], **WHO)
+    store.plans.note(1, "Đã báo cáo.", **WHO)
+
+    plan = store.plans.plan(2, [article])
+    assert (set(plan.dropped), plan.orders, plan.note) == ({article}, {}, None)
+
+
+def test_an_empty_order_and_an_empty_note_take_back_what_stood(store):
+    article = keep(store, "1")
+    store.plans.order(1, "II", [article], **WHO)
+    store.plans.order(1, "VI", [article], **WHO)
+    store.plans.note(1, "Đã báo cáo.", **WHO)
+    store.plans.order(1, "II", [], **WHO)
+    assert store.plans.plan(1, []).orders == {"VI": (article,)}
+    assert store.plans.plan(1, []).note.text == "Đã báo cáo."
+    store.plans.note(1, "", **WHO)
+    assert store.plans.plan(1, []).note is None
+
+
+def test_everything_that_was_planned_stays(store, path):
+    act = store.plans.drop(1, keep(store, "1"), "Không liên quan.", **WHO)
+    assert store.plans.get(act) == store.plans.of(1)[0]
+    assert store.plans.get(act + 1) is None
+    with sqlite3.connect(path) as db:
+        for statement in ("UPDATE digest_acts SET text = ''", "DELETE FROM digest_acts"):
+            with pytest.raises(sqlite3.IntegrityError, match="never"):
+                db.execute(statement)
+    db.close()
+
+
+def test_an_unknown_article_is_no_plan(store):
+    with pytest.raises(StoreError, match="no article 9"):
+        store.plans.drop(1, 9, "", **WHO)
+
+
+def test_an_edition_holds_what_was_left_out_of_it_and_who_approved_it(store):
+    told, dropped = keep(store, "1"), keep(store, "2")
+    tell(store, 1, items=[told], dropped=[dropped], approved_by="Lê Thử", approved_at=at(59))
+
+    (line,) = store.editions.lines()
+    assert (line.items, line.dropped, line.approved_by, line.approved_at) == (1, 1, "Lê Thử", at(59))
+    assert store.editions.left_out([told, dropped]) == {dropped}
+    assert store.editions.waiting(at(99)) == ((), ())
+    assert store.editions.told([told, dropped]) == {told: 1}
+
+
+def test_of_many_editions_the_newest_are_listed_first(store):
+    for number in (1, 2, 3):
+        tell(store, number)
+    assert [line.number for line in store.editions.lines(2)] == [3, 2]
