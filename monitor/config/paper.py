@@ -3,12 +3,13 @@
 Not here: what becomes of it (pipeline.adding).
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationError
 
 from monitor.config.toml_file import Strict, parse
 from monitor.errors import ConfigError
@@ -35,6 +36,14 @@ class PaperClip(Strict):
         """When it was printed or broadcast, in UTC."""
         at = self.published if isinstance(self.published, datetime) else datetime.combine(self.published, time())
         return (at if at.tzinfo else at.replace(tzinfo=ZoneInfo(timezone))).astimezone(UTC)
+
+
+def paper_of(values: Mapping[str, object]) -> tuple[PaperClip | None, tuple[str, ...]]:
+    """The clip that *values* make, or None and the names of those that are wrong or missing."""
+    try:
+        return PaperClip.model_validate(dict(values)), ()
+    except ValidationError as error:
+        return None, tuple(dict.fromkeys(str(each["loc"][0]) for each in error.errors() if each["loc"]))
 
 
 def read_paper(path: Path) -> PaperClip:

@@ -22,6 +22,7 @@ from monitor.pipeline.incoming.shaping import shapes_of
 from monitor.pipeline.session import Session
 from monitor.pipeline.stories import join_stories
 from monitor.store import Entry, Sighting
+from monitor.store.imports import Identity
 
 ADD_WAITS = 120.0  # seconds for a round that is reading; most are shorter
 
@@ -102,9 +103,9 @@ def _fetch(session: Session, address: Pending, source: Source) -> Page:
 def add_paper(session: Session, paper: PaperClip) -> tuple[int, str]:
     """Keep a clip from print, radio or television; return its id and title. Raises InputError when it is there already."""
     article = _paper_article(paper, paper.published_utc(session.settings.office.timezone))
-    known = next((c for c in session.store.clips() if c.article.url == article.url), None)
+    (known,) = session.store.imports.known([Identity("", article.url, "")])
     if known:
-        raise InputError(f"“{paper.title}” of {paper.outlet} is already clip {known.id}")
+        raise InputError(f"“{paper.title}” of {paper.outlet} is already clip {known[0].article}")
     judged = judge_article(str(session.settings.folder), article, paper.outlet)
     clip = Clip(
         id=0,

@@ -14,11 +14,11 @@ from monitor.store.database import Database
 from monitor.store.times import loaded, loaded_or_none, stored_or_null
 
 _BATCH = 500
-_COLUMNS = """d.id, d.url, d.title, d.source, d.state, d.reason, d.robots, d.first_seen, d.recorded_at, d.ended_at,
-    d.published, d.attempts, d.next_try, d.entered_by"""
-_BY_ID = f"""
-    SELECT {_COLUMNS} FROM json_each(?) wanted CROSS JOIN addresses d ON d.id = wanted.value ORDER BY wanted.key
+_SELECT = """
+    SELECT d.id, d.url, d.title, d.source, d.state, d.reason, d.robots, d.first_seen, d.recorded_at, d.ended_at,
+    d.published, d.attempts, d.next_try, d.entered_by
 """
+_BY_ID = f"{_SELECT} FROM json_each(?) wanted CROSS JOIN addresses d ON d.id = wanted.value ORDER BY wanted.key"
 _OF_STATE = "FROM addresses d INDEXED BY addresses_by_state WHERE d.state = :state"
 _OF_SOURCE = """
     FROM addresses d INDEXED BY addresses_by_source WHERE d.source = :source
@@ -87,7 +87,7 @@ class LedgerPages:
         """Return a page of them, the newest record first."""
         with self._database.reading() as db:
             rows = db.execute(
-                f"SELECT {_COLUMNS} {_where(asked)} ORDER BY {_order(asked)} LIMIT :limit OFFSET :offset",
+                f"{_SELECT} {_where(asked)} ORDER BY {_order(asked)} LIMIT :limit OFFSET :offset",
                 _values(asked) | {"limit": limit, "offset": offset},
             ).fetchall()
             return _with_articles(db, rows)
