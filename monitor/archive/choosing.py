@@ -42,10 +42,11 @@ def chosen(
         hits = {hit.article for hit in found_by(store, wanted.query, rules, 0, step)[1].hits}
         kept = hits if kept is None else kept & hits
     # What an edition told it has told, whatever became of the scope since.
-    return _loaded(store, store.exports.came(sorted(kept or ()), outside=wanted.query is None))
+    return loaded(store, store.exports.came(sorted(kept or ()), outside=wanted.query is None))
 
 
-def _loaded(store: Store, ids: Sequence[int]) -> Iterator[Clip]:
+def loaded(store: Store, ids: Sequence[int]) -> Iterator[Clip]:
+    """The articles *ids* in their order; a copy names the one that it repeats."""
     for start in range(0, len(ids), _SOME):
         some = ids[start : start + _SOME]
         originals = store.exports.originals(some)

@@ -41,6 +41,7 @@ from monitor.store.plans import Plans
 from monitor.store.rebuild import Rebuild
 from monitor.store.reports import Reports
 from monitor.store.revisits import Revisits
+from monitor.store.saved_searches import SavedSearches
 from monitor.store.search.door import Search
 from monitor.store.shapes import Shapes
 from monitor.store.spikes import Spikes
@@ -77,6 +78,7 @@ class Store:
         self.accounts = Accounts(database)  # who may use the desk
         self.audit = Audit(database)  # what people did
         self.marks = ClipMarks(database)  # what people do with an article besides its tags
+        self.searches = SavedSearches(database)  # searches that people keep
         self.listed = ListedClips(database)  # what lists in memory know of every article
         self.ledger_pages = LedgerPages(database)  # the ledger a page at a time
         self.changes = Changes(database)  # what became of articles after they were read

@@ -1,4 +1,4 @@
-"""What a list finds, for who asks: filters over the index in memory. Not here: the index (index.py), words (words.py), pages."""
+"""What a list finds, for who asks: filters over the index in memory. Not here: the index (index), words (search), pages."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,8 +15,9 @@ from monitor.archive.saying import query_rules
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.sessions import me_or_none
 from monitor.desk.lists.filters import FACETS, STATES, Filters
-from monitor.desk.lists.index import ClipSets
-from monitor.desk.lists.words import Words
+from monitor.desk.lists.index.sets import ClipSets
+from monitor.desk.lists.search.found import Words, node
+from monitor.query.tree import Node
 from monitor.store import Store
 from monitor.store.accounts import Account
 
@@ -38,7 +39,8 @@ class ClipIndex:
         """Use the index *kept*, fresh; days are those of *rules*, *reader* is who asks."""
         self._sets, self._words, self._store, self._rules = kept.sets, kept.words, store, rules
         self.today, self._reader = today, reader
-        self._read: int | None = None  # what the reader has read, once it was asked for
+        self._read: frozenset[int] | None = None  # what the reader has read, once it was asked for
+        self._read_set: int | None = None
 
     @property
     def unindexed(self) -> int:
@@ -61,6 +63,14 @@ class ClipIndex:
                 best = self._words.best(self._sets, self._store, self._rules, filters.q)
         with self._sets.lock:
             return Selected(self, filters, {"q": words} | self._parts(filters), best)
+
+    def query(self, text: str) -> Node:
+        """The query *text*, read. Raises QueryError."""
+        return node(self._store, self._rules, text)
+
+    def remembers(self, filters: Filters) -> bool:
+        """Whether the archive need not be asked for the words of *filters*."""
+        return not filters.q or self._words.remembers(self._sets, filters.q)
 
     def per_day(self, days: int, today: date) -> tuple[int, ...]:
         """How many articles in scope, no copies, were published on each of *days* days up to *today*, the oldest first."""
@@ -85,6 +95,12 @@ class ClipIndex:
                 return self._sets.sets.get(f"assigned:{self._reader.login.lower()}") if self._reader else 0
             return self._sets.sets.get(f"state:{state}")
 
+    def between(self, first: date | None, last: date | None) -> int:
+        """The set of what was published on the days from *first* to *last*; None: open."""
+        after = self._midnight(last + timedelta(days=1)) if last and last < date.max else None
+        with self._sets.lock:
+            return self._sets.between(self._midnight(first) if first else None, after)
+
     def counted(self, facet: str, wanted: int) -> dict[str, int]:
         """How many of the set *wanted* each value of *facet* has."""
         with self._sets.lock:
@@ -103,19 +119,20 @@ class ClipIndex:
 
     def read(self) -> frozenset[int]:
         """What the reader has read."""
-        return self._store.marks.read_by(self._reader.id) if self._reader else frozenset()
+        if self._read is None:
+            self._read = self._store.marks.read_by(self._reader.id) if self._reader else frozenset()
+        return self._read
 
     def _have_read(self) -> int:
-        if self._read is None:
-            self._read = self._sets.set_of(self.read())
-        return self._read
+        if self._read_set is None:
+            self._read_set = self._sets.set_of(self.read())
+        return self._read_set
 
     def _parts(self, filters: Filters) -> dict[str, int]:
         parts = {"scope": self.scope(copies=filters.with_copies, outside=filters.with_outside)}
         first, last = filters.days(self.today)
         if first or last:
-            after = self._midnight(last + timedelta(days=1)) if last and last < date.max else None
-            parts["when"] = self._sets.between(self._midnight(first) if first else None, after)
+            parts["when"] = self.between(first, last)
         for facet in FACETS:
             if values := filters.values(facet):
                 parts[facet] = reduce(or_, (self._sets.sets.get(f"{facet}:{value}") for value in values))
@@ -164,9 +181,19 @@ class Selected:
             found = self._index.counted(facet, reduce(and_, others))
         return {value: count for value, count in found.items() if count}
 
+    def within(self, first: date | None, last: date | None) -> int:
+        """How many there would be if the days from *first* to *last* were asked for; None: open."""
+        others = (part for name, part in self._parts.items() if name != "when")
+        return reduce(and_, others, self._index.between(first, last)).bit_count()
+
     def without(self, *names: str) -> int:
         """How many there would be without what is asked of *names*: "q", "when", "state", a facet."""
         return reduce(and_, (part for name, part in self._parts.items() if name not in names)).bit_count()
+
+    @property
+    def copies(self) -> int:
+        """How many copies there are, or would be if they stood in the list."""
+        return self._state("copy")
 
     def _state(self, state: str) -> int:
         wanted = self.all

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
-from typing import Any, Literal, Protocol, get_args
+from typing import Any, Literal, get_args
+
+from werkzeug.datastructures import MultiDict
 
 from monitor.vietnamese.clean import one_line
 
@@ -31,16 +33,6 @@ FACETS = ("topic", "place", "group", "outlet", "province", "tone", "medium", "la
 NO_TONE = "khong-xet"  # the tone of an article that has none
 _LONGEST_QUERY = 2000
 _MOST_VALUES = 200
-
-
-class Asked(Protocol):
-    """The query string of a request."""
-
-    def get(self, name: str, default: str = "", /) -> str:
-        """The first value of *name*."""
-
-    def getlist(self, name: str, /) -> list[str]:
-        """All values of *name*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +107,7 @@ class Filters:
 _NONE = Filters()
 
 
-def read(asked: Asked) -> Filters:
+def read(asked: MultiDict[str, str]) -> Filters:
     """The filters that the query string *asked* names; what nobody can mean is left out, never an error."""
     several: dict[str, Any] = {facet: _values(asked, facet) for facet in FACETS}
     when = asked.get("when", "")
@@ -137,7 +129,7 @@ def read(asked: Asked) -> Filters:
     )
 
 
-def _values(asked: Asked, name: str) -> tuple[str, ...]:
+def _values(asked: MultiDict[str, str], name: str) -> tuple[str, ...]:
     given = (value.strip()[:200] for value in asked.getlist(name)[:_MOST_VALUES])
     return tuple(dict.fromkeys(value for value in given if value))
 

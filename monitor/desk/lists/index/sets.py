@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from monitor.desk.lists.bits import Sets, among, bits
 from monitor.desk.lists.filters import NO_TONE
+from monitor.desk.lists.index.bits import Sets, among, bits
 from monitor.store import Store
 from monitor.store.listed import Listed
 

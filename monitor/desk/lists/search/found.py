@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TypeVar, cast
 
 from monitor.archive.asking import Rules, fields
-from monitor.desk.lists.index import ClipSets
+from monitor.desk.lists.index.sets import ClipSets
 from monitor.query.parse import parse
 from monitor.query.tree import Node
 from monitor.store import Store
@@ -30,6 +30,11 @@ class Words:
     def found(self, sets: ClipSets, store: Store, rules: Rules, text: str) -> int:
         """The set of the articles that the query *text* finds. Raises QueryError."""
         return self._known("all", text, sets.seen, lambda: _found(sets, store, rules, text))
+
+    def remembers(self, sets: ClipSets, text: str) -> bool:
+        """Whether what *text* finds is known."""
+        with self._lock:
+            return self._held.get(("all", text), (-1, None))[0] == sets.seen
 
     def best(self, sets: ClipSets, store: Store, rules: Rules, text: str) -> tuple[int, ...]:
         """The articles that answer the query *text* best, the best first. Raises QueryError."""
