@@ -145,7 +145,9 @@ def test_a_captured_page_is_shown_in_a_frame_that_may_do_nothing(browser, store)
     assert policy.startswith("sandbox; default-src 'none'")
     assert "script-src" not in policy
     assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
-    assert not re.search(r"<(script|img|link|a|form|iframe|base|meta (?!charset))\b|\bon\w+=|javascript:|url\(", visitor.text)
+    assert not re.search(
+        r"<(script|img|link|a|form|iframe|base|meta (?!charset))\b|\bon\w+=|javascript:|url\(", visitor.text
+    )
     assert store.clip(1).article.title in text_of(visitor.text)
 
 
