@@ -99,12 +99,31 @@ def add(context: Context, url: str | None, paper: Path | None, who: str, outlet:
 
 @cli.command()
 @click.option("--keep", type=click.Path(path_type=Path), help="Folder for everything the demo makes [DATA/demo].")
+@click.option("--desk", "with_desk", is_flag=True, help="Then open the review desk on it, until Ctrl+C.")
+@click.option("--port", type=click.IntRange(0, 65535), help="With --desk: its port [8765, or any free one].")
 @click.pass_obj
-def demo(context: Context, keep: Path | None) -> None:
+def demo(context: Context, keep: Path | None, with_desk: bool, port: int | None) -> None:
     """A complete small press day from a press made for it, served on loopback; needs no internet."""
     from monitor.demo.run import run_demo
 
-    run_demo(context.config, keep or context.data / "demo", click.echo)
+    folder = keep or context.data / "demo"
+    if not with_desk:
+        if port is not None:
+            raise click.UsageError("--port goes with --desk")
+        run_demo(context.config, folder, click.echo)
+        click.echo("\nThe review desk on such a day: monitor demo --desk")
+        return
+    import threading
+
+    from monitor.demo.desk import open_desk
+
+    stop = threading.Event()
+    run_demo(
+        context.config,
+        folder,
+        click.echo,
+        lambda made: open_desk(made.config, made.data, click.echo, stop, port=port),
+    )
 
 
 @cli.command()

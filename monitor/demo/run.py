@@ -9,14 +9,13 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import resources
 from pathlib import Path
 
 from monitor.archive.exporting import export_clips, known
-from monitor.config import Settings, load
-from monitor.config.recipients import RecipientRow
+from monitor.config import Settings
 from monitor.demo.expected import disagreements
 from monitor.demo.mailbox import Mailbox
+from monitor.demo.office import demo_settings
 from monitor.demo.server import DemoPress
 from monitor.errors import InputError
 from monitor.executors import workers
@@ -26,10 +25,6 @@ from monitor.store import Store
 EVENING = datetime.fromisoformat("2026-09-15T18:00:00+07:00")
 DAWN = datetime.fromisoformat("2026-09-16T06:45:00+07:00")
 MORNING = datetime.fromisoformat("2026-09-16T07:00:00+07:00")
-RECIPIENTS = (
-    RecipientRow(address="lanh-dao@van-phong.example", name="Lãnh đạo cơ quan"),
-    RecipientRow(address="can-bo-truc@van-phong.example", name="Cán bộ trực"),
-)
 
 
 class _Clock:
@@ -65,16 +60,24 @@ class DemoResult:
     disagreements: tuple[str, ...]  # articles that ended otherwise than the press meant them to
 
 
-def run_demo(config: Path, folder: Path, say: Callable[[str], None]) -> DemoResult:
-    """Run the demo with the rules of *config*, making everything anew below *folder*. Raises MonitorError."""
+def run_demo(
+    config: Path, folder: Path, say: Callable[[str], None], then: Callable[[DemoResult], None] | None = None
+) -> DemoResult:
+    """Run the demo with the rules of *config*, making everything anew below *folder*. Raises MonitorError.
+
+    *then* is called with what was made, while the demo's press and mailbox still answer.
+    """
     _make_room(folder)
-    with DemoPress(EVENING) as press, Mailbox(folder / "mail") as mailbox, workers() as executor:
-        settings = _settings(config, folder / "config", press.proxy_url, mailbox)
+    with DemoPress(EVENING) as press, Mailbox(folder / "mail") as mailbox:
+        settings = demo_settings(config, folder / "config", press.proxy_url, mailbox)
         say(
             f"A press made for this demo answers at {press.proxy_url}: {len(settings.sources)} outlets, invented throughout."
         )
-        result = _press_day(settings, _Stage(folder, press, executor, mailbox), say)
-    _say_files(result, say)
+        with workers() as executor:
+            result = _press_day(settings, _Stage(folder, press, executor, mailbox), say)
+        _say_files(result, say)
+        if then:
+            then(result)
     return result
 
 
@@ -84,29 +87,6 @@ def _make_room(folder: Path) -> None:
         raise InputError(f"{folder} holds something else than a demo; name another folder with --keep")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-
-
-def _settings(config: Path, own: Path, proxy: str, mailbox: Mailbox) -> Settings:
-    """The office's rules with the demo's sources, mail server and recipients."""
-    if not (config / "rules").is_dir():
-        raise InputError(
-            f"{config} holds no folder rules/; run the demo in the program's folder, or name it with --config"
-        )
-    shutil.copytree(config / "rules", own / "rules")
-    template = (resources.files("monitor.demo") / "sources.toml").read_text(encoding="utf-8")
-    (own / "sources.toml").write_text(template.replace("PROXY", proxy), encoding="utf-8")
-    settings = load(own)
-    mail = settings.office.mail.model_copy(
-        update={"host": mailbox.host, "port": mailbox.port, "security": "none", "user": "", "password_env": ""}
-    )
-    return Settings(
-        settings.folder,
-        settings.crawl,
-        settings.sources,
-        settings.office.model_copy(update={"mail": mail}),
-        settings.digest.model_copy(update={"recipients": RECIPIENTS}),
-        settings.rules,
-    )
 
 
 def _press_day(settings: Settings, stage: _Stage, say: Callable[[str], None]) -> DemoResult:

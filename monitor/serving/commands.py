@@ -10,11 +10,13 @@ from monitor.context import Context
 
 
 @click.command()
-@click.option("--lane", type=click.Choice(["press", "office", "backup"]), hidden=True, help="Be one of its programs.")
+@click.option(
+    "--lane", type=click.Choice(["press", "office", "backup", "desk"]), hidden=True, help="Be one of its programs."
+)
 @click.option("--tick", type=click.FloatRange(min=0.05), hidden=True, help="Seconds between two rounds, for trials.")
 @click.pass_obj
 def serve(context: Context, lane: str | None, tick: float | None) -> None:
-    """Everything at its hour, until stopped: polls, the digest, reports, alerts, reminders, backups."""
+    """Everything at its hour, until stopped: polls, the digest, reports, alerts, backups, and the desk."""
     if context.now:
         raise click.UsageError("--now does not go with serve: a clock that stands still makes no schedule")
     if lane:
@@ -29,7 +31,8 @@ def _serve(context: Context, tick: float | None) -> None:
     from monitor.doctor import first_digest_lines, planned_lines
     from monitor.serving.hours import first_digest_to_come
     from monitor.serving.lanes import PATIENT, keep_death, sign_of_life
-    from monitor.serving.supervisor import Supervised, stopped_by_signals, supervise
+    from monitor.serving.supervisor import Supervised, supervise
+    from monitor.stopped import stopped_by_signals
 
     settings = context.settings()
     stop = threading.Event()

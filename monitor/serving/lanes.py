@@ -6,7 +6,7 @@ A new lane is a name here, in pipeline.outgoing.troubles.LANES and heartbeat.py,
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from functools import partial
 
 from monitor.context import Context
@@ -29,8 +29,9 @@ PATIENT = {
     "press": False,
     "office": True,
     "backup": False,
+    "desk": False,
 }  # whether a lane may be handing over a mail, and is never interrupted
-_TICKS = {"press": 60.0, "office": 20.0, "backup": 60.0}  # seconds
+_TICKS = {"press": 60.0, "office": 20.0, "backup": 60.0, "desk": 20.0}  # seconds
 _HANDOVER = 120.0  # seconds for a lane whose supervisor was killed to come to its end
 
 
@@ -42,7 +43,10 @@ def run_lane(context: Context, name: str, tick: float | None, say: Say, warn: Sa
     with ExitStack() as open_:
         opened = open_.enter_context(session(settings, context.data, context.clock))
         open_.enter_context(opened.store.alone(f"serve-{name}", f"serving ({name})", wait_seconds=_HANDOVER))
-        round_ = _round(name, opened, stop, say)
+        if name == "desk":
+            round_ = open_.enter_context(_desk(context, opened, say, warn))
+        else:
+            round_ = _round(name, opened, stop, say)
 
         def beat() -> None:
             if written.renewed(warn):
@@ -54,6 +58,12 @@ def run_lane(context: Context, name: str, tick: float | None, say: Say, warn: Sa
         run_until(stop, beat, tick or _TICKS[name])
     if renewed.is_set():
         sys.exit(RENEW)
+
+
+def _desk(context: Context, opened: Session, say: Say, warn: Say) -> AbstractContextManager[Callable[[], None]]:
+    from monitor.serving.desk import desk_round  # noqa: PLC0415 - the web framework only in the lane that serves it
+
+    return desk_round(opened, say, warn, say if context.verbose else None)
 
 
 def _round(name: str, opened: Session, stop: threading.Event, say: Say) -> Callable[[], None]:

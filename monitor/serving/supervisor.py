@@ -10,8 +10,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 RENEW = 75  # exit code of a lane that asks to be started anew, with the rules as they are now
@@ -67,24 +67,6 @@ def supervise(what: Supervised, stop: threading.Event) -> None:
     finally:
         for lane in lanes:  # what has ended is not touched
             _kill(lane)
-
-
-@contextmanager
-def stopped_by_signals(stop: threading.Event) -> Iterator[None]:
-    """Within it the first Ctrl+C or SIGTERM sets *stop*, a second one raises KeyboardInterrupt. Main thread only."""
-
-    def heard(_number: int, _frame: object) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-
-    names = [name for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), heard) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
 
 
 def _look_after(lane: _Lane, what: Supervised) -> None:

@@ -13,7 +13,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 ASLEEP = timedelta(minutes=10)  # between two beats: the machine, or `monitor serve`, was off
-_LIMITS = {"press": timedelta(hours=1), "office": timedelta(minutes=15), "backup": timedelta(hours=6)}
+_LIMITS = {
+    "press": timedelta(hours=1),
+    "office": timedelta(minutes=15),
+    "backup": timedelta(hours=6),
+    "desk": timedelta(minutes=3),  # people wait for it
+}
 _MAILING = ("digest", "delivery")  # a mail may be handed over: its server has longer than other work
 _LIMIT_OF_MAILS = timedelta(minutes=20)
 

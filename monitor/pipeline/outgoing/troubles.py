@@ -27,7 +27,7 @@ BACKUP_AGE = timedelta(days=2)
 AT_ONCE = timedelta(minutes=15)  # in which a digest that is due has begun, and is done
 _LONG_WAIT = timedelta(minutes=60)  # for the press, after a start
 LANE = "lane-"  # with the name of a lane: what `monitor serve` keeps when one of its programs died
-LANES = ("press", "office", "backup")
+LANES = ("press", "office", "backup", "desk")
 WAITS = "digest-waits"  # among the jobs: the hour of a digest that waits for the press, and since when
 CONTINUOUS = ("press", "delivery", "alerts", "feeds")  # without an hour of their own
 
