@@ -19,6 +19,7 @@ settings.load_profile("busy")
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 # ../shared lies beside the repository where it is developed, in CI too; an office does not have it.
+CHROMIUM = "/usr/bin/chromium"  # Debian's package; playwright brings no browser here
 MAY_BE_ABSENT = "../shared"
 
 _connect = socket.socket.connect
@@ -80,6 +81,23 @@ def pytest_runtest_makereport(item, call):
     if report.skipped and os.environ.get("CI") and MAY_BE_ABSENT not in str(report.longrepr):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI, where every tool must be there: {report.longrepr}"
+
+
+# Not for the whole session: playwright leaves an event loop running in this thread, where asyncio.run then fails.
+@pytest.fixture(scope="module")
+def chromium():
+    """A running Chromium; in CI its absence is a failure, elsewhere the tests that look are skipped."""
+    if not Path(CHROMIUM).exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{CHROMIUM} is missing, and CI must look at pages; install the package chromium")
+        pytest.skip(f"{CHROMIUM} is not installed (Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Real mail servers and a real browser for the tests of this room. Not for: the articles (own_press.py)."""
 
-import os
 import shutil
 import smtplib
 import socket
@@ -18,8 +17,6 @@ sys.path.insert(0, str(Path(__file__).parent))  # own_press
 sys.path.insert(0, str(Path(__file__).parents[1]))  # talking_server
 
 from talking_server import TalkingServer
-
-CHROMIUM = "/usr/bin/chromium"  # Debian's package; playwright brings no browser here
 
 
 @dataclass
@@ -136,23 +133,6 @@ def server_tls(certificate):
 def trusted(certificate, monkeypatch):
     """Makes this machine trust the server's certificate, as an office's would trust its own."""
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
-
-
-# Not for the whole session: playwright leaves an event loop running in this thread, where asyncio.run then fails.
-@pytest.fixture(scope="module")
-def chromium():
-    """A running Chromium; in CI its absence is a failure, elsewhere the tests that look are skipped."""
-    if not Path(CHROMIUM).exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{CHROMIUM} is missing, and CI must look at the digest; install the package chromium")
-        pytest.skip(f"{CHROMIUM} is not installed (Debian: apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
