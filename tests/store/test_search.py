@@ -350,6 +350,10 @@ def test_what_a_person_decided_stands_over_what_the_machine_says(labelled):
     assert sorted(ids(labelled, "topic:giao-thong")) == [1, 2, 3]
 
 
+def test_half_a_character_is_in_no_value(labelled):
+    assert labelled.search.find(Value("group", "\ud800"), OFFICE).hits == ()
+
+
 @pytest.mark.parametrize(
     ("verdicts", "tone"),
     [

@@ -6,7 +6,7 @@ holds the two together. Not here: words (text.py).
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from monitor.query.tree import Between, Value
@@ -26,27 +26,20 @@ _NAMED = f"""
     {{label}}_named AS (
         SELECT MAX(place), article_id, value FROM {{label}}_words WHERE verdict <> 'drop' GROUP BY article_id)
 """  # noqa: S608 - our own text
-_UNNAMED = "NOT EXISTS (SELECT 1 FROM {label}_named n WHERE n.article_id = {of}.article_id)"
-_SINGLE = f"""
-    SELECT article_id FROM {{label}}_named WHERE value = :value
-    UNION SELECT article_id FROM tags t WHERE {{label}} = :value AND {_UNNAMED.format(label="{label}", of="t")}
-    AND NOT EXISTS (
-        SELECT 1 FROM {{label}}_words w WHERE w.article_id = t.article_id AND w.value = t.{{label}} AND w.verdict = 'drop')
+_ONE = f"WITH {_NAMED} SELECT article_id FROM {{label}}_named WHERE value = :value"  # noqa: S608 - our own text
+_ASIDE = f"""
+    WITH {_NAMED} SELECT article_id FROM {{label}}_named
+    UNION SELECT article_id FROM {{label}}_words WHERE value = :value AND verdict = 'drop'
 """  # noqa: S608 - our own text
-# Of which the machine's is dropped and no other is named, the province is in nothing.
-_PROVINCE = f"""
-    WITH {_NAMED.format(label="province")} {_SINGLE.format(label="province")}
-    UNION SELECT w.article_id FROM province_words w CROSS JOIN tags t ON t.article_id = w.article_id
-    WHERE :value = 'none' AND w.verdict = 'drop' AND w.value = t.province AND {_UNNAMED.format(label="province", of="w")}
-"""  # noqa: S608 - our own text
-# The machine's tone falls with its "central": it is one toward the province.
-_TONE = f"""
-    WITH {_NAMED.format(label="province")}, {_NAMED.format(label="tone")},
-    elsewhere (id) AS (
-        SELECT article_id FROM province_named WHERE value <> 'central'
-        UNION SELECT article_id FROM province_words w
-        WHERE value = 'central' AND verdict = 'drop' AND {_UNNAMED.format(label="province", of="w")})
-    {_SINGLE.format(label="tone")} AND NOT (t.province = 'central' AND t.article_id IN elsewhere)
+_DROPPED = """
+    SELECT w.article_id FROM province_words w CROSS JOIN tags t ON t.article_id = w.article_id AND t.province = w.value
+    WHERE w.verdict = 'drop' AND NOT EXISTS (SELECT 1 FROM province_named n WHERE n.article_id = w.article_id)
+"""
+_NOWHERE = f"WITH {_NAMED.format(label='province')} {_DROPPED}"
+_ELSEWHERE = f"""
+    WITH {_NAMED.format(label="province")} {_DROPPED} AND t.province = 'central'
+    UNION SELECT n.article_id FROM province_named n CROSS JOIN tags t ON t.article_id = n.article_id
+    WHERE n.value <> 'central' AND t.province = 'central'
 """  # noqa: S608 - our own text
 # One that has several: each value is decided by itself.
 _SEVERAL = f"""
@@ -65,15 +58,27 @@ def articles_with(db: sqlite3.Connection, asked: Value | Between, zone: tzinfo) 
     ask = _ASK.get(asked.field)
     if ask is None:
         raise ValueError(f"the archive has no field {asked.field}")
-    return ask(db, asked.value)
+    try:
+        return ask(db, asked.value)
+    except UnicodeEncodeError:  # half a character, as a terminal may hand it over: no text has it
+        return set()
 
 
 def _province(db: sqlite3.Connection, value: str) -> set[int]:
-    return _ids(db, _PROVINCE, {"value": value})
+    """One of which the machine's is dropped and no other is named is in nothing."""
+    return _single(db, "province", value) | (_ids(db, _NOWHERE, {}) if value == "none" else set())
 
 
 def _tone(db: sqlite3.Connection, value: str) -> set[int]:
-    return _ids(db, _TONE, {"value": value})
+    """The machine's tone falls with its "central": it is one toward the province."""
+    return _single(db, "tone", value, fallen=_ids(db, _ELSEWHERE, {}))
+
+
+def _single(db: sqlite3.Connection, label: str, value: str, fallen: Collection[int] = ()) -> set[int]:
+    """The articles that have *value* of a label with one value; of those in *fallen* the machine's word does not count."""
+    said = _ids(db, f"SELECT article_id FROM tags WHERE {label} = :value", {"value": value})  # noqa: S608 - a column of ours
+    aside = _ids(db, _ASIDE.format(label=label), {"value": value})
+    return said.difference(aside, fallen) | _ids(db, _ONE.format(label=label), {"value": value})
 
 
 def _topic(db: sqlite3.Connection, value: str) -> set[int]:
@@ -147,7 +152,8 @@ def _holds(name: str, asked: str, wanted: tuple[str, ...]) -> bool:
 
 
 def _ids(db: sqlite3.Connection, query: str, values: dict[str, str] | Iterable[object]) -> set[int]:
-    return {row[0] for row in db.execute(query, values)}  # type: ignore[arg-type]
+    one = f"WITH found (article) AS ({query}) SELECT json_group_array(article) FROM found"  # noqa: S608 - our own questions
+    return set(json.loads(db.execute(one, values).fetchone()[0]))  # type: ignore[arg-type]
 
 
 def distinct(db: sqlite3.Connection, table: str, column: str) -> list[str]:
