@@ -26,6 +26,12 @@ _NEWEST_OF_EACH = """
     ) ORDER BY id
 """
 
+_MARK = """
+    SELECT (SELECT COALESCE(MAX(seq), 0) FROM touched), (SELECT COALESCE(MAX(id), 0) FROM digest_acts),
+        (SELECT COALESCE(MAX(id), 0) FROM clip_words), (SELECT COALESCE(MAX(number), 0) FROM editions),
+        (SELECT COALESCE(MAX(id), 0) FROM story_acts)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class DigestAct:
@@ -83,10 +89,27 @@ class Plans:
         with self._database.reading() as db:
             return _of(db, edition)
 
+    def of_article(self, article_id: int) -> tuple[DigestAct, ...]:
+        """Return every drop and keep of an article, the first act first."""
+        with self._database.reading() as db:
+            rows = db.execute("SELECT * FROM digest_acts WHERE article_id = ? ORDER BY id", (article_id,)).fetchall()
+        return tuple(_act(row) for row in rows)
+
+    def edition_of(self, article_id: int) -> int | None:
+        """Return the number of the edition that holds an article in whatever role; None: it waits."""
+        with self._database.reading() as db:
+            row = db.execute("SELECT edition FROM edition_articles WHERE article_id = ?", (article_id,)).fetchone()
+        return None if row is None else int(row["edition"])
+
     def newest(self, article_ids: Sequence[int]) -> dict[int, DigestAct]:
         """Return the word that stands on each of *article_ids*, a drop or a keep; one on which none does is not in it."""
         with self._database.reading() as db:
             return _newest(db, article_ids)
+
+    def mark(self) -> tuple[int, ...]:
+        """Return what is another one after anything was kept from which the next edition is made."""
+        with self._database.reading() as db:
+            return tuple(db.execute(_MARK).fetchone())
 
     def plan(self, edition: int, article_ids: Sequence[int]) -> Plan:
         """Return what stands for an edition that would tell *article_ids*."""

@@ -5,7 +5,7 @@ Not here: how they look (digest/text.py, digest/html.py), the head (digest/head.
 without content says so; none disappears.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from monitor.model import Edition, Extract, Item
@@ -56,6 +56,8 @@ _TELLING: dict[str, tuple[str, str]] = {
         "Không có tin, bài về biên giới, biển đảo, nhân quyền, tôn giáo nêu tại mục này.",
     ),
 }
+
+SECTION_TITLES: Mapping[str, str] = {numeral: title for numeral, (title, _nil) in _TELLING.items()}
 
 
 def view(whole: Edition, extract: Extract) -> View:
