@@ -118,6 +118,7 @@ WRITES = {
     "accounts.sign_in": lambda store: store.accounts.sign_in("t2", "thu", at(1), at(60), ""),
     "accounts.seen": lambda store: store.accounts.seen("t1", at(1)),
     "accounts.sign_out": lambda store: store.accounts.sign_out("t1"),
+    "accounts.sign_out_all": lambda store: store.accounts.sign_out_all(),
     "accounts.sign_out_others": lambda store: store.accounts.sign_out_others("thu", ""),
     "audit.acting": act_as_somebody,
     "marks.add": lambda store: store.marks.add(1, "note", "Đã gọi xã.", who="Lê Thử", at=at(1)),

@@ -1,7 +1,7 @@
 """One module per screen: what a request asks for, what is kept, which page answers. Not here: SQL, and what a page shows (shown)."""
 
 from monitor.desk.deciding import marks, tags, writing
-from monitor.desk.screens import add, audit, captures, clip, clips, digest, ledger, people, sources, stories, today
+from monitor.desk.screens import add, audit, captures, clip, clips, digest, ledger, people, sources, stories, story, today
 
 # A new screen is one line here, and one in templates/base.html where the way to it should stand.
 SCREENS = (
@@ -13,6 +13,7 @@ SCREENS = (
     marks.screen,
     writing.screen,
     stories.screen,
+    story.screen,
     digest.screen,
     sources.screen,
     ledger.screen,

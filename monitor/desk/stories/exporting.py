@@ -1,30 +1,21 @@
 """Files of what the screens of stories show: the list of stories, or the articles of some. Not here: which, and their form."""
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, BinaryIO
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
-from flask import Response, send_file
+from flask import Response
 
-from monitor.archive.choosing import Filter
+from monitor.archive.choosing import Filter, loaded
 from monitor.archive.exporting import Form, export_clips, known
 from monitor.desk.desk import the_desk, the_store
+from monitor.desk.lists.exports import TYPES
 from monitor.desk.stories.listing import rows
-from monitor.model import Clip
 from monitor.publish.export.columns import Words
 from monitor.publish.export.stories import STORY_COLUMNS, StoryRow, write_stories_csv, write_stories_jsonl
-
-TYPES: dict[str, str] = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "jsonl": "application/jsonl; charset=utf-8",
-    "atom": "application/atom+xml; charset=utf-8",
-}
-_SOME = 200  # articles that are in memory at a time
 
 
 def file_of_stories(stories: Sequence[int], form: Form, said: str) -> Response:
@@ -44,26 +35,40 @@ def file_of_articles(articles: Sequence[int], form: Form, said: str) -> Response
     """All of *articles* in their order as a file; a copy names the article that it repeats."""
     store, rules = the_store(), known(the_desk().settings)
     return _sent(
-        lambda path: export_clips(store, rules, form, path, _clips(articles), Filter(said=said)), "tin-cua-nhom", form
+        lambda path: export_clips(store, rules, form, path, loaded(store, articles), Filter(said=said)),
+        "tin-cua-nhom",
+        form,
     )
 
 
-def _clips(articles: Sequence[int]) -> Iterator[Clip]:
-    store = the_store()
-    for start in range(0, len(articles), _SOME):
-        some = articles[start : start + _SOME]
-        originals = store.exports.originals(some)
-        for clip in store.search.clips(some):
-            yield replace(clip, copy_of=originals.get(clip.id))
+class _Whole:
+    """A file that is there until it is closed: whole before the first byte goes out, so that none goes out by half."""
+
+    def __init__(self, write: Callable[[Path], object]) -> None:
+        """Let *write* write it."""
+        self._folder = TemporaryDirectory(prefix="monitor-", ignore_cleanup_errors=True)
+        self._path = Path(self._folder.name) / "list"
+        try:
+            write(self._path)
+        except BaseException:
+            self._folder.cleanup()
+            raise
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Its bytes, piece by piece."""
+        with self._path.open("rb") as file:
+            while piece := file.read(1 << 16):
+                yield piece
+
+    def close(self) -> None:
+        """Let it go."""
+        self._folder.cleanup()
 
 
 def _sent(write: Callable[[Path], object], name: str, form: Form) -> Response:
-    """What *write* wrote into a file that is gone once it is sent."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / f"{name}.{form}"
-        write(path)
-        file: IO[bytes] = path.open("rb")  # Flask closes it; open, it outlives its name
-    return send_file(file, TYPES[form], as_attachment=True, download_name=f"{name}.{form}", max_age=0)
+    response = Response(_Whole(write), content_type=TYPES[form])
+    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{form}")
+    return response
 
 
 def _written(path: Path, write: Callable[[BinaryIO], object]) -> None:

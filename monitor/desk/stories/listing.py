@@ -11,7 +11,7 @@ from operator import or_
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.lists import Filters, Selected, clip_index
 from monitor.desk.lists.asking import fresh
-from monitor.desk.lists.index import ClipSets
+from monitor.desk.lists.index.sets import ClipSets
 from monitor.desk.stories.where import where
 from monitor.publish.export.stories import StoryRow
 from monitor.store.stories import StoryLine

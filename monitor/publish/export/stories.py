@@ -113,5 +113,5 @@ STORY_COLUMNS = (
     Column("places", "Địa bàn", 32, lambda s, _: "; ".join(s.places), wrapped=True, note="như trên"),
     Column("tones", "Sắc thái", 30, lambda s, _: _tones(s), wrapped=True, note="số tin, bài theo sắc thái"),
     Column("printed", "Cơ quan báo chí", 60, lambda s, _: _printed(s), wrapped=True, note="trong ngoặc: số lượt đăng"),
-    Column("unreviewed", "Chưa soát", 9, lambda s, _: s.unreviewed, note="số tin, bài chưa có người soát"),
+    Column("unreviewed", "Chưa rà soát", 9, lambda s, _: s.unreviewed, note="số tin, bài chưa có người rà soát"),
 )

@@ -24,7 +24,8 @@ class _Headline:
     """How a story is called, and by whom."""
 
     text: str
-    by: str  # a person; "": the machine
+    name: str  # that a person gave it
+    by: str  # the person who gave it, or pinned it; "": the machine
     pin: int | None  # the member whose headline a person pinned
 
 
@@ -46,6 +47,7 @@ def get(db: sqlite3.Connection, story_id: int) -> Story | None:
         first=members[0].published,
         last=members[-1].published,
         acts=names.history(db, story),
+        name=headline.name,
         named_by=headline.by,
         in_scope=bool(rows[0]["in_scope"]),
     )
@@ -188,11 +190,11 @@ def _headline(rows: list[Row], named: Mapping[int, Act], pinned: Mapping[int, Ac
     told_by = None if pin is None else next((row for row in rows if row["id"] == pin.articles[0]), None)
     pinned_here = None if told_by is None else int(told_by["id"])
     if name is not None:
-        return _Headline(name.headline, name.who, pinned_here)
+        return _Headline(name.headline, name.headline, name.who, pinned_here)
     if pin is not None and told_by is not None:
-        return _Headline(told_by["title"], pin.who, pinned_here)
+        return _Headline(told_by["title"], "", pin.who, pinned_here)
     founder = next((row for row in rows if row["founded"]), rows[0])
-    return _Headline(founder["title"], "", None)
+    return _Headline(founder["title"], "", "", None)
 
 
 def _is_in(article: int | None, rows: list[Row]) -> bool:

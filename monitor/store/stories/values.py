@@ -54,6 +54,7 @@ class Story:
     first: datetime
     last: datetime
     acts: tuple[Act, ...]  # on it and on the stories merged into it, oldest first
+    name: str = ""  # that a person gave it
     named_by: str = ""  # the person whose headline it is; "" where it is the machine's
     in_scope: bool = True
 
