@@ -51,8 +51,8 @@ def test_the_page_says_why_it_is_here(browser, store):
     page = text_of(at(browser).text)
     came = store.evidence.came(1)
     assert "Trong phạm vi theo dõi vì nói chính về tỉnh." in page
-    assert "hát Then” (2 lần) – từ khóa của lĩnh vực Văn hóa" in page
-    assert "học từ quyết định của cán bộ" in page
+    assert re.search("Từ khóa của lĩnh vực Văn hóa[^:]*: “hát Then” \\(2 lần\\), “đàn tính”", page)
+    assert "Học từ quyết định của cán bộ: " in page
     assert "được phép (robots.txt không cấm)" in page
     assert store.clip(1).tags.rules_version in page
     assert came.listed_by
@@ -73,8 +73,7 @@ def test_flags_ask_for_verification_and_never_say_false(browser):
 
 def test_a_changed_article_shows_what_changed_word_by_word(browser):
     page = at(browser, f"/clips/{CHANGED}").text
-    assert "<del>45.000</del>" in page or "<del>45</del>" in page
-    assert "<ins>60.000</ins>" in page or "<ins>60</ins>" in page
+    assert "<del>45.000</del><ins>60.000</ins>" in page
     assert "2 bản, báo đã sửa sau khi đăng" in page
 
 

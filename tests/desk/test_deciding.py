@@ -89,7 +89,8 @@ def test_a_wrong_topic_is_dropped_undone_and_dropped_again(officer, store):
 
 
 def test_a_missing_topic_and_a_place_are_added(officer, store):
-    officer().tags("topic", MISSING, "set").open().tags("place", "  đồng văn ", "set")
+    one = officer().tags("topic", MISSING, "set").open().tags("place", "  đồng văn ", "set")
+    assert "Đã đặt “Đồng Văn”." in one.said
     tags = store.clip(CLIP).tags
     assert MISSING in topics(store)
     assert "Đồng Văn" in [place.name for place in tags.places]

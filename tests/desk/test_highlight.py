@@ -68,7 +68,12 @@ def test_what_stayed_and_went_is_the_old_text_what_stayed_and_came_the_new(befor
 
 def test_a_changed_word_is_told_alone():
     told = [(piece.kind, piece.text) for piece in pieces("khai mạc tối 19/9", "khai mạc tối 20/9")]
-    assert told == [("same", "khai mạc tối "), ("out", "19"), ("in", "20"), ("same", "/9")]
+    assert told == [("same", "khai mạc tối "), ("out", "19/9"), ("in", "20/9")]
+
+
+def test_a_rewritten_sentence_is_told_whole_and_not_as_a_hail_of_words():
+    told = [(piece.kind, piece.text) for piece in pieces("xã mở hội lớn, đông vui", "xã dời ngày khác, đông vui")]
+    assert told == [("same", "xã "), ("out", "mở hội lớn"), ("in", "dời ngày khác"), ("same", ", đông vui")]
 
 
 def test_a_paragraph_without_end_is_told_whole():

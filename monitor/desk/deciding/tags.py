@@ -39,7 +39,7 @@ def decide(clip: int) -> ResponseReturnValue:
         words = _words(now, about, value, verdict)
         act.detail["value"] = value
         ids = [_keep(clip, about, each, said, act) for each, said in words]
-    said = f"“{name_of(about, value, choices.topics()) or 'không xét'}”"
+    said = f"“{name_of(about, words[0][0], choices.topics()) if value else 'Không xét'}”"
     message = {"accept": f"Đã xác nhận {said}.", "drop": f"Đã bỏ {said}.", "set": f"Đã đặt {said}."}[verdict]
     back = url_for("clip.show", clip=clip)
     return done(message, back, undo=url_for("deciding_tags.undo", clip=clip, first=ids[0], last=ids[-1]))

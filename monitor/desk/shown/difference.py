@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-_PARTS = re.compile(r"\s+|\w+|[^\w\s]")
+_PARTS = re.compile(r"\s+|\d+(?:[.,:/]\d+)*|\w+|[^\w\s]")  # a figure, an hour and a day are one part each
 _MOST = 1500  # parts of one side; what is longer is shown as taken out and put in whole: comparing takes their product
 
 
@@ -27,11 +27,17 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
+    """Blanks alone between two changes belong to them: else a rewritten sentence reads as a hail of words."""
+    out = put_in = ""
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield Piece("same", "".join(old[i:j]))
-        else:
-            yield from _both("".join(old[i:j]), "".join(new[k:m]))
+        before, after = "".join(old[i:j]), "".join(new[k:m])
+        if kind != "equal" or ((out or put_in) and not before.strip() and j < len(old)):
+            out, put_in = out + before, put_in + after
+            continue
+        yield from _both(out, put_in)
+        out = put_in = ""
+        yield Piece("same", before)
+    yield from _both(out, put_in)
 
 
 def _both(out: str, put_in: str) -> Iterator[Piece]:

@@ -23,12 +23,11 @@ FIELDS = {"title": "tiêu đề", "text": "nội dung", "outlet": "tên báo"}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The same words, found by the same rule."""
+    """What one rule found: its words, each with how often."""
 
-    text: str
-    count: int
     rule: str  # in words
     id: str  # of the rule
+    found: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +125,10 @@ def _of_people(standing: Tags, machine: Tags) -> Iterator[_Found]:
 
 
 def _words(evidence: Iterable[Evidence], topics: Mapping[str, str]) -> tuple[Words, ...]:
-    counted = Counter((each.text, each.rule) for each in evidence)
-    return tuple(Words(text, count, rule_words(rule, topics), rule) for (text, rule), count in counted.items())
+    by_rule: dict[str, Counter[str]] = {}
+    for each in evidence:
+        by_rule.setdefault(each.rule, Counter())[each.text] += 1
+    return tuple(Words(rule_words(rule, topics), rule, tuple(found.items())) for rule, found in by_rule.items())
 
 
 def rule_words(rule: str, topics: Mapping[str, str]) -> str:
