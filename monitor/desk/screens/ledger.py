@@ -1,6 +1,6 @@
 """The screens under /ledger: every address ever seen and what became of it. Not here: SQL, words (desk.sources)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
@@ -125,8 +125,13 @@ def addresses() -> ResponseReturnValue:
 @allowed("viewer", "sources")
 def export(form: Form) -> ResponseReturnValue:
     """All of them, as a file."""
-    lines = the_store().ledger_pages.all(_wanted().asked)
-    return table_file("dia-chi", form, _COLUMNS, map(_exported, lines))
+    asked, desk = _wanted().asked, the_desk()
+
+    def rows() -> Iterator[dict[str, Any]]:
+        with desk.open() as store:  # its own: that of the request is closed when the first row is sent
+            yield from map(_exported, store.ledger_pages.all(asked))
+
+    return table_file("dia-chi", form, _COLUMNS, rows())
 
 
 @screen.get("/ledger/address")

@@ -5,7 +5,7 @@ Not here: SQL, what a page shows as values (desk.sources), the ledger (ledger.py
 
 from collections.abc import Iterable, Mapping
 
-from flask import Blueprint, Response, abort, render_template, stream_with_context, url_for
+from flask import Blueprint, Response, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from monitor.desk.desk import the_desk, the_store
@@ -101,9 +101,11 @@ def export_freshness(form: Form) -> ResponseReturnValue:
 
 
 def table_file(name: str, form: Form, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]) -> Response:
-    """A download of *rows*, written while it is sent; *name* is our own, never one that came from outside."""
-    # The database of the request stays open until the last row.
-    lines = stream_with_context(line.encode() for line in table_lines(form, columns, rows))
+    """A download of *rows*, written while it is sent, when the request's own database is closed already.
+
+    *name* is our own, never one that came from outside.
+    """
+    lines = (line.encode() for line in table_lines(form, columns, rows))
     headers = {"Content-Disposition": f'attachment; filename="{name}-{the_desk().clock():%Y%m%d}.{form}"'}
     return Response(lines, content_type=TYPES[form], headers=headers)
 

@@ -1,0 +1,259 @@
+"""A missed article or a paper clip brought at the desk. Not for: what becomes of it (tests/pipeline/test_adding.py)."""
+
+import io
+import re
+import threading
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from monitor.desk.app import create_app
+from monitor.desk.desk import Desk
+
+HERE = "http://baothanhtuyen.example"
+PAGE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title>
+<meta property="article:published_time" content="2026-09-15T09:00:00+07:00"></head><body><article><h1>{title}</h1>
+{text}</article></body></html>"""
+TEXT = "".join(
+    f"<p>Đoạn {n}: bà con trong thôn góp công dựng lại nhịp cầu tre đã hỏng sau mùa lũ, để học trò đi học đỡ vất vả.</p>"
+    for n in range(1, 7)
+)
+PAPER = {
+    "outlet": "Đài Thử Nghiệm",
+    "group": "cua-tinh",
+    "medium": "phat-thanh",
+    "day": "2026-09-15",
+    "hour": "06:30",
+    "title": "Bản tin sáng: cầu tre thôn Thử đã nối lại",
+    "text": "Sáng nay cầu tre thôn Thử đã nối lại.\nHọc trò đi học không phải vòng qua núi.",
+    "language": "vi",
+}
+
+
+@pytest.fixture
+def web():
+    """The pages of the press by address, served by a proxy on loopback as the demo's are."""
+    pages = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            status, body = pages.get(self.path, (404, "not here"))
+            raw = body.encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "text/plain" if self.path.endswith(".txt") else "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(raw)))
+            self.end_headers()
+            self.wfile.write(raw)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    pages["port"] = server.server_port
+    yield pages
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def desk(desk, web):
+    """The desk, whose crawler asks that press."""
+    crawl = desk.settings.crawl.model_copy(update={"proxy": f"http://127.0.0.1:{web['port']}"})
+    return Desk(replace(desk.settings, crawl=crawl), desk.data, desk.clock, desk.busy_seconds)
+
+
+@pytest.fixture
+def app(desk):
+    return create_app(desk)
+
+
+@pytest.fixture
+def officer(browser):
+    found = browser("canbo")
+    found.get("/add")
+    return found
+
+
+def finished(officer):
+    """The page that says how it went, once it does."""
+    while 'http-equiv="refresh"' in officer.text:
+        officer.get(officer.last.request.path)
+    return officer.text
+
+
+def clip_number(page):
+    return int(re.search(r"\(tin (\d+)\)", page)[1])
+
+
+def test_a_missed_article_becomes_a_clip_with_the_officers_name(officer, web, store):
+    web[f"{HERE}/cau-tre.html"] = 200, PAGE.format(title="Nhịp cầu tre được dựng lại", text=TEXT)
+    officer.post("/add/url", {"url": f"{HERE}/cau-tre.html"})
+    clip = store.clip(clip_number(finished(officer)))
+    assert (clip.article.title, clip.entered_by) == ("Nhịp cầu tre được dựng lại", "Cán Văn Thử")
+    acts = [(line.act, line.actor.login, line.detail.get("url")) for line in store.audit.lines(limit=5)]
+    assert ("add.url", "canbo", f"{HERE}/cau-tre.html") in acts
+
+
+def test_an_article_that_is_there_says_which_clip_it_is(officer, store):
+    clip = next(store.clips())
+    officer.post("/add/url", {"url": clip.article.canonical})
+    assert "đã có trong kho" in officer.text
+    assert f'href="/clips/{clip.id}"' in officer.text
+
+
+def test_a_page_that_cannot_be_fetched_says_why_and_that_it_is_tried_again(officer, web, store):
+    url = f"{HERE}/sau.html"
+    web[url] = 503, "no"
+    officer.post("/add/url", {"url": url})
+    page = finished(officer)
+    assert "máy chủ báo lỗi 503" in page
+    assert "lượt đọc sau máy tự thử lại" in page
+    assert next(line.state for line in store.ledger() if line.url == url) == "pending"
+
+
+def test_what_robots_txt_forbids_is_not_fetched(officer, web):
+    web["http://la.example/robots.txt"] = 200, "User-agent: *\nDisallow: /rieng/\n"
+    officer.post("/add/url", {"url": "http://la.example/rieng/bai.html", "outlet": "Báo Lạ", "group": "tinh-khac"})
+    page = finished(officer)
+    assert "trang không cho máy đọc" in page
+    assert "nhập bằng mẫu" in page
+
+
+def test_a_page_without_an_article_says_so(officer, web):
+    web[f"{HERE}/muc.html"] = 200, "<html><body><h1>Mục</h1></body></html>"
+    officer.post("/add/url", {"url": f"{HERE}/muc.html"})
+    assert "không đọc ra bài viết nào" in finished(officer)
+
+
+def test_an_unknown_host_needs_a_name_and_a_group_and_keeps_what_was_typed(officer, web, store):
+    url = "http://la.example/bai.html"
+    officer.post("/add/url", {"url": url})
+    assert officer.last.status_code == 400
+    assert "ghi tên báo" in officer.text
+    assert url in officer.text
+    web[url] = 200, PAGE.format(title="Nhịp cầu tre ở xa", text=TEXT)
+    officer.post("/add/url", {"url": url, "outlet": "Báo Lạ", "group": "tinh-khac"})
+    clip = store.clip(clip_number(finished(officer)))
+    assert (clip.outlet, clip.group) == ("Báo Lạ", "tinh-khac")
+
+
+@pytest.mark.parametrize("url", ["", "file:///etc/passwd", "javascript:alert(1)", "bao.example/a", "http://[::1"])
+def test_what_is_no_web_address_is_refused(officer, url):
+    officer.post("/add/url", {"url": url})
+    assert officer.last.status_code == 400
+
+
+def test_a_paper_clip_is_kept_and_brought_twice_it_says_which_it_is(officer, store):
+    officer.post("/add/paper", PAPER)
+    number = clip_number(finished(officer))
+    clip = store.clip(number)
+    assert (clip.medium, clip.entered_by, clip.article.title) == ("phat-thanh", "Cán Văn Thử", PAPER["title"])
+    assert clip.article.published.isoformat() == "2026-09-14T23:30:00+00:00"
+    officer.get("/add")
+    officer.post("/add/paper", PAPER)
+    assert f"Mở tin {number}" in finished(officer)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"title": " "}, "Tiêu đề: chưa nhập"),
+        ({"text": ""}, "Nội dung: chưa nhập"),
+        ({"group": "khac"}, "Nhóm báo: chưa đúng"),
+        ({"day": ""}, "Ngày đăng, phát: chưa nhập"),
+        ({"day": "2026-02-31"}, "Ngày, giờ đăng không đúng"),
+        ({"hour": "25:00"}, "Ngày, giờ đăng không đúng"),
+        ({"day": "2036-01-01"}, "còn ở phía trước"),
+        ({"day": "0001-01-01"}, "Ngày đăng"),
+        ({"language": "tiếng ta"}, "Ngôn ngữ: chưa đúng"),
+        ({"title": "x" * 501}, "Tiêu đề dài quá"),
+    ],
+)
+def test_what_is_wrong_in_the_form_is_said_and_nothing_typed_is_lost(officer, store, change, words):
+    before = sum(1 for _ in store.clips())
+    officer.post("/add/paper", PAPER | change)
+    assert officer.last.status_code == 400
+    assert words in officer.text
+    assert PAPER["text"].split("\n")[1] in officer.text or "text" in change
+    assert sum(1 for _ in store.clips()) == before
+
+
+TOML = """outlet = "Báo Giấy Thử"
+group = "cua-tinh"
+medium = "bao-in"
+published = 2026-09-14
+title = "Trang nhất: cầu tre"
+text = "Cầu tre đã nối lại."
+entered_by = "Ai đó"
+"""
+
+
+def sent(officer, content, name="tin.toml"):
+    officer.post("/add/file", {"file": (io.BytesIO(content), name)}, content_type="multipart/form-data")
+
+
+def test_a_file_becomes_a_clip_in_the_name_of_who_is_signed_in(officer, store):
+    sent(officer, TOML.encode())
+    clip = store.clip(clip_number(finished(officer)))
+    assert (clip.outlet, clip.entered_by) == ("Báo Giấy Thử", "Cán Văn Thử")
+
+
+def test_the_name_of_a_file_is_never_a_path_nor_a_piece_of_the_page(officer, office):
+    name = "../../../<img src=x onerror=alert(1)>.toml"
+    sent(officer, TOML.replace("title", "tieu_de").encode(), name)
+    assert officer.last.status_code == 400
+    assert "Tệp thiếu mục title (Tiêu đề)" in officer.text
+    assert "Tệp có mục lạ: tieu_de (dòng 5)" in officer.text
+    assert "<img" not in officer.text
+    assert not list(office.rglob("*onerror*"))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe\x00", b"outlet = ", b"[[["], ids=["empty", "bytes", "half", "open"]
+)
+def test_a_broken_file_is_told(officer, content):
+    sent(officer, content)
+    assert officer.last.status_code == 400
+    assert "Chưa thêm được" in officer.text
+
+
+def test_a_file_that_is_too_large_is_refused_whole(officer, desk):
+    large = b"#" * (desk.settings.desk.upload_megabytes * 1024 * 1024 + 1)
+    officer.last = officer.client.post(
+        "/add/file",
+        input_stream=io.BytesIO(large),
+        content_length=len(large),
+        content_type="multipart/form-data; boundary=x",
+    )
+    assert officer.last.status_code == 413
+    assert "Tệp quá lớn" in officer.text
+
+
+def test_a_job_is_for_who_began_it_only(officer, browser, web):
+    officer.post("/add/paper", PAPER)
+    path = officer.last.request.path
+    other = browser("canbo2")
+    other.get(path)
+    assert other.last.status_code == 404
+    assert "Không còn theo dõi được" in other.text
+
+
+def test_while_the_press_is_read_the_page_waits_and_says_so(officer, store, web, monkeypatch):
+    monkeypatch.setattr("monitor.desk.screens.add._PATIENCE", 0.05)
+    web[f"{HERE}/cho.html"] = 200, PAGE.format(title="Nhịp cầu tre chờ đến lượt", text=TEXT)
+    with store.alone("run", "reading the press"):
+        officer.post("/add/url", {"url": f"{HERE}/cho.html"})
+        assert "đang chờ lượt đọc báo xong" in officer.text
+    assert clip_number(finished(officer))
+
+
+def test_a_viewer_may_not_add(browser):
+    viewer = browser("xem")
+    viewer.get("/add")
+    assert viewer.last.status_code == 403
+    viewer.post("/add/paper", PAPER)
+    assert viewer.last.status_code == 403
