@@ -258,3 +258,61 @@ def test_what_was_kept_of_hours_to_come_is_told_at_once(office, store):
 
 def cut_for(store, number, due, cut_at):
     store.editions.save(Cut(number, "digest", due, due, cut_at, "{}", (), (), (), (), (), cut_at))
+
+
+def test_who_can_sign_in_at_the_desk_is_told(office, store):
+    """No account yet is no fault; accounts without an admin are."""
+    assert about(lines(office), "ok    the desk has no account yet", "monitor user add LOGIN", "--role admin")
+
+    store.accounts.add("canbo", "Cán Văn Thử", "officer", "hash", NOW)
+    assert about(lines(office), "MEND  the desk has no admin who can sign in")
+
+    store.accounts.add("quantri", "Quản Văn Trị", "admin", "hash", NOW)
+    store.accounts.change("canbo", active=False)
+    assert "ok    the desk: 1 account, 1 admin; 1 switched off" in lines(office)
+
+
+def write_desk(office, text):
+    (office / "rules" / "desk.toml").write_text(text, encoding="utf-8")
+
+
+def test_where_the_desk_listens_is_told(office):
+    """This machine only, other machines by https through a proxy, or without it, which is to be mended."""
+    assert "ok    the desk listens at 127.0.0.1, port 8765; this machine only: http://127.0.0.1:8765/" in lines(office)
+
+    write_desk(office, 'host = "192.168.1.5"\nhosts = ["diembao.example"]\n')
+    found = lines(office)
+    assert "ok    the desk listens at 192.168.1.5, port 8765; people call it diembao.example" in found
+    assert about(found, "MEND  other machines reach the desk without https")
+
+    write_desk(office, 'host = "192.168.1.5"\nhttps = true\nproxies = 1\nprefix = "/diem-bao"\n')
+    found = lines(office)
+    assert "ok    the desk listens at 192.168.1.5, port 8765; behind a reverse proxy, under /diem-bao" in found
+    assert not about(found, "MEND", "desk")
+
+    write_desk(office, "https = true\n")
+    assert about(lines(office), "MEND  rules/desk.toml says `https = true` and names no reverse proxy")
+
+
+def test_whether_the_sign_in_service_can_be_used_is_told(office, monkeypatch):
+    write_desk(
+        office,
+        '[oidc]\nname = "Tỉnh"\nissuer = "https://dang-nhap.example"\nclient_id = "desk"\nclient_secret_env = "DESK_TEST_SECRET"\n',
+    )
+    assert about(
+        lines(office), "MEND  [oidc] of rules/desk.toml needs its secret", "DESK_TEST_SECRET", "does not start"
+    )
+
+    monkeypatch.setenv("DESK_TEST_SECRET", "x")
+    assert about(lines(office), "ok    people can sign in by Tỉnh too (https://dang-nhap.example)")
+
+    monkeypatch.setattr("monitor.config.desk.find_spec", lambda _name: None)
+    assert about(lines(office), "MEND  [oidc] of rules/desk.toml needs a library", "extra `oidc`")
+
+
+def test_a_desk_that_nobody_can_reach_is_told_while_serve_runs(office, store):
+    with store.alone("serve", "serving"):
+        Heart(office / "data", "desk", lambda: NOW - HOUR).beat()
+        assert about(lines(office), "MEND  its program desk", "nobody can reach the desk", "its port")
+        Heart(office / "data", "desk", lambda: NOW).beat()
+        assert about(lines(office), "ok    its program desk: last sign of life")

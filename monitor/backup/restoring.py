@@ -22,7 +22,7 @@ from monitor.config import Settings
 from monitor.errors import InputError, StoreError
 from monitor.pipeline.outgoing.due import latest_due, planned
 from monitor.pipeline.outgoing.held import MARK
-from monitor.store import snapshot, swap
+from monitor.store import Store, snapshot, swap
 from monitor.store.alone import alone
 
 Say = Callable[[str], None]
@@ -95,10 +95,15 @@ def _put_in_place(  # noqa: PLR0913, PLR0917 - what comes in, where, and who hea
     held = _why_held(proof.waiting, manifest, settings, now)
     if held:
         (new / MARK).write_text(max(now, manifest.created_at).astimezone(UTC).isoformat() + "\n", encoding="ascii")
+    with Store.open(new / DATABASE) as store:
+        ended = store.accounts.sign_out_all()
     configured = restore_config(new, wish.config)
     old = _free_name(wish.data, now)
     swap.swap(wish.data / DATABASE, new, old, _ITEMS, digest)
     say(configured)
+    if ended:
+        # Since then people may have signed out, and lost their accounts or their passwords, which the backup does not know.
+        say(f"sessions: {ended} of the desk, signed in when the backup was made, are ended")
     if held:
         say(
             f"mails: {held}; those due up to now are held until a person says: see `monitor digest outbox`, then `monitor digest release`"

@@ -1,6 +1,6 @@
 """Everything that `monitor doctor` looks at, in order: the program, the configuration, the database.
 
-Not here: the schedule (schedule.py), its programs and the clock (lanes.py), mails (mails.py).
+Not here: the schedule (schedule.py), its programs and the clock (lanes.py), mails (mails.py), the desk (desk.py).
 """
 
 import sys
@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from monitor.config import Settings, load
+from monitor.doctor.desk import desk_findings
 from monitor.doctor.finding import Finding
 from monitor.doctor.lanes import clock_findings, lane_findings
 from monitor.doctor.mails import mail_findings
@@ -73,7 +74,9 @@ def _database(settings: Settings | None, data: Path, now: datetime) -> list[Find
     path = data / "monitor.db"
     if not path.exists():
         findings = [Finding(True, f"no database yet at {path}; the first `monitor run --once --all` makes it")]
-        return [*findings, *(schedule_findings(settings, None, now) if settings else ())]
+        if settings:
+            findings += [*desk_findings(settings, None), *schedule_findings(settings, None, now)]
+        return findings
     try:
         with Store.open(path) as store:
             return _kept(settings, store, data, now)
@@ -94,6 +97,7 @@ def _kept(settings: Settings | None, store: Store, data: Path, now: datetime) ->
         findings.append(Finding(True, f"last edition: number {last[0]}, cut {last[2].isoformat()}"))
     findings += mail_findings(store, data, now, zone)
     if settings:
+        findings += desk_findings(settings, store)
         findings += clock_findings(settings, store, now)
         findings += lane_findings(settings, store, data, now)
         findings += schedule_findings(settings, store, now)

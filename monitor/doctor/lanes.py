@@ -17,6 +17,8 @@ _ADVICE = {
     "not begun": "see the lines of its programs, or run `monitor digest send`",
     "under way": "see the lines of its programs; it is started again by itself when it hangs",
 }
+_HANGS = "it hangs: `monitor serve` starts it again"
+_NOT_REACHED = "nobody can reach the desk: see the lines of `monitor serve`, another program may have its port"
 
 
 def lane_findings(settings: Settings, store: Store, data: Path, now: datetime) -> Iterator[Finding]:
@@ -55,8 +57,9 @@ def _lane(data: Path, lane: str, now: datetime, zone: ZoneInfo) -> Finding:
         return Finding(True, f"its program {lane}: no sign of life yet")
     doing = f" ({beat.doing})" if beat.doing else ""
     text = f"its program {lane}: last sign of life {when(beat.seen, zone)}{doing}"
-    late = now - beat.seen > limit(lane, beat.doing)
-    return Finding(not late, f"{text}; it hangs: `monitor serve` starts it again" if late else text)
+    if now - beat.seen <= limit(lane, beat.doing):
+        return Finding(True, text)
+    return Finding(False, f"{text}; {_NOT_REACHED if lane == 'desk' else _HANGS}")
 
 
 def _late(late: LateDigest, zone: ZoneInfo) -> Finding:

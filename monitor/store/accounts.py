@@ -220,6 +220,11 @@ class Accounts:
             ended = db.execute("DELETE FROM sessions WHERE account_id = ? AND token <> ?", (account.id, keep))
             return ended.rowcount
 
+    def sign_out_all(self) -> int:
+        """End every session of every account; return how many there were."""
+        with self._database.writing() as db:
+            return db.execute("DELETE FROM sessions").rowcount
+
     # -- what the desk must know again ---------------------------------------------------------------
 
     def secret(self, name: str, new: str) -> str:

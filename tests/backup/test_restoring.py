@@ -14,6 +14,7 @@ from monitor.backup import proof
 from monitor.errors import BusyError, InputError, StoreError
 from monitor.pipeline.outgoing.held import held_until
 from monitor.store import EditionFile, Store, swap
+from monitor.store.audit import Actor
 from monitor.store.database import APPLICATION_ID
 from monitor.store.schema.migrations import NAMES, migrations
 
@@ -29,7 +30,6 @@ def test_what_comes_back_into_another_folder_is_what_was_there(office, tmp_path)
         "editions",
         "evidence",
         "monitor.db",
-        "monitor.db-making-lock",
         "monitor.db-restore-lock",
         "restored-at.txt",
     ]
@@ -205,6 +205,25 @@ def test_a_hold_of_an_earlier_restore_ends_with_the_next_one(office):
 
 
 # -- configuration ---------------------------------------------------------------------------------------
+
+
+def test_accounts_come_back_and_nobody_is_signed_in(office, tmp_path):
+    """Who was signed in then may have lost the account since: the log and the key of forms are there, sessions are not."""
+    with Store.open(office / "data" / "monitor.db") as store:
+        with store.audit.acting(Actor("", "command line"), at(40), "account.add", "account thu"):
+            store.accounts.add("thu", "Thư Thị Thử", "admin", "hash", at(40))
+        store.accounts.sign_in("token", "thu", at(40), at(52), "127.0.0.1")
+        key = store.accounts.secret("forms", "key")
+    back_up(office / "config", office / "data", office / "later.zip")
+    said = bring_back(office / "later.zip", tmp_path / "new", office / "config")
+
+    assert "sessions: 1 of the desk, signed in when the backup was made, are ended" in said
+    with Store.open(tmp_path / "new" / "monitor.db") as store:
+        assert [(each.login, each.role) for each in store.accounts.all()] == [("thu", "admin")]
+        assert store.accounts.signed_in("token") is None
+        assert [line.act for line in store.audit.lines()] == ["account.add"]
+        assert store.audit.broken() is None
+        assert store.accounts.secret("forms", "another") == key
 
 
 def test_an_office_that_has_its_own_configuration_keeps_it(office, tmp_path):
