@@ -166,7 +166,7 @@ class Selected:
 
     def page(self, offset: int, limit: int) -> tuple[int, ...]:
         """*limit* articles from *offset* on: newest first, unless the best were asked for first."""
-        return tuple(islice(self._in_order(), offset, offset + limit))
+        return tuple(islice(self._in_order(), max(offset, 0), max(offset, 0) + limit))
 
     def ids(self) -> tuple[int, ...]:
         """All of them, in the same order."""

@@ -11,7 +11,7 @@ from monitor.query.tree import Node
 from monitor.store import clips
 from monitor.store.database import Database
 from monitor.store.search import index
-from monitor.store.search.find import Found, articles, find
+from monitor.store.search.find import Found, articles, best, find
 from monitor.store.search.values import distinct
 
 _SOME = 200  # articles that are indexed in one transaction: a second of work
@@ -58,3 +58,8 @@ class Search:
         """Return all articles that `find` finds, in no order: quick, as nothing is weighed."""
         with self._database.reading() as db:
             return articles(db, query, zone)
+
+    def best(self, query: Node, zone: tzinfo, limit: int) -> tuple[int, ...]:
+        """Return the first *limit* articles that `find` finds, in its order, without counting the others."""
+        with self._database.reading() as db:
+            return best(db, query, zone, limit)

@@ -30,6 +30,12 @@ _AMONG = (
     + " FROM search_docs d LEFT JOIN s ON s.doc = d.id WHERE d.article_id IN (SELECT value FROM json_each(:articles)) "
     + _BEST
 )
+# The same order among no more than are asked for: the index knows its best, and the others are not looked at.
+_BEST_WORDS = (
+    "SELECT d.article_id FROM (SELECT rowid AS doc, rank FROM {table} WHERE {table} MATCH :words "  # noqa: S608
+    f"AND rank MATCH 'bm25({_WEIGHTS})' ORDER BY rank LIMIT :limit) s JOIN search_docs d ON d.id = s.doc "
+    "ORDER BY ROUND(-s.rank, 10) DESC, d.published DESC, d.article_id"
+)
 _UNSCORED = "SELECT NULL AS doc, NULL AS rank WHERE 0"
 
 
@@ -65,6 +71,18 @@ def find(db: sqlite3.Connection, query: Node, zone: tzinfo, limit: int) -> Found
     rows = db.execute(question, values).fetchall()
     hits = tuple(Hit(row["article_id"], row["score"]) for row in rows)
     return Found(hits, rows[0]["found"] if rows else 0)
+
+
+def best(db: sqlite3.Connection, query: Node, zone: tzinfo, limit: int) -> tuple[int, ...]:
+    """Return the first *limit* articles of those that `find` returns; of many equally good ones at the end, any."""
+    if not at_once(query):
+        return tuple(hit.article for hit in find(db, query, zone, limit).hits)
+    plain = without_accents(query)
+    rows = db.execute(
+        _BEST_WORDS.format(table="search_plain" if plain else "search_exact"),
+        {"words": expression(query, plain=plain), "limit": limit},
+    )
+    return tuple(row["article_id"] for row in rows)
 
 
 def articles(db: sqlite3.Connection, query: Node, zone: tzinfo) -> set[int]:

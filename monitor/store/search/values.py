@@ -26,10 +26,10 @@ _NAMED = f"""
     {{label}}_named AS (
         SELECT MAX(place), article_id, value FROM {{label}}_words WHERE verdict <> 'drop' GROUP BY article_id)
 """  # noqa: S608 - our own text
-_ONE = f"WITH {_NAMED} SELECT article_id FROM {{label}}_named WHERE value = :value"  # noqa: S608 - our own text
-_ASIDE = f"""
-    WITH {_NAMED} SELECT article_id FROM {{label}}_named
-    UNION SELECT article_id FROM {{label}}_words WHERE value = :value AND verdict = 'drop'
+# Where the machine's word on a value does not count, and whether a person named that value there.
+_DECIDED = f"""
+    WITH {_NAMED} SELECT article_id, value = :value AS here FROM {{label}}_named
+    UNION ALL SELECT article_id, 0 FROM {{label}}_words WHERE value = :value AND verdict = 'drop'
 """  # noqa: S608 - our own text
 _DROPPED = """
     SELECT w.article_id FROM province_words w CROSS JOIN tags t ON t.article_id = w.article_id AND t.province = w.value
@@ -77,8 +77,9 @@ def _tone(db: sqlite3.Connection, value: str) -> set[int]:
 def _single(db: sqlite3.Connection, label: str, value: str, fallen: Collection[int] = ()) -> set[int]:
     """The articles that have *value* of a label with one value; of those in *fallen* the machine's word does not count."""
     said = _ids(db, f"SELECT article_id FROM tags WHERE {label} = :value", {"value": value})  # noqa: S608 - a column of ours
-    aside = _ids(db, _ASIDE.format(label=label), {"value": value})
-    return said.difference(aside, fallen) | _ids(db, _ONE.format(label=label), {"value": value})
+    decided = db.execute(_DECIDED.format(label=label), {"value": value}).fetchall()
+    aside = {row["article_id"] for row in decided}
+    return said.difference(aside, fallen) | {row["article_id"] for row in decided if row["here"]}
 
 
 def _topic(db: sqlite3.Connection, value: str) -> set[int]:

@@ -65,4 +65,4 @@ def _found(sets: ClipSets, store: Store, rules: Rules, text: str) -> int:
 
 
 def _best(store: Store, rules: Rules, text: str) -> tuple[int, ...]:
-    return tuple(hit.article for hit in store.search.find(node(store, rules, text), rules.zone, BEST).hits)
+    return store.search.best(node(store, rules, text), rules.zone, BEST)
