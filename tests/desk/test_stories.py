@@ -87,7 +87,7 @@ def test_the_list_has_every_story_the_newest_last_article_first(browser, store):
 
     assert sorted(shown) == sorted(wanted)
     assert lasts == sorted(lasts, reverse=True)
-    assert f"<b>{len(wanted)}</b> nhóm tin" in reader.text
+    assert f"<strong>{len(wanted)}</strong> nhóm tin" in reader.text
 
 
 def test_a_row_says_what_its_articles_say(browser, store, big):
@@ -98,7 +98,7 @@ def test_a_row_says_what_its_articles_say(browser, store, big):
 
     assert big.headline in row
     assert (
-        f"{len(big.members)} tin, {len({m.outlet for m in big.members})} báo, {len(big.members) + copies} lượt đăng"
+        f"<b>{len(big.members)}</b> tin, {len({m.outlet for m in big.members})} báo, {len(big.members) + copies} lượt đăng"
         in row
     )
 
@@ -174,7 +174,7 @@ def test_pages_have_fifty_stories_each(browser, store, monkeypatch):
 
     assert len(first) == 4
     assert not set(first) & set(second)
-    assert 'href="/stories?page=1"' in reader.text
+    assert 'rel="prev" href="/stories"' in reader.text
     assert 'href="/stories?page=3"' in reader.text
 
 
@@ -333,6 +333,11 @@ def test_an_article_is_moved_to_a_story_that_there_is(officer, store, big):
     assert do(officer, big.id, "move", article=last).status_code == 400
     assert do(officer, big.id, "move", article=last, number=9999).status_code == 404
     assert do(officer, big.id, "move", article=last, number=big.id).status_code == 409
+    assert do(officer, big.id, "move", article=last, number="9" * 30).status_code == 400
+    assert do(officer, big.id, "move", article="9" * 30, number=1).status_code == 400
+    assert do(officer, big.id, "merge", others="9" * 30 + ":0").status_code == 400
+    assert do(officer, big.id, "split", chosen="9" * 30).status_code == 409
+    assert officer.post(f"/stories/{'9' * 30}/undo/{'9' * 30}").status_code == 404
     assert store.stories.get(big.id) == big
 
 

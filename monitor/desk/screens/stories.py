@@ -1,6 +1,6 @@
 """The screen /stories: the list of stories, its facets, its files. Not here: one story (story.py), what is found (desk/stories)."""
 
-from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -9,28 +9,17 @@ from flask.typing import ResponseReturnValue
 from monitor.archive.exporting import FORMS
 from monitor.desk.desk import the_desk
 from monitor.desk.doors.access import allowed
-from monitor.desk.lists import Filters
+from monitor.desk.lists import Filters, clip_index
+from monitor.desk.lists.facets import days, facets
 from monitor.desk.lists.filters import NO_TONE, read
 from monitor.desk.lists.said import Said
-from monitor.desk.lists.search.faults import told
+from monitor.desk.lists.search import faults
 from monitor.desk.stories.exporting import file_of_stories
-from monitor.desk.stories.listing import PAGE, Listed, listed, rows
+from monitor.desk.stories.listing import PAGE, listed, rows
 from monitor.errors import QueryError
-from monitor.vietnamese.collate import collation_key
 
 screen = Blueprint("stories", __name__)
-_PLACES = 20  # offered; those that are chosen stand there besides
-_FACETS = ("topic", "place", "group", "tone")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a facet as it is offered."""
-
-    value: str
-    label: str
-    count: int  # of articles, beside what else is asked for
-    chosen: bool
+_FACETS = ("topic", "place", "group", "outlet", "tone")
 
 
 @screen.get("/stories")
@@ -41,17 +30,21 @@ def show() -> ResponseReturnValue:
     try:
         found = listed(filters, several=several)
     except QueryError as error:
-        return render_template("stories.html", **_page(filters, several, None), wrong=told(filters.q, error)), 400
+        wrong = faults.told(filters.q, error)
+        return render_template("stories.html", **_page(filters, several=several), wrong=wrong), 400
     last = max(1, -(-len(found.stories) // PAGE))
     here = min(max(request.args.get("page", 1, type=int), 1), last)
-    shown = tuple(rows(found.stories[(here - 1) * PAGE : here * PAGE]))
+    said = _said()
     return render_template(
         "stories.html",
-        **_page(filters, several, found),
-        rows=shown,
+        **_page(filters, several=several),
+        found=found,
+        rows=tuple(rows(found.stories[(here - 1) * PAGE : here * PAGE])),
+        facets=[facet for facet in facets(found.articles, said) if facet.name in _FACETS],
+        days=days(clip_index(), found.articles),
+        conditions=said.conditions(filters),
         here=here,
         pages_of=last,
-        link=lambda page: url_for("stories.show") + _query(filters, several, page=str(page)),
     )
 
 
@@ -66,7 +59,7 @@ def export(form: str) -> ResponseReturnValue:
     try:
         found = listed(filters, several=several)
     except QueryError:  # the page says what is wrong
-        return redirect(url_for("stories.show") + _query(filters, several), code=302)
+        return redirect(url_for("stories.show") + _query(filters, several=several), code=302)
     return file_of_stories(found.stories, known, _in_words(filters, several=several))
 
 
@@ -90,37 +83,29 @@ def _asked() -> tuple[Filters, bool]:
     return kept, request.args.get("several", "") == "1"
 
 
-def _page(filters: Filters, several: bool, found: Listed | None) -> dict[str, object]:
-    asked = (
-        filters.q or filters.when or several or any(filters.values(facet) for facet in (*_FACETS, "outlet", "state"))
-    )
+def _page(filters: Filters, *, several: bool) -> dict[str, Any]:
+    def link(asked: Filters, *, several: bool = several, page: int = 0) -> str:
+        more = {"page": str(page)} if page > 1 else {}
+        return url_for("stories.show") + _query(asked, several=several, **more)
+
     return {
         "filters": filters,
         "several": several,
-        "found": found,
-        "facets": {facet: _choices(filters, facet, found) for facet in _FACETS},
-        "asked": bool(asked),
-        "query": _query(filters, several),
+        "unreviewed": "unreviewed" in filters.state,
+        "other_state": filters.toggled("state", "unreviewed"),
+        "link": link,
+        "query": _query(filters, several=several),
         "forms": FORMS,
         "no_tone": NO_TONE,
+        "narrow": "Mobi" in request.headers.get("User-Agent", ""),  # a phone, whose facets are folded
     }
 
 
-def _query(filters: Filters, several: bool, **more: str) -> str:
+def _query(filters: Filters, *, several: bool, **more: str) -> str:
     """The end of an address that asks for this, with "?" where anything is."""
     pairs = [(name, value) for name, value in filters.pairs() if name != "copies"]
     text = urlencode([*pairs, *([("several", "1")] if several else []), *more.items()])
     return f"?{text}" if text else ""
-
-
-def _choices(filters: Filters, facet: str, found: Listed | None) -> list[Choice]:
-    """The values of a facet with how many articles have them; chosen ones always, of places only the most frequent."""
-    counts = found.articles.counts(facet) if found else {}
-    chosen = filters.values(facet)
-    frequent = sorted(counts, key=lambda value: (-counts[value], value))[: _PLACES if facet == "place" else None]
-    said, values = _said(), [*frequent, *(value for value in chosen if value not in frequent)]
-    choices = [Choice(value, said.value(facet, value), counts.get(value, 0), value in chosen) for value in values]
-    return sorted(choices, key=lambda choice: (-choice.count, collation_key(choice.label)))
 
 
 def _said() -> Said:

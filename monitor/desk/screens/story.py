@@ -82,7 +82,7 @@ def rename(story: int) -> ResponseReturnValue:
 @allowed("officer", "stories")
 def pin(story: int) -> ResponseReturnValue:
     """Tell the story by the headline of one of its articles; without one, no longer."""
-    article = request.form.get("article", type=int)
+    article = _number("article")
 
     def do(now: Story, act: Act) -> None:
         if article is not None:
@@ -133,8 +133,8 @@ def choose_place(story: int, article: int) -> ResponseReturnValue:
 @allowed("officer", "stories")
 def move(story: int) -> ResponseReturnValue:
     """Put one article into another story."""
-    article, note = request.form.get("article", type=int), _note()
-    into = request.form.get("number", type=int) or request.form.get("into", type=int)
+    article, note = _number("article"), _note()
+    into = _number("number") or _number("into")
     if article is None or into is None:
         raise changing.refused(
             "Chưa chọn nhóm",
@@ -244,6 +244,12 @@ def _member(now: Story, article: int) -> Member:
             409,
         )
     return found
+
+
+def _number(name: str) -> int | None:
+    """The number in a field of the form; None where there is none that could be an id."""
+    given = request.form.get(name, "").strip()
+    return int(given) if given.isdecimal() and len(given) < 10 else None
 
 
 def _note() -> str:

@@ -118,7 +118,7 @@
 
   function boxes(list) { return Array.from(list.querySelectorAll(':scope > li input[type="checkbox"]')); }
 
-  for (const list of document.querySelectorAll(".list")) {
+  for (const list of document.querySelectorAll(".list:not([data-single])")) {
     if (boxes(list).length < 2) continue;
     const label = document.createElement("label"), all = document.createElement("input");
     label.className = "all";

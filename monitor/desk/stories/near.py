@@ -16,6 +16,8 @@ MOST = 30
 _AROUND = timedelta(days=3)
 _WORDS = re.compile(r"[^\W_]+")
 _MANY_WORDS = 12
+_ASKED = 50  # articles of the story whose places and topics are looked at
+_READ = 600  # articles whose stories are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +26,16 @@ class Candidate:
 
     line: StoryLine
     seen: int
-    alike: bool  # it tells of a place or a topic of the story's own
+    alike: str  # what it shares with the story, in words; "": nothing that is known
 
 
 def near(story: Story, find: str) -> tuple[Candidate, ...]:
     """At most MOST stories of the side of *story*: of its days, or with a headline of all words of *find*, or of that number."""
-    alike, found = _found(find) if find.strip() else _of_its_days(story)
-    offered = [each for each in dict.fromkeys((*alike, *found)) if each != story.id][: 3 * MOST]
+    found = _found(find) if find.strip() else _of_its_days(story)
+    offered = [each for each in found if each != story.id][: 3 * MOST]
     lines = the_store().stories.lines(offered)
     side = [lines[each] for each in offered if each in lines and lines[each].in_scope == story.in_scope][:MOST]
-    return tuple(Candidate(line, last_act(the_store().stories.acts(line.id)), line.id in alike) for line in side)
+    return tuple(Candidate(line, last_act(the_store().stories.acts(line.id)), found[line.id]) for line in side)
 
 
 def last_act(acts: tuple[Act, ...]) -> int:
@@ -41,19 +43,28 @@ def last_act(acts: tuple[Act, ...]) -> int:
     return acts[-1].id if acts else 0
 
 
-def _of_its_days(story: Story) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Stories of its days that share a place or topic with it, and all others of these days; the newest first."""
+def _of_its_days(story: Story) -> dict[int, str]:
+    """Stories of its days, those first that share a place and a topic with it; in words what they share."""
     own = [member.article for member in story.members]
     index, places = clip_index(), where(the_desk().kept, the_store())
-    tags = [clip.tags for clip in the_store().search.clips(own[:50])]
-    days = Filters(when="days", first=_day(story, "first"), last=_day(story, "last"), outside=not story.in_scope)
+    tags = [clip.tags for clip in the_store().search.clips(own[:_ASKED])]
     named = tuple({place.name for each in tags for place in each.places})
     topics = tuple({topic.id for each in tags for topic in each.topics})
-    # Without a value, all articles of these days would be asked for.
-    asked = [*([replace(days, place=named)] if named else []), *([replace(days, topic=topics)] if topics else [])]
-    with places.lock:
-        alike = [story for each in asked for story in places.stories_of(index.select(each).page(0, 20 * MOST))]
-        return tuple(dict.fromkeys(alike))[: 2 * MOST], places.stories_of(index.select(days).page(0, 20 * MOST))
+    days = Filters(when="days", first=_day(story, "first"), last=_day(story, "last"), outside=not story.in_scope)
+    asked = {"": days}
+    if topics:  # without a value, all articles of these days would be asked for
+        asked = {"cùng lĩnh vực": replace(days, topic=topics)} | asked
+    if named:
+        asked = {"cùng địa bàn": replace(days, place=named)} | asked
+    if named and topics:
+        asked = {"cùng địa bàn và lĩnh vực": replace(days, place=named, topic=topics)} | asked
+    found: dict[int, str] = {}
+    for words, filters in asked.items():
+        articles = index.select(filters).page(0, _READ)
+        with places.lock:
+            stories = places.stories_of(articles)
+        found = found | {each: words for each in stories if each not in found}
+    return found
 
 
 def _day(story: Story, end: str) -> date:
@@ -62,16 +73,16 @@ def _day(story: Story, end: str) -> date:
     return moment.astimezone(zone).date()
 
 
-def _found(find: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The story of that number and those that people named so, and those of which an article is headed so."""
+def _found(find: str) -> dict[int, str]:
+    """The story of that number and those that people named so, then those of which an article is headed so."""
     words = [plain(word) for word in _WORDS.findall(find)][:_MANY_WORDS]
     if not words:
-        return (), ()
+        return {}
     index, places = clip_index(), where(the_desk().kept, the_store())
     query = " AND ".join(f'title:"{word}"' for word in words)
-    headed = index.select(Filters(q=query, copies=False, outside=True)).page(0, 20 * MOST)
+    headed = index.select(Filters(q=query, copies=False, outside=True)).page(0, _READ)
     number = find.strip().lstrip("#")
     numbered = the_store().stories.get(int(number)) if number.isdecimal() and len(number) < 10 else None
     with places.lock:
         first = (numbered.id,) if numbered else ()
-        return (*first, *places.named_with(words)), places.stories_of(headed)
+        return dict.fromkeys((*first, *places.named_with(words), *places.stories_of(headed)), "")
