@@ -54,7 +54,7 @@ def load(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[Decision]
 def stand(db: sqlite3.Connection, said: dict[int, Tags]) -> dict[int, Tags]:
     """Return what stands of the articles of which the machine *said* something."""
     words = load(db, list(said))
-    return {article: overlaid(tags, standing(words.get(article, ()))) for article, tags in said.items()}
+    return said | {article: overlaid(said[article], standing(of_one)) for article, of_one in words.items()}
 
 
 def standing(words: Iterable[Decision]) -> tuple[Decided, ...]:
