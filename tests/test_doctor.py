@@ -277,7 +277,7 @@ def write_desk(office, text):
 
 
 def test_where_the_desk_listens_is_told(office):
-    """This machine only, other machines by https through a proxy, or without it, which is to be mended."""
+    """For this machine only, other machines by https through a proxy, or without it, which is to be mended."""
     assert "ok    the desk listens at 127.0.0.1, port 8765; this machine only: http://127.0.0.1:8765/" in lines(office)
 
     write_desk(office, 'host = "192.168.1.5"\nhosts = ["diembao.example"]\n')

@@ -66,8 +66,16 @@ def test_what_may_not_stand_there_is_refused_with_its_line(write, text, fault):
 
 @pytest.mark.parametrize(
     ("host", "only_here"),
-    [("127.0.0.1", True), ("127.0.0.2", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("::", False)]
-    + [("192.168.1.5", False), ("may-chu", False)],
+    [
+        ("127.0.0.1", True),
+        ("127.0.0.2", True),
+        ("::1", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("192.168.1.5", False),
+        ("may-chu", False),
+    ],
 )
 def test_a_desk_that_others_reach_without_https_is_warned_of(host, only_here):
     assert DeskRules(host=host).only_here() is only_here

@@ -8,7 +8,7 @@ import logging
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from monitor.desk.doors.sessions import me_or_none
 from monitor.errors import BusyError, MonitorError, StoreError
@@ -114,7 +114,10 @@ def _page(  # noqa: PLR0913 - one page
 
 def _fields() -> list[tuple[str, str]]:
     """What a person sent, in its order; nothing of a form with a password, which is typed anew."""
-    if request.method != "POST" or any("password" in name for name in request.form):
+    try:
+        if request.method != "POST" or any("password" in name for name in request.form):
+            return []
+    except RequestEntityTooLarge:  # and something else was wrong as well, such as the address
         return []
     return [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
 
