@@ -195,6 +195,11 @@ class Selected:
         """How many copies there are, or would be if they stood in the list."""
         return self._state("copy")
 
+    @property
+    def outside(self) -> int:
+        """How many out of scope there are, or would be if they stood in the list."""
+        return self._state("outside")
+
     def _state(self, state: str) -> int:
         wanted = self.all
         if state in ("copy", "outside"):  # left out unless asked for

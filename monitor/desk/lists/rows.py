@@ -23,6 +23,7 @@ class Row:
     marks: Marks
     copy_of: int | None
     story: int | None
+    told: int  # articles of the story; 0: it is in none
     assigned: str  # the name of the person it is given to
 
 
@@ -30,6 +31,7 @@ def rows(store: Store, ids: Sequence[int], read: frozenset[int], query: Node | N
     """The articles *ids* in their order; where there is a *query*, with the sentence that answers it best."""
     marks, originals = store.marks.of(ids), store.exports.originals(ids)
     stories = store.stories.of_many(ids)  # a copy is in that of its original
+    lines = store.stories.lines(sorted(set(stories.values())))
     people = {account.login.lower(): account.name for account in store.accounts.all()}
     return tuple(
         Row(
@@ -39,6 +41,7 @@ def rows(store: Store, ids: Sequence[int], read: frozenset[int], query: Node | N
             marks=marks.get(clip.id, _NOTHING),
             copy_of=originals.get(clip.id),
             story=stories.get(clip.id),
+            told=lines[stories[clip.id]].members if stories.get(clip.id) in lines else 0,
             assigned=people.get(marks.get(clip.id, _NOTHING).assigned_to.lower(), ""),
         )
         for clip in store.search.clips(ids)

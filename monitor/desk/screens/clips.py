@@ -26,6 +26,7 @@ from monitor.desk.lists.said import Said
 from monitor.desk.lists.saved import asked_of, filters_of, saved
 from monitor.desk.lists.search import faults, help_page
 from monitor.errors import QueryError
+from monitor.publish.digest.items import MEDIA
 from monitor.store.saved_searches import SavedSearch
 
 screen = Blueprint("clips", __name__)
@@ -55,6 +56,7 @@ def show() -> ResponseReturnValue:
         facets=facets(selected, said),
         days=days(clip_index(), selected),
         link=_link,
+        media=MEDIA,
         **_page(selected),
         **_around(selected),
     )
@@ -98,6 +100,8 @@ def _other_lists(selected: Selected) -> dict[str, Any]:
     filters = selected.filters
     return {
         "copies": selected.copies,
+        "outside": selected.outside,
+        "with_outside": replace(filters, outside=True),
         "with_copies": replace(filters, copies=None if filters.q else True),
         "without_copies": replace(filters, copies=False if filters.q else None, state=_but_copies(filters)),
         "other_order": replace(filters, order="newest" if filters.order == "best" else "best"),

@@ -136,6 +136,10 @@
     show();
   }
 
+  // -- What stands beside a list on a wide screen is folded above it on a narrow one ------------------------
+
+  if (matchMedia("(max-width: 56rem)").matches) for (const each of document.querySelectorAll("details[data-fold]")) each.open = false;
+
   // -- What a person has begun to write is not lost by a wrong click -----------------------------------------
 
   let unsaved = false;
