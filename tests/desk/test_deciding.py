@@ -125,6 +125,13 @@ def test_relevance_and_tone_are_set_by_one_form_each(officer, store):
     assert "Sắc thái chỉ xét khi tin nói chính về tỉnh" in one.said
 
 
+def test_a_tone_that_a_person_gave_can_be_taken_away_when_the_article_is_no_longer_about_the_province(officer, store):
+    one = officer().tags("tone", "tieu-cuc", "set").open().tags("province", "mention", "set").open()
+    assert store.clip(CLIP).tags.tone.value == "tieu-cuc"
+    one.tags("tone", "", "set")
+    assert store.clip(CLIP).tags.tone is None
+
+
 def test_no_tone_is_undone_with_all_that_it_dropped(officer, store):
     one = officer().tags("tone", "tieu-cuc", "set").open().tags("tone", "", "set")
     assert store.clip(CLIP).tags.tone is None

@@ -1,6 +1,7 @@
 """What may be chosen when deciding: topics, places, people, sentences to quote. Not here: keeping the choice."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar, cast
 from unicodedata import normalize
 
 from monitor.config import Rules
@@ -9,25 +10,34 @@ from monitor.desk.doors.access import at_least
 from monitor.store.accounts import Account
 from monitor.vietnamese.collate import collation_key
 
+T = TypeVar("T")
+
 
 def topics() -> Mapping[str, str]:
     """The labels of all topics by their id, in the order of the alphabet."""
-    labels = {topic.id: topic.label for topic in the_desk().settings.rules.topics}
-    return dict(sorted(labels.items(), key=lambda pair: collation_key(pair[1])))
+    return _kept("topics", lambda rules: dict(sorted(_labels(rules), key=lambda pair: collation_key(pair[1]))))
 
 
 def places() -> tuple[str, ...]:
     """The names of the gazetteer, in the order of the alphabet."""
-    kept = the_desk().kept
-    if "places" not in kept:
-        kept["places"] = tuple(sorted(set(_gazetteer(the_desk().settings.rules).values()), key=collation_key))
-    names: tuple[str, ...] = kept["places"]
-    return names
+    return _kept("places", lambda rules: tuple(sorted(set(_gazetteer(rules).values()), key=collation_key)))
 
 
 def place_called(typed: str) -> str | None:
     """The name in the gazetteer of what a person typed; None where it has none such."""
-    return _gazetteer(the_desk().settings.rules).get(_key(typed))
+    return _kept("gazetteer", _gazetteer).get(_key(typed))
+
+
+def _kept(name: str, make: Callable[[Rules], T]) -> T:
+    """What *make* makes of the rules, made once: they stay the same as long as the desk runs."""
+    kept = the_desk().kept
+    if f"choices {name}" not in kept:
+        kept[f"choices {name}"] = make(the_desk().settings.rules)
+    return cast("T", kept[f"choices {name}"])
+
+
+def _labels(rules: Rules) -> list[tuple[str, str]]:
+    return [(topic.id, topic.label) for topic in rules.topics]
 
 
 def _gazetteer(rules: Rules) -> dict[str, str]:
