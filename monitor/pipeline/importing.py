@@ -27,7 +27,7 @@ from monitor.pipeline.incoming.captured import as_they_come
 from monitor.pipeline.incoming.judge import Judged, judge_article
 from monitor.pipeline.incoming.revisits import kept_identity
 from monitor.pipeline.incoming.settle import why_unwanted
-from monitor.pipeline.outgoing.morning import DAY
+from monitor.pipeline.outgoing.gathered import DAY
 from monitor.pipeline.session import Session
 from monitor.pipeline.stories import join_stories
 from monitor.read import changes

@@ -27,9 +27,11 @@ _NEWEST_OF_EACH = """
 """
 
 _MARK = """
-    SELECT (SELECT COALESCE(MAX(seq), 0) FROM touched), (SELECT COALESCE(MAX(id), 0) FROM digest_acts),
-        (SELECT COALESCE(MAX(id), 0) FROM clip_words), (SELECT COALESCE(MAX(number), 0) FROM editions),
-        (SELECT COALESCE(MAX(id), 0) FROM story_acts)
+    SELECT (SELECT COALESCE(MAX(seq), 0) FROM touched) AS touched, (SELECT COALESCE(MAX(number), 0) FROM editions) AS edition,
+        (SELECT COALESCE(MAX(id), 0) FROM story_acts) AS story
+"""
+_WORDS = """
+    SELECT (SELECT COALESCE(MAX(id), 0) FROM digest_acts) AS act, (SELECT COALESCE(MAX(id), 0) FROM clip_words) AS words
 """
 
 
@@ -106,10 +108,10 @@ class Plans:
         with self._database.reading() as db:
             return _newest(db, article_ids)
 
-    def mark(self) -> tuple[int, ...]:
-        """Return what is another one after anything was kept from which the next edition is made."""
+    def mark(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return what changes with the articles that wait and with their stories, and what with every plan and word of people."""
         with self._database.reading() as db:
-            return tuple(db.execute(_MARK).fetchone())
+            return tuple(db.execute(_MARK).fetchone()), tuple(db.execute(_WORDS).fetchone())
 
     def plan(self, edition: int, article_ids: Sequence[int]) -> Plan:
         """Return what stands for an edition that would tell *article_ids*."""

@@ -2,19 +2,34 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.faults import DeskError
 from monitor.errors import InputError, MonitorError, StoreError
 from monitor.pipeline import Session
-from monitor.pipeline.outgoing.planned import Preview, preview
+from monitor.pipeline.outgoing.gathered import Gathered, gather
+from monitor.pipeline.outgoing.planned import Preview, planned_due, preview
 
-_SEEN = "digest previews"
+T = TypeVar("T")
+_COMING, _SEEN = "digest coming", "digest previews"
 _MOST = 20  # previews that are kept; one that is not is made again
 _LOCK = threading.Lock()
-_MOMENT = timedelta(seconds=30)  # a page of the coming edition is no older, whatever the press brings meanwhile
+_MOMENT = timedelta(minutes=5)  # what does not hang on articles, such as a source that fails, is no older
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The coming edition as it was made last, and what of the database it was made from."""
+
+    press: tuple[int, ...]
+    planned: tuple[int, ...]
+    found: Gathered
+    made: Preview
 
 
 def the_session() -> Session:
@@ -24,22 +39,32 @@ def the_session() -> Session:
 
 
 def coming() -> Preview:
-    """The next edition as it would be cut about now. Raises DeskError where none can be told of."""
+    """The next edition as it would be cut about now. Raises DeskError where none can be told of.
+
+    What the press brought is gathered anew when it has changed; what people plan and write stands at once.
+    """
     desk, now = the_desk(), the_desk().clock()
-    mark = the_store().plans.mark()
-    held = desk.kept.get("digest coming")
-    if held and held[0] == mark and timedelta() <= now - held[1] <= _MOMENT:
-        found: Preview = held[2]
-        return found
-    made = look(None)
-    desk.kept["digest coming"] = (mark, now, made)
+    press, planned = the_store().plans.mark()
+    due = _told_of(lambda: planned_due(the_session()))
+    held: _Held | None = desk.kept.get(_COMING)
+    fresh = held and held.press == press and timedelta() <= now - held.found.at <= _MOMENT
+    if held and fresh and (held.planned, held.made.edition.due) == (planned, due):
+        return held.made
+    found = held.found if held and fresh else gather(the_session())
+    made = _told_of(lambda: preview(the_session(), found=found))
+    desk.kept[_COMING] = _Held(press, planned, found, made)
     return made
 
 
 def look(at: datetime | None) -> Preview:
     """The next edition as it stood *at* that moment (None: now). Raises DeskError where none can be told of."""
+    return _told_of(lambda: preview(the_session(), at))
+
+
+def _told_of(make: Callable[[], T]) -> T:
+    """What *make* makes; why it cannot, for people."""
     try:
-        return preview(the_session(), at)
+        return make()
     except StoreError:
         raise
     except InputError as error:

@@ -6,24 +6,21 @@ edition holds yet, is frozen in one transaction together with its files and its 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from monitor.config.houses import houses
 from monitor.errors import InputError
 from monitor.group import count_houses
-from monitor.model import Clip, Edition, Plan, SourceFault
-from monitor.pipeline.belonging import told_before, with_stories
-from monitor.pipeline.families import with_families
+from monitor.model import Clip, Edition, Plan
 from monitor.pipeline.outgoing.clock import free_due, misdate, standing
 from monitor.pipeline.outgoing.days_off import days_off
 from monitor.pipeline.outgoing.due import due_hour
 from monitor.pipeline.outgoing.frozen import edition_of
-from monitor.pipeline.outgoing.late import reprinted
+from monitor.pipeline.outgoing.gathered import Gathered, gather
 from monitor.pipeline.outgoing.left_out import left_out
 from monitor.pipeline.outgoing.mails import digest_mails
-from monitor.pipeline.outgoing.spikes import edition_spikes
 from monitor.pipeline.session import Session
 from monitor.publish import (
     WHOLE,
@@ -35,10 +32,6 @@ from monitor.publish import (
     render_text,
 )
 from monitor.store import Cut, EditionFile, Store
-
-DAY = timedelta(hours=24)
-_LAST = 10  # editions; more are not cut under one clock that ran ahead
-_LAST_MOMENT = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,73 +72,54 @@ def frozen_edition(session: Session, due: datetime, *, believe_clock: bool = Fal
     return None if number is None else edition_of(session.store, number)
 
 
-def draft(session: Session, due: datetime, *, at: datetime | None = None, believe_clock: bool = False) -> Draft:
+def draft(
+    session: Session,
+    due: datetime,
+    *,
+    at: datetime | None = None,
+    believe_clock: bool = False,
+    found: Gathered | None = None,
+) -> Draft:
     """The edition for the hour *due* as it would be cut: everything that came until *at* (None: now) and no edition holds.
 
-    When the clock ran ahead, also what became a clip then: the calendar is long in coming there.
+    *found* is what was gathered a moment ago, where nothing has changed since but what people plan and write.
     """
-    settings, store, now = session.settings, session.store, at or session.clock()
-    last = store.editions.last()
-    since = next((cut_at for _, _, cut_at in store.editions.recent(_LAST) if cut_at <= now), now - DAY)
-    ran_ahead = believe_clock or (last is not None and last[2] > now)
-    waiting, copies = store.editions.waiting(_LAST_MOMENT if ran_ahead else now)
-    known = waiting if at is None else _without_later(store, waiting, copies)
-    clips = tuple(with_stories(store, with_families(store, settings.sources, known)))
-    number = last[0] + 1 if last else 1
-    plan = planned(session, number, clips)
+    settings, store = session.settings, session.store
+    found = found or gather(session, at=at, believe_clock=believe_clock)
+    plan = planned(session, found.number, found.clips)
     edition = build_edition(
-        clips,
-        number=number,
+        found.clips,
+        number=found.number,
         due=due,
-        since=since,
-        cut_at=now,
-        first=last is None,
+        since=found.since,
+        cut_at=found.at,
+        first=found.first,
         office=settings.office,
         digest=settings.digest,
         province=settings.rules.province.name,
         topic_labels={t.id: t.label for t in settings.rules.topics},
         sources=sum(s.enabled for s in settings.sources),
-        faults=_source_faults(session, since),
-        title_only=store.title_only_count(since, now),
-        previous=store.editions.item_counts(7),
-        reprinted=reprinted(session, copies, clips, now if last is None else None),
-        earlier=told_before(store, clips),
+        faults=found.faults,
+        title_only=found.title_only,
+        previous=found.previous,
+        reprinted=found.reprinted,
+        earlier=found.earlier,
         count_houses=partial(count_houses, known=houses(settings.sources)),
-        words=store.words.of([clip.id for clip in clips]),
-        spikes=edition_spikes(session, now),
-        holidays=days_off(settings.digest, settings.calendar, settings.office.timezone, since, now),
+        words=store.words.of([clip.id for clip in found.clips]),
+        spikes=found.spikes,
+        holidays=days_off(settings.digest, settings.calendar, settings.office.timezone, found.since, found.at),
         plan=plan,
     )
     items = {item.clip for item in edition.items}
-    archived = tuple(clip.id for clip in clips if clip.id not in items and clip.id not in plan.dropped)
+    archived = tuple(clip.id for clip in found.clips if clip.id not in items and clip.id not in plan.dropped)
     dropped = tuple(each.clip for each in edition.left_out)
-    return Draft(edition, tuple(sorted(items)), copies, archived, dropped)
+    return Draft(edition, tuple(sorted(items)), found.copies, archived, dropped)
 
 
 def planned(session: Session, number: int, clips: Sequence[Clip]) -> Plan:
     """What people planned for edition *number* of *clips*, with those that they put out of scope."""
     plan = session.store.plans.plan(number, [clip.id for clip in clips])
     return replace(plan, dropped=left_out(session, clips, plan.dropped))
-
-
-def _without_later(store: Store, clips: Sequence[Clip], copies: Sequence[int]) -> tuple[Clip, ...]:
-    """*clips* without those reprints that came later than *copies*, all that wait of a moment that is over."""
-    later = frozenset(store.editions.waiting_copies(_LAST_MOMENT)).difference(copies)
-    return tuple(replace(clip, copies=tuple(c for c in clip.copies if c.clip not in later)) for clip in clips)
-
-
-def _source_faults(session: Session, since: datetime) -> tuple[SourceFault, ...]:
-    """Sources of which an address could not be read, by name of the source; one reason each."""
-    polled = {source for source, _url in session.store.poll_states()}
-    reasons: dict[str, list[str]] = {}
-    for id_, _url, reason in session.store.source_faults(since):
-        reasons.setdefault(id_, []).append(reason)
-    faults = []
-    for source in sorted(session.settings.sources, key=lambda s: s.id):
-        failed = reasons.get(source.id, []) if source.id in polled else ["never polled"] * len(source.urls)
-        if source.enabled and failed:
-            faults.append(SourceFault(source.id, source.name, failed[0], whole=len(failed) >= len(source.urls)))
-    return tuple(faults)
 
 
 def render_files(edition: Edition) -> tuple[EditionFile, ...]:

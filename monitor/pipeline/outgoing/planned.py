@@ -17,6 +17,7 @@ from monitor.errors import InputError
 from monitor.model import Edition, Item
 from monitor.pipeline.outgoing.clock import free_due, standing, standing_mark
 from monitor.pipeline.outgoing.due import Job, next_due
+from monitor.pipeline.outgoing.gathered import Gathered
 from monitor.pipeline.outgoing.morning import Draft, draft, due_now, keep_draft, require_recipients
 from monitor.pipeline.session import Session
 from monitor.publish import dump_edition
@@ -59,10 +60,13 @@ def _coming(session: Session, after: datetime) -> datetime | None:
     return next_due(Job("digest", "digest", session.settings.digest.hour), session.settings, after)
 
 
-def preview(session: Session, at: datetime | None = None) -> Preview:
-    """The next edition as it stood at *at* (None: now); nothing is cut. Raises MonitorError as `planned_due` does."""
-    found = draft(session, free_due(session.store, planned_due(session)), at=at or session.clock())
-    return Preview(found, fingerprint(found.edition))
+def preview(session: Session, at: datetime | None = None, found: Gathered | None = None) -> Preview:
+    """The next edition as it stood at *at* (None: now); nothing is cut. Raises MonitorError as `planned_due` does.
+
+    *found* is as for `morning.draft`.
+    """
+    made = draft(session, free_due(session.store, planned_due(session)), at=at or session.clock(), found=found)
+    return Preview(made, fingerprint(made.edition))
 
 
 def fingerprint(edition: Edition) -> str:

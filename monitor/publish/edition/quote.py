@@ -24,6 +24,7 @@ _LONGEST_WORD = 100  # letters; an address is longer, and what else is was never
 _paired = lru_cache(maxsize=8)(quotations)  # several sentences of one article are judged one after the other
 
 
+@lru_cache(maxsize=512)  # the desk asks again for the same clips while people plan a digest
 def quote(clip: Clip, limit: int) -> str:
     """One sentence of the article with at most *limit* words, or "".
 

@@ -19,6 +19,9 @@ from monitor.errors import BusyError
 from monitor.pipeline.outgoing.planned import EARLY, Preview, deciding, keep_approved, too_old
 from monitor.publish import render_html, render_text
 
+_OLD = "Bản xem trước đã cũ; dưới đây là bản mới nhất."
+_BEHIND = "Đồng hồ của máy đang chậm hơn lúc chốt số trước; chờ đến sau giờ đó, hoặc nhờ quản trị viên chỉnh giờ."
+
 
 @screen.get("/digest/preview")
 @allowed("viewer", "digest")
@@ -105,7 +108,7 @@ def _judged(seen: Preview | None, at: datetime, fingerprint: str, number: int) -
         new = look(None)
         return new, (f"Số {number:03d} đã được chốt trước khi bạn duyệt; dưới đây là số {new.edition.number:03d}.",)
     if too_old(the_session(), at):
-        return look(None), ("Bản xem trước đã cũ; dưới đây là bản mới nhất.",)
+        return look(None), (_OLD if last is None or last[2] < the_desk().clock() else _BEHIND,)
     now = look(at)
     if now.fingerprint != fingerprint:
         new = look(None)
