@@ -223,6 +223,14 @@ def test_what_a_person_decides_of_the_tone_counts(watch):
     assert "sắc thái tiêu cực (do cán bộ xác định)" in watch.text()
 
 
+def test_a_tone_that_a_person_took_back_is_the_machines_again(watch):
+    watch.prints("/duong.html", "Đường hỏng", CRITICAL)
+    decisions, now = watch.session.store.decisions, watch.office.clock()
+    decisions.undo(decisions.add(1, "tone", "tieu-cuc", "accept", who="A", at=now), who="A", at=now)
+    watch.look()
+    assert "do cán bộ xác định" not in watch.text()
+
+
 def test_somebody_taken_out_of_the_rules_is_told_no_more(watch):
     watch.rules(RULE, ceiling=1, to=(LEADER, DUTY))
     watch.prints("/duong.html", "Đường hỏng", CRITICAL)

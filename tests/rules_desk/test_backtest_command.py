@@ -2,8 +2,11 @@
 
 import json
 import shutil
+from datetime import UTC, datetime
 
 import pytest
+
+from monitor.store import Store
 
 NOW = ("--now", "2026-09-01T07:00:00+07:00")
 NEWS = (
@@ -61,6 +64,18 @@ def test_an_imported_article_outside_the_scope_is_looked_at_too(monitor, archive
     assert code == 0
     assert "Phú Thọ có cầu mới" in labels(out)["topic", "giao-thong"][1]
     assert "Phú Thọ có cầu mới" not in monitor("export", "clips")[1]
+
+
+def test_what_people_decided_changes_nothing_of_what_the_rules_would_say(monitor, archive, changed, folder):
+    archive(*NEWS)
+    ask = (*NOW, "rules", "backtest", changed("giao-thong.toml", '"cầu mới"', '"xe khách chạy"'), "--json")
+    before = monitor(*ask)
+    with Store.open(folder / "data" / "monitor.db") as store:
+        at = datetime(2026, 8, 31, tzinfo=UTC)
+        store.decisions.add(1, "topic", "giao-thong", "accept", who="an", at=at)
+        store.decisions.add(2, "province", "none", "add", who="an", at=at)
+
+    assert monitor(*ask) == before
 
 
 def test_nothing_is_saved(monitor, archive, changed, folder):

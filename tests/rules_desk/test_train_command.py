@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.config import load_rules
+from monitor.rules_desk.train import corrections
 from monitor.store import Store
 
 AT = datetime(2026, 8, 3, 5, tzinfo=UTC)
@@ -72,6 +73,24 @@ def test_a_correction_of_a_copy_is_learned_from(monitor, folder, archive):
         copy = store.save_clip(None, original, signature=None, copy_of=original.id, at=AT)
         store.decisions.add(copy, "topic", "du-lich", "add", who="an", at=AT)
     assert "1 labelled articles" in monitor("rules", "train")[1]
+
+
+def test_a_correction_that_was_taken_back_teaches_nothing(monitor, folder, archive):
+    archive(("Phiên chợ", "Khách thắp đèn đi xem hang đá.", "08-01"))
+    with Store.open(folder / "data" / "monitor.db") as store:
+        store.decisions.undo(store.decisions.add(1, "topic", "du-lich", "add", who="an", at=AT), who="an", at=AT)
+    assert "nobody corrected a topic" in monitor("rules", "train")[2]
+
+
+def test_what_is_learned_is_what_stands_on_the_desk(folder, archive):
+    archive(("Bãi cát", "Bãi cát trắng, sóng nhẹ, du khách đông.", "08-01"), ("Phiên chợ", "Khách thắp đèn.", "08-01"))
+    with Store.open(folder / "data" / "monitor.db") as store:
+        store.decisions.add(1, "topic", "du-lich", "drop", who="an", at=AT)
+        store.decisions.add(2, "topic", "du-lich", "add", who="an", at=AT)
+        learned = {each.article.title: each.topics for each in corrections(store, ["du-lich"])}
+        stands = {clip.article.title: {topic.id for topic in clip.tags.topics} for clip in store.clips()}
+    assert learned == {"Bãi cát": frozenset(), "Phiên chợ": frozenset({"du-lich"})}
+    assert learned == stands
 
 
 def test_nothing_to_learn_from_is_said(monitor, folder):
