@@ -10,7 +10,9 @@ from flask.typing import ResponseReturnValue
 
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed, may
+from monitor.desk.doors.sessions import me
 from monitor.desk.lists import Filters, clip_index
+from monitor.desk.lists.saved import saved
 from monitor.desk.screens.sources import BASES, looked_at
 from monitor.desk.sources import words
 from monitor.desk.sources.health_rows import faulty
@@ -55,6 +57,9 @@ def show() -> ResponseReturnValue:
         portals=found.freshness[:_STALE],
         more_portals=max(len(found.freshness) - _STALE, 0),
         month=figures.month(index, clips),
+        saved=saved(index, store.searches.seen_by(me().id), me().id, Filters()),
+        clips=clips,
+        path_of=figures.path_of,
         words=words,
         bases=BASES,
     )
