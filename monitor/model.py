@@ -351,7 +351,7 @@ class Tags:
 
     province: Province
     province_evidence: tuple[Evidence, ...]
-    topics: tuple[TopicTag, ...]  # none to three, the main one first
+    topics: tuple[TopicTag, ...]  # the main one first; none to three by the rules, then those that people added
     places: tuple[PlaceTag, ...]
     tone: Tone | None
     junk: Evidence | None  # the junk rule that matched, if any
