@@ -5,12 +5,11 @@ All is looked up in the sets in memory but headlines and outlets. Not here: thos
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.lists import Filters, Selected, clip_index
 from monitor.desk.lists.asking import fresh
+from monitor.desk.lists.index.bits import bits
 from monitor.desk.lists.index.sets import ClipSets
 from monitor.desk.stories.where import where
 from monitor.publish.export.stories import StoryRow
@@ -58,16 +57,17 @@ def rows(stories: Sequence[int]) -> Iterator[StoryRow]:
 
 
 class _Told:
-    """What some stories share, each by its articles."""
+    """What some stories share, each by its articles: sets cut down to these, of some bits instead of all there are."""
 
     def __init__(self, sets: ClipSets, lines: Sequence[StoryLine]) -> None:
-        self._articles = {line.id: sets.set_of(line.articles) for line in lines}
-        every = reduce(or_, self._articles.values(), 0)
-        self._values = {facet: _values(sets, facet, every) for facet in ("topic", "place", "tone")}
-        self._unreviewed = sets.sets.get("state:unreviewed")
+        numbers = sets.numbers_of(article for line in lines for article in line.articles)
+        self._places = {article: place for place, article in enumerate(numbers)}
+        cut = _Cut(tuple(numbers.values()), sets.size)
+        self._values = {facet: _values(sets, facet, cut) for facet in ("topic", "place", "tone")}
+        self._unreviewed = cut.of(sets.sets.get("state:unreviewed"))
 
     def row(self, line: StoryLine) -> StoryRow:
-        held = self._articles[line.id]
+        held = sum(1 << self._places[article] for article in line.articles if article in self._places)
         half = line.members / 2
         return StoryRow(
             id=line.id,
@@ -78,8 +78,8 @@ class _Told:
             appearances=sum(times for _, times in line.printed),
             first=line.first,
             last=line.last,
-            topics=tuple(topic for topic, count in self._counts("topic", held) if count >= half)[:_TOPICS],
-            places=tuple(place for place, count in self._counts("place", held) if count >= half)[:_PLACES],
+            topics=tuple(topic for topic, count in self._counts("topic", held) if count > half)[:_TOPICS],
+            places=tuple(place for place, count in self._counts("place", held) if count > half)[:_PLACES],
             tones=dict(self._counts("tone", held)),
             printed=line.printed,
             unreviewed=(held & self._unreviewed).bit_count(),
@@ -91,8 +91,24 @@ class _Told:
         return sorted(((value, count) for value, count in counts if count), key=lambda each: (-each[1], each[0]))
 
 
-def _values(sets: ClipSets, facet: str, articles: int) -> Mapping[str, int]:
-    """The sets of a facet, cut to *articles*; those of none are left out."""
+class _Cut:
+    """Cuts sets of all articles to some of them."""
+
+    def __init__(self, numbers: Sequence[int], size: int) -> None:
+        self._all, self._length = bits(numbers, size), size // 8 + 1
+        self._where = tuple((number >> 3, 1 << (number & 7), 1 << place) for place, number in enumerate(numbers))
+
+    def of(self, wanted: int) -> int:
+        """Those of the set *wanted*, each by its place among the numbers."""
+        here = wanted & self._all
+        if not here:
+            return 0
+        held = here.to_bytes(self._length, "little")
+        return sum(bit for byte, mask, bit in self._where if held[byte] & mask)
+
+
+def _values(sets: ClipSets, facet: str, cut: _Cut) -> Mapping[str, int]:
+    """The sets of a facet, cut; those of none are left out."""
     prefix = f"{facet}:"
-    cut = ((name, sets.sets.get(name) & articles) for name in sets.sets.names(prefix))
-    return {name.removeprefix(prefix): members for name, members in cut if members}
+    found = ((name, cut.of(sets.sets.get(name))) for name in sets.sets.names(prefix))
+    return {name.removeprefix(prefix): members for name, members in found if members}

@@ -109,7 +109,7 @@ STORY_COLUMNS = (
     Column("appearances", "Lượt đăng", 9, lambda s, _: s.appearances, note="kể cả đăng lại"),
     Column("first", "Bài đầu tiên", 16, lambda s, w: s.first.astimezone(w.zone)),
     Column("last", "Bài mới nhất", 16, lambda s, w: s.last.astimezone(w.zone)),
-    Column("topics", "Lĩnh vực", 32, _topics, wrapped=True, note="ít nhất nửa số tin, bài của nhóm có"),
+    Column("topics", "Lĩnh vực", 32, _topics, wrapped=True, note="hơn nửa số tin, bài của nhóm có"),
     Column("places", "Địa bàn", 32, lambda s, _: "; ".join(s.places), wrapped=True, note="như trên"),
     Column("tones", "Sắc thái", 30, lambda s, _: _tones(s), wrapped=True, note="số tin, bài theo sắc thái"),
     Column("printed", "Cơ quan báo chí", 60, lambda s, _: _printed(s), wrapped=True, note="trong ngoặc: số lượt đăng"),

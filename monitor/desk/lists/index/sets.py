@@ -66,6 +66,10 @@ class ClipSets:
         """The set of those of *articles* that are known here."""
         return bits((self._numbers[article] for article in articles if article in self._numbers), self.size)
 
+    def numbers_of(self, articles: Iterable[int]) -> dict[int, int]:
+        """The numbers in the sets of those of *articles* that are known here."""
+        return {article: self._numbers[article] for article in articles if article in self._numbers}
+
     def between(self, first: datetime | None, after: datetime | None) -> int:
         """The set of what was published from *first* on and before *after*; None: open."""
         low, high = self._bounds(first, after)
