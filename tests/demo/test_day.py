@@ -4,15 +4,22 @@ import email
 import html
 import json
 import re
+import shutil
+import socket
 import subprocess
 import sys
+import threading
 import time
+import urllib.request
 from datetime import timedelta
 from email import policy
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
+from monitor.config import load
+from monitor.demo.desk import open_desk
 from monitor.demo.expected import told
 from monitor.demo.press import load_press
 from monitor.demo.run import MORNING, run_demo
@@ -44,11 +51,13 @@ def mails(demo):
 def test_the_demo_ends_in_time_and_names_the_files_it_made(demo):
     """Under 60 seconds, and every path it names is there."""
     folder, said, seconds = demo
-    named = [Path(line.strip().split("  ")[0]) for line in said.split("Where to look:")[1].splitlines() if line.strip()]
+    looks, desk = said.split("Where to look:")[1].split("\n\n")
+    named = [Path(line.strip().split("  ")[0]) for line in looks.splitlines() if line.strip()]
 
     assert seconds < 60
     assert len(named) == 7
     assert all(path.exists() and folder in (path, *path.parents) for path in named)
+    assert "monitor demo --desk" in desk
 
 
 def test_every_article_ended_as_the_press_meant_it_to(demo):
@@ -144,3 +153,89 @@ def test_a_folder_without_rules_is_refused(tmp_path):
     """The demo uses the office's rules and says where it looked for them."""
     with pytest.raises(InputError, match="no folder rules/"):
         run_demo(tmp_path, tmp_path / "demo", print)
+
+
+def test_the_folder_it_leaves_sends_to_its_readers_only(demo):
+    """What is on disk is whole: every other command goes on with it."""
+    settings = load(demo[0] / "config")
+
+    assert [each.address for each in settings.digest.recipients] == [
+        "lanh-dao@van-phong.example",
+        "can-bo-truc@van-phong.example",
+    ]
+    assert (settings.office.mail.host, settings.office.mail.security) == ("127.0.0.1", "none")
+
+
+class Visitor:
+    """Signs in at the desk with what the demo printed."""
+
+    def __init__(self, address):
+        self.address = address
+        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+
+    def page(self, path, fields=None):
+        body = urlencode(fields).encode() if fields else None
+        with self.browser.open(self.address + path, body, timeout=60) as answer:
+            return answer.read().decode()
+
+    def sign_in(self, login, password):
+        key = re.search(r'name="csrf_token" value="([^"]+)"', self.page("sign-in"))[1]
+        return self.page("sign-in", {"login": login, "password": password, "csrf_token": key, "next": "/password"})
+
+
+def test_the_desk_opens_on_the_day_with_a_login_for_each_role(demo, tmp_path):
+    """At the demo's morning; passwords are printed once and are nowhere else; it ends when it is told."""
+    folder = Path(shutil.copytree(demo[0], tmp_path / "demo"))
+    said, stop, seen = [], threading.Event(), {}
+
+    def visit():
+        try:
+            (address,) = (line.split()[3] for line in said if "The review desk: " in line)
+            logins = dict(line.split()[:2] for line in said[-6:] if line.startswith("  "))
+            seen["names"] = {
+                login: "Thoát" in Visitor(address).sign_in(login, password) for login, password in logins.items()
+            }
+            visitor = Visitor(address)
+            visitor.sign_in("duyet", logins["duyet"])
+            seen["digest"] = visitor.page("digest")
+            seen["passwords"] = logins.values()
+        finally:
+            stop.set()
+
+    def say(line):
+        said.append(line)
+        if line.startswith("Its calendar"):
+            threading.Thread(target=visit).start()
+
+    open_desk(folder / "config", folder / "data", say, stop, port=0)
+
+    assert seen["names"] == dict.fromkeys(("xem", "canbo", "duyet", "quantri"), True)
+    assert re.search(r"1[67]/09/2026", seen["digest"])
+    assert said[-1] == "The desk is closed; everything it kept stays."
+    everything = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    assert not any(password.encode() in everything for password in seen["passwords"])
+
+
+def test_a_port_that_is_taken_is_another_ones(demo, tmp_path, monkeypatch):
+    """The office's own desk may run: the demo takes any free port, unless one was asked for."""
+    folder = Path(shutil.copytree(demo[0], tmp_path / "demo"))
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        monkeypatch.setattr("monitor.demo.desk._RULES", f"port = {port}\n")
+        said, stop = [], threading.Event()
+        stop.set()
+        open_desk(folder / "config", folder / "data", said.append, stop)
+        (address,) = (line.split()[3] for line in said if "The review desk: " in line)
+        assert not address.endswith(f":{port}/")
+
+        shutil.rmtree(folder)
+        shutil.copytree(demo[0], folder)
+        with pytest.raises(InputError, match="another program has this port"):
+            open_desk(folder / "config", folder / "data", said.append, stop, port=port)
+
+
+def test_a_port_goes_with_the_desk_only(monitor):
+    code, _, said = monitor("demo", "--port", "1")
+
+    assert code == 2
+    assert "--port goes with --desk" in said

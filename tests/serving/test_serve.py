@@ -7,10 +7,12 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -109,6 +111,7 @@ def folder(tmp_path, mailbox):
     (place / "sources.toml").write_text(SOURCES.replace("PORT", str(press.server_port)), encoding="utf-8")
     (place / "rules" / "office.toml").write_text(OFFICE.replace("PORT", str(mailbox.port)), encoding="utf-8")
     (place / "rules" / "digest.toml").write_text(DIGEST, encoding="utf-8")
+    (place / "rules" / "desk.toml").write_text("port = 0\n", encoding="utf-8")
     yield place
     press.shutdown()
     press.server_close()
@@ -240,7 +243,7 @@ def test_rules_that_change_are_taken_over_and_faults_in_them_are_told(folder):
     with serving(folder) as served:
         served.until(lambda: served.said("articles:"))
         digest.write_text("surprise = 1\n" + DIGEST, encoding="utf-8")
-        served.until(lambda: sum("what was changed cannot be used" in line for line in served.lines) == 3)
+        served.until(lambda: sum("what was changed cannot be used" in line for line in served.lines) == len(LANES))
         assert served.said("surprise: unknown key")
         digest.write_text("quote_words = 30\n" + DIGEST, encoding="utf-8")
         for name in LANES:
@@ -248,6 +251,44 @@ def test_rules_that_change_are_taken_over_and_faults_in_them_are_told(folder):
         assert served.end(signal.SIGINT) == 0
     with Store.open(folder / "data" / "monitor.db") as store:
         assert store.jobs.latest("lane-press", datetime.now(UTC)) is None
+
+
+def test_the_desk_answers_is_started_again_and_stands_in_nobodys_way(folder):
+    """It says where it is; a killed one comes back, one whose port is taken says so while the other lanes go on."""
+    with serving(folder) as served:
+        served.until(lambda: served.said(r"the desk: http://127\.0\.0\.1:\d+/"))
+        assert "Đăng nhập" in page_of(served)
+        served.until(lambda: last_beat(folder / "data", "desk"))
+
+        os.kill(lane(served.process.pid, "desk"), signal.SIGKILL)
+        served.until(lambda: served.said("desk: was killed by signal 9; it starts again in 1 s"))
+        served.until(lambda: len(addresses(served)) == 2)
+        assert "Đăng nhập" in page_of(served)
+
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            port = other.getsockname()[1]
+            (folder / "rules" / "desk.toml").write_text(f"port = {port}\n", encoding="utf-8")
+            served.until(
+                lambda: served.said(f"monitor: the desk cannot listen at 127.0.0.1, port {port}: another program")
+            )
+            served.until(lambda: served.said("desk: ended with exit code 1; it starts again"))
+            served.until(lambda: lane(served.process.pid, "office") and lane(served.process.pid, "press"))
+        served.until(lambda: len(addresses(served)) == 3)
+        assert addresses(served)[-1] == f"http://127.0.0.1:{port}/"
+        assert "Đăng nhập" in page_of(served)
+        assert served.end() == 0
+    with Store.open(folder / "data" / "monitor.db") as store:
+        reports = [run.report for run in store.jobs.since("lane-desk", datetime.now(UTC) - timedelta(hours=1))]
+    assert reports[:2] == ["was killed by signal 9", "ended with exit code 1"]
+
+
+def addresses(served) -> list[str]:
+    return [found[1] for line in served.lines if (found := re.match(r"the desk: (\S+)", line))]
+
+
+def page_of(served) -> str:
+    with urllib.request.urlopen(addresses(served)[-1], timeout=LONG) as answer:
+        return answer.read().decode()
 
 
 def test_the_first_start_ever_mails_nobody_and_says_when_the_first_digest_goes(folder, mailbox):
