@@ -71,6 +71,10 @@ def answer(app: Flask) -> None:
         code = error.code or 500
         return _page(code, *_HTTP.get(code, _OTHER))
 
+    @app.errorhandler(OverflowError)
+    def of_number(_error: OverflowError) -> ResponseReturnValue:
+        return _page(404, *_HTTP[404])  # a number larger than any that the database can hold names nothing
+
     @app.errorhandler(StoreError)
     def of_store(error: StoreError) -> ResponseReturnValue:
         _log.warning("%s %s: %s", request.method, request.path, error)

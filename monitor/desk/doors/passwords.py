@@ -57,15 +57,30 @@ def outdated(kept: str) -> bool:
 def faults(password: str, login: str, name: str, least: int) -> tuple[PasswordFault, ...]:
     """What is wrong with a new password; nothing: it is good."""
     plain = _plain(password)
-    own = {_plain(login), *_plain(name).split(), _plain(name).replace(" ", "")}
     found: dict[PasswordFault, bool] = {
         "short": len(_composed(password)) < least,
         "long": len(password) > LONGEST,
         "alike": len(set(password)) < 5,
-        "common": len(_FILLERS.sub("", re.sub(r"[\W_]", "", plain[: LONGEST + 1]))) < _LEFT,
-        "own": any(part in plain for part in own if len(part) > 3),
+        "common": _common(plain[: LONGEST + 1]),
+        "own": _tells(plain, _plain(login), _plain(name)),
     }
     return tuple(fault for fault, so in found.items() if so)
+
+
+def _common(plain: str) -> bool:
+    """Whether little is left of a password without the rows and words that everybody tries first."""
+    letters = re.sub(r"[\W_]", "", plain)
+    left = _FILLERS.sub("", letters)
+    return left != letters and len(left) < _LEFT
+
+
+def _tells(plain: str, login: str, name: str) -> bool:
+    """Whether a password holds the login, the whole name, or a part of it as a word; "tran" is a part of many others."""
+    words = re.split(r"[\W\d_]+", plain)
+    whole = (login, name, name.replace(" ", ""))
+    return any(len(part) > 3 and part in plain for part in whole) or any(
+        len(part) > 3 and part in words for part in name.split()
+    )
 
 
 def in_vietnamese(found: tuple[PasswordFault, ...], least: int) -> list[str]:

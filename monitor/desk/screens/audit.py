@@ -1,12 +1,13 @@
 """The screen /audit: the log of what people did, and the whole of it as a file. Not here: SQL, words and rows (shown/log.py)."""
 
+from collections.abc import Iterator
 from datetime import UTC
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, request, stream_with_context, url_for
+from flask import Blueprint, Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from monitor.desk.desk import the_desk, the_store
+from monitor.desk.desk import Desk, the_desk, the_store
 from monitor.desk.doors.access import allowed
 from monitor.desk.shown import log
 from monitor.store.accounts import Account
@@ -73,13 +74,14 @@ def _way(line: AuditLine, accounts: tuple[Account, ...]) -> tuple[str, str]:
 @allowed("admin", "audit")
 def export(form: str) -> ResponseReturnValue:
     """The whole log as a file."""
-    lines = log.whole(the_store())
-    parts = log.jsonl(lines) if form == "jsonl" else log.csv_text(lines)
     name = f"nhat-ky-{the_desk().clock().astimezone(UTC):%Y%m%d-%H%M%S}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    # The texts are made while they are sent, by the thread that opened the database.
-    return Response(
-        stream_with_context(part.encode() for part in parts),
-        content_type=f"{_MIMES[form]}; charset=utf-8",
-        headers=headers,
-    )
+    return Response(_parts(the_desk(), form), content_type=f"{_MIMES[form]}; charset=utf-8", headers=headers)
+
+
+def _parts(desk: Desk, form: str) -> Iterator[bytes]:
+    """The file, made while it is sent: the request's own database is closed by then."""
+    with desk.open() as store:
+        lines = log.whole(store)
+        for part in log.jsonl(lines) if form == "jsonl" else log.csv_text(lines):
+            yield part.encode()
