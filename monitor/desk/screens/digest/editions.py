@@ -57,6 +57,7 @@ def edition(number: int) -> ResponseReturnValue:
         group=group,
         text=_kept(number, "txt", group).decode(),
         mails=mails,
+        names={"": "Toàn văn"} | {each.id: each.name for each in found.extracts},
         waiting=[row for row in mails if row.mail.state == "waiting" and not row.held],
         forms=tuple(_TYPES),
     )
