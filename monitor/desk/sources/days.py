@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from monitor.desk.sources.words import STATES
 from monitor.store import DayLine
 
-CHOICES = (1, 3, 7, 14, 31)  # days that a page offers
+CHOICES = (1, 3, 7, 14)  # days that a page offers
 MERGED = "merged"
 
 
