@@ -12,6 +12,10 @@ from monitor.model import Role
 from monitor.store.database import Database
 from monitor.store.times import loaded, loaded_or_none, stored, stored_or_null
 
+_BROWSERS = (
+    "SELECT a.*, s.token, s.began, s.seen, s.ends, s.address FROM sessions s JOIN accounts a ON a.id = s.account_id"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -175,26 +179,13 @@ class Accounts:
     def signed_in(self, token: str) -> SignedIn | None:
         """Return who is signed in with *token*, ended or not; the desk decides whether it still counts."""
         with self._database.reading() as db:
-            row = db.execute(
-                """
-                SELECT a.*, s.token, s.began, s.seen, s.ends, s.address
-                FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token = ?
-                """,
-                (token,),
-            ).fetchone()
+            row = db.execute(f"{_BROWSERS} WHERE s.token = ?", (token,)).fetchone()
         return None if row is None else _signed_in(row)
 
     def sessions(self, login: str) -> tuple[SignedIn, ...]:
         """Return the browsers in which an account is signed in, the last used first."""
         with self._database.reading() as db:
-            rows = db.execute(
-                """
-                SELECT a.*, s.token, s.began, s.seen, s.ends, s.address
-                FROM accounts a JOIN sessions s ON s.account_id = a.id WHERE a.login = ?
-                ORDER BY s.seen DESC, s.token
-                """,
-                (login,),
-            ).fetchall()
+            rows = db.execute(f"{_BROWSERS} WHERE a.login = ? ORDER BY s.seen DESC, s.token", (login,)).fetchall()
         return tuple(_signed_in(row) for row in rows)
 
     def last_used(self) -> dict[int, datetime]:
