@@ -64,6 +64,10 @@ def answer(app: Flask) -> None:
             return _page(400, title, text, "Bấm “Gửi lại” nếu vẫn muốn ghi.", resend=True)
         return _page(400, title, text, "Mở lại trang, đăng nhập nếu cần, rồi gửi lại.")
 
+    @app.errorhandler(OverflowError)
+    def of_number(_error: OverflowError) -> ResponseReturnValue:
+        return _page(404, *_HTTP[404])  # a number larger than any that the database can hold names nothing
+
     @app.errorhandler(HTTPException)
     def of_http(error: HTTPException) -> ResponseReturnValue:
         if error.response is not None:  # a redirect
@@ -71,10 +75,14 @@ def answer(app: Flask) -> None:
         code = error.code or 500
         return _page(code, *_HTTP.get(code, _OTHER))
 
-    @app.errorhandler(OverflowError)
-    def of_number(_error: OverflowError) -> ResponseReturnValue:
-        return _page(404, *_HTTP[404])  # a number larger than any that the database can hold names nothing
+    @app.errorhandler(500)
+    def of_program(_error: HTTPException) -> ResponseReturnValue:
+        return _page(500, *_OTHER)
 
+    _answer_ours(app)
+
+
+def _answer_ours(app: Flask) -> None:
     @app.errorhandler(StoreError)
     def of_store(error: StoreError) -> ResponseReturnValue:
         _log.warning("%s %s: %s", request.method, request.path, error)
@@ -88,10 +96,6 @@ def answer(app: Flask) -> None:
         return _page(
             400, "Không làm được", "Yêu cầu này không thực hiện được; chưa có gì được ghi.", "", said=str(error)
         )
-
-    @app.errorhandler(500)
-    def of_program(_error: HTTPException) -> ResponseReturnValue:
-        return _page(500, *_OTHER)
 
 
 def _page(  # noqa: PLR0913 - one page

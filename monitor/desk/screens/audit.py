@@ -59,15 +59,15 @@ def _number(text: str) -> int:
 def _way(line: AuditLine, accounts: tuple[Account, ...]) -> tuple[str, str]:
     """What a line is about, in words, and the path to its page or ""."""
     kind, _, which = line.about.partition(" ")
+    words = log.about_words(line.about)
     if kind == "account":
         found = next((each for each in accounts if each.login == which), None)
-        return f"Tài khoản {which}", url_for("people.one", account=found.id) if found else ""
-    words, endpoint, argument = log.THINGS.get(kind, ("", "", ""))
-    if not words:
-        return line.about, ""
-    able = endpoint in current_app.view_functions and (which.isdecimal() or argument == "id_")
+        return words, url_for("people.one", account=found.id) if found else ""
+    _, endpoint, argument = log.THINGS.get(kind, ("", "", ""))
+    if endpoint not in current_app.view_functions or not (which.isdecimal() or argument == "id_"):
+        return words, ""
     values: dict[str, Any] = {argument: int(which) if which.isdecimal() else which}
-    return f"{words} {which}", url_for(endpoint, **values) if able else ""
+    return words, url_for(endpoint, **values)
 
 
 @screen.get("/audit.<any(jsonl, csv):form>")
