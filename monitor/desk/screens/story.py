@@ -196,7 +196,7 @@ def undo(story: int, deed: int) -> ResponseReturnValue:
                 "Không còn ghi tin nào đã ở nhóm nào.",
                 "Tách, chuyển từng tin về nhóm cần thiết.",
             )
-        where = the_store().stories.undo(deed, who=act.who, at=act.at)
+        where = the_store().stories.undo(deed, who=act.who, at=act.at, note="Hoàn tác")
         act.detail["story"] = where
     return done("Đã hoàn tác.", url_for("story.show", story=where))
 
