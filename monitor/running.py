@@ -85,11 +85,11 @@ def until_stopped(opened: Session) -> None:
 def ledger_lines(store: Store, as_json: bool) -> Iterator[str]:
     """The ledger as JSON lines, one per canonical address, or as a table of counts."""
     if not as_json:
-        counts = store.ledger_counts()
+        counts = store.ledger.counts()
         yield from (f"{state:<16}{count:>9}" for state, count in counts.items())
         yield f"{'all addresses':<16}{sum(counts.values()):>9}"
         return
-    for line in store.ledger():
+    for line in store.ledger.lines():
         row = asdict(line) | {"first_seen": line.first_seen.isoformat()}
         yield json.dumps(row, ensure_ascii=False)
 
@@ -99,14 +99,14 @@ def require_source(store: Store, listed: Collection[str] | None, source: str) ->
     nowhere = "neither sources.toml nor the ledger has a source"
     if listed is None:
         nowhere = "sources.toml or rules/ cannot be read (see `monitor doctor`), and the ledger has no source"
-    require(source, store.ledger_sources().union(listed or ()), nowhere)
+    require(source, store.ledger.sources().union(listed or ()), nowhere)
 
 
 def ledger_day_lines(store: Store, now: datetime, zone: tzinfo, days: int, source: str) -> Iterator[str]:
     """A table of the last *days* days of *zone*, today included, per day and source: new ones and what became of them."""
     first = now.astimezone(zone).date() - timedelta(days=days - 1)
     since = datetime.combine(first, time(), zone).astimezone(UTC)
-    for line in store.ledger_days(since, zone, source):
+    for line in store.ledger.days(since, zone, source):
         states = ", ".join(
             f"{line.states[state]} {state}" for state in (*get_args(State), "merged") if state in line.states
         )
@@ -115,4 +115,4 @@ def ledger_day_lines(store: Store, now: datetime, zone: tzinfo, days: int, sourc
 
 def ledger_faults(store: Store, now: datetime, zone: tzinfo = UTC) -> tuple[str, ...]:
     """What does not add up, and addresses that wait too long; *zone* is the one whose days are named."""
-    return store.ledger_faults(now, OVERDUE, zone)
+    return store.ledger.faults(now, OVERDUE, zone)

@@ -107,8 +107,8 @@ def _press_day(settings: Settings, stage: _Stage, say: Callable[[str], None]) ->
         say(f"  sent again: {len(second.sent)} messages, since {second.already} had been sent")
         files = write_files(session, digest_edition(session)[0], preview=False)
         export_clips(store, known(settings), "jsonl", data / "clips.jsonl")
-        wrong = disagreements(stage.press.press, store.ledger())
-        counts = {state: n for state, n in store.ledger_counts().items() if n}
+        wrong = disagreements(stage.press.press, store.ledger.lines())
+        counts = {state: n for state, n in store.ledger.counts().items() if n}
     say("\nThe ledger: " + ", ".join(f"{n} {state}" for state, n in counts.items()))
     say(f"Articles that ended otherwise than this press meant them to: {len(wrong) or 'none'}")
     for line in wrong:

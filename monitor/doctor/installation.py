@@ -86,8 +86,8 @@ def _database(settings: Settings | None, data: Path, now: datetime) -> list[Find
 
 def _kept(settings: Settings | None, store: Store, data: Path, now: datetime) -> list[Finding]:
     zone = ZoneInfo(settings.office.timezone) if settings else UTC
-    faults = (*store.check_integrity(), *store.ledger_faults(now, OVERDUE, zone))
-    counts, last = store.ledger_counts(), store.editions.last()
+    faults = (*store.check_integrity(), *store.ledger.faults(now, OVERDUE, zone))
+    counts, last = store.ledger.counts(), store.editions.last()
     waiting = sum(len(store.stories.ungrouped(in_scope=side)) for side in (True, False))
     findings = [Finding(False, fault) for fault in faults]
     findings.append(Finding(not faults, f"database: {sum(counts.values())} addresses, {counts['clip']} clips"))

@@ -104,7 +104,7 @@ def troubles(session: Session) -> tuple[Trouble, ...]:
         Trouble("chương trình phải khởi động lại", tuple(_death(run, zone) for run in deaths(store, now - _DAY))),
         Trouble("sao lưu quá cũ", tuple(_backup(backup_state(settings, store, now), zone))),
         Trouble("đĩa sắp đầy", tuple(_disk(free_bytes(session.data)))),
-        Trouble("sổ địa chỉ có sai lệch", store.ledger_faults(now, OVERDUE, zone)),
+        Trouble("sổ địa chỉ có sai lệch", store.ledger.faults(now, OVERDUE, zone)),
     )
     return tuple(each for each in found if each.lines)
 

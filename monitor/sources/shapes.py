@@ -64,7 +64,7 @@ def pages_of(
     """
     known = all_pages(store)
     require(
-        source, store.ledger_sources().union(listed or (), known), "neither sources.toml nor the ledger has a source"
+        source, store.ledger.sources().union(listed or (), known), "neither sources.toml nor the ledger has a source"
     )
     pages = known.get(source, Pages((), {}))
     return pages, {each.id: store.shapes.audits(each.id) for each in pages.shapes}

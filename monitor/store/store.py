@@ -9,13 +9,13 @@ A new public method that writes needs its line in tests/store/test_locked.py.
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from monitor.model import Clip, EndState, LedgerLine, Pending, Poll, Signature, State
-from monitor.store import addresses, clips, copies, ledger, polls, soundness
+from monitor.model import Clip, EndState, Pending, Poll, Signature, State
+from monitor.store import addresses, clips, copies, polls, soundness
 from monitor.store.accounts import Accounts
 from monitor.store.alert_hits import AlertHits
 from monitor.store.alone import alone
@@ -31,7 +31,7 @@ from monitor.store.health import Health
 from monitor.store.hosts import Hosts
 from monitor.store.imports import Imports
 from monitor.store.jobs import Jobs
-from monitor.store.ledger import DayLine
+from monitor.store.ledger_door import Ledger
 from monitor.store.ledger_pages import LedgerPages
 from monitor.store.listed import ListedClips
 from monitor.store.marks import ClipMarks
@@ -80,6 +80,7 @@ class Store:
         self.marks = ClipMarks(database)  # what people do with an article besides its tags
         self.searches = SavedSearches(database)  # searches that people keep
         self.listed = ListedClips(database)  # what lists in memory know of every article
+        self.ledger = Ledger(database)  # every address, and the sums that must agree
         self.ledger_pages = LedgerPages(database)  # the ledger a page at a time
         self.changes = Changes(database)  # what became of articles after they were read
 
@@ -276,40 +277,6 @@ class Store:
         """Count originals clipped after *since*, not after *until*, of which only title and lead could be read."""
         with self._database.reading() as db:
             return clips.title_only_count(db, since, until)
-
-    # -- the ledger --------------------------------------------------------------------------------
-
-    def ledger(self) -> Iterator[LedgerLine]:
-        """Yield a line per canonical address, by first sight and url. Other work may go on in between."""
-        with self._database.reading() as db:
-            ids = ledger.ids(db)
-        for batch in clips.batches(ids):
-            with self._database.reading() as db:
-                lines = ledger.lines(db, batch)
-            yield from lines
-
-    def ledger_counts(self) -> dict[str, int]:
-        """Return how many addresses are in each of the nine states."""
-        with self._database.reading() as db:
-            return ledger.counts(db)
-
-    def ledger_sources(self) -> frozenset[str]:
-        """Return the ids of the sources that ever brought an address."""
-        with self._database.reading() as db:
-            return ledger.sources(db)
-
-    def ledger_days(self, since: datetime, zone: tzinfo, source: str = "") -> tuple[DayLine, ...]:
-        """Return a line per day of *zone* and source (every one, unless *source* is given) recorded since *since*."""
-        with self._database.reading() as db:
-            return tuple(ledger.by_day(db, since, zone, source))
-
-    def ledger_faults(self, at: datetime, overdue: timedelta, zone: tzinfo = UTC) -> tuple[str, ...]:
-        """Return the sums that disagree and the addresses pending for longer than *overdue*; empty: all is well.
-
-        *zone* is the one whose days the lines name.
-        """
-        with self._database.reading() as db:
-            return ledger.faults(db, at, overdue, zone)
 
     def check_integrity(self) -> tuple[str, ...]:
         """Return what SQLite finds wrong in the file; empty when sound."""

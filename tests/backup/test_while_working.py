@@ -41,7 +41,7 @@ def test_what_comes_back_is_whole_and_adds_up(backups, tmp_path, n):
         assert (report.faults, report.notes) == ((), ())
         assert report.captures >= 6
         assert store.check_integrity() == ()
-        assert store.ledger_faults(at(0), at(9999) - at(0)) == ()
+        assert store.ledger.faults(at(0), at(9999) - at(0)) == ()
     assert (f"edition {cut}: rendered again, byte for byte as it was kept" in said) == (cut is not None)
 
 

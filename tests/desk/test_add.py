@@ -112,7 +112,7 @@ def test_a_page_that_cannot_be_fetched_says_why_and_that_it_is_tried_again(offic
     page = finished(officer)
     assert "máy chủ báo lỗi 503" in page
     assert "lượt đọc sau máy tự thử lại" in page
-    assert next(line.state for line in store.ledger() if line.url == url) == "pending"
+    assert next(line.state for line in store.ledger.lines() if line.url == url) == "pending"
 
 
 def test_what_robots_txt_forbids_is_not_fetched(officer, web):

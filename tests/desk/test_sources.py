@@ -87,7 +87,7 @@ def rows_of(page):
 def test_every_count_of_the_ledger_opens_the_list_that_it_counts(officer, store, state):
     officer.get("/ledger")
     count = figures_of(officer.text, f"/ledger/addresses?state={state}")
-    assert count == store.ledger_counts()[state]
+    assert count == store.ledger.counts()[state]
     officer.get(f"/ledger/addresses?state={state}")
     assert rows_of(officer.text) == count
     exported = officer.get(f"/ledger/addresses.jsonl?state={state}").get_data(as_text=True).splitlines()
@@ -121,7 +121,7 @@ def test_an_address_says_what_became_of_it_whatever_its_spelling(officer, store)
 
 
 def test_the_address_of_a_copy_and_the_reason_of_an_end_are_told(officer, store):
-    line = next(each for each in store.ledger() if each.state == "forbidden")
+    line = next(each for each in store.ledger.lines() if each.state == "forbidden")
     officer.get("/ledger/address", query_string={"url": line.url})
     assert "robots.txt cấm" in officer.text
     assert "Nguồn nào liệt kê" in officer.text

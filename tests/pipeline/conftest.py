@@ -171,10 +171,10 @@ class Office:
 
     def states(self) -> dict[str, str]:
         """Path of each canonical address -> state."""
-        return {re.sub(r"^https?://[^/]+", "", line.url): line.state for line in self.session.store.ledger()}
+        return {re.sub(r"^https?://[^/]+", "", line.url): line.state for line in self.session.store.ledger.lines()}
 
     def reason(self, path: str) -> str:
-        return next(line.reason for line in self.session.store.ledger() if line.url.endswith(path))
+        return next(line.reason for line in self.session.store.ledger.lines() if line.url.endswith(path))
 
     def with_settings(self, settings) -> "Office":
         """The same office, reading other sources."""

@@ -31,7 +31,7 @@ def test_an_address_judged_out_of_scope_before_can_still_be_added(office, press)
     add_url(office.session, press.url("/xa.html"), "A", "", None)
 
     assert office.states() == {"/xa.html": "clip"}
-    assert office.session.store.ledger_faults(office.clock.at, timedelta(hours=48)) == ()
+    assert office.session.store.ledger.faults(office.clock.at, timedelta(hours=48)) == ()
 
 
 def test_what_could_not_be_added_at_once_is_kept_with_the_persons_word(office, press):
@@ -100,7 +100,7 @@ def test_an_address_that_had_ended_waits_again_when_it_cannot_be_added_at_once(o
     (clip,) = office.session.store.clips()
 
     assert (clip.entered_by, office.states()) == ("Cán bộ trực", {"/xa.html": "clip"})
-    assert office.session.store.ledger_faults(office.clock.at, timedelta(hours=48)) == ()
+    assert office.session.store.ledger.faults(office.clock.at, timedelta(hours=48)) == ()
 
 
 def test_the_persons_word_goes_along_when_the_address_turns_out_to_be_another(office, press):

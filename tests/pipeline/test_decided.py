@@ -155,7 +155,7 @@ def test_a_persons_word_leaves_the_end_state_as_it_is(kept):
     rebuild(kept.session)
 
     assert kept.states() == {"/cau.html": "clip"}
-    assert kept.session.store.ledger_faults(kept.clock.at, timedelta(hours=48)) == ()
+    assert kept.session.store.ledger.faults(kept.clock.at, timedelta(hours=48)) == ()
 
 
 def test_it_outlasts_that_the_office_is_brought_back_from_a_backup(kept, tmp_path):

@@ -111,7 +111,7 @@ def read(office, tmp_path):
 
 def test_every_hostile_address_is_one_clear_line_of_the_ledger(read):
     read.round()
-    ledger = [line for line in read.session.store.ledger() if line.source == "bao"]
+    ledger = [line for line in read.session.store.ledger.lines() if line.source == "bao"]
     lines = {line.url.removeprefix("http://bao.example"): line for line in ledger}
     wrong = {
         path: (lines[path].state, lines[path].reason)

@@ -48,7 +48,7 @@ def test_a_canonical_address_that_every_article_declares_makes_no_one_article_of
     listed(press)
     written(press, canonical=press.url("/tin-tuc.html"))
     office.round()
-    ledger = list(office.session.store.ledger())
+    ledger = list(office.session.store.ledger.lines())
 
     assert len(ledger) == 3
     assert {line.state for line in ledger} <= {"clip", "copy"}

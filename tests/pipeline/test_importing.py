@@ -47,7 +47,7 @@ def bring(office, *rows):
 
 
 def fine(office):
-    return office.session.store.ledger_faults(office.clock.at, timedelta(hours=48)) == ()
+    return office.session.store.ledger.faults(office.clock.at, timedelta(hours=48)) == ()
 
 
 # -- what is kept --------------------------------------------------------------------------------------

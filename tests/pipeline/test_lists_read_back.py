@@ -61,7 +61,7 @@ def test_every_sitemap_of_an_index_is_asked_once_and_the_round_keeps_one_poll(of
 
     assert asked(press, "/so-do.xml", *children) == dict.fromkeys(["/so-do.xml", *children], 1)
     assert [line for line in reading.told if "local" in line] == ["changed   local: 5 new of 5 listed"]
-    assert reading.session.store.ledger_faults(reading.clock.at, timedelta(hours=48)) == ()
+    assert reading.session.store.ledger.faults(reading.clock.at, timedelta(hours=48)) == ()
     assert len(reading.states()) == 5
 
 
@@ -121,7 +121,7 @@ def test_a_feed_with_a_gap_is_filled_from_the_sitemaps_of_robots_txt(office, pre
     store = office.session.store
 
     assert {"/tin-1.html", "/tin-2.html", "/tin-3.html"} <= set(office.states())
-    assert store.ledger_faults(office.clock.at, timedelta(days=99)) == ()
+    assert store.ledger.faults(office.clock.at, timedelta(days=99)) == ()
     # What filled the gap says nothing of how often the feed brings news, and was not listed by it.
     assert store.news("local", press.url("/local.rss"), office.clock.at - timedelta(days=1)).new == 1
 

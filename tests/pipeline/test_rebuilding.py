@@ -93,7 +93,7 @@ def everything(office):
 
 def faults(office):
     store = office.session.store
-    return (*store.check_integrity(), *store.ledger_faults(office.clock.at, timedelta(hours=48)))
+    return (*store.check_integrity(), *store.ledger.faults(office.clock.at, timedelta(hours=48)))
 
 
 def clip(office, path):

@@ -72,7 +72,7 @@ def test_an_edit_is_a_revision_with_its_difference_and_new_labels(office, press,
     assert second[2][0].before == "Khánh thành cầu vùng cao"
     assert any("53 em nhỏ" in change.after for change in second[2])
     assert all(e.text == clip.article.text[e.start : e.end] for e in clip.tags.province_evidence if e.field == "text")
-    assert office.session.store.ledger_faults(office.clock.at, timedelta(hours=48)) == ()
+    assert office.session.store.ledger.faults(office.clock.at, timedelta(hours=48)) == ()
 
 
 def test_the_same_page_with_other_chrome_is_no_revision(office, press, kept):

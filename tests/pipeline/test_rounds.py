@@ -73,7 +73,7 @@ def test_two_addresses_of_one_article_are_one_clip(office, press):
     press.article("/tin/cau-moi-123.html", "Khánh thành cầu mới", canonical=stands)
     press.article("/goc-nhin/cau-moi-123.html", "Khánh thành cầu mới", canonical=stands)
     office.round()
-    lines = list(office.session.store.ledger())
+    lines = list(office.session.store.ledger.lines())
 
     assert [(line.url, line.state) for line in lines] == [(stands, "clip")]
     assert press.url("/goc-nhin/cau-moi-123.html") in lines[0].aliases

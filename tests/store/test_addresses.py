@@ -15,11 +15,11 @@ FAR = at(10**6)
 
 
 def lines(store):
-    return list(store.ledger())
+    return list(store.ledger.lines())
 
 
 def line_of(store, name):
-    return next(line for line in store.ledger() if line.url.endswith(f"/{name}"))
+    return next(line for line in store.ledger.lines() if line.url.endswith(f"/{name}"))
 
 
 def see(store, *sightings, minutes=0):
@@ -116,7 +116,7 @@ def test_no_address_becomes_a_clip_without_an_article(store, state):
         store.end(address, state, "", at(1))
     with pytest.raises(ValueError, match="by its article only"):
         see(store, sighting("2", state=state))
-    assert store.ledger_counts()["pending"] == 1
+    assert store.ledger.counts()["pending"] == 1
 
 
 def test_what_a_person_adds_has_one_record_too(store):
@@ -201,7 +201,7 @@ def test_joining_never_removes_a_clip(store):
 
     assert store.join(1, "https://bao.example/2", "bao.example/2", [], at(0)) == 1
     assert store.clip(article) is not None
-    assert store.ledger_faults(at(0), at(10) - at(0)) == ()
+    assert store.ledger.faults(at(0), at(10) - at(0)) == ()
 
 
 def test_an_alias_goes_on_leading_to_its_first_article(store):
@@ -221,14 +221,14 @@ def test_whatever_happens_the_sums_agree_and_every_listed_address_is_found_again
     with Store.open(tmp_path_factory.mktemp("steps") / "monitor.db") as store:
         listed = {f"https://bao.example/{do(store, *step)}" for step in steps}
 
-        assert store.ledger_faults(at(0), FAR - at(0)) == ()
-        found = [url for line in store.ledger() for url in (line.url, *line.aliases)]
+        assert store.ledger.faults(at(0), FAR - at(0)) == ()
+        found = [url for line in store.ledger.lines() for url in (line.url, *line.aliases)]
         assert sorted(found) == sorted(set(found))
         assert listed <= set(found)
-        before = sum(store.ledger_counts().values())
+        before = sum(store.ledger.counts().values())
         again = [Sighting(sighting(url[-1]).found, url, url.removeprefix("https://"), "pending", "") for url in listed]
         assert see(store, *again) == (0, len(again))
-        assert sum(store.ledger_counts().values()) == before
+        assert sum(store.ledger.counts().values()) == before
 
 
 def do(store, what, name, other):
@@ -250,5 +250,5 @@ def test_what_is_fetched_is_the_address_as_first_listed(store):
     )
 
     assert store.pending_at(known).url == "http://bao.example/tin/1/?utm_source=rss"
-    assert next(store.ledger()).url == "http://bao.example/tin/1"
+    assert next(store.ledger.lines()).url == "http://bao.example/tin/1"
     assert store.clip_of(known) is None

@@ -71,7 +71,7 @@ def test_programs_that_open_a_new_database_together_all_succeed(path):
     def work():
         together.wait()
         with Store.open(path) as store:
-            opened.append(store.ledger_counts()["pending"])
+            opened.append(store.ledger.counts()["pending"])
 
     threads = [threading.Thread(target=work) for _ in range(3)]
     for thread in threads:
@@ -183,7 +183,7 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(store):
 
     with pytest.raises(StoreError, match="the disk is full; free some space and try again"):
         store.save_poll(poll(), [sighting(f"{n}" * 300) for n in range(50)], at(0), later(1))
-    assert store.ledger_counts()["pending"] == 1
+    assert store.ledger.counts()["pending"] == 1
     assert store.check_integrity() == ()
 
 
@@ -220,7 +220,7 @@ def test_a_closed_store_is_told(path):
     store.close()
 
     with pytest.raises(StoreError, match="closed database"):
-        store.ledger_counts()
+        store.ledger.counts()
 
 
 # -- times and speed -------------------------------------------------------------------------------
@@ -270,7 +270,7 @@ def everything(store):
     store.editions.last(), store.editions.json(1), store.editions.item_counts(7), store.editions.told([original])
     store.editions.files(1), store.editions.numbers(), store.editions.cut_between(at(0), at(1))
     delivery(store)
-    list(store.ledger()), store.ledger_days(at(0), UTC), store.ledger_days(at(0), UTC, "bao")
+    list(store.ledger.lines()), store.ledger.days(at(0), UTC), store.ledger.days(at(0), UTC, "bao")
     store.health.figures(["bao"], at(-60)), store.health.successes([("bao", at(0), at(1))])
     store.health.listed("bao", ["khac"], at(0), at(1)), store.health.newest(["bao"], at(1))
 

@@ -23,7 +23,7 @@ def known(store, id_="", name="-"):
 
 
 def states(store):
-    return {line.url.rsplit("/", 1)[1]: (line.state, line.reason) for line in store.ledger()}
+    return {line.url.rsplit("/", 1)[1]: (line.state, line.reason) for line in store.ledger.lines()}
 
 
 def test_its_address_ends_as_clip_copy_or_outside_scope(store):
@@ -35,7 +35,7 @@ def test_its_address_ends_as_clip_copy_or_outside_scope(store):
         "2": ("copy", "imported"),
         "3": ("outside-scope", "imported"),
     }
-    assert store.ledger_faults(at(0), LONG) == ()
+    assert store.ledger.faults(at(0), LONG) == ()
     assert store.check_integrity() == ()
 
 
@@ -45,7 +45,7 @@ def test_what_is_out_of_scope_counts_nowhere_but_is_there(store):
     assert list(store.clips()) == []
     assert store.editions.waiting_clips(at(9)) == ()
     assert store.title_only_count(at(-9), at(9)) == 0
-    assert store.ledger_counts()["clip"] == 0
+    assert store.ledger.counts()["clip"] == 0
     assert store.clip(1).in_scope is False
     assert store.rebuild.articles() == (1, 2)
 
@@ -145,7 +145,7 @@ def test_other_words_are_a_revision_and_may_bring_it_into_scope(store):
     clip = store.clip(1)
     assert (clip.revisions, clip.in_scope, clip.article) == (2, True, words)
     assert states(store) == {"1": ("clip", "imported")}
-    assert store.ledger_faults(at(0), LONG) == ()
+    assert store.ledger.faults(at(0), LONG) == ()
 
 
 @pytest.mark.parametrize("sign", [None, signature("y")])
@@ -156,7 +156,7 @@ def test_a_copy_that_becomes_another_text_is_a_copy_no_more(store, sign):
     assert [(clip.id, clip.copies) for clip in store.clips()] == [(1, ()), (2, ())]
     assert states(store) == {"1": ("clip", "imported"), "2": ("clip", "imported")}
     assert store.editions.waiting_copies(at(9)) == ()
-    assert store.ledger_faults(at(0), LONG) == ()
+    assert store.ledger.faults(at(0), LONG) == ()
 
 
 def test_a_copy_that_is_edited_a_little_stays_a_copy(store):
@@ -179,7 +179,7 @@ def test_copies_of_a_text_that_its_original_has_no_longer_are_a_clip_with_its_co
     assert appearances(store) == [(1, []), (3, [2])]
     assert states(store) == {"1": ("clip", "imported"), "2": ("copy", "imported"), "3": ("clip", "imported")}
     assert [clip.id for clip in store.editions.waiting_clips(at(9))] == [1, 3]
-    assert store.ledger_faults(at(9), LONG) == ()
+    assert store.ledger.faults(at(9), LONG) == ()
 
 
 def test_of_the_copies_of_a_rewritten_original_those_stay_that_still_repeat_it(store):
@@ -227,7 +227,7 @@ def test_what_is_taken_in_stands_for_itself(store):
     assert [(clip.id, clip.entered_by, clip.copies) for clip in store.clips()] == [(2, "Lê Thử", ()), (1, "", ())]
     assert [clip.id for clip in store.editions.waiting_clips(at(9))] == [2]
     assert [state for state, _ in states(store).values()] == ["clip", "clip", "outside-scope"]
-    assert store.ledger_faults(at(9), LONG) == ()
+    assert store.ledger.faults(at(9), LONG) == ()
 
 
 def test_one_without_an_address_can_be_taken_in_too(store):
@@ -235,7 +235,7 @@ def test_one_without_an_address_can_be_taken_in_too(store):
     store.imports.take_in(1, at(5), archived=False)
 
     assert [clip.id for clip in store.clips()] == [1]
-    assert store.ledger_counts()["clip"] == 0
+    assert store.ledger.counts()["clip"] == 0
 
 
 def test_rebuild_does_not_judge_its_address_a_second_time(store):
@@ -254,7 +254,7 @@ def test_the_ledger_tells_an_address_that_does_not_say_what_its_article_is(store
     with store._database.writing() as db:
         db.execute("UPDATE addresses SET state = 'clip'")
 
-    assert "1 article(s) out of scope whose address says clip or copy" in store.ledger_faults(at(0), LONG)
+    assert "1 article(s) out of scope whose address says clip or copy" in store.ledger.faults(at(0), LONG)
 
 
 def test_an_edition_may_hold_what_was_imported(store):

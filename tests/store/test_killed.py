@@ -30,9 +30,9 @@ def kept(store):
     """What is in the database, counted with the program's words."""
     last = store.editions.last()
     editions = range(1, last[0] + 1 if last else 1)
-    found = Counter({state: n for state, n in store.ledger_counts().items() if state != "pending"})
-    found["poll"] = sum(store.ledger_counts().values()) / 3
-    found["join"] = sum(line.url.removeprefix("https://bao.example/").isdigit() for line in store.ledger())
+    found = Counter({state: n for state, n in store.ledger.counts().items() if state != "pending"})
+    found["poll"] = sum(store.ledger.counts().values()) / 3
+    found["join"] = sum(line.url.removeprefix("https://bao.example/").isdigit() for line in store.ledger.lines())
     found["edition"] = len(editions)
     mails = [mail for number in editions for mail in store.messages.of_edition(number)]
     found["begun"] = sum(mail.tries for mail in mails)
@@ -47,7 +47,7 @@ def test_a_killed_program_loses_nothing_and_leaves_nothing_half_done(path, write
 
     with Store.open(path) as store:
         assert store.check_integrity() == ()
-        assert store.ledger_faults(at(0), timedelta(days=999)) == ()
+        assert store.ledger.faults(at(0), timedelta(days=999)) == ()
         assert sum(said.values()) >= writes
         # At most one write was kept without its line being printed.
         assert {name: n - said[name] for name, n in kept(store).items() if n != said[name]} in (
@@ -110,7 +110,7 @@ def test_validators_are_never_ahead_of_what_was_found_under_them(path):
 
     with Store.open(path) as store:
         (state,) = store.poll_states().values()
-        assert sum(store.ledger_counts().values()) == 3 * (int(state.validators.etag) + 1)
+        assert sum(store.ledger.counts().values()) == 3 * (int(state.validators.etag) + 1)
 
 
 def kept_of_stories(store):

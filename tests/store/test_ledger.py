@@ -24,9 +24,9 @@ def spoil(path, *statements):
 
 
 def test_an_empty_ledger_counts_nine_states_and_has_no_fault(store):
-    assert store.ledger_counts() == dict.fromkeys(get_args(State), 0)
-    assert list(store.ledger()) == []
-    assert store.ledger_faults(at(0), TWO_DAYS) == ()
+    assert store.ledger.counts() == dict.fromkeys(get_args(State), 0)
+    assert list(store.ledger.lines()) == []
+    assert store.ledger.faults(at(0), TWO_DAYS) == ()
     assert store.check_integrity() == ()
 
 
@@ -37,8 +37,8 @@ def test_every_address_is_counted_in_its_state(store):
     for state in ("outside-scope", "junk", "forbidden", "not-an-article", "unreadable", "gone"):
         store.end(add(store, state), state, "why", at(1))
 
-    assert store.ledger_counts() == dict.fromkeys(get_args(State), 1)
-    assert store.ledger_faults(at(0), TWO_DAYS) == ()
+    assert store.ledger.counts() == dict.fromkeys(get_args(State), 1)
+    assert store.ledger.faults(at(0), TWO_DAYS) == ()
 
 
 def test_a_line_tells_all_of_an_address_in_order_of_first_sight_and_url(store):
@@ -48,7 +48,7 @@ def test_a_line_tells_all_of_an_address_in_order_of_first_sight_and_url(store):
     store.end(1, "gone", "HTTP 404", at(2))
     store.add_address(sighting("b", listed="https://bao.example/b?x"), "khac", at(3))
 
-    lines = list(store.ledger())
+    lines = list(store.ledger.lines())
     assert [line.url[-1] for line in lines] == ["z", "a", "b"]
     assert lines[2] == LedgerLine(
         "https://bao.example/b", ("https://bao.example/b?x",), "bao", "gone", "HTTP 404", at(1)
@@ -58,7 +58,7 @@ def test_a_line_tells_all_of_an_address_in_order_of_first_sight_and_url(store):
 def test_a_long_ledger_comes_whole_while_other_work_goes_on(store):
     for n in range(450):
         add(store, f"{n:03}", n)
-    walk = store.ledger()
+    walk = store.ledger.lines()
     first = next(walk)
     store.join(450, first.url, "bao.example/000", [], at(0))
 
@@ -71,10 +71,10 @@ def test_an_address_that_waits_too_long_is_a_fault_with_its_reason(store):
     store.postpone(add(store, "2", 1), "HTTP 503", at(30))
     add(store, "3", 60)
 
-    assert store.ledger_faults(at(61), timedelta(hours=1)) == (
+    assert store.ledger.faults(at(61), timedelta(hours=1)) == (
         "pending since 2026-03-02T00:00:00.000000Z: https://bao.example/1",
     )
-    assert store.ledger_faults(at(62), timedelta(hours=1))[1].endswith("/2 (HTTP 503)")
+    assert store.ledger.faults(at(62), timedelta(hours=1))[1].endswith("/2 (HTTP 503)")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_what_does_not_agree_is_told(store, path, statement, fault):
     tell(store, 1, items=[original])
     spoil(path, "PRAGMA ignore_check_constraints = ON", statement)
 
-    faults = store.ledger_faults(at(0), TWO_DAYS)
+    faults = store.ledger.faults(at(0), TWO_DAYS)
     assert any(fault in line for line in faults), faults
 
 
@@ -136,7 +136,7 @@ def listed(store, minutes, *names, source="bao"):
 
 
 def days(store, since=0, zone=OFFICE, source=""):
-    return store.ledger_days(at(since), zone, source)
+    return store.ledger.days(at(since), zone, source)
 
 
 def test_each_day_tells_what_a_source_brought_and_what_became_of_it(store):
@@ -162,17 +162,17 @@ def test_an_address_merged_into_another_stays_in_the_sum_of_its_day(store):
     store.join(2, "https://bao.example/1", "bao.example/1", (), at(90))
 
     assert days(store)[0].states == {"pending": 2, "merged": 1}
-    assert store.ledger_faults(at(90), TWO_DAYS) == ()
+    assert store.ledger.faults(at(90), TWO_DAYS) == ()
 
 
 def test_a_source_is_known_as_long_as_it_once_brought_an_address(store):
-    assert store.ledger_sources() == frozenset()
+    assert store.ledger.sources() == frozenset()
     listed(store, 0, "1")
     listed(store, 60, "2", source="anh")
     listed(store, 60, source="im-lang")
     store.join(2, "https://bao.example/1", "bao.example/1", (), at(90))
 
-    assert store.ledger_sources() == {"bao", "anh"}  # the second by what was merged only
+    assert store.ledger.sources() == {"bao", "anh"}  # the second by what was merged only
 
 
 def test_an_address_that_was_lost_is_told_by_source_and_day(store, path):
@@ -185,14 +185,14 @@ def test_an_address_that_was_lost_is_told_by_source_and_day(store, path):
         "DELETE FROM addresses WHERE id = 2",
     )
 
-    assert store.ledger_faults(at(90), TWO_DAYS, OFFICE) == ("bao on 2026-03-02: 4 new by the polls, 3 in the ledger",)
+    assert store.ledger.faults(at(90), TWO_DAYS, OFFICE) == ("bao on 2026-03-02: 4 new by the polls, 3 in the ledger",)
 
 
 def test_an_address_that_no_poll_counted_is_told(store, path):
     listed(store, 17 * 60, "1", "2")
     spoil(path, "UPDATE poll_events SET new = 1")
 
-    assert store.ledger_faults(at(17 * 60), TWO_DAYS, OFFICE) == (
+    assert store.ledger.faults(at(17 * 60), TWO_DAYS, OFFICE) == (
         "bao on 2026-03-03: 1 new by the polls, 2 in the ledger",
     )
 
@@ -207,14 +207,14 @@ def test_what_persons_enter_is_no_difference_even_in_the_moment_of_a_poll(store)
     store.save_clip(address, entered, signature=None, copy_of=None, at=at(0))
     listed(store, 0, "4")
 
-    assert store.ledger_faults(at(90), TWO_DAYS) == ()
+    assert store.ledger.faults(at(90), TWO_DAYS) == ()
 
 
 def test_a_listed_address_that_a_person_brought_as_a_clip_is_counted_once(store):
     listed(store, 0, "1", "2")
     store.save_clip(1, replace(clip("1"), entered_by="Cán bộ trực"), signature=None, copy_of=None, at=at(5))
 
-    assert store.ledger_faults(at(90), TWO_DAYS) == ()
+    assert store.ledger.faults(at(90), TWO_DAYS) == ()
 
 
 def test_polls_from_before_entries_were_counted_are_not_compared(store, path):
@@ -223,4 +223,4 @@ def test_polls_from_before_entries_were_counted_are_not_compared(store, path):
     spoil(path, "UPDATE poll_events SET listed = 0", "UPDATE addresses SET recorded_at = '2026-03-01T00:00:00.000000Z'")
     listed(store, 60, "3")
 
-    assert store.ledger_faults(at(90), TWO_DAYS) == ()
+    assert store.ledger.faults(at(90), TWO_DAYS) == ()

@@ -73,7 +73,7 @@ def test_the_short_record_follows_the_first_revision(store, edited):
     title = store._database._connection.execute("SELECT title FROM addresses WHERE id = ?", (listed.id,)).fetchone()[0]
 
     assert (title, listed.published) == (article("9").title, at(-60))
-    assert next(iter(store.ledger())).state == "clip"
+    assert next(iter(store.ledger.lines())).state == "clip"
 
 
 def test_identity_captures_moments_copies_and_editions_are_not_touched(store, edited):
@@ -162,4 +162,4 @@ def test_what_waits_or_is_kept_does_not_end_by_it(store, edited):
     for address in (1, waiting, 999):
         store.rebuild.end(address, Ending("junk", "xo-so", at(60)))
 
-    assert [line.state for line in store.ledger()] == ["clip", "pending"]
+    assert [line.state for line in store.ledger.lines()] == ["clip", "pending"]

@@ -81,7 +81,7 @@ def test_a_revision_keeps_the_words_before_and_the_difference(store):
     assert store.revisits.differences(id_) == ((1, at(0), ()), (2, at(15), DIFFERENCE))
     assert store.revisits.newest_words(id_) == (clip_now.article, None)
     assert [each.outcome for each in store.revisits.visits(id_)] == ["changed"]
-    assert store.ledger_faults(at(16), timedelta(days=9)) == ()
+    assert store.ledger.faults(at(16), timedelta(days=9)) == ()
 
 
 def test_copies_are_found_by_the_newest_words(store):

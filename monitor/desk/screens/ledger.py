@@ -146,7 +146,7 @@ def address() -> ResponseReturnValue:
 
 
 def _counts() -> dict[str, int]:
-    return kept("ledger counts", MINUTE, lambda: the_store().ledger_counts())
+    return kept("ledger counts", MINUTE, lambda: the_store().ledger.counts())
 
 
 def _sums(total: int, *, asked: bool) -> Sums | None:
@@ -154,7 +154,7 @@ def _sums(total: int, *, asked: bool) -> Sums | None:
 
     def compare() -> Sums:
         now = the_desk().clock()
-        return Sums(the_store().ledger_faults(now, OVERDUE, the_desk().zone), now)
+        return Sums(the_store().ledger.faults(now, OVERDUE, the_desk().zone), now)
 
     known = the_desk().kept.get("ledger sums known", False)
     if not (asked or known or total <= _SMALL):
@@ -174,7 +174,7 @@ def _table(days: int) -> DayTable:
     lines = kept(
         f"ledger of {days} days",
         MINUTE,
-        lambda: the_store().ledger_days(since(desk.clock(), desk.zone, days), desk.zone),
+        lambda: the_store().ledger.days(since(desk.clock(), desk.zone, days), desk.zone),
     )
     return day_table([line for line in lines if not source or line.source == source])
 

@@ -71,7 +71,7 @@ def one(id_: str) -> ResponseReturnValue:
     row = source_row(found, id_)
     if row is None:
         abort(404)
-    days = the_store().ledger_days(since(desk.clock(), desk.zone, DAYS), desk.zone, id_)
+    days = the_store().ledger.days(since(desk.clock(), desk.zone, DAYS), desk.zone, id_)
     return render_template(
         "sources_one.html",
         row=row,
