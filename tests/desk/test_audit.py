@@ -78,7 +78,7 @@ def test_what_was_done_is_told_in_vietnamese_and_leads_to_the_thing(admin, store
     shown = page(admin)
     assert "sửa tài khoản" in shown
     assert f'href="/people/{store.accounts.by_login("canbo").id}"' in shown
-    assert "officer → approver" in shown
+    assert "Cán bộ → Người duyệt" in shown
     assert 'href="/clips/3"' in shown
     assert "something.new" in shown
     assert "[1, 2]" in shown

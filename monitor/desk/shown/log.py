@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from monitor.desk.shown.words import ROLE_NAMES
 from monitor.publish.export.rows import BOM, cell
 from monitor.store import Store
 from monitor.store.audit import AuditLine
@@ -122,6 +123,8 @@ DETAILS: Mapping[str, str] = {
     "hastened": "số thư gửi sớm",
 }
 
+_VALUES: Mapping[str, Mapping[str, str]] = {"role": {**ROLE_NAMES}, "active": {"1": "có", "0": "không"}}
+
 
 def act_words(act: str) -> str:
     """What was done, in Vietnamese; an act without words is named by its key."""
@@ -138,10 +141,17 @@ def about_words(about: str) -> str:
 def detail_words(detail: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """The details as (what, value), in the order of their keys; values that are lists or objects as JSON."""
     return tuple(
-        (DETAILS.get(key, key), value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-        for key, value in sorted(detail.items())
-        if value not in ("", None)
+        (DETAILS.get(key, key), _value(key, value)) for key, value in sorted(detail.items()) if value not in ("", None)
     )
+
+
+def _value(key: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    words = _VALUES.get(key, {})
+    return " → ".join(words.get(part, part) for part in value.split(" → ")) if words else value
 
 
 def row(line: AuditLine) -> dict[str, Any]:
