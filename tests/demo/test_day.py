@@ -210,7 +210,7 @@ def test_the_desk_opens_on_the_day_with_a_login_for_each_role(demo, tmp_path):
     open_desk(folder / "config", folder / "data", say, stop, port=0)
 
     assert seen["names"] == dict.fromkeys(("xem", "canbo", "duyet", "quantri"), True)
-    assert re.search(r"1[67]/09/2026", seen["digest"])
+    assert "17/09" in seen["digest"]  # the next digest, by the calendar of the demo
     assert said[-1] == "The desk is closed; everything it kept stays."
     everything = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
     assert not any(password.encode() in everything for password in seen["passwords"])
