@@ -76,6 +76,8 @@ def _page(selected: Selected) -> dict[str, Any]:
         "here": here,
         "count": count,
         "first": (here - 1) * PAGE,
+        "page_link": lambda number: _link(selected.filters, number),
+        "here_path": _link(selected.filters, here),
     }
 
 
