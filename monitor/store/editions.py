@@ -52,8 +52,8 @@ class EditionLine:
     cut_at: datetime
     items: int
     dropped: int
-    approved_by: str  # "": nobody
-    approved_at: datetime | None
+    approved_by: str
+    approved_at: datetime | None  # None: nobody did
 
 
 class Editions:
@@ -98,7 +98,7 @@ class Editions:
     def item_counts(self, limit: int) -> tuple[int, ...]:
         """Return how many items the last *limit* editions told, newest first."""
         with self._database.reading() as db:
-            return _item_counts(db, limit)
+            return tuple(line.items for line in _lines(db, limit))
 
     def told(self, article_ids: Sequence[int]) -> dict[int, int]:
         """Return (article, number of the edition) of those of *article_ids* that an edition told as an item."""
@@ -240,18 +240,6 @@ def _frozen(db: sqlite3.Connection, number: int) -> str | None:
     """Return the JSON an edition was frozen as."""
     row = db.execute("SELECT frozen FROM editions WHERE number = ?", (number,)).fetchone()
     return None if row is None else str(row["frozen"])
-
-
-def _item_counts(db: sqlite3.Connection, limit: int) -> tuple[int, ...]:
-    """Return how many items the last *limit* editions told, newest first."""
-    rows = db.execute(
-        """
-        SELECT (SELECT COUNT(*) FROM edition_articles a WHERE a.edition = e.number AND a.role = 'item') AS items
-        FROM editions e ORDER BY number DESC LIMIT ?
-        """,
-        (limit,),
-    ).fetchall()
-    return tuple(row["items"] for row in rows)
 
 
 def _lines(db: sqlite3.Connection, limit: int) -> tuple[EditionLine, ...]:

@@ -54,29 +54,24 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
     sources: int,
     faults: Sequence[SourceFault],
     title_only: int,
-    previous: Sequence[int],
-    reprinted: Sequence[Reprinted],
-    earlier: Mapping[int, int],
+    previous: Sequence[int],  # item counts of earlier editions, newest first
+    reprinted: Sequence[Reprinted],  # appeared again, and is no item here
+    earlier: Mapping[int, int],  # by story: which edition told of it last
     count_houses: Callable[[Iterable[str]], int],
-    words: Mapping[int, Written],
+    words: Mapping[int, Written],  # by clip: what people wrote
     spikes: Sequence[Spike],
     holidays: Sequence[str],
-    plan: Plan = _NOTHING_PLANNED,
+    plan: Plan = _NOTHING_PLANNED,  # what people leave out, in which order they tell the rest, what they say first
 ) -> Edition:
-    """Freeze *clips*, which no edition holds yet, as edition *number*; its items stand in the order in which they are read.
-
-    All times are aware UTC. *previous* are the item counts of earlier editions, newest first; *reprinted* appeared again
-    and is no item here; *earlier* says by story which edition told of it last, *words* by clip what people wrote, *plan*
-    what they leave out, in which order they tell the rest, and what they say at its head.
-    """
+    """Freeze *clips*, which no edition holds yet, as edition *number*: its items stand in reading order. Times are aware UTC."""
     stay = [clip for clip in clips if clip.id not in plan.dropped]
     told = in_window(stay, cut_at) if first else stay
     say = _Saying(since, digest, topic_labels, _stories(told, earlier, count_houses), words, _plan(told, digest))
-    return Edition(
-        number=number,
-        due=due,
-        since=since,
-        cut_at=cut_at,
+    edition = Edition(
+        number,
+        due,
+        since,
+        cut_at,
         office=office.name,
         province=province,
         items=tuple(_item(placed, say) for placed in reading_order(told, say.plan.sections, digest, plan.orders)),
@@ -92,10 +87,16 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
         spikes=tuple(spikes),
         holidays=tuple(holidays),
         late=_late(reprinted, say),
-        note=_one_line(plan.note.text) if plan.note else "",
-        note_by=plan.note.who if plan.note else "",
-        left_out=tuple(_left_out(clip, plan) for clip in clips if clip.id in plan.dropped),
     )
+    return _with_plan(edition, clips, plan)
+
+
+def _with_plan(edition: Edition, clips: Iterable[Clip], plan: Plan) -> Edition:
+    """*edition* with what people say at its head and what they left out of it."""
+    left = tuple(_left_out(clip, plan) for clip in clips if clip.id in plan.dropped)
+    if plan.note is None:
+        return replace(edition, left_out=left)
+    return replace(edition, left_out=left, note=_one_line(plan.note.text), note_by=plan.note.who)
 
 
 def _left_out(clip: Clip, plan: Plan) -> LeftOut:
