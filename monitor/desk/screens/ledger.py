@@ -146,7 +146,7 @@ def address() -> ResponseReturnValue:
 
 
 def _counts() -> dict[str, int]:
-    return kept("ledger counts", MINUTE, lambda: the_store().ledger.counts())
+    return kept("ledger counts", MINUTE, the_store().ledger.counts)
 
 
 def _sums(total: int, *, asked: bool) -> Sums | None:
