@@ -16,7 +16,7 @@ from waitress import wasyncore
 from waitress.server import create_server
 
 from monitor.config.desk import DeskRules
-from monitor.desk.warming import warm, warming
+from monitor.desk.warming import warming
 from monitor.errors import InputError
 
 Tell = Callable[[str], None]
@@ -79,7 +79,6 @@ def serving(app: Flask, rules: DeskRules, heard: Tell | None = None) -> Iterator
     )
     loop = threading.Thread(target=server.run, name="desk", daemon=True)
     loop.start()
-    warm(app.extensions["monitor"])
     shown = socket.gethostname() if host in _EVERYWHERE else rules.host
     try:
         with warming(app):
