@@ -67,6 +67,9 @@ WRITES = {
     "imports.save": lambda store: store.imports.save([brought("8")], same_text, at(1)),
     "imports.stand_at": lambda store: store.imports.stand_at(2, sighting("9"), at(1)),
     "imports.take_in": lambda store: store.imports.take_in(2, at(1), archived=False),
+    "searches.add": lambda store: store.searches.add(1, "Lũ", "q=l", at(1), shared=False),
+    "searches.rename": lambda store: store.searches.rename(1, "Lũ"),
+    "searches.delete": lambda store: store.searches.delete(1),
     "decisions.add": lambda store: store.decisions.add(1, "topic", "bien-gioi", "add", who="Lê Thử", at=at(1)),
     "decisions.undo": lambda store: store.decisions.undo(1, who="Lê Thử", at=at(1)),
     "stories.join": lambda store: store.stories.join(WAITING, 2, None, "g2"),
@@ -128,8 +131,8 @@ WRITES = {
 }
 
 # Tidying holds the lock but changes files only; verifying reads through functions of its own; rules that are in force
-# already are only asked for, and a secret of the desk that is kept already is too.
-OTHERS = {"close", "alone", "evidence.tidy", "evidence.verify", "alerts.in_force", "accounts.secret"}
+# already are only asked for, and a secret of the desk that is kept already is too; `listed.file` looks at the file from outside.
+OTHERS = {"close", "alone", "evidence.tidy", "evidence.verify", "alerts.in_force", "accounts.secret", "listed.file"}
 
 
 @pytest.fixture
@@ -171,6 +174,7 @@ def at_the_desk(store):
     ):
         store.accounts.add(login, name, role, "hash", at(0))
     store.accounts.sign_in("t1", "thu", at(0), at(60), "10.0.0.9")
+    store.searches.add(1, "Mưa", "q=m", at(0), shared=False)
     store.accounts.failed("tung", at(0), 5, at(15))
     store.marks.add(1, "reviewed", "", who="Lê Thử", at=at(0))
 

@@ -244,4 +244,5 @@ CREATE INDEX tags_by_province ON tags (province);
 CREATE INDEX tags_by_tone ON tags (tone);
 CREATE INDEX search_docs_by_time ON search_docs (published, article_id);
 CREATE INDEX search_docs_by_language ON search_docs (language, article_id);
+CREATE INDEX merged_by_time ON merged (recorded_at, source);
 """
