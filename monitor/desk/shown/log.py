@@ -123,7 +123,10 @@ DETAILS: Mapping[str, str] = {
     "hastened": "số thư gửi sớm",
 }
 
-_VALUES: Mapping[str, Mapping[str, str]] = {"role": {**ROLE_NAMES}, "active": {"1": "có", "0": "không"}}
+_VALUES: Mapping[str, Mapping[str, str]] = {
+    "role": {str(role): name for role, name in ROLE_NAMES.items()},
+    "active": {"1": "có", "0": "không"},
+}
 
 
 def act_words(act: str) -> str:
