@@ -67,7 +67,7 @@ def test_the_file_is_where_the_page_says(browser):
     officer = browser("canbo")
     page = officer.get("/clips?topic=bien-gioi&q=xã").get_data(as_text=True)
     paths = [unescape(path) for path in re.findall(r'href="(/clips/export/[^"]+)"', page)]
-    assert [path.split("?")[0].rsplit("/", 1)[1] for path in paths] == ["jsonl", "csv", "xlsx", "atom"]
+    assert [path.split("?")[0].rsplit("/", 1)[1] for path in paths] == ["xlsx", "csv", "jsonl", "atom"]
     assert all("topic=bien-gioi" in path for path in paths)
     answer = officer.get(paths[1], buffered=True)
     assert answer.headers["Content-Disposition"] == 'attachment; filename="tin-bai_2026-09-16.csv"'

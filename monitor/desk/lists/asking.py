@@ -186,10 +186,6 @@ class Selected:
         others = (part for name, part in self._parts.items() if name != "when")
         return reduce(and_, others, self._index.between(first, last)).bit_count()
 
-    def without(self, *names: str) -> int:
-        """How many there would be without what is asked of *names*: "q", "when", "state", a facet."""
-        return reduce(and_, (part for name, part in self._parts.items() if name not in names)).bit_count()
-
     @property
     def copies(self) -> int:
         """How many copies there are, or would be if they stood in the list."""

@@ -88,7 +88,7 @@ def _around(selected: Selected) -> dict[str, Any]:
     index, filters = clip_index(), selected.filters
     return {
         "saved": saved(index, the_store().searches.seen_by(me().id), me().id, filters),
-        "files": [(FORM_NAMES[form], url_for("clips.export", form=form, **_query(filters))) for form in FORMS],
+        "files": [(name, url_for("clips.export", form=form, **_query(filters))) for form, name in FORM_NAMES.items()],
         "people": [each for each in people if each.active and at_least(each.role, "officer")],
         "loosened": [(each, index.select(each.without).count) for each in conditions],
         "asked": asked_of(filters),
