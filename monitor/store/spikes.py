@@ -35,8 +35,7 @@ _TOPICS = """
             SELECT MAX(id) FROM decisions WHERE article_id IN wanted AND label = 'topic' GROUP BY article_id, value)
         AND verdict <> 'withdraw'
     )
-    SELECT article_id, topic FROM tag_topics t WHERE article_id IN wanted AND NOT EXISTS (
-        SELECT 1 FROM newest n WHERE n.article_id = t.article_id AND n.value = t.topic)
+    SELECT article_id, topic FROM tag_topics t WHERE article_id IN wanted AND (t.article_id, t.topic) NOT IN (SELECT article_id, value FROM newest)
     UNION SELECT article_id, value FROM newest WHERE verdict <> 'drop'
     ORDER BY 1, 2
 """
