@@ -118,8 +118,10 @@ class ClipMarks:
     def read_by(self, account_id: int) -> frozenset[int]:
         """Return all that a person has read."""
         with self._database.reading() as db:
-            rows = db.execute("SELECT article_id FROM clip_reads WHERE account_id = ?", (account_id,)).fetchall()
-        return frozenset(row["article_id"] for row in rows)
+            row = db.execute(  # as one text: quicker by far where somebody has read tens of thousands
+                "SELECT json_group_array(article_id) FROM clip_reads WHERE account_id = ?", (account_id,)
+            ).fetchone()
+        return frozenset(json.loads(row[0]))
 
 
 def _add(db: sqlite3.Connection, article_id: int, act: Act, text: str, who: str, at: datetime) -> int:  # noqa: PLR0913, PLR0917 - one row

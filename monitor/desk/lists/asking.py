@@ -30,6 +30,7 @@ class Kept:
 
     sets: ClipSets
     words: Words
+    reads: dict[int, tuple[frozenset[int], int, int]]  # of an account: what it had read, of how many articles, as a set
 
 
 class ClipIndex:
@@ -37,7 +38,7 @@ class ClipIndex:
 
     def __init__(self, kept: Kept, store: Store, rules: Rules, today: date, reader: Account | None = None) -> None:
         """Use the index *kept*, fresh; days are those of *rules*, *reader* is who asks."""
-        self._sets, self._words, self._store, self._rules = kept.sets, kept.words, store, rules
+        self._sets, self._words, self._reads, self._store, self._rules = kept.sets, kept.words, kept.reads, store, rules
         self.today, self._reader = today, reader
         self._read: frozenset[int] | None = None  # what the reader has read, once it was asked for
         self._read_set: int | None = None
@@ -125,7 +126,10 @@ class ClipIndex:
 
     def _have_read(self) -> int:
         if self._read_set is None:
-            self._read_set = self._sets.set_of(self.read())
+            read, account = self.read(), self._reader.id if self._reader else 0
+            before, of, held = self._reads.get(account, (frozenset(), 0, 0))
+            self._read_set = held if (before, of) == (read, self._sets.size) else self._sets.set_of(read)
+            self._reads[account] = (read, self._sets.size, self._read_set)
         return self._read_set
 
     def _parts(self, filters: Filters) -> dict[str, int]:
@@ -226,7 +230,7 @@ def fresh(kept: dict[str, object], store: Store) -> Kept:
     with _MAKING:
         found = kept.get("clips")
         if not isinstance(found, Kept) or found.sets.file != file:
-            found = kept["clips"] = Kept(ClipSets(file), Words())
+            found = kept["clips"] = Kept(ClipSets(file), Words(), {})
     with found.sets.lock:
         found.sets.refresh(store)
     return found

@@ -93,18 +93,18 @@ class Filters:
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Names and values of the query string that asks for this."""
-        for each in fields(self):
-            value = getattr(self, each.name)
+        for name, usual in _USUAL:
+            value = getattr(self, name)
+            if value == usual:
+                continue
             if isinstance(value, tuple):
-                yield from ((each.name, part) for part in value)
-            elif isinstance(value, bool):
-                if each.name == "copies" or value:
-                    yield each.name, "1" if value else "0"
-            elif value and value != getattr(_NONE, each.name):
-                yield each.name, str(value)
+                yield from ((name, part) for part in value)
+            else:
+                yield name, str(int(value)) if isinstance(value, bool) else str(value)
 
 
 _NONE = Filters()
+_USUAL = tuple((each.name, getattr(_NONE, each.name)) for each in fields(Filters))
 
 
 def read(asked: MultiDict[str, str]) -> Filters:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from monitor.archive.exporting import FORMS
@@ -234,8 +234,11 @@ def _said() -> Said:
 
 def _link(filters: Filters, page: int = 1) -> str:
     """The address of a page of the list of *filters*."""
+    if "clips_path" not in g:
+        g.clips_path = url_for("clips.show")  # once for the hundreds of links of a page
     asked = [*filters.pairs(), *([("page", str(page))] if page > 1 else [])]
-    return url_for("clips.show") + (f"?{urlencode(asked)}" if asked else "")
+    path: str = g.clips_path
+    return f"{path}?{urlencode(asked)}" if asked else path
 
 
 def _query(filters: Filters) -> dict[str, Any]:
