@@ -53,15 +53,20 @@ def parse(path: Path, shape: type[T], name: str) -> tuple[T | None, tuple[Fault,
         return None, (Fault(name, 1, "", "the file does not exist; create it (the README shows one)"),)
     except (OSError, UnicodeDecodeError) as error:
         return None, (Fault(name, 1, "", f"cannot be read as UTF-8 text: {error}"),)
-    except tomllib.TOMLDecodeError as error:
-        found = _SYNTAX_LINE.search(str(error))  # none: something is still open at the end of the document
-        line = int(found[1]) if found else len(text.rstrip().split("\n"))
-        return None, (Fault(name, line, "", f"is no valid TOML: {error}"),)
+    except (ValueError, RecursionError) as error:  # no TOML; a number of thousands of digits, brackets without end
+        return None, (Fault(name, _syntax_line(text, error), "", f"is no valid TOML: {error}"),)
     try:
         return shape.model_validate(data), ()
     except ValidationError as error:
         lines, wrong = key_lines(text), error.errors()
         return None, tuple(_fault(name, lines, each) for each in wrong if not _follows(each, wrong))
+
+
+def _syntax_line(text: str, error: Exception) -> int:
+    if isinstance(error, tomllib.TOMLDecodeError):
+        found = _SYNTAX_LINE.search(str(error))  # none: something is still open at the end of the document
+        return int(found[1]) if found else len(text.rstrip().split("\n"))
+    return 1
 
 
 def _follows(one: ErrorDetails, all_: Sequence[ErrorDetails]) -> bool:

@@ -2,6 +2,7 @@
 
 import tomllib
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
@@ -148,3 +149,13 @@ def test_every_member_is_found_on_its_line_whatever_the_strings_hold(names, blan
     assert len(tomllib.loads(text)["a"]) == len(names)
     assert [lines["a", n] for n in range(len(names))] == [2 + blanks + n * (1 + blanks) for n in range(len(names))]
     assert lines["last",] == 3 + len(names) * (1 + blanks)
+
+
+@pytest.mark.parametrize("text", ["a=" + "[" * 100_000, "a=" + "{a=" * 100_000, "a=" + "1" * 5000])
+def test_what_toml_cannot_hold_is_a_fault_of_the_file(tmp_path, text):
+    """Neither brackets without end nor a number without end break the program."""
+    path = tmp_path / "deep.toml"
+    path.write_text(text, encoding="utf-8")
+    value, (fault,) = parse(path, File, "deep.toml")
+    assert value is None
+    assert "no valid TOML" in fault.message

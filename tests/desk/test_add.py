@@ -3,11 +3,13 @@
 import io
 import re
 import threading
+import time
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from monitor.desk.adding.flat import flat_fault
 from monitor.desk.app import create_app
 from monitor.desk.desk import Desk
 
@@ -219,6 +221,44 @@ def test_a_broken_file_is_told(officer, content):
     sent(officer, content)
     assert officer.last.status_code == 400
     assert "Chưa thêm được" in officer.text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"a" + b".a" * 30_000 + b"=1",
+        b"a" + b' . "a.b"' * 30_000 + b"=1",
+        b"[a" + b".a" * 30_000 + b"]",
+        b"a={b='''x''''" + b", c" + b".c" * 30_000 + b"='1'}",
+        b'a={b="""x"""", c' + b".c" * 30_000 + b'="1"}',
+        b'a="""\\"""",b' + b".b" * 30_000 + b"=1",
+        b'["' + b" " * 200_000 + b'"]',
+        b"a=" + b"[" * 100_000,
+        b"a=" + b"1" * 10_000,
+        b"\n".join(b"a%d=1" % n for n in range(50_000)),
+    ],
+    ids=["dots", "quoted", "header", "tail", "long tail", "escape", "blanks", "deep", "digits", "keys"],
+)
+def test_a_file_made_to_take_all_memory_or_time_is_refused_unread(officer, content):
+    """Of no clip are such keys; what reads TOML takes the square of them."""
+    started = time.perf_counter()
+    sent(officer, content)
+    assert time.perf_counter() - started < 2
+    assert officer.last.status_code == 400
+    assert "Chưa thêm được" in officer.text
+
+
+def test_a_file_longer_than_any_clip_is_not_read():
+    assert "2 MB" in flat_fault(b"#" * 2_100_000)
+
+
+def test_a_text_with_many_dots_brackets_and_signs_is_no_deep_file(officer, store):
+    """They may stand in strings and comments."""
+    text = r"Ruộng ............ [ảnh] {1} = 2 \" trong ' ngoài # không phải chú thích" + "\n"
+    rest = TOML.replace('"Cầu tre đã nối lại."', f'"""\n{text * 60}""" # ........ [x]')
+    sent(officer, rest.encode())
+    kept = store.clip(clip_number(finished(officer))).article.text
+    assert "Ruộng ............ [ảnh] {1} = 2 \" trong ' ngoài # không phải chú thích" in kept
 
 
 def test_a_file_that_is_too_large_is_refused_whole(officer, desk):

@@ -12,6 +12,7 @@ from monitor.addresses import domain, is_http
 from monitor.config import Source
 from monitor.config.paper import PaperClip, paper_of
 from monitor.config.toml_file import parse
+from monitor.desk.adding.flat import flat_fault
 from monitor.model import Fault, Group, Medium
 from monitor.publish.digest.items import MEDIA
 
@@ -96,6 +97,8 @@ def paper_file(content: bytes, who: str, now: datetime, zone: ZoneInfo) -> tuple
 
     The name that the file came with is never used.
     """
+    if wrong := flat_fault(content):
+        return None, (wrong,)
     with tempfile.TemporaryDirectory(prefix="monitor-paper-") as folder:
         path = Path(folder) / "paper.toml"
         path.write_bytes(content)
