@@ -41,6 +41,8 @@ def fill(store: Store, count: int, topics: tuple[str, ...], *, seed: int = 8) ->
         with store._database.writing():  # one transaction for many
             for number in range(start, min(start + _A_TIME, count)):
                 _keep(store, draw, number, count, topics, names)
+    with store._database.writing() as db:  # what is older than two days is not told any more, as after an import
+        db.execute("UPDATE articles SET archived = 1 WHERE id <= ?", (count - 110,))
 
 
 def _places() -> list[str]:

@@ -180,7 +180,8 @@ def test_what_is_done_with_many_leads_back_to_the_same_list(browser, store):
     assert officer.text.count('<li class="read">') == len(ids) == 2
     officer.post("/clips/marks", {"clip": ids[:1], "do": "assign", "to": "canbo2", "back": back})
     assert "Giao: Hai Văn Thử" in officer.text
-    officer.post("/clips/marks", {"clip": ids[:1], "do": "reviewed", "back": back})
+    seen = [unescape(each) for each in re.findall(r'name="seen" value="([^"]+)"', officer.text)]
+    officer.post("/clips/marks", {"clip": ids[:1], "do": "reviewed", "back": back, "seen": seen})
     assert "Đã rà soát: Cán Văn Thử" in officer.text
     assert len(titles(officer.get("/clips?state=reviewed").get_data(as_text=True))) == 1
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from monitor.archive.asking import Rules
-from monitor.desk.lists import ClipIndex, Filters
+from monitor.desk.lists import ClipIndex, Filters, asking
 from monitor.desk.lists.asking import fresh
 from monitor.desk.lists.filters import FACETS, STATES, read
 from monitor.desk.lists.index.bits import Sets, among, bits
@@ -211,6 +211,14 @@ def test_of_other_days_there_are_as_many_as_it_says(invented):
     filters = Filters(topic=("bien-gioi",), tone=("tieu-cuc",), when="7")
     selected = index.select(filters)
     assert selected.within(TODAY, TODAY) == index.select(replace(filters, when="today")).count
+
+
+def test_a_query_that_finds_too_many_is_listed_newest_first(invented, monkeypatch):
+    monkeypatch.setattr(asking, "MOST", 5)
+    best = index_of(invented).select(Filters(q="tỉnh", order="best"))
+    assert not best.by_score
+    assert best.ids() == index_of(invented).select(Filters(q="tỉnh")).ids()
+    assert best.count == best.found > 5
 
 
 # -- it stays fresh --------------------------------------------------------------------------------------

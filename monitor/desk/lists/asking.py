@@ -21,6 +21,9 @@ from monitor.query.tree import Node
 from monitor.store import Store
 from monitor.store.accounts import Account
 
+MOST = (
+    20_000  # articles of a query that are weighed; what finds more is too common for one to answer better than another
+)
 _MAKING = Lock()
 
 
@@ -60,7 +63,7 @@ class ClipIndex:
         words = self.every
         if filters.q:  # outside the lock: the archive may take its time
             words = self._words.found(self._sets, self._store, self._rules, filters.q)
-            if filters.order == "best":
+            if filters.order == "best" and words.bit_count() <= MOST:
                 best = self._words.best(self._sets, self._store, self._rules, filters.q)
         with self._sets.lock:
             return Selected(self, filters, {"q": words} | self._parts(filters), best)
@@ -156,12 +159,12 @@ class Selected:
         self._index, self.filters, self._parts = index, filters, parts
         self.all = reduce(and_, parts.values())  # a set
         self._best = index.kept(best, self.all) if best else ()
-        self._by_score = filters.order == "best" and bool(filters.q)
+        self.by_score = bool(best)  # the best first
 
     @property
     def count(self) -> int:
         """How many articles there are in the list."""
-        return len(self._best) if self._by_score else self.found
+        return len(self._best) if self.by_score else self.found
 
     @property
     def found(self) -> int:
@@ -210,7 +213,7 @@ class Selected:
         return (wanted & self._index.state(state)).bit_count()
 
     def _in_order(self) -> Iterator[int]:
-        return iter(self._best) if self._by_score else self._index.newest_first(self.all)
+        return iter(self._best) if self.by_score else self._index.newest_first(self.all)
 
 
 def clip_index() -> ClipIndex:
