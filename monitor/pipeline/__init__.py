@@ -19,8 +19,8 @@ person brings, `importing` an archive, `morning` cuts the digest, `delivery` sen
 `alerts` tells at once what its rules find.
 """
 
-from monitor.pipeline.adding import add_paper, add_url
-from monitor.pipeline.importing import ImportReport, import_lines
+from monitor.pipeline.adding import add_paper, add_url, group_added, judge_paper, keep_address, keep_paper
+from monitor.pipeline.importing import ImportReport, import_lines, take_in
 from monitor.pipeline.incoming.polling import SourceLine
 from monitor.pipeline.incoming.rounds import RoundReport, run_round
 from monitor.pipeline.outgoing.delivery import SendReport, deliver, send_digest, send_test
@@ -40,7 +40,11 @@ __all__ = [
     "add_url",
     "deliver",
     "digest_edition",
+    "group_added",
     "import_lines",
+    "judge_paper",
+    "keep_address",
+    "keep_paper",
     "rebuild",
     "run_round",
     "send_digest",

@@ -53,7 +53,9 @@ def add_url(session: Session, url: str, who: str, outlet: str, group: Group | No
     stands = canonical(judged.article.canonical)
     id_ = session.store.join(address.id, stands, key(stands), (*page.redirects, page.final_url), session.clock())
     clip = replace(as_clip(session.clock(), source, judged), entered_by=who)
-    return _kept(session, id_, clip, judged, number), judged.article.title
+    id_ = save(session, id_, clip, judged, find_original(session, judged), number)
+    group_added(session)
+    return id_, judged.article.title
 
 
 def _out_of_scope(session: Session, url: str) -> int | None:
@@ -78,10 +80,14 @@ def _address(session: Session, url: str, source: Source, who: str) -> Pending:
     sighting = Sighting(Found(url), stands, key(stands), "pending", "")
     id_ = session.store.add_address(sighting, source.id, now, Entry(who, source.name, source.group))
     known = session.store.pending_at(id_)
-    clip = session.store.clip_of(id_)
+    _refuse_known(session, id_, url)
+    return known or Pending(id_, url, source.id, 0, first_seen=now)
+
+
+def _refuse_known(session: Session, address: int, url: str) -> None:
+    clip = session.store.clip_of(address)
     if clip is not None:
         raise InputError(f"{url} is already clip {clip}")
-    return known or Pending(id_, url, source.id, 0, first_seen=now)
 
 
 def _fetch(session: Session, address: Pending, source: Source) -> Page:
@@ -89,6 +95,7 @@ def _fetch(session: Session, address: Pending, source: Source) -> Page:
         _alone(session),  # no host is asked by two at once
         crawler_for(session, (source,)) as crawler,
     ):
+        _refuse_known(session, address.id, address.url)  # whoever read the press until now may have fetched it
         _, fetched = next(iter(crawler.fetch([address])))
         keep_learned(session, crawler)
     if isinstance(fetched, FetchFault):
@@ -100,39 +107,58 @@ def _fetch(session: Session, address: Pending, source: Source) -> Page:
     return fetched
 
 
+def keep_address(session: Session, url: str, who: str, outlet: str, group: Group | None) -> None:
+    """Keep that *who* names *url*: whatever becomes of `add_url`, the next `monitor run` fetches it. Raises InputError.
+
+    What is kept for search only needs no other word.
+    """
+    if _out_of_scope(session, url) is None:
+        _address(session, url, _source_of(session, url, outlet, group), who)
+
+
 def add_paper(session: Session, paper: PaperClip) -> tuple[int, str]:
     """Keep a clip from print, radio or television; return its id and title. Raises InputError when it is there already."""
+    id_ = keep_paper(session, paper, judge_paper(session, paper))
+    group_added(session)
+    return id_, paper.title
+
+
+def judge_paper(session: Session, paper: PaperClip) -> Judged:
+    """What the rules say of a clip from print, radio or television; writes nothing."""
     article = _paper_article(paper, paper.published_utc(session.settings.office.timezone))
-    (known,) = session.store.imports.known([Identity("", article.url, "")])
+    return judge_article(str(session.settings.folder), article, paper.outlet)
+
+
+def keep_paper(session: Session, paper: PaperClip, judged: Judged) -> int:
+    """Keep it, beside its copies and without a story yet; return its id. Raises InputError when it is there already."""
+    (known,) = session.store.imports.known([Identity("", judged.article.url, "")])
     if known:
         raise InputError(f"“{paper.title}” of {paper.outlet} is already clip {known[0].article}")
-    judged = judge_article(str(session.settings.folder), article, paper.outlet)
     clip = Clip(
         id=0,
         source="",
         outlet=paper.outlet,
         group=paper.group,
         medium=paper.medium,
-        article=article,
+        article=judged.article,
         tags=judged.tags,
         flags=judged.flags,
         clipped_at=session.clock(),
         entered_by=paper.entered_by,
         copies=(),
     )
-    return _kept(session, None, clip, judged, None), article.title
+    return save(session, None, clip, judged, find_original(session, judged), None)
 
 
-def _kept(session: Session, address: int | None, clip: Clip, judged: Judged, capture_: int | None) -> int:
-    """Keep *clip*, beside its copies and in its story; return its id."""
-    id_ = save(session, address, clip, judged, find_original(session, judged), capture_)
-    with suppress(BusyError), _alone(session):  # the clip is kept; whoever reads so long, or the next round, groups it
+def group_added(session: Session, wait_seconds: float | None = None) -> None:
+    """Give what was added its story, unless another reads the press for *wait_seconds*: that one, or the next round, does."""
+    with suppress(BusyError), _alone(session, wait_seconds):
         join_stories(session)
-    return id_
 
 
-def _alone(session: Session) -> AbstractContextManager[None]:
-    return session.store.alone("run", "reading the press", wait_seconds=ADD_WAITS)
+def _alone(session: Session, wait_seconds: float | None = None) -> AbstractContextManager[None]:
+    seconds = ADD_WAITS if wait_seconds is None else wait_seconds
+    return session.store.alone("run", "reading the press", wait_seconds=seconds)
 
 
 def _paper_article(paper: PaperClip, published: datetime) -> Article:

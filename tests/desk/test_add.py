@@ -2,12 +2,15 @@
 
 import io
 import re
+import sqlite3
 import threading
 import time
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from desk_office import PASSWORD, Browser
 
 from monitor.desk.adding.flat import flat_fault
 from monitor.desk.app import create_app
@@ -157,7 +160,7 @@ def test_a_paper_clip_is_kept_and_brought_twice_it_says_which_it_is(officer, sto
     assert clip.article.published.isoformat() == "2026-09-14T23:30:00+00:00"
     officer.get("/add")
     officer.post("/add/paper", PAPER)
-    assert f"Mở tin {number}" in finished(officer)
+    assert re.search(rf"in {number}</a>", officer.text)
 
 
 @pytest.mark.parametrize(
@@ -289,6 +292,66 @@ def test_while_the_press_is_read_the_page_waits_and_says_so(officer, store, web,
         officer.post("/add/url", {"url": f"{HERE}/cho.html"})
         assert "đang chờ lượt đọc báo xong" in officer.text
     assert clip_number(finished(officer))
+
+
+@contextmanager
+def written_by_another(office):
+    """Another program holds the database."""
+    with closing(sqlite3.connect(office / "data" / "monitor.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+def test_a_paper_clip_that_finds_the_database_locked_is_not_lost_nor_in_the_log(officer, office, store):
+    with written_by_another(office):
+        officer.post("/add/paper", PAPER)
+    assert officer.last.status_code == 503
+    assert "Gửi lại" in officer.text
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', officer.text))
+    assert fields["text"] == PAPER["text"]
+    assert "add.paper" not in {line.act for line in store.audit.lines()}
+    officer.post("/add/paper", fields, key=False)
+    assert store.clip(clip_number(officer.text)).article.text == PAPER["text"]
+    assert store.audit.last().act == "add.paper"
+
+
+def test_a_paper_clip_is_kept_at_once_while_the_press_is_read_and_gets_its_story_later(officer, store):
+    with store.alone("run", "reading the press"):
+        officer.post("/add/paper", PAPER)
+        number = clip_number(officer.text)
+        assert store.stories.ungrouped() == (number,)
+
+
+def test_a_paper_clip_that_is_there_leaves_no_second_line_in_the_log(officer, store):
+    officer.post("/add/paper", PAPER)
+    last = store.audit.last().number
+    officer.post("/add/paper", PAPER)
+    assert "đã có trong kho" in officer.text
+    assert store.audit.last().number == last
+
+
+def test_an_address_is_in_the_ledger_before_it_is_fetched_and_no_thread_holds_up_the_end(officer, store, web, desk):
+    """A desk that is killed now loses nothing: the next round fetches it."""
+    url = f"{HERE}/giu.html"
+    web[url] = 200, PAGE.format(title="Nhịp cầu tre giữ lại", text=TEXT)
+    with store.alone("run", "reading the press"):
+        officer.post("/add/url", {"url": url}, follow=False)
+        (kept,) = (each for each in store.pending(desk.clock()) if each.url == url)
+        assert kept.entered_by == "Cán Văn Thử"
+        assert [thread.daemon for thread in threading.enumerate() if thread.name == "adding"] == [True]
+    officer.get(officer.last.headers["Location"])
+    assert clip_number(finished(officer))
+
+
+def test_after_a_restart_the_page_of_a_job_says_that_nothing_is_lost(officer, desk):
+    officer.post("/add/paper", PAPER)
+    path = officer.last.request.path
+    again = Browser(create_app(replace(desk, kept={})))
+    again.get("/sign-in")
+    again.post("/sign-in", {"login": "canbo", "password": PASSWORD})
+    again.get(path)
+    assert again.last.status_code == 404
+    assert "lượt đọc báo sau máy tự tải" in again.text
 
 
 def test_a_viewer_may_not_add(browser):

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.config.paper import read_paper
 from monitor.errors import BusyError, FetchError, InputError, ReadError
-from monitor.pipeline import add_paper, add_url
+from monitor.pipeline import add_paper, add_url, adding, keep_address
 from monitor.store import Store
 
 
@@ -151,3 +151,27 @@ def test_what_is_added_while_another_program_reads_is_kept_and_gets_its_story_la
     office.round()
 
     assert stories.of(id_) is not None
+
+
+def test_an_address_that_was_only_kept_is_fetched_by_the_next_round_with_the_persons_word(office, press):
+    """Whoever was to fetch it at once died before."""
+    press.article("/xa.html", "Khánh thành cây cầu ở vùng sông nước", press.elsewhere)
+    keep_address(office.session, press.url("/xa.html"), "Cán bộ trực", "", None)
+    assert (press.asked, office.states()) == ([], {"/xa.html": "pending"})
+    office.round()
+    (clip,) = office.session.store.clips()
+    assert (clip.entered_by, clip.outlet) == ("Cán bộ trực", "Báo Thử")
+
+
+def test_what_a_round_fetched_while_adding_waited_for_it_is_not_fetched_again(office, press, monkeypatch):
+    press.article("/xa.html", "Khánh thành cây cầu ở vùng sông nước", press.elsewhere)
+    waiting = adding._alone
+
+    def read_first(session, *seconds):
+        office.round()
+        return waiting(session, *seconds)
+
+    monkeypatch.setattr(adding, "_alone", read_first)
+    with pytest.raises(InputError, match="is already clip 1"):
+        add_url(office.session, press.url("/xa.html"), "A", "", None)
+    assert sum("/xa.html" in str(asked) for asked in press.asked) == 1

@@ -1,13 +1,13 @@
 """What is taken in while the person looks at a page that waits: one at a time, in a thread of its own with its own database.
 
 A page may be fetched for a minute and waits for a round that is reading the press; no request is held up so long. What a
-job kept is in the database whatever becomes of its page. Not here: words for people (words.py).
+job is about is in the database before it begins, so a desk that ends in the midst of it, or is killed, loses nothing but
+its page. Not here: keeping it (screens.add), words for people (words.py).
 """
 
-import logging
 import secrets
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
@@ -16,7 +16,6 @@ from monitor.desk.desk import Desk
 from monitor.errors import MonitorError
 from monitor.pipeline import Session
 
-_log = logging.getLogger(__name__)
 _REMEMBERED = 200  # jobs; the pages of older ones say that nothing is known of them any more
 _BUSY_SECONDS = 60.0  # nobody waits for it as for a page
 Work = Callable[[Session], tuple[int, str]]  # gives the clip's id and title
@@ -43,15 +42,7 @@ class Job:
     def done(self, seconds: float) -> Done | None:
         """How it ended; None while it has not within *seconds*."""
         wait([self.ends], timeout=seconds)
-        if not self.ends.done():
-            return None
-        error = self.ends.exception()
-        if error is None:
-            return self.ends.result()
-        if not isinstance(error, MonitorError):
-            _log.error("what a person brought could not be taken in", exc_info=error)
-            return Done()
-        return Done(fault=error)
+        return self.ends.result() if self.ends.done() else None
 
 
 class Jobs:
@@ -62,17 +53,49 @@ class Jobs:
         self._desk = desk
         self._lock = threading.Lock()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
-        # One thread: two officers who bring the same article must not both be first.
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="adding")
+        self._waiting: deque[tuple[Future[Done], Work]] = deque()
+        self._works = False
 
     def begin(self, login: str, what: str, work: Work) -> Job:
         """Let *work* be done for the person *login*."""
-        job = Job(secrets.token_urlsafe(12), login, what, self._pool.submit(_do, self._desk, work))
+        job = self._remember(login, what)
+        with self._lock:
+            self._waiting.append((job.ends, work))
+            if not self._works:
+                self._next()
+        return job
+
+    def ended(self, login: str, what: str, how: Done) -> Job:
+        """Something that was taken in at once, as a job that has ended: its page tells it."""
+        job = self._remember(login, what)
+        job.ends.set_result(how)
+        return job
+
+    def _remember(self, login: str, what: str) -> Job:
+        job = Job(secrets.token_urlsafe(12), login, what, Future())
         with self._lock:
             self._jobs[job.id] = job
             while len(self._jobs) > _REMEMBERED:
                 self._jobs.popitem(last=False)
         return job
+
+    def _next(self) -> None:
+        """Begin what waits. One at a time: two officers who bring the same article must not both be first."""
+        self._works = bool(self._waiting)
+        if self._works:
+            # A daemon: the desk ends without it, while the thread of an executor would be waited for.
+            threading.Thread(target=self._work, args=self._waiting.popleft(), name="adding", daemon=True).start()
+
+    def _work(self, ends: "Future[Done]", work: Work) -> None:
+        how = Done()
+        try:
+            how = _do(self._desk, work)
+        except MonitorError as error:
+            how = Done(fault=error)
+        finally:  # a mistake of the program ends this thread with its traceback; what waits goes on in another one
+            ends.set_result(how)
+            with self._lock:
+                self._next()
 
     def of(self, id_: str, login: str) -> Job | None:
         """The job *id_*, when it is one of *login*."""

@@ -8,6 +8,7 @@ from monitor.errors import BusyError, FetchError, InputError, MonitorError, Read
 from monitor.publish.digest.sources import trouble_words
 
 _THERE = re.compile(r" is already clip (\d+)$")
+_KEPT = "Đường dẫn đã được ghi lại, lượt đọc sau máy tự tải; nếu sau đó chưa thấy tin thì thêm lại."
 _TRIES_AGAIN = "tries again"  # what pipeline.adding says of an address that is kept
 
 
@@ -34,9 +35,9 @@ def answer(done: Done) -> Answer:
 
 def _words(fault: MonitorError) -> tuple[str, str]:
     if isinstance(fault, BusyError):
-        return "Máy đang đọc báo và chưa nhường.", "Chờ vài phút rồi thêm lại."
+        return "Máy đang đọc báo và chưa nhường.", _KEPT
     if isinstance(fault, StoreError):
-        return "Kho dữ liệu đang bận hoặc không ghi được.", "Thử lại sau; nếu vẫn lỗi, báo quản trị viên."
+        return "Kho dữ liệu đang bận hoặc không ghi được.", f"{_KEPT} Nếu vẫn lỗi, báo quản trị viên."
     if isinstance(fault, FetchError):
         kind = trouble_words(str(fault))
         again = _TRIES_AGAIN in str(fault)

@@ -4,7 +4,9 @@ Not here: checking what was filled in, doing it, its words (desk.adding).
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -15,17 +17,19 @@ from monitor.addresses import canonical, key
 from monitor.config.paper import PaperClip
 from monitor.desk.acting import acting
 from monitor.desk.adding import forms
-from monitor.desk.adding.jobs import Job, Jobs, Work
+from monitor.desk.adding.jobs import Done, Job, Jobs
 from monitor.desk.adding.words import answer
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed
 from monitor.desk.doors.faults import DeskError
 from monitor.desk.doors.sessions import me
 from monitor.desk.kept import kept
-from monitor.pipeline import add_paper, add_url
+from monitor.errors import InputError, StoreError
+from monitor.pipeline import Session, add_url, group_added, judge_paper, keep_address, keep_paper
 
 screen = Blueprint("add", __name__)
 _PATIENCE = 5.0  # seconds that a page waits before it says that it waits
+_HURRY = 0.5  # seconds for who reads the press; a clip may get its story later
 
 
 @screen.get("/add")
@@ -46,8 +50,10 @@ def by_url() -> ResponseReturnValue:
     if there is not None:
         return _page(request.form.to_dict(), there=there)
     who = me().name
-    return _begin(
-        "add.url", held.url, lambda session: add_url(session, held.url, who, held.outlet, held.group), url=held.url
+    with acting("add.url", "new clip", url=held.url), _session() as session:
+        keep_address(session, held.url, who, held.outlet, held.group)  # whatever becomes of the desk now
+    return _to_page(
+        _jobs().begin(me().login, held.url, lambda session: add_url(session, held.url, who, held.outlet, held.group))
     )
 
 
@@ -59,7 +65,7 @@ def by_hand() -> ResponseReturnValue:
     clip, wrong = forms.paper(request.form, me().name, desk.clock(), desk.zone)
     if clip is None:
         return _page(request.form.to_dict(), paper_wrong=wrong), 400
-    return _begin_paper(clip)
+    return _keep_paper(clip)
 
 
 @screen.post("/add/file")
@@ -73,7 +79,7 @@ def by_file() -> ResponseReturnValue:
     clip, wrong = forms.paper_file(content, me().name, desk.clock(), desk.zone)
     if clip is None:
         return _page({}, file_wrong=wrong, file_name=(sent.filename or "")[:100] if sent else ""), 400
-    return _begin_paper(clip)
+    return _keep_paper(clip)
 
 
 @screen.get("/add/jobs/<id_>")
@@ -85,7 +91,8 @@ def job(id_: str) -> ResponseReturnValue:
         raise DeskError(
             404,
             "Không còn theo dõi được",
-            "Bàn làm việc không còn nhớ lần thêm này; những gì đã ghi thì vẫn còn.",
+            "Bàn làm việc đã khởi động lại nên không còn nhớ lần thêm này. Không mất gì: đường dẫn đã ghi vào Sổ địa chỉ "
+            "trước khi tải, nếu chưa tải xong thì lượt đọc báo sau máy tự tải; tin nhập bằng mẫu đã nằm trong kho.",
             "Tra đường dẫn trong Sổ địa chỉ, hoặc tìm tiêu đề trong kho.",
         )
     done = found.done(_PATIENCE)
@@ -99,18 +106,31 @@ def _page(values: Mapping[str, str], **said: object) -> str:
     return render_template("add.html", values=values, forms=forms, most=most, **said)
 
 
-def _begin_paper(clip: PaperClip) -> Response:
-    return _begin(
-        "add.paper", clip.title, lambda session: add_paper(session, clip), outlet=clip.outlet, title=clip.title
-    )
+def _keep_paper(clip: PaperClip) -> Response:
+    """Keep it in this request, with its line in the log: nothing is fetched, and what was typed must not wait in memory."""
+    with _session() as session:
+        judged = judge_paper(session, clip)
+        try:
+            with acting("add.paper", "new clip", outlet=clip.outlet, title=clip.title):
+                how = Done(keep_paper(session, clip, judged), clip.title)
+        except InputError as error:
+            how = Done(fault=error)
+        else:
+            with suppress(StoreError):  # it is kept; the next round groups it
+                group_added(session, _HURRY)
+    return _to_page(_jobs().ended(me().login, clip.title, how))
 
 
-def _begin(act: str, what: str, work: Work, **detail: object) -> Response:
-    """Write down who brings what, then let it be taken in; the clip says who entered it."""
-    with acting(act, "new clip", **detail):
-        pass
-    begun: Job = _jobs().begin(me().login, what, work)
-    return redirect(url_for("add.job", id_=begun.id), code=303)
+@contextmanager
+def _session() -> Iterator[Session]:
+    """The pipeline over the request's own database."""
+    desk = the_desk()
+    with ThreadPoolExecutor(1) as pool:
+        yield Session(desk.settings, the_store(), desk.clock, pool, desk.data)
+
+
+def _to_page(job: Job) -> Response:
+    return redirect(url_for("add.job", id_=job.id), code=303)
 
 
 def _there(url: str) -> int | None:
