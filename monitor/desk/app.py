@@ -46,6 +46,7 @@ def create_app(desk: Desk) -> Flask:
         app.register_blueprint(screen)
     limits.guard(app)
     access.guard(app)
+    limits.leave_room(app)
     faults.answer(app)
     add_filters(app, desk)
     return app

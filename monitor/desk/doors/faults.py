@@ -43,7 +43,7 @@ _BUSY = (
     "Chương trình khác đang ghi vào kho; điều bạn vừa gửi chưa được ghi.",
     "Bấm “Gửi lại” sau một lát: những gì bạn đã nhập vẫn còn.",
 )
-
+_NO_BUTTON = "Chờ một lát, rồi quay lại trang trước và thử lại."
 
 _RESEND = frozenset({401, 429, 503})  # nothing is wrong with the form itself: the same one may be sent once more
 _TYPED = 30  # letters from which a field was typed, not chosen, and is shown to be copied
@@ -60,7 +60,7 @@ def answer(app: Flask) -> None:
     def stale_form(_error: CSRFError) -> ResponseReturnValue:
         # A page of somebody else's site could have sent it, who must not get a button with a good key.
         title, text = "Biểu mẫu đã cũ", "Trang này được mở từ phiên đăng nhập trước, nên chưa có gì được ghi."
-        if me_or_none() and _from_here() and _fields():
+        if me_or_none() and _from_here() and _fields() is not None:
             return _page(400, title, text, "Bấm “Gửi lại” nếu vẫn muốn ghi.", resend=True)
         return _page(400, title, text, "Mở lại trang, đăng nhập nếu cần, rồi gửi lại.")
 
@@ -102,31 +102,31 @@ def _page(  # noqa: PLR0913 - one page
     status: int, title: str, text: str, advice: str, said: str = "", *, resend: bool = False
 ) -> ResponseReturnValue:
     """The page; a form that may be sent once more gets a button for it, any other is shown to be copied."""
-    fields = [] if status == 413 else _fields()  # what is too large is not read again
-    again = fields if resend or status in _RESEND else []
-    files = status != 413 and bool(fields) and any(each.filename for each in request.files.values())
+    fields = None if status == 413 else _fields()  # what is too large is not read again
+    files = fields is not None and any(each.filename for each in request.files.values())
+    again = fields if (resend or status in _RESEND) and not files else None
     page = render_template(
         "fault.html",
         title=title,
         text=text,
-        advice=advice,
+        advice=_NO_BUTTON if status in {401, 503} and again is None and "“Gửi lại”" in advice else advice,
         said=said,
-        again=[] if files else again,
-        files=bool(files),
-        typed=[value for _, value in fields if len(value) > _TYPED] if files or not again else [],
+        again=again,
+        files=files,
+        typed=[value for _, value in fields or () if len(value) > _TYPED] if again is None else [],
         door=status == 401,
     )
     waits = {"Retry-After": "60"} if status in {429, 503} else {}
     return page, status, waits
 
 
-def _fields() -> list[tuple[str, str]]:
-    """What a person sent, in its order; nothing of a form with a password, which is typed anew."""
+def _fields() -> list[tuple[str, str]] | None:
+    """What a person sent, in its order; None where there is no form, and for one with a password, which is typed anew."""
     try:
         if request.method != "POST" or any("password" in name for name in request.form):
-            return []
+            return None
     except RequestEntityTooLarge:  # and something else was wrong as well, such as the address
-        return []
+        return None
     return [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
 
 

@@ -1,4 +1,4 @@
-"""How often something may be asked: wrong passwords from one address and for one login, forms from one browser.
+"""How often something may be asked: wrong passwords from one address and for one login, forms from one browser, forms at once.
 
 Kept in memory: a restart forgets it. The lock of an account is kept in the database (sign_in.py).
 Not here: what a refusal looks like (faults.py).
@@ -15,12 +15,15 @@ from flask_limiter import Limiter
 
 from monitor.config.desk import DeskRules
 from monitor.desk.desk import the_desk
+from monitor.errors import BusyError
 from monitor.store.accounts import after_wrong
 
 # A whole office may come from one address, so these are for machines that guess, not for people who mistype.
 WRONG_PER_ADDRESS = "20 per minute; 200 per hour"
 WRONG_PER_ACCOUNT = "20 per 15 minutes"  # wrong forms on the page of one's own password: a browser left open
 FORMS = "300 per minute"  # of one browser; nobody decides so fast
+AT_ONCE = 16  # forms that may wait for the database; the other threads of the server are left to those who read
+_TURN = 0.5  # seconds that a form waits to be one of them
 _LOGINS = 10_000  # unknown logins remembered at a time
 
 
@@ -72,6 +75,27 @@ def guard(app: Flask) -> None:
     )
     _limit(app, limiter, "sign_in.enter", WRONG_PER_ADDRESS, _address, (401, 429))
     _limit(app, limiter, "sign_in.keep_password", WRONG_PER_ACCOUNT, _account, (400,))
+
+
+def leave_room(app: Flask) -> None:
+    """Let no more than some forms wait while another program writes: the others are given back at once, and pages are read on.
+
+    Stands after all other doors. Signing out waits for nothing.
+    """
+    places = threading.BoundedSemaphore(AT_ONCE)
+
+    @app.before_request
+    def take() -> None:
+        if request.method != "POST" or request.endpoint == "sign_in.leave":
+            return
+        if not places.acquire(timeout=_TURN):
+            raise BusyError("too many forms wait for the database")
+        g.has_place = True
+
+    @app.teardown_request
+    def give_back(_error: BaseException | None) -> None:
+        if g.pop("has_place", False):
+            places.release()
 
 
 def _limit(  # noqa: PLR0913, PLR0917 - one limit

@@ -15,7 +15,7 @@ from monitor.config.desk import Oidc
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed
 from monitor.desk.doors.faults import DeskError
-from monitor.desk.doors.sessions import begin, me_or_none
+from monitor.desk.doors.sessions import begin, hand_over, me_or_none
 from monitor.desk.doors.ways import safe_path
 from monitor.errors import InputError
 from monitor.store.accounts import Account
@@ -85,9 +85,7 @@ def back() -> ResponseReturnValue:
         claims = _service().authorize_access_token(leeway=_LEEWAY).get("userinfo")
     if not claims:  # it knows OAuth only
         raise _refused("it sent no ID token")
-    account = _account(claims)
-    session.clear()  # forms of before the sign-in are no good after it
-    return begin(redirect(next_ or url_for("today.show"), code=303), account.login)
+    return hand_over(redirect(next_ or url_for("today.show"), code=303), _taken_in(claims))
 
 
 def _rules() -> Oidc:
@@ -116,10 +114,10 @@ def _forget() -> None:
     _service().server_metadata.pop("_loaded_at", None)
 
 
-def _account(claims: dict[str, Any]) -> Account:
-    """The account that *claims* name; bound to that person of the service at the first sign-in.
+def _taken_in(claims: dict[str, Any]) -> str:
+    """Begin a session of the account that *claims* name; bound to that person of the service at the first sign-in.
 
-    Raises DeskError where there is none, where it is switched off, and where it is bound to another person.
+    Return its token. Raises DeskError where there is none, where it is switched off, and where it is bound to another person.
     """
     rules, store = _rules(), the_store()
     subject, login = f"{claims['iss']} {claims['sub']}", claims.get(rules.login_claim)
@@ -128,12 +126,14 @@ def _account(claims: dict[str, Any]) -> Account:
     account = store.accounts.by_login(login.strip()) if isinstance(login, str) and login.strip() else None
     why = _why_not(account, subject)
     if account is None or why:
-        _line("sign-in.refused", account, {"by": rules.name, "why": why})
+        with _line("sign-in.refused", account, {"by": rules.name, "why": why}):
+            pass
         raise DeskError(403, "Chưa vào được bàn điểm báo", _SAID[why].format(service=rules.name), _ASK)
     if not account.subject:
-        _line("sign-in.bound", account, {"by": rules.name}, bind=subject)
-    _line("sign-in", account, {"by": rules.name})
-    return account
+        with _line("sign-in.bound", account, {"by": rules.name}):
+            store.accounts.bind(account.login, subject)
+    with _line("sign-in", account, {"by": rules.name}):
+        return begin(account.login)
 
 
 _SAID = {
@@ -153,14 +153,14 @@ def _why_not(account: Account | None, subject: str) -> str:
     return "other" if other else ""
 
 
-def _line(act: str, account: Account | None, detail: dict[str, str], *, bind: str = "") -> None:
-    """A line in the log; with *bind* the account is bound to that person of the service in the same transaction."""
+@contextmanager
+def _line(act: str, account: Account | None, detail: dict[str, str]) -> Iterator[None]:
+    """One transaction with a line in the log."""
     address = request.remote_addr or ""
     actor = Actor(account.login, account.name, address) if account else Actor("", "", address)
     about = f"account {account.login}" if account else "account ?"
     with the_store().audit.acting(actor, the_desk().clock(), act, about, detail):
-        if bind and account:
-            the_store().accounts.bind(account.login, bind)
+        yield
 
 
 @contextmanager

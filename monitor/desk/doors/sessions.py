@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from flask import abort, g, request
+from flask import abort, g, request, session
+from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
 from monitor.desk.desk import real_now, the_desk, the_store
@@ -18,6 +19,8 @@ from monitor.store.accounts import Account, SignedIn
 
 COOKIE = "monitor_session"
 _HURRY = 0.05  # seconds
+_PATIENCE = 1.0  # seconds; who leaves does not wait for a run
+_OF = "of"  # in the browser's session of forms: for which token its key was made
 _SEEN = timedelta(minutes=5)  # so exactly is the last use kept: not every page is worth a write
 
 
@@ -29,12 +32,26 @@ def load_account() -> None:
         return
     token = digest(held)
     found = the_store().accounts.signed_in(token)
-    if found is None or not _stands(found):
+    if found is None or not _stands(found) or token in _left():
         return
     g.account, g.token = found.account, token
     now = real_now()
     if now - found.seen > _SEEN:
         _keep_seen(token, now)
+    _key_of(token)
+
+
+def _key_of(token: str) -> None:
+    """Give the browser another key of forms where it has one that was not made for this *token*, and refuse that one.
+
+    A page of another machine of the office can plant a cookie with a key that its maker knows.
+    """
+    if session.get(_OF) == token:
+        return
+    session.pop("csrf_token", None)
+    session[_OF] = token
+    if request.method == "POST" and request.endpoint:
+        raise CSRFError("the key of this form was made for another session")
 
 
 def _keep_seen(token: str, now: datetime) -> None:
@@ -62,17 +79,29 @@ def me() -> Account:
     return account
 
 
-def begin(response: Response, login: str) -> Response:
-    """Sign the browser in with a token that was never used before, and end what it was signed in with until now."""
-    held, now, rules = secrets.token_urlsafe(32), real_now(), the_desk().settings.desk
-    if old := request.cookies.get(COOKIE, ""):
-        the_store().accounts.sign_out(digest(old))
-    lasts = timedelta(hours=rules.session_hours)
-    the_store().accounts.sign_in(digest(held), login, now, now + lasts, request.remote_addr or "")
+def begin(login: str) -> str:
+    """Keep a session with a token that was never used before, and end what the browser was signed in with until now.
+
+    Belongs into the transaction in which *login* was found right, so that no new password or lock comes in between. Return
+    the token, for `hand_over`.
+    """
+    held, now, accounts = secrets.token_urlsafe(32), real_now(), the_store().accounts
+    for old in [digest(request.cookies.get(COOKIE, "")), *_left()]:
+        accounts.sign_out(old)
+    lasts = timedelta(hours=the_desk().settings.desk.session_hours)
+    accounts.sign_in(digest(held), login, now, now + lasts, request.remote_addr or "")
+    return held
+
+
+def hand_over(response: Response, held: str) -> Response:
+    """Give the browser the token of its new session; forms of before the sign-in are no good after it."""
+    rules = the_desk().settings.desk
+    session.clear()
+    session[_OF] = digest(held)
     response.set_cookie(
         COOKIE,
         held,
-        max_age=int(lasts.total_seconds()),
+        max_age=rules.session_hours * 3600,
         httponly=True,
         secure=rules.https,
         samesite="Lax",
@@ -82,11 +111,23 @@ def begin(response: Response, login: str) -> Response:
 
 
 def end(response: Response) -> Response:
-    """Sign the browser out."""
-    if held := request.cookies.get(COOKIE, ""):
-        the_store().accounts.sign_out(digest(held))
+    """Sign the browser out, also while another program holds the database: the row of its session ends later then."""
+    session.clear()
+    token = digest(request.cookies.get(COOKIE, ""))
+    if the_store().accounts.signed_in(token):
+        _left()[token] = None
+        with suppress(StoreError), replace(the_desk(), busy_seconds=_PATIENCE).open() as store:
+            for each in list(_left()):
+                store.accounts.sign_out(each)
+                _left().pop(each, None)
     response.delete_cookie(COOKIE, path=request.script_root or "/")
     return response
+
+
+def _left() -> dict[str, None]:
+    """Sessions whose browsers were signed out while nothing could be written: they count for nothing until a restart."""
+    made: dict[str, None] = the_desk().kept.setdefault("left sessions", {})
+    return made
 
 
 def digest(held: str) -> str:

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from monitor.desk.acting import acting, done
+from monitor.desk.accounts import version
+from monitor.desk.acting import acting, done, unchanged
 from monitor.desk.desk import real_now, the_desk, the_store
 from monitor.desk.doors import passwords
 from monitor.desk.doors.access import allowed
 from monitor.desk.doors.faults import DeskError
 from monitor.desk.doors.limits import unknown
-from monitor.desk.doors.sessions import begin, end, me, me_or_none
+from monitor.desk.doors.sessions import begin, end, hand_over, me, me_or_none
 from monitor.desk.doors.ways import safe_path
 from monitor.store.accounts import Account
 from monitor.store.audit import Actor
@@ -50,10 +51,10 @@ def enter() -> ResponseReturnValue:
     with _line("sign-in", account):
         if not the_store().accounts.succeeded(account.login, account.password, at):
             raise _locked()  # meanwhile, by wrong passwords that came at the same time
+        held = begin(account.login)
     if passwords.outdated(account.password):
         the_store().accounts.rehash(account.login, account.password, passwords.hashed(password))
-    session.clear()  # forms of before the sign-in are no good after it
-    return begin(redirect(safe_path(request.form.get("next", "")) or url_for("today.show"), code=303), account.login)
+    return hand_over(redirect(safe_path(request.form.get("next", "")) or url_for("today.show"), code=303), held)
 
 
 def _login(typed: str) -> str:
@@ -100,7 +101,6 @@ def _line(act: str, account: Account | None) -> Iterator[None]:
 @allowed(None)
 def leave() -> ResponseReturnValue:
     """Sign out; who is not signed in any more is led to the door as well."""
-    session.clear()
     return end(redirect(url_for("sign_in.form"), code=303))
 
 
@@ -126,9 +126,17 @@ def keep_password() -> ResponseReturnValue:
         wrong.append("Hai lần nhập mật khẩu mới không giống nhau.")
     if wrong:
         return render_template("password.html", wrong=wrong, least=least), 400
+    kept = passwords.hashed(new)
     with acting("password.own", f"account {account.login}"):
-        the_store().accounts.set_password(account.login, passwords.hashed(new), renew=False, keep_session=g.token)
+        _still_mine(account)
+        the_store().accounts.set_password(account.login, kept, renew=False, keep_session=g.token)
     return done("Đã đổi mật khẩu. Các trình duyệt khác đã bị đăng xuất.")
+
+
+def _still_mine(account: Account) -> None:
+    """Refuse where an admin has given another password, changed the account or ended the session since the request began."""
+    now = the_store().accounts.signed_in(g.token)
+    unchanged(version(account), version(now.account) if now else "", "tài khoản của bạn")
 
 
 @screen.get("/sessions")
