@@ -465,6 +465,21 @@ def test_what_was_done_since_is_not_undone_with_it(browser, store, big):
     assert store.stories.get(big.id).headline == "Hai"
 
 
+def test_what_was_done_since_to_the_story_split_off_is_not_undone_with_the_split(browser, store, big):
+    first, second = browser("canbo"), browser("canbo2")
+    last = big.members[-1].article
+    do(first, big.id, "split", chosen=last)
+    new = store.stories.of(last)
+    do(second, new, "rename", headline="Tên do cán bộ hai đặt")
+    acts = store.stories.acts(new)
+
+    assert undo(first).status_code == 409
+    assert f"Hai Văn Thử đã đặt tên “Tên do cán bộ hai đặt” cho nhóm {new}" in unescape(first.text)
+    assert store.stories.get(new).headline == "Tên do cán bộ hai đặt"
+    assert store.stories.acts(new) == acts
+    assert f'action="/stories/{big.id}/undo/' not in first.get(f"/stories/{big.id}").get_data(as_text=True)
+
+
 # -- in memory -------------------------------------------------------------------------------------
 
 

@@ -38,7 +38,7 @@ def show(story: int) -> ResponseReturnValue:
         was=_was(found),
         days=timeline(found, known, the_desk().zone),
         figures=figures(found, known, houses(the_desk().settings.sources)),
-        told=deeds.told(found, _titles(found)),
+        told=deeds.told(found, _titles(found), the_store().stories.acts_since),
         forms=FORMS,
         **_form(found),
     )
@@ -190,6 +190,7 @@ def undo(story: int, deed: int) -> ResponseReturnValue:
         if done_ is None:
             abort(404)
         changing.standing(now.id, str(deed))
+        changing.newest(now, done_)
         if not deeds.undoable(done_):
             raise changing.refused(
                 "Không hoàn tác được",
@@ -269,7 +270,7 @@ def _known(story: Story) -> Known:
     clips = {clip.id: clip for clip in store.search.clips(articles)}
     printed = [*articles, *(copy.clip for clip in clips.values() for copy in clip.copies)]
     marks = store.marks.of(articles)
-    reviewed = frozenset(article for article, mark in marks.items() if mark.reviewed_by)
+    reviewed = frozenset(article for article, mark in marks.items() if mark.reviewed)
     return Known(clips, store.editions.told(printed), reviewed)
 
 

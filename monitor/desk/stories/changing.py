@@ -4,7 +4,7 @@ Asked inside `acting`, so that nobody comes in between. Not here: the changes th
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from monitor.desk.desk import the_desk, the_store
@@ -12,7 +12,7 @@ from monitor.desk.doors.faults import DeskError
 from monitor.desk.stories.deeds import in_words
 from monitor.desk.stories.near import last_act
 from monitor.errors import BusyError, StoreError
-from monitor.store.stories import Story
+from monitor.store.stories import Act, Story
 
 
 def standing(story: int, seen: str) -> Story:
@@ -21,8 +21,16 @@ def standing(story: int, seen: str) -> Story:
     if now is None:
         raise no_story(story)
     if now.id != story or seen != str(last_act(now.acts)):
-        raise _overtaken(now, story, int(seen) if seen.isdecimal() and len(seen) < 19 else 0)
+        last = int(seen) if seen.isdecimal() and len(seen) < 19 else 0
+        raise _overtaken(now, story, [act for act in now.acts if act.id > last], "Sau khi bạn mở trang")
     return now
+
+
+def newest(story: Story, act: Act) -> None:
+    """Nothing. Raises DeskError (409) where people changed *story*, or the other one of *act*, after *act*."""
+    since = the_store().stories.acts_since(act)
+    if since:
+        raise _overtaken(story, story.id, since, "Sau việc mà bạn muốn hoàn tác")
 
 
 def members_digest(story: Story) -> str:
@@ -78,13 +86,12 @@ def in_vietnamese() -> Iterator[None]:
         ) from error
 
 
-def _overtaken(now: Story, story: int, seen: int) -> DeskError:
+def _overtaken(now: Story, story: int, acts: Sequence[Act], after: str) -> DeskError:
     zone = the_desk().zone
     titles = {member.article: member.title for member in now.members}
-    acts = [act for act in now.acts if act.id > seen]
     done = "; ".join(
         f"{act.who} đã {in_words(act, story, titles)} lúc {act.at.astimezone(zone):%H:%M %d/%m/%Y}" for act in acts
     )
-    text = f"Sau khi bạn mở trang: {done}." if done else "Nhóm tin không còn như khi bạn mở trang."
+    text = f"{after}: {done}." if done else "Nhóm tin không còn như khi bạn mở trang."
     advice = f"Mở lại nhóm tin số {now.id} để xem, rồi quyết định lại nếu vẫn cần."
     return DeskError(409, "Có người vừa sửa trước", f"{text} Điều bạn vừa gửi chưa được ghi.", advice)

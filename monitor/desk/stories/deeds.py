@@ -1,6 +1,6 @@
 """What people did to a story, in words, and whether the newest of it can be undone. Not here: doing and undoing it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.store.stories import Act, Deed, Story
@@ -15,12 +15,14 @@ class Told:
     undoable: bool
 
 
-def told(story: Story, titles: Mapping[int, str]) -> tuple[Told, ...]:
-    """What people did to *story*, the newest first; *titles* are those of articles that are named."""
-    newest = story.acts[-1].id if story.acts else 0
-    return tuple(
-        Told(act, in_words(act, story.id, titles), act.id == newest and undoable(act)) for act in reversed(story.acts)
-    )
+def told(story: Story, titles: Mapping[int, str], since: Callable[[Act], Sequence[Act]]) -> tuple[Told, ...]:
+    """What people did to *story*, the newest first; *titles* are those of articles that are named.
+
+    *since* says what was done after an act to what its reverse would change.
+    """
+    newest = story.acts[-1] if story.acts else None
+    free = newest.id if newest is not None and undoable(newest) and not since(newest) else 0
+    return tuple(Told(act, in_words(act, story.id, titles), act.id == free) for act in reversed(story.acts))
 
 
 def undoable(act: Act) -> bool:
@@ -50,14 +52,19 @@ def _move(act: Act, story: int, titles: Mapping[int, str]) -> str:
     return f"chuyển {title} từ {_this(act.other, story)} sang {_this(act.story, story)}"
 
 
-def _rename(act: Act, _story: int, _titles: Mapping[int, str]) -> str:
-    return f"đặt tên “{act.headline}”" if act.headline else "lấy lại tên do máy đặt"
+def _rename(act: Act, story: int, _titles: Mapping[int, str]) -> str:
+    words = f"đặt tên “{act.headline}”" if act.headline else "lấy lại tên do máy đặt"
+    return f"{words}{_elsewhere(act, story)}"
 
 
-def _pin(act: Act, _story: int, titles: Mapping[int, str]) -> str:
+def _pin(act: Act, story: int, titles: Mapping[int, str]) -> str:
     if not act.articles:
-        return "bỏ ghim tiêu đề"
-    return f"ghim tiêu đề của tin “{titles.get(act.articles[0], str(act.articles[0]))}”"
+        return f"bỏ ghim tiêu đề{_elsewhere(act, story)}"
+    return f"ghim tiêu đề của tin “{titles.get(act.articles[0], str(act.articles[0]))}”{_elsewhere(act, story)}"
+
+
+def _elsewhere(act: Act, story: int) -> str:
+    return "" if act.story == story else f" cho nhóm {act.story}"
 
 
 def _this(named: int, story: int) -> str:

@@ -121,7 +121,7 @@ class Stories:
             people.pin(db, story, article, people.Person(who, at, ""))
 
     def undo(self, act: int, *, who: str, at: datetime, note: str = "") -> int:
-        """Do the reverse of an act, the newest one on its story; return that story, or the one where its articles now are.
+        """Do the reverse of an act, the newest one on each story that it changed; return that story, or the one where its articles now are.
 
         A merged story comes back with its articles and its name, but by a new id: the old one leads where it was merged.
         """
@@ -167,3 +167,8 @@ class Stories:
         """Return what people did to a story and to those merged into it, oldest first."""
         with self._database.reading() as db:
             return names.history(db, story_id)
+
+    def acts_since(self, act: Act) -> tuple[Act, ...]:
+        """Return what people did after *act* to the stories that its reverse would change, oldest first: none, and it may go."""
+        with self._database.reading() as db:
+            return names.since(db, act)

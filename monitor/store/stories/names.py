@@ -89,6 +89,19 @@ def history(db: sqlite3.Connection, story: int) -> tuple[Act, ...]:
     return tuple(_act(row) for row in rows)
 
 
+def since(db: sqlite3.Connection, act: Act) -> tuple[Act, ...]:
+    """Return what people did after *act* to the stories that its reverse would change, oldest first.
+
+    What came about with it, as the name that an undone merge gives back, is one with it.
+    """
+    here = {each.id: each for each in history(db, act.story)}
+    touched = [each for each in (act.story, act.other) if each is not None]
+    ends = [end for end in (standing.live(db, each) for each in touched) if end is not None]
+    there = {each.id: each for story in {*touched, *ends} for each in history(db, story)}
+    apart = {id_: each for id_, each in there.items() if (each.who, each.at) != (act.who, act.at)}
+    return tuple(each for id_, each in sorted((here | apart).items()) if id_ > act.id)
+
+
 def _newest(db: sqlite3.Connection, stories: Collection[int], deed: Deed) -> dict[int, Act]:
     """The newest act of a kind on each of *stories*; else, on the story out of scope whose twin it is.
 

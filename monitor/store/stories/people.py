@@ -90,14 +90,15 @@ def pin(db: sqlite3.Connection, story: int, article: int | None, person: Person)
 
 
 def undo(db: sqlite3.Connection, act_id: int, person: Person) -> int:
-    """Do the reverse of an act, the newest one on its story; return the story where that leads."""
+    """Do the reverse of an act, the newest one on each story that it changed; return the story where that leads."""
     act = names.done_by(db, act_id)
     if act is None:
         raise StoreError(f"there is no act {act_id} on any story; look at the history of the story")
-    history = names.history(db, act.story)
-    if history[-1].id != act.id:
-        raise StoreError(f"story {act.story} was changed after that; undo the newest change first")
-    before = [each for each in history[:-1] if each.story == act.story and each.act == act.act]
+    since = names.since(db, act)
+    if since:
+        changed = since[-1].story
+        raise StoreError(f"story {changed} was changed after that; undo the newest change first")
+    before = [each for each in names.history(db, act.story)[:-1] if each.story == act.story and each.act == act.act]
     if act.act == "rename":
         rename(db, act.story, before[-1].headline if before else "", person)
     elif act.act == "pin":
