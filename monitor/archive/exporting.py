@@ -39,6 +39,7 @@ class Known:
     topics: Mapping[str, str] = field(default_factory=dict)  # label by id
     zone: tzinfo = UTC
     office: str = "monitor"
+    stories: bool = True  # whether an article says of which story it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def write_to(out: Path | None, content: bytes) -> None:
 
 
 def _told(store: Store, rules: Known, clips: Iterable[Clip]) -> Iterator[Clip]:
-    return with_stories(store, clips if rules.sources is None else _with_families(store, rules.sources, clips))
+    told = clips if rules.sources is None else _with_families(store, rules.sources, clips)
+    return with_stories(store, told) if rules.stories else iter(told)
 
 
 def _with_families(store: Store, sources: Iterable[Source], clips: Iterable[Clip]) -> Iterator[Clip]:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from monitor.archive.choosing import Filter, chosen
+from monitor.archive.exporting import known
 from monitor.archive.saying import query_rules
 from monitor.desk.lists.exports import Written
 from monitor.desk.screens import clips
@@ -123,7 +124,7 @@ def test_what_cannot_be_written_leaves_nothing_behind(store, desk, tmp_path, mon
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr("monitor.desk.lists.exports.export_clips", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        Written(store, desk.settings, "csv", [1], "tất cả")
+        Written(store, known(desk.settings), "csv", [1], "tất cả")
     assert list(tmp_path.iterdir()) == [tmp_path / "office"]
 
 

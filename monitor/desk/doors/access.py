@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from flask import Flask, abort, current_app, redirect, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from monitor.config.desk import Section
 from monitor.desk.desk import the_desk
 from monitor.desk.doors.faults import DeskError
 from monitor.desk.doors.sessions import me_or_none
-from monitor.desk.doors.ways import safe_path
+from monitor.desk.doors.ways import FRONT, WAYS, Way, safe_path
 from monitor.model import Role
 
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -61,6 +62,27 @@ def may(needed: Role, section: Section | None = None) -> bool:
     return at_least(account.role, needed) and at_least(account.role, limit)
 
 
+def may_go(endpoint: str) -> bool:
+    """Whether the page of *endpoint* is open to who asks."""
+    access = access_of(current_app, endpoint)
+    return access.role is None or may(access.role, access.section)
+
+
+def href(endpoint: str, **values: Any) -> Markup:
+    """What makes `<a>` in a template a link to a page; nothing where it is closed: the words stay, no link."""
+    return Markup(' href="{}"').format(url_for(endpoint, **values)) if may_go(endpoint) else Markup("")
+
+
+def open_ways() -> tuple[Way, ...]:
+    """The parts of the desk that are open to who asks."""
+    return tuple(way for way in WAYS if may_go(way.endpoint))
+
+
+def first_page() -> str:
+    """Where the desk begins for who asks: the first part that is open; one's own password where none is."""
+    return url_for(next((way.endpoint for way in open_ways()), "sign_in.password"))
+
+
 def guard(app: Flask) -> None:
     """Let nobody through to a page that is not for them. Raises LookupError for a route that says nothing."""
     for rule in app.url_map.iter_rules():
@@ -79,10 +101,11 @@ def guard(app: Flask) -> None:
         if account.renew and request.endpoint not in ("sign_in.password", "sign_in.keep_password", "sign_in.leave"):
             return redirect(url_for("sign_in.password"), code=303)
         if not may(access.role, access.section):
-            abort(403)
+            # The front door leads on: the sign-in, every message and every fault's page lead to it.
+            return redirect(first_page(), code=303) if request.endpoint == FRONT else abort(403)
         return None
 
-    app.jinja_env.globals["may"] = may
+    app.jinja_env.globals.update(may=may, href=href, open_ways=open_ways)
 
 
 def _to_the_door() -> Response:

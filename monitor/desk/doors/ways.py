@@ -1,9 +1,35 @@
-"""Paths of this desk that a form or an address may lead on to, and the numbers in them. Not here: redirects themselves."""
+"""The parts of the desk, paths that a form or an address may lead on to, and the numbers in them.
 
+Not here: redirects themselves, whom a part is for (access.py).
+"""
+
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from werkzeug.routing import IntegerConverter
 
+FRONT = "today.show"  # what stands at "/"
+
+
+class Way(NamedTuple):
+    """One part of the desk as every page offers it."""
+
+    endpoint: str
+    words: str
+    key: str  # after g
+    rooms: tuple[str, ...]  # the screens that belong to it
+
+
+WAYS = (
+    Way(FRONT, "Hôm nay", "t", ("today",)),
+    Way("clips.show", "Tin, bài", "c", ("clips", "clip", "captures")),
+    Way("stories.show", "Nhóm tin", "s", ("stories", "story")),
+    Way("digest.show", "Điểm báo", "d", ("digest",)),
+    Way("sources.show", "Nguồn tin", "n", ("sources", "ledger")),
+    Way("add.show", "Thêm tin", "a", ("add",)),
+    Way("people.show", "Tài khoản", "p", ("people",)),
+    Way("audit.show", "Nhật ký", "l", ("audit",)),
+)
 _LONGEST = 2000  # a longer one is no page of ours
 
 

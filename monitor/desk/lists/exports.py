@@ -8,8 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from monitor.archive.choosing import Filter, loaded
-from monitor.archive.exporting import Form, export_clips, known
-from monitor.config import Settings
+from monitor.archive.exporting import Form, Known, export_clips
 from monitor.store import Store
 
 TYPES: Mapping[Form, str] = {
@@ -24,12 +23,12 @@ FORM_NAMES: Mapping[Form, str] = {"xlsx": "Excel", "csv": "CSV", "jsonl": "JSON 
 class Written:
     """A file that is there until it is closed: whole before the first byte goes out, so that none goes out by half."""
 
-    def __init__(self, store: Store, settings: Settings, form: Form, ids: Sequence[int], said: str) -> None:
+    def __init__(self, store: Store, rules: Known, form: Form, ids: Sequence[int], said: str) -> None:
         """Write the articles *ids* in their order as *form*; *said* is what they were chosen by, in words."""
         self._folder = TemporaryDirectory(prefix="monitor-", ignore_cleanup_errors=True)
         self._out = Path(self._folder.name) / "list"
         try:
-            export_clips(store, known(settings), form, self._out, loaded(store, ids), Filter(said=said))
+            export_clips(store, rules, form, self._out, loaded(store, ids), Filter(said=said))
         except BaseException:
             self._folder.cleanup()
             raise

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from monitor.archive.exporting import FORMS
+from monitor.archive.exporting import FORMS, known
 from monitor.desk.acting import acting, done
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed, at_least, may
@@ -144,7 +144,8 @@ def export(form: str) -> ResponseReturnValue:
             f"Chưa xuất được: {faults.in_vietnamese(error.message)}",
             "Quay lại danh sách, sửa câu hỏi rồi xuất lại.",
         ) from error
-    file = Written(the_store(), the_desk().settings, wanted, ids, _said().whole(filters))
+    rules = replace(known(the_desk().settings), stories=may("viewer", "stories"))
+    file = Written(the_store(), rules, wanted, ids, _said().whole(filters))
     answer = Response(file, mimetype=TYPES[wanted], content_type=TYPES[wanted])
     answer.headers["Content-Length"] = str(file.size)
     answer.headers["Content-Disposition"] = f'attachment; filename="tin-bai_{clip_index().today:%Y-%m-%d}.{wanted}"'

@@ -1,7 +1,7 @@
 """The screens under /ledger: every address ever seen and what became of it. Not here: SQL, words (desk.sources)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -14,7 +14,7 @@ from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed
 from monitor.desk.doors.faults import DeskError
 from monitor.desk.kept import MINUTE, kept
-from monitor.desk.screens.sources import source_link, table_file
+from monitor.desk.screens.sources import opened, source_link, table_file
 from monitor.desk.shown.table_files import FORMS, Form
 from monitor.desk.sources import words
 from monitor.desk.sources.days import CHOICES, DayTable, day_start, day_table, since
@@ -102,7 +102,7 @@ def addresses() -> ResponseReturnValue:
     )
     last = max((count + _PAGE - 1) // _PAGE, 1)
     here = min(max(request.args.get("page", 1, int), 1), last)
-    lines = pages.lines(wanted.asked, limit=_PAGE, offset=(here - 1) * _PAGE)
+    lines = tuple(opened(pages.lines(wanted.asked, limit=_PAGE, offset=(here - 1) * _PAGE)))
 
     def link(page: int) -> str:
         return f"{url_for('ledger.addresses')}?{urlencode({**wanted.given, 'page': page})}"
@@ -127,11 +127,11 @@ def export(form: Form) -> ResponseReturnValue:
     """All of them, as a file."""
     asked, desk = _wanted().asked, the_desk()
 
-    def rows() -> Iterator[dict[str, Any]]:
+    def lines() -> Iterator[AddressLine]:
         with desk.open() as store:  # its own: that of the request is closed when the first row is sent
-            yield from map(_exported, store.ledger_pages.all(asked))
+            yield from store.ledger_pages.all(asked)
 
-    return table_file("dia-chi", form, _COLUMNS, rows())
+    return table_file("dia-chi", form, _COLUMNS, map(_exported, opened(lines())))
 
 
 @screen.get("/ledger/address")
@@ -140,6 +140,8 @@ def address() -> ResponseReturnValue:
     """What became of one address."""
     url = request.args.get("url", "").strip()[:2000]
     found = the_store().ledger_pages.look_up((url, canonical(url)), (key(url),)) if url else None
+    if found:
+        found = replace(found, line=replace(next(opened([found.line])), url=found.line.url))
     return render_template(
         "ledger_address.html", url=url, valid=is_http(url), found=found, words=words, source_link=source_link
     )

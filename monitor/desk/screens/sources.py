@@ -3,13 +3,14 @@
 Not here: SQL, what a page shows as values (desk.sources), the ledger (ledger.py).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from flask import Blueprint, Response, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from monitor.desk.desk import the_desk, the_store
-from monitor.desk.doors.access import allowed
+from monitor.desk.doors.access import allowed, may
 from monitor.desk.kept import MINUTE, kept
 from monitor.desk.shown.table_files import FORMS, TYPES, Form, table_lines
 from monitor.desk.sources import words
@@ -17,7 +18,7 @@ from monitor.desk.sources.days import day_table, since
 from monitor.desk.sources.health_rows import SourceRow, address_states, source_row, source_rows
 from monitor.health import Freshness
 from monitor.sources.survey import Survey, survey
-from monitor.store.ledger_pages import Asked
+from monitor.store.ledger_pages import AddressLine, Asked
 
 screen = Blueprint("sources", __name__)
 DAYS = 7  # of the ledger, on the page of one source
@@ -80,7 +81,7 @@ def one(id_: str) -> ResponseReturnValue:
         portal=next((line for line in found.freshness if line.source == id_), None),
         table=day_table(days),
         days=DAYS,
-        newest=the_store().ledger_pages.lines(Asked(source=id_), limit=NEWEST),
+        newest=tuple(opened(the_store().ledger_pages.lines(Asked(source=id_), limit=NEWEST))),
         words=words,
         bases=BASES,
     )
@@ -108,6 +109,22 @@ def table_file(name: str, form: Form, columns: Mapping[str, str], rows: Iterable
     lines = (line.encode() for line in table_lines(form, columns, rows))
     headers = {"Content-Disposition": f'attachment; filename="{name}-{the_desk().clock():%Y%m%d}.{form}"'}
     return Response(lines, content_type=TYPES[form], headers=headers)
+
+
+def opened(lines: Iterable[AddressLine]) -> Iterator[AddressLine]:
+    """The *lines*; where articles are closed to who asks, the address of one says only what became of it."""
+    # Asked now: a download goes on when the request is over.
+    whole = may("viewer", "clips")
+    return (line if whole or not _of_article(line) else closed(line) for line in lines)
+
+
+def closed(line: AddressLine) -> AddressLine:
+    """*line* without anything that tells which article it is."""
+    return replace(line, url="", title="", reason="", published=None, article=None)
+
+
+def _of_article(line: AddressLine) -> bool:
+    return line.article is not None or line.state in {"clip", "copy"}
 
 
 def source_link(id_: str) -> str:

@@ -4,14 +4,15 @@ Not here: SQL, what the page shows as values (desk.today), deciding anything.
 """
 
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed, may
 from monitor.desk.doors.sessions import me
-from monitor.desk.lists import Filters, clip_index
+from monitor.desk.lists import ClipIndex, Filters, clip_index
 from monitor.desk.lists.saved import saved
 from monitor.desk.screens.sources import BASES, looked_at
 from monitor.desk.sources import words
@@ -30,45 +31,61 @@ CHOICES = (2, 7, 30)  # days of changes, today included
 @screen.get("/")
 @allowed("viewer", "today")
 def show() -> ResponseReturnValue:
-    """The first page."""
+    """The first page: of each section what is open to who asks."""
     desk, store, index = the_desk(), the_store(), clip_index()
-    rules, now, clips = desk.settings, desk.clock(), url_for("clips.show")
-    found = looked_at()
-    revised, vanished = _changes(2)
-    first = figures.first_to_look_at(index, rules.digest, _FIRST)
-    faults = faulty(found) if may("viewer", "sources") else ()
     return render_template(
         "today.html",
         today=index.today,
-        total=figures.Figure(
-            "Tin, bài đăng từ hôm qua",
-            index.select(new := figures.since_yesterday(index.today)).count,
-            figures.path_of(clips, new),
-        ),
-        groups=figures.new_clips(index, rules.digest, {topic.id: topic.label for topic in rules.rules.topics}, clips),
-        first=[clip for clip in map(store.clip, first) if clip],
-        revised=revised,
-        vanished=vanished,
-        articles=waiting.articles(index, clips),
-        digest=waiting.digest_state(rules, store, now),
-        mails=tuple(waiting.mails(store, desk.data, now)),
-        faults=faults[:_FAULTS],
-        more_faults=max(len(faults) - _FAULTS, 0),
-        portals=found.freshness[:_STALE],
-        more_portals=max(len(found.freshness) - _STALE, 0),
-        month=figures.month(index, clips),
-        saved=saved(index, store.searches.seen_by(me().id), me().id, Filters()),
-        clips=clips,
-        path_of=figures.path_of,
+        clips=may("viewer", "clips"),
+        **(_of_clips(index) if may("viewer", "clips") else {}),
+        **(_of_sources() if may("viewer", "sources") else {}),
+        digest=waiting.digest_state(desk.settings, store, desk.clock()),
+        mails=tuple(waiting.mails(store, desk.data, desk.clock())),
         words=words,
         bases=BASES,
     )
 
 
+def _of_clips(index: ClipIndex) -> dict[str, Any]:
+    """What is new, what waits, the last month."""
+    rules, store, clips = the_desk().settings, the_store(), url_for("clips.show")
+    revised, vanished = _changes(2)
+    first = figures.first_to_look_at(index, rules.digest, _FIRST)
+    new = figures.since_yesterday(index.today)
+    return {
+        "total": figures.Figure("Tin, bài đăng từ hôm qua", index.select(new).count, figures.path_of(clips, new)),
+        "groups": figures.new_clips(
+            index, rules.digest, {topic.id: topic.label for topic in rules.rules.topics}, clips
+        ),
+        "first": [clip for clip in map(store.clip, first) if clip],
+        "revised": revised,
+        "vanished": vanished,
+        "articles": waiting.articles(index, clips),
+        "month": figures.month(index, clips),
+        "saved": saved(index, store.searches.seen_by(me().id), me().id, Filters()),
+        "clips_path": clips,
+        "path_of": figures.path_of,
+    }
+
+
+def _of_sources() -> dict[str, Any]:
+    """What is wrong with them, and which portals are up to date."""
+    found = looked_at()
+    faults = faulty(found)
+    return {
+        "faults": faults[:_FAULTS],
+        "more_faults": max(len(faults) - _FAULTS, 0),
+        "portals": found.freshness[:_STALE],
+        "more_portals": max(len(found.freshness) - _STALE, 0),
+    }
+
+
 @screen.get("/changes")
 @allowed("viewer", "today")
 def changes() -> ResponseReturnValue:
-    """Articles that their publishers revised or took away, in the last days."""
+    """Articles that their publishers revised or took away, in the last days. 403 where the articles are closed."""
+    if not may("viewer", "clips"):
+        abort(403)
     asked = request.args.get("days", 2, int)
     days = asked if asked in CHOICES else CHOICES[0]
     revised, vanished = _changes(days)
