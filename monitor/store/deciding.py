@@ -2,8 +2,8 @@
 
 Each value of a label is decided by itself, and of the words on one value the newest counts. A label of which an article
 has one value (province, tone) has the one that a person named last; where nobody names one and the machine's is dropped,
-it has none. The tone is one toward the province: the machine's falls with its "central". The search says the same in SQL
-(search/values.py); a test holds the two together.
+it has none. The tone is one toward the province: whoever named it, it stands only where "central" does. The
+search says the same in SQL (search/values.py); a test holds the two together.
 
 Not here: writing decisions down (decisions.py), what the machine says (labels.py).
 """
@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, cast
 
+from monitor.errors import StoreError
 from monitor.model import Decided, Label, PlaceTag, Province, Tags, Tone, ToneValue, TopicTag
 from monitor.store.times import loaded
 
@@ -35,6 +36,21 @@ class Decision:
     verdict: Verdict
     note: str
     restores: int | None = None  # the word that stands again by this one, as it stood; None: a word of its own
+
+
+def revision_seen(db: sqlite3.Connection, article_id: int, asked: int | None, done: str) -> int:
+    """Return the revision *asked* of an article (None: the newest).
+
+    Raises StoreError where there is no such article or revision: nothing was *done* ("decided of it").
+    """
+    rows = db.execute(
+        "SELECT number FROM revisions WHERE article_id = ? ORDER BY number DESC", (article_id,)
+    ).fetchall()
+    numbers = [int(row["number"]) for row in rows]
+    if not numbers or (asked is not None and asked not in numbers):
+        what = f"article {article_id}" if not numbers else f"revision {asked} of article {article_id}"
+        raise StoreError(f"there is no {what}; nothing was {done}")
+    return numbers[0] if asked is None else asked
 
 
 def load(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[Decision]]:
@@ -100,12 +116,13 @@ def _province(said: Tags, decided: Sequence[Decided]) -> Province:
 
 
 def _tone(said: Tags, decided: Sequence[Decided], province: Province) -> Tone | None:
+    if province != "central":
+        return None
     tone = said.tone
     if words := named(decided, "tone"):
         value = cast("ToneValue", words[-1])
         return Tone(value, False, tone.evidence if tone and tone.value == value else ())
-    fallen = said.province == "central" and province != "central"
-    return None if tone is None or fallen or tone.value in dropped(decided, "tone") else tone
+    return None if tone is None or tone.value in dropped(decided, "tone") else tone
 
 
 def _topics(said: Tags, decided: Sequence[Decided]) -> tuple[TopicTag, ...]:

@@ -56,7 +56,7 @@ class Decisions:
         if value not in _VALUES.get(label, (value,)):
             raise StoreError(f"there is no {label} {value!r}; nothing was decided of article {article_id}")
         with self._database.writing() as db:
-            seen = _revision(db, article_id, revision)
+            seen = deciding.revision_seen(db, article_id, revision, "decided of it")
             return _insert(db, Decision(0, article_id, seen, at, who, label, value, verdict, note))
 
     def undo(self, decision_id: int, *, who: str, at: datetime) -> int:
@@ -105,17 +105,6 @@ class Decisions:
             with self._database.reading() as db:
                 said, words = labels.load_tags(db, batch), deciding.load(db, batch)
             yield from filter(None, (_final(article, said[article], words[article]) for article in batch))
-
-
-def _revision(db: sqlite3.Connection, article_id: int, asked: int | None) -> int:
-    rows = db.execute(
-        "SELECT number FROM revisions WHERE article_id = ? ORDER BY number DESC", (article_id,)
-    ).fetchall()
-    numbers = [int(row["number"]) for row in rows]
-    if not numbers or (asked is not None and asked not in numbers):
-        what = f"article {article_id}" if not numbers else f"revision {asked} of article {article_id}"
-        raise StoreError(f"there is no {what}; nothing was decided of it")
-    return numbers[0] if asked is None else asked
 
 
 def _same_value(db: sqlite3.Connection, decision_id: int) -> list[Decision]:

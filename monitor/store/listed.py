@@ -26,7 +26,9 @@ SELECT t.seq, a.id, a.source, a.outlet, a.outlet_group, a.medium, a.in_scope, g.
     (SELECT MAX(number) FROM revisions WHERE article_id = a.id) AS revisions,
     EXISTS (SELECT 1 FROM flags WHERE article_id = a.id) AS flagged,
     c.original_id, v.vanished_at IS NOT NULL AS vanished, e.role, e.edition,
-    m.reviewed_at IS NOT NULL AS reviewed, m.assigned_to, m.notes
+    m.reviewed_at IS NOT NULL
+        AND m.reviewed_revision = (SELECT MAX(number) FROM revisions WHERE article_id = a.id) AS reviewed,
+    m.assigned_to, m.notes
 FROM (SELECT seq, article_id FROM touched WHERE seq > ? ORDER BY seq LIMIT ?) t
 JOIN articles a ON a.id = t.article_id
 LEFT JOIN tags g ON g.article_id = a.id
@@ -67,7 +69,7 @@ class Listed:
     vanished: bool
     role: str | None  # in the edition that has it: "item", "copy", "archived", "dropped"; None: in none yet
     edition: int | None
-    reviewed: bool
+    reviewed: bool  # what its publisher says today
     assigned_to: str  # login
     noted: bool
     indexed: bool  # False: no search finds it yet

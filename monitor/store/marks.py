@@ -13,6 +13,7 @@ from typing import Literal
 
 from monitor.errors import StoreError
 from monitor.store.database import Database
+from monitor.store.deciding import revision_seen
 from monitor.store.times import loaded, loaded_or_none, stored
 
 Act = Literal["reviewed", "reopened", "note", "assign"]
@@ -45,6 +46,13 @@ class Marks:
     reviewed_at: datetime | None = None
     assigned_to: str = ""  # login
     notes: int = 0
+    revision: int = 0  # that was looked through
+    newest: int = 0  # that there is
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether what its publisher says today was looked through."""
+        return bool(self.reviewed_by) and self.revision == self.newest
 
 
 class ClipMarks:
@@ -53,10 +61,15 @@ class ClipMarks:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, article_id: int, act: Act, text: str, *, who: str, at: datetime) -> int:
-        """Keep one act of *who* on the newest revision of an article; return its id. StoreError when there is no such article."""
+    def add(  # noqa: PLR0913 -- who did what with which article, and when
+        self, article_id: int, act: Act, text: str, *, who: str, at: datetime, revision: int | None = None
+    ) -> int:
+        """Keep one act of *who* and return its id; *revision* is what the person saw (None: the newest).
+
+        Raises StoreError when there is no such article or revision.
+        """
         with self._database.writing() as db:
-            return _add(db, article_id, act, text, who, at)
+            return _add(db, article_id, act, text, who, at, revision)
 
     def undo(self, act_id: int, *, who: str, at: datetime) -> int:
         """Keep an act that lets stand again what stood before another; return its id.
@@ -71,7 +84,8 @@ class ClipMarks:
             kin = [act for act in _acts(db, done.article) if act.act in _KIN[done.act]]
             if kin[-1].id != act_id:
                 raise StoreError(f"{kin[-1].who} did it anew on article {done.article}; nothing was undone")
-            return _add(db, done.article, *_reverse(done.act, kin[-2] if len(kin) > 1 else None), who, at)
+            act, text, revision = _reverse(done.act, kin[-2] if len(kin) > 1 else None)
+            return _add(db, done.article, act, text, who, at, revision)
 
     def newest(self, article_id: int, act: Act) -> int:
         """Return the id of the newest act on an article that stands over such an *act*, or is one; 0 where there is none."""
@@ -96,11 +110,21 @@ class ClipMarks:
         """Return what stands on each of *article_ids*; one on which nothing does is not in it."""
         with self._database.reading() as db:
             rows = db.execute(
-                "SELECT * FROM clip_marks WHERE article_id IN (SELECT value FROM json_each(?))",
+                """
+                SELECT *, (SELECT MAX(number) FROM revisions r WHERE r.article_id = m.article_id) AS newest
+                FROM clip_marks m WHERE article_id IN (SELECT value FROM json_each(?))
+                """,
                 (json.dumps(list(article_ids)),),
             ).fetchall()
         return {
-            r["article_id"]: Marks(r["reviewed_by"], loaded_or_none(r["reviewed_at"]), r["assigned_to"], r["notes"])
+            r["article_id"]: Marks(
+                r["reviewed_by"],
+                loaded_or_none(r["reviewed_at"]),
+                r["assigned_to"],
+                r["notes"],
+                r["reviewed_revision"],
+                r["newest"],
+            )
             for r in rows
         }
 
@@ -124,25 +148,28 @@ class ClipMarks:
         return frozenset(json.loads(row[0]))
 
 
-def _add(db: sqlite3.Connection, article_id: int, act: Act, text: str, who: str, at: datetime) -> int:  # noqa: PLR0913, PLR0917 - one row
-    row = db.execute("SELECT MAX(number) AS n FROM revisions WHERE article_id = ?", (article_id,)).fetchone()
-    if row["n"] is None:
-        raise StoreError(f"there is no article {article_id}; nothing was kept")
-    _stand(db, article_id, act, text, who, at)
+def _add(  # noqa: PLR0913, PLR0917 - one row
+    db: sqlite3.Connection, article_id: int, act: Act, text: str, who: str, at: datetime, asked: int | None
+) -> int:
+    revision = revision_seen(db, article_id, asked, "kept")
+    _stand(db, article_id, act, text, who, at, revision)
     cursor = db.execute(
         "INSERT INTO clip_acts (article_id, revision, at, who, act, text) VALUES (?, ?, ?, ?, ?, ?)",
-        (article_id, row["n"], stored(at), who, act, text),
+        (article_id, revision, stored(at), who, act, text),
     )
     return int(cursor.lastrowid or 0)
 
 
-def _reverse(act: Act, before: ClipAct | None) -> tuple[Act, str]:
-    """What undoes *act*, over the act of its kind *before* it; what was looked through stays so by the person who did that."""
-    if act == "reviewed":
-        return "reopened", ""
-    if act == "reopened" and before is not None:
-        return "reviewed", before.text or before.who
-    return "assign", before.text if before else ""
+def _reverse(act: Act, before: ClipAct | None) -> tuple[Act, str, int | None]:
+    """What undoes *act*, over the act of its kind *before* it, and of which revision (None: the newest).
+
+    What was looked through stays so by the person who did that, in the revision that they saw.
+    """
+    if before is not None and before.act == "reviewed":
+        return "reviewed", before.text or before.who, before.revision
+    if act == "assign":
+        return "assign", before.text if before else "", None
+    return "reopened", "", None
 
 
 def _acts(db: sqlite3.Connection, article_id: int) -> tuple[ClipAct, ...]:
@@ -167,14 +194,17 @@ def _act(row: sqlite3.Row) -> ClipAct:
     )
 
 
-def _stand(db: sqlite3.Connection, article_id: int, act: Act, text: str, who: str, at: datetime) -> None:  # noqa: PLR0913, PLR0917 - one act
+def _stand(  # noqa: PLR0913, PLR0917 - one act
+    db: sqlite3.Connection, article_id: int, act: Act, text: str, who: str, at: datetime, revision: int
+) -> None:
     db.execute("INSERT OR IGNORE INTO clip_marks (article_id) VALUES (?)", (article_id,))
     if act == "note":
         db.execute("UPDATE clip_marks SET notes = notes + 1 WHERE article_id = ?", (article_id,))
     elif act == "assign":
         db.execute("UPDATE clip_marks SET assigned_to = ? WHERE article_id = ?", (text, article_id))
     else:
-        reviewed = (text or who, stored(at)) if act == "reviewed" else ("", None)
+        reviewed = (text or who, stored(at), revision) if act == "reviewed" else ("", None, 0)
         db.execute(
-            "UPDATE clip_marks SET reviewed_by = ?, reviewed_at = ? WHERE article_id = ?", (*reviewed, article_id)
+            "UPDATE clip_marks SET reviewed_by = ?, reviewed_at = ?, reviewed_revision = ? WHERE article_id = ?",
+            (*reviewed, article_id),
         )

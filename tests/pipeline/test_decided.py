@@ -74,7 +74,8 @@ def stands(office, id_=1):
 def test_every_label_that_a_person_decided_stands(kept):
     province, tone, topics, places, words = correct(kept)
 
-    assert (province, tone, topics, places) == ("mention", "tieu-cuc", ["van-hoa"], ["Nà Thử"])
+    assert (province, topics, places) == ("mention", ["van-hoa"], ["Nà Thử"])
+    assert tone is None  # it would be one toward the province, which this is no longer about
     assert words[0] == Decided("province", "mention", "add", "Lê Thử", kept.clock())
 
 
@@ -221,7 +222,13 @@ def test_what_the_scope_wants_for_its_topic_stays(kept, group, topic, is_out):
     decide(kept, "topic", topic, "add")
     of_group = replace(clip(kept), group=group)
 
-    assert out_by_person(of_group, kept.session.settings.office) is is_out
+    assert bool(out_by_person(of_group, kept.session.settings.office)) is is_out
+
+
+def test_who_puts_it_out_is_named_whatever_is_said_of_it_afterwards(kept):
+    decide(kept, "province", "none", "add")
+    decide(kept, "place", "Nà Thử", "add")
+    assert (out(kept).label, out(kept).value) == ("province", "none")
 
 
 def test_what_came_for_a_topic_that_a_person_drops_is_out(kept):

@@ -1,13 +1,15 @@
 """What people do with an article besides its tags: kept for ever, undone by another act, the newest stands."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
-from store_samples import at, keep, later, poll, sighting
+from store_samples import article, at, keep, later, poll, sighting, tags
 
 from monitor.errors import StoreError
-from monitor.model import ClipText, Written
+from monitor.model import ClipText, Visit, Written
 from monitor.store.marks import Marks
+from monitor.store.values import Revised
 
 WHO, OTHER = "Lê Thử", "Trần Mẫu"
 
@@ -31,7 +33,7 @@ def test_the_newest_act_of_each_kind_stands(store, clip):
     store.marks.add(clip, "assign", "canbo", who=WHO, at=at(2))
     store.marks.add(clip, "assign", "canbo2", who=OTHER, at=at(3))
     store.marks.add(clip, "note", "Đã gọi xã.", who=WHO, at=at(4))
-    assert stands(store, clip) == Marks(WHO, at(1), "canbo2", 1)
+    assert stands(store, clip) == Marks(WHO, at(1), "canbo2", 1, revision=1, newest=1)
 
 
 def test_undoing_gives_an_article_back_to_whom_it_was_given_before(store, clip):
@@ -53,6 +55,28 @@ def test_what_was_opened_again_and_undone_is_looked_through_by_who_did_it(store,
     store.marks.undo(opened, who=OTHER, at=at(3))
     assert stands(store, clip).reviewed_by == WHO
     assert [act.who for act in store.marks.acts(clip)] == [WHO, OTHER, OTHER]
+
+
+def test_what_was_looked_through_is_so_in_the_revision_that_was_seen(store, clip):
+    store.marks.add(clip, "reviewed", "", who=WHO, at=at(1))
+    revised = Revised(replace(article("1"), text="Chữ khác."), (), tags(), (), None)
+    store.revisits.save_revision(clip, revised, Visit(at(2), "changed", ""), None)
+    marks = stands(store, clip)
+    assert (marks.reviewed, marks.revision, marks.newest) == (False, 1, 2)
+    assert [each.reviewed for each in store.listed.since(0, 9)[1]] == [False]
+
+    again = store.marks.add(clip, "reviewed", "", who=OTHER, at=at(3))
+    assert stands(store, clip).reviewed
+    assert [each.reviewed for each in store.listed.since(0, 9)[1]] == [True]
+    store.marks.undo(again, who=OTHER, at=at(4))
+    assert (stands(store, clip).reviewed_by, stands(store, clip).revision) == (WHO, 1)
+
+
+def test_an_act_is_kept_with_the_revision_that_its_person_saw(store, clip):
+    with pytest.raises(StoreError, match=f"no revision 2 of article {clip}; nothing was kept"):
+        store.marks.add(clip, "note", "Rõ.", who=WHO, at=at(1), revision=2)
+    store.marks.add(clip, "note", "Rõ.", who=WHO, at=at(1), revision=1)
+    assert [act.revision for act in store.marks.acts(clip)] == [1]
 
 
 def test_undoing_twice_is_as_before(store, clip):

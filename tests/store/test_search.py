@@ -345,6 +345,8 @@ def test_what_a_person_decided_stands_over_what_the_machine_says(labelled):
     assert ids(labelled, "province:central") == [3]
     assert ids(labelled, "province:mention") == [1]
     assert ids(labelled, "tone:tich-cuc") == []  # 1 is no longer about the province
+    assert ids(labelled, "tone:tieu-cuc") == []  # 2 never was
+    decide(2, "province", "central", "add")
     assert ids(labelled, "tone:tieu-cuc") == [2]
     decide(1, "topic", "giao-thong", "accept")
     assert sorted(ids(labelled, "topic:giao-thong")) == [1, 2, 3]

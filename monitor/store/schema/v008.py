@@ -29,7 +29,8 @@ CREATE TABLE sessions (
     began      TEXT NOT NULL,
     seen       TEXT NOT NULL,        -- the last use, to some minutes
     ends       TEXT NOT NULL,
-    address    TEXT NOT NULL
+    address    TEXT NOT NULL,
+    by_service INTEGER NOT NULL DEFAULT 0 -- 1: the province's own service said who it is, without the password here
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sessions_of ON sessions (account_id);
@@ -127,6 +128,7 @@ CREATE TABLE clip_marks (
     article_id  INTEGER PRIMARY KEY REFERENCES articles (id),
     reviewed_by TEXT NOT NULL DEFAULT '',
     reviewed_at TEXT,
+    reviewed_revision INTEGER NOT NULL DEFAULT 0, -- it counts as looked through while there is no newer one
     assigned_to TEXT NOT NULL DEFAULT '', -- login
     notes       INTEGER NOT NULL DEFAULT 0
 ) STRICT;
@@ -148,11 +150,13 @@ CREATE TABLE digest_acts (
     edition    INTEGER NOT NULL,    -- number of the edition that it is planned for
     at         TEXT NOT NULL,
     who        TEXT NOT NULL CHECK (who <> ''),
-    act        TEXT NOT NULL CHECK (act IN ('drop', 'keep', 'order', 'note')),
-    article_id INTEGER REFERENCES articles (id), -- of drop and keep
-    section    TEXT NOT NULL,       -- of order: "II" to "VI"
+    act        TEXT NOT NULL CHECK (act IN ('drop', 'keep', 'order', 'note', 'withdraw')),
+    article_id INTEGER REFERENCES articles (id), -- of drop and keep, and of what takes them back
+    section    TEXT NOT NULL,       -- of order, and of what takes it back: "II" to "VI"
     text       TEXT NOT NULL,       -- reason of a drop; order: JSON array of articles; a note
-    CHECK ((act IN ('drop', 'keep')) = (article_id IS NOT NULL))
+    undoes     INTEGER REFERENCES digest_acts (id), -- of withdraw: what stood before that act stands again
+    CHECK (act = 'withdraw' OR (act IN ('drop', 'keep')) = (article_id IS NOT NULL)),
+    CHECK ((act = 'withdraw') = (undoes IS NOT NULL))
 ) STRICT;
 
 CREATE INDEX digest_acts_of ON digest_acts (edition, act);

@@ -36,10 +36,12 @@ _DROPPED = """
     WHERE w.verdict = 'drop' AND NOT EXISTS (SELECT 1 FROM province_named n WHERE n.article_id = w.article_id)
 """
 _NOWHERE = f"WITH {_NAMED.format(label='province')} {_DROPPED}"
+# Where something is known of the tone, and the province that stands is not "central".
 _ELSEWHERE = f"""
-    WITH {_NAMED.format(label="province")} {_DROPPED} AND t.province = 'central'
-    UNION SELECT n.article_id FROM province_named n CROSS JOIN tags t ON t.article_id = n.article_id
-    WHERE n.value <> 'central' AND t.province = 'central'
+    WITH {_NAMED.format(label="province")} {_DROPPED}
+    UNION SELECT article_id FROM province_named WHERE value <> 'central'
+    UNION SELECT d.article_id FROM decisions d CROSS JOIN tags t ON t.article_id = d.article_id AND t.province <> 'central'
+    WHERE d.label = 'tone' AND NOT EXISTS (SELECT 1 FROM province_named n WHERE n.article_id = d.article_id)
 """  # noqa: S608 - our own text
 # One that has several: each value is decided by itself.
 _SEVERAL = f"""
@@ -70,16 +72,16 @@ def _province(db: sqlite3.Connection, value: str) -> set[int]:
 
 
 def _tone(db: sqlite3.Connection, value: str) -> set[int]:
-    """The machine's tone falls with its "central": it is one toward the province."""
+    """It is one toward the province, so it stands only where "central" does; the machine names none elsewhere."""
     return _single(db, "tone", value, fallen=_ids(db, _ELSEWHERE, {}))
 
 
 def _single(db: sqlite3.Connection, label: str, value: str, fallen: Collection[int] = ()) -> set[int]:
-    """The articles that have *value* of a label with one value; of those in *fallen* the machine's word does not count."""
+    """The articles that have *value* of a label with one value; those in *fallen* have none."""
     said = _ids(db, f"SELECT article_id FROM tags WHERE {label} = :value", {"value": value})  # noqa: S608 - a column of ours
     decided = db.execute(_DECIDED.format(label=label), {"value": value}).fetchall()
     aside = {row["article_id"] for row in decided}
-    return said.difference(aside, fallen) | {row["article_id"] for row in decided if row["here"]}
+    return (said - aside | {row["article_id"] for row in decided if row["here"]}).difference(fallen)
 
 
 def _topic(db: sqlite3.Connection, value: str) -> set[int]:
