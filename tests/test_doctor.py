@@ -289,6 +289,10 @@ def test_where_the_desk_listens_is_told(office):
     found = lines(office)
     assert "ok    the desk listens at 192.168.1.5, port 8765; behind a reverse proxy, under /diem-bao" in found
     assert not about(found, "MEND", "desk")
+    assert about(found, "ok  ", "nobody may reach it past the proxy", "firewall")
+
+    write_desk(office, 'host = "127.0.0.1"\nhttps = true\nproxies = 1\n')
+    assert not about(lines(office), "past the proxy")
 
     write_desk(office, "https = true\n")
     assert about(lines(office), "MEND  rules/desk.toml says `https = true` and names no reverse proxy")

@@ -41,6 +41,12 @@ def _place(settings: Settings) -> Iterator[Finding]:
     yield Finding(True, "; ".join(filter(None, (where, *parts))))
     if rules.unprotected():
         yield Finding(False, rules.unprotected())
+    if rules.proxies and not rules.only_here():
+        text = (
+            "the desk believes whoever reaches its port from which address people come, so nobody may reach it past the "
+            'proxy: put `host = "127.0.0.1"` where the proxy is on this machine, else let the firewall admit the proxy only'
+        )
+        yield Finding(True, text)
     if rules.https and not rules.proxies:
         text = (
             "rules/desk.toml says `https = true` and names no reverse proxy that gives it: the desk itself speaks plain "
