@@ -23,6 +23,7 @@ from monitor.config.desk import DeskRules
 from monitor.desk import serving as module
 from monitor.desk.app import create_app
 from monitor.desk.doors.access import allowed
+from monitor.desk.doors.limits import AT_ONCE
 from monitor.desk.serving import serve_until, serving
 from monitor.errors import InputError
 
@@ -193,6 +194,14 @@ def test_what_is_too_large_is_answered_in_vietnamese(tmp_path, path):
         ("a b", 400),
         ("other.example:99999999", 400),
         ("<script>", 400),
+        ("x" * 300, 400),
+        ("x" * 70 + ".example", 400),
+        ("a..b", 400),
+        ("[::1", 400),
+        ("[v1.x]", 400),
+        ("\xe0.example", 400),
+        ("localhost:" + "9" * 50, 400),
+        (".", 400),
     ],
 )
 def test_only_its_own_names_are_answered(tmp_path, host, status):
@@ -205,6 +214,59 @@ def test_only_its_own_names_are_answered(tmp_path, host, status):
     assert "Set-Cookie" not in answer.headers or status == 200
     with app.test_client().get("/static/desk.css", headers={"Host": host}) as part:
         assert part.status_code == status
+
+
+@pytest.mark.parametrize(
+    "host", ["xn--", "xn--a.example", "x" * 300, "a..b", "[", "\xe0", "%00", "localhost@other", "?"]
+)
+def test_a_host_that_cannot_be_one_is_no_fault_of_the_program(tmp_path, host):
+    """As it comes through a port; in a form too."""
+    with served(tmp_path) as (found, _):
+        for method, path in (
+            ("GET", "/sign-in"),
+            ("POST", "/sign-in"),
+            ("GET", "/static/desk.css"),
+            ("GET", "/nowhere"),
+        ):
+            status, _, page = ask(found.port, path, method, Host=host)
+            assert (status, "Địa chỉ không đúng" in page) == (400, True)
+
+
+def test_pages_are_read_on_while_twenty_forms_wait_for_the_database(tmp_path):
+    """Those for which there is no room are given back at once, the others when their time is over."""
+    with served(tmp_path) as (found, desk):
+        object.__setattr__(desk, "busy_seconds", 3.0)
+        visitor = Visitor(found.port)
+        visitor.sign_in()
+        _, _, page = visitor.ask("/password")
+        form = {"csrf_token": re.search(r'name="csrf_token" value="([^"]+)"', page)[1], "note": "dòng một"}
+        answers = []
+
+        def send():
+            began = time.monotonic()
+            status, _, page = visitor.ask("/sessions/end", "POST", form)
+            answers.append((status, "Gửi lại" in page, time.monotonic() - began))
+
+        with desk.open() as store, store._database.writing():
+            people = [threading.Thread(target=send) for _ in range(20)]
+            for person in people:
+                person.start()
+            began, reads = time.monotonic(), 0
+            while time.monotonic() - began < 2:
+                asked = time.monotonic()
+                assert visitor.ask("/sessions")[0] == 200
+                assert time.monotonic() - asked < 2
+                reads += 1
+            for person in people:
+                person.join(LONG)
+        assert reads > 3
+        assert [answer[:2] for answer in answers] == [(503, True)] * 20
+        assert sum(took < 2.5 for *_, took in answers) == 20 - AT_ONCE
+        assert visitor.ask("/sessions/end", "POST", form)[0] == 303
+
+
+def test_half_of_the_threads_are_left_to_those_who_read():
+    assert module._THREADS == 2 * AT_ONCE
 
 
 class Proxy(BaseHTTPRequestHandler):
