@@ -108,6 +108,18 @@ def on(context: Context, login: str) -> None:
 
 
 @user.command()
+@click.argument("login")
+@click.pass_obj
+def unbind(context: Context, login: str) -> None:
+    """Forget whom the province's own sign-in service names so; the next sign-in there binds the account anew."""
+    with context.store() as store:
+        account = _needed(store, login)
+        with _acting(context, store, "account.unbind", account.login):
+            store.accounts.unbind(account.login)
+    click.echo(f"{account.login}: bound to nobody")
+
+
+@user.command()
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file; .csv makes a table.")
 @click.pass_obj
 def audit(context: Context, out: Path | None) -> None:

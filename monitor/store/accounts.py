@@ -4,7 +4,7 @@ Not here: passwords as text (the desk hashes them), what a role may do (the desk
 """
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.errors import StoreError
@@ -13,7 +13,8 @@ from monitor.store.database import Database
 from monitor.store.times import loaded, loaded_or_none, stored, stored_or_null
 
 _BROWSERS = (
-    "SELECT a.*, s.token, s.began, s.seen, s.ends, s.address FROM sessions s JOIN accounts a ON a.id = s.account_id"
+    "SELECT a.*, s.token, s.began, s.seen, s.ends, s.address, s.by_service "
+    "FROM sessions s JOIN accounts a ON a.id = s.account_id"
 )
 
 
@@ -39,7 +40,7 @@ class SignedIn:
     """A browser that is signed in."""
 
     token: str  # digest of what it holds
-    account: Account
+    account: Account  # without `renew` where it came without its password: by the province's own service
     began: datetime
     seen: datetime
     ends: datetime
@@ -128,6 +129,18 @@ class Accounts:
             account = _needed(db, login)
             db.execute("UPDATE accounts SET subject = ? WHERE id = ?", (subject, account.id))
 
+    def unbind(self, login: str) -> None:
+        """Forget whom the province's own service names so, and sign the account out everywhere.
+
+        The next who signs in there under its login is bound to it. Raises StoreError where nobody is bound to it.
+        """
+        with self._database.writing() as db:
+            account = _needed(db, login)
+            if not account.subject:
+                raise StoreError(f"the account {account.login} is bound to nobody of the province's own service")
+            db.execute("UPDATE accounts SET subject = '' WHERE id = ?", (account.id,))
+            db.execute("DELETE FROM sessions WHERE account_id = ?", (account.id,))
+
     def rehash(self, login: str, old: str, new: str) -> None:
         """Keep the same password hashed anew, unless it was changed meanwhile; nobody is signed out."""
         with self._database.writing() as db:
@@ -166,14 +179,19 @@ class Accounts:
 
     # -- browsers ----------------------------------------------------------------------------------
 
-    def sign_in(self, token: str, login: str, at: datetime, ends: datetime, address: str) -> None:
-        """Keep that a browser is signed in; *token* is the digest of what it holds. What has ended is cleared away."""
+    def sign_in(  # noqa: PLR0913 - one row
+        self, token: str, login: str, at: datetime, ends: datetime, address: str, *, by_service: bool = False
+    ) -> None:
+        """Keep that a browser is signed in; *token* is the digest of what it holds. What has ended is cleared away.
+
+        *by_service*: the province's own service said who it is.
+        """
         with self._database.writing() as db:
             db.execute("DELETE FROM sessions WHERE ends <= ?", (stored(at),))
             account = _needed(db, login)
             db.execute(
-                "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)",
-                (token, account.id, stored(at), stored(at), stored(ends), address),
+                "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (token, account.id, stored(at), stored(at), stored(ends), address, by_service),
             )
 
     def signed_in(self, token: str) -> SignedIn | None:
@@ -283,9 +301,10 @@ def _account(row: sqlite3.Row) -> Account:
 
 
 def _signed_in(row: sqlite3.Row) -> SignedIn:
+    account = _account(row)
     return SignedIn(
         token=row["token"],
-        account=_account(row),
+        account=replace(account, renew=account.renew and not row["by_service"]),
         began=loaded(row["began"]),
         seen=loaded(row["seen"]),
         ends=loaded(row["ends"]),

@@ -74,6 +74,7 @@ ROUTES = {  # endpoint: (least role, section); None: nobody needs to be signed i
     "people.reset_password": ("admin", "people"),
     "people.show": ("admin", "people"),
     "people.sign_out": ("admin", "people"),
+    "people.unbind": ("admin", "people"),
     "people.unlock": ("admin", "people"),
     "sign_in.end_others": ("viewer", None),
     "sign_in.enter": (None, None),

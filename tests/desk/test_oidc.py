@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from desk_alone import desk_alone
+from desk_office import CHEAP, PASSWORD, Browser
 from desk_provider import CLIENT, SECRET, Key, running
 
 from monitor.config.desk import Oidc
@@ -102,6 +103,30 @@ def test_the_first_sign_in_binds_the_account_to_that_person(person, provider):
     person.client.delete_cookie("monitor_session")
     person.sign_in()
     assert [act for act, _, _ in person.log()] == ["sign-in.bound", "sign-in", "sign-in"]
+
+
+def test_who_comes_by_the_service_is_not_asked_for_a_password_that_somebody_else_has_set(person):
+    """They may not know it; who signs in with it changes it first."""
+    person.store.accounts.set_password("canbo", CHEAP.hash(PASSWORD), renew=True)
+    person.sign_in()
+    assert person.client.get("/add").status_code == 200
+    assert "do người khác đặt" not in person.client.get("/password").text
+    assert person.store.accounts.by_login("canbo").renew
+    with_password = Browser(person.client.application)
+    with_password.get("/sign-in")
+    with_password.post("/sign-in", {"login": "canbo", "password": PASSWORD})
+    assert "do người khác đặt" in with_password.get("/add").text
+
+
+def test_an_account_that_was_unbound_is_bound_to_the_next_who_signs_in(person, provider):
+    person.sign_in()
+    person.store.accounts.unbind("canbo")
+    assert not person.signed_in()
+    provider.person["sub"] = "s-2"
+    person.client.delete_cookie("monitor_session")
+    person.sign_in()
+    assert person.signed_in()
+    assert person.store.accounts.by_login("canbo").subject == f"{provider.issuer} s-2"
 
 
 def test_another_person_with_the_same_name_is_refused(person, provider):

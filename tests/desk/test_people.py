@@ -210,7 +210,23 @@ def test_an_admin_ends_all_sessions_of_somebody(admin, browser, store):
     assert officer.client.get("/password").status_code == 303
 
 
-@pytest.mark.parametrize("path", ["", "/password", "/unlock", "/sign-out"])
+def test_an_admin_unbinds_an_account_from_the_wrong_person_of_the_province(admin, browser, store):
+    """Who was signed in is signed out; a form that is sent twice does nothing more."""
+    path = f"/people/{number(store, 'canbo')}"
+    assert "Gỡ gắn" not in admin.get(path).get_data(as_text=True)
+    store.accounts.bind("canbo", "https://id.example s-1")
+    officer = browser("canbo")
+    fields = {"seen": seen(admin.get(path).get_data(as_text=True))}
+    admin.post(f"{path}/unbind", fields)
+    assert "Đã gỡ gắn canbo" in admin.text
+    assert store.accounts.by_login("canbo").subject == ""
+    assert officer.client.get("/password").status_code == 303
+    assert store.audit.lines(limit=1, about="account canbo")[0].act == "account.unbind"
+    admin.post(f"{path}/unbind", fields)
+    assert admin.last.status_code == 409
+
+
+@pytest.mark.parametrize("path", ["", "/password", "/unlock", "/unbind", "/sign-out"])
 def test_an_account_that_is_not_there_is_not_found(admin, path):
     """By any of its forms."""
     sent = {"name": "A Thử", "role": "viewer", "new_password": GIVEN, "seen": "x"}
@@ -330,6 +346,15 @@ def test_accounts_are_listed_switched_and_given_other_roles(user, browser, store
     assert store.accounts.by_login("xem").failures == 0
     assert sign_in(browser, "xem", PASSWORD).status_code == 303
     assert [line.act for line in store.audit.lines(about="account xem")][-2:] == ["account.change"] * 2
+
+
+def test_an_account_is_unbound_from_the_command_line(user, store):
+    store.accounts.bind("canbo", "https://id.example s-1")
+    assert user("unbind", "canbo") == (0, "canbo: bound to nobody\n", "")
+    assert store.accounts.by_login("canbo").subject == ""
+    assert store.audit.lines(about="account canbo")[0].act == "account.unbind"
+    code, _, said = user("unbind", "canbo")
+    assert (code, "bound to nobody" in said) == (1, True)
 
 
 def test_the_last_admin_stays_and_an_unknown_login_is_told(user):

@@ -114,6 +114,7 @@ WRITES = {
     "accounts.change": lambda store: store.accounts.change("thu", role="viewer"),
     "accounts.set_password": lambda store: store.accounts.set_password("thu", "new", renew=True),
     "accounts.bind": lambda store: store.accounts.bind("thu", "https://id.example 7"),
+    "accounts.unbind": lambda store: store.accounts.unbind("tung"),
     "accounts.rehash": lambda store: store.accounts.rehash("thu", "hash", "stronger"),
     "accounts.failed": lambda store: store.accounts.failed("thu", at(1), 5, at(16)),
     "accounts.succeeded": lambda store: store.accounts.succeeded("tung", "hash", at(1)),
@@ -186,6 +187,7 @@ def at_the_desk(store):
     store.accounts.sign_in("t1", "thu", at(0), at(60), "10.0.0.9")
     store.searches.add(1, "Mưa", "q=m", at(0), shared=False)
     store.accounts.failed("tung", at(0), 5, at(15))
+    store.accounts.bind("tung", "https://id.example 8")
     store.marks.add(1, "reviewed", "", who="Lê Thử", at=at(0))
 
 

@@ -133,7 +133,7 @@ def _taken_in(claims: dict[str, Any]) -> str:
         with _line("sign-in.bound", account, {"by": rules.name}):
             store.accounts.bind(account.login, subject)
     with _line("sign-in", account, {"by": rules.name}):
-        return begin(account.login)
+        return begin(account.login, by_service=True)
 
 
 _SAID = {

@@ -79,17 +79,18 @@ def me() -> Account:
     return account
 
 
-def begin(login: str) -> str:
+def begin(login: str, *, by_service: bool = False) -> str:
     """Keep a session with a token that was never used before, and end what the browser was signed in with until now.
 
     Belongs into the transaction in which *login* was found right, so that no new password or lock comes in between. Return
-    the token, for `hand_over`.
+    the token, for `hand_over`. *by_service*: the province's own service said who it is, so no password is known to be one
+    that somebody else has set.
     """
     held, now, accounts = secrets.token_urlsafe(32), real_now(), the_store().accounts
     for old in [digest(request.cookies.get(COOKIE, "")), *_left()]:
         accounts.sign_out(old)
     lasts = timedelta(hours=the_desk().settings.desk.session_hours)
-    accounts.sign_in(digest(held), login, now, now + lasts, request.remote_addr or "")
+    accounts.sign_in(digest(held), login, now, now + lasts, request.remote_addr or "", by_service=by_service)
     return held
 
 

@@ -124,6 +124,18 @@ def unlock(account: int) -> ResponseReturnValue:
     return done(f"Đã mở khóa {found.login}.", url_for("people.one", account=account))
 
 
+@screen.post("/people/<int:account>/unbind")
+@allowed("admin", "people")
+def unbind(account: int) -> ResponseReturnValue:
+    """Forget whom the province's own service names so: it was the wrong person, or the service has given them another number."""
+    found = _needed(account)
+    with acting("account.unbind", f"account {found.login}"):
+        if not _seen(account).subject:
+            abort(400)
+        the_store().accounts.unbind(found.login)
+    return done(f"Đã gỡ gắn {found.login} khỏi tài khoản của tỉnh.", url_for("people.one", account=account))
+
+
 @screen.post("/people/<int:account>/sign-out")
 @allowed("admin", "people")
 def sign_out(account: int) -> ResponseReturnValue:

@@ -36,6 +36,7 @@ ACTS: Mapping[str, str] = {
     "account.change": "sửa tài khoản",
     "account.password": "đặt lại mật khẩu",
     "account.unlock": "mở khóa",
+    "account.unbind": "gỡ gắn với tài khoản của tỉnh",
     "account.sign-out": "đăng xuất người khác",
     "password.own": "đổi mật khẩu của mình",
     "sign-in": "đăng nhập",
