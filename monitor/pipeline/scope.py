@@ -16,15 +16,16 @@ def wanted(tags: Tags, article: Article, group: Group, office: Office) -> bool:
     return in_scope(tags, group, _scope(article, office))
 
 
-def out_by_person(clip: Clip, office: Office) -> bool:
-    """Whether a person's word puts *clip* out of scope: it is not of the province, or not of the topic that it came for.
+def out_by_person(clip: Clip, office: Office) -> Decided | None:
+    """The newest word of a person that puts *clip* out of scope; None: nobody's does.
 
-    What a person brought is never out by another's word: somebody wants it told.
+    It says that it is not of the province, or not of the topic that it came for. What a person brought is never out by
+    another's word: somebody wants it told.
     """
     if clip.entered_by or wanted(clip.tags, clip.article, clip.group, office):
-        return False
+        return None
     scope = _scope(clip.article, office)
-    return any(_against(word, scope) for word in clip.tags.decided)
+    return max((word for word in clip.tags.decided if _against(word, scope)), key=lambda word: word.at, default=None)
 
 
 def _scope(article: Article, office: Office) -> Scope:

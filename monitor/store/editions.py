@@ -38,7 +38,7 @@ class Cut:
     messages: Sequence[NewMessage]
     files: Sequence[EditionFile]
     at: datetime
-    dropped: Sequence[int] = ()  # that people left out of it
+    dropped: Sequence[int] = ()  # that people left out of it, with their reprints
     approved_by: str = ""
     approved_at: datetime | None = None
 
@@ -51,7 +51,7 @@ class EditionLine:
     due: datetime
     cut_at: datetime
     items: int
-    dropped: int
+    dropped: int  # without their reprints
     approved_by: str
     approved_at: datetime | None  # None: nobody did
 
@@ -247,7 +247,8 @@ def _lines(db: sqlite3.Connection, limit: int) -> tuple[EditionLine, ...]:
         """
         SELECT number, due, cut_at, approved_by, approved_at,
             (SELECT COUNT(*) FROM edition_articles a WHERE a.edition = e.number AND a.role = 'item') AS items,
-            (SELECT COUNT(*) FROM edition_articles a WHERE a.edition = e.number AND a.role = 'dropped') AS dropped
+            (SELECT COUNT(*) FROM edition_articles a WHERE a.edition = e.number AND a.role = 'dropped'
+                AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.article_id)) AS dropped
         FROM editions e ORDER BY number DESC LIMIT ?
         """,
         (limit,),

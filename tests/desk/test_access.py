@@ -52,6 +52,7 @@ ROUTES = {  # endpoint: (least role, section); None: nobody needs to be signed i
     "digest.edition_frame": ("viewer", "digest"),
     "digest.editions": ("viewer", "digest"),
     "digest.keep": ("officer", "digest"),
+    "digest.export": ("viewer", "digest"),
     "digest.move": ("officer", "digest"),
     "digest.note": ("officer", "digest"),
     "digest.outbox": ("viewer", "digest"),

@@ -1,5 +1,6 @@
 """The digest at the desk: planned, seen, approved, sent. Not for: what an edition says (tests/publish), odd clocks (tests/pipeline)."""
 
+import json
 import re
 import sqlite3
 from dataclasses import replace
@@ -18,6 +19,7 @@ from monitor.desk.app import create_app
 from monitor.desk.desk import Desk
 from monitor.pipeline import add_paper, send_digest
 from monitor.pipeline.outgoing.frozen import edition_of
+from monitor.pipeline.outgoing.planned import preview
 from monitor.pipeline.session import Session
 from monitor.store import Store
 
@@ -247,6 +249,148 @@ def test_the_quoted_sentence_and_own_words_are_edited_in_their_place(officer):
     officer.see(f"/digest?edit={clip}")
     officer.browser.post(action, words | {"text": "Đã giao phòng chuyên môn."})
     assert "Lời của cán bộ (Cán Văn Thử): Đã giao phòng chuyên môn." in officer.text
+
+
+def left_out(session, clip):
+    """(who, reason) of a clip that the coming edition leaves out; None: it tells it."""
+    return next(((e.who, e.reason) for e in preview(session).edition.left_out if e.clip == clip), None)
+
+
+def put_out(store, clip, at):
+    return store.decisions.add(clip, "province", "none", "add", who="Hai Văn Thử", at=hour(at))
+
+
+def test_what_was_kept_stays_whatever_else_is_said_of_it(officer, browser, store, session, clock):
+    officer.see("/digest")
+    clip = officer.clips("II")[0]
+    put_out(store, clip, "16T06:51")
+    clock.at = hour("16T06:52")
+    officer.see("/digest")
+    officer.send(f"/digest/clips/{clip}/keep")
+    clock.at = hour("16T06:53")
+    store.decisions.add(clip, "place", "Nà Thử", "add", who="Ba Văn Thử", at=clock.at)
+    assert browser("canbo2").post("/clips/marks", {"do": "reviewed", "clip": str(clip)}).status_code == 200
+    assert left_out(session, clip) is None
+    store.decisions.add(clip, "province", "mention", "add", who="Ba Văn Thử", at=hour("16T06:54"))
+    put_out(store, clip, "16T06:55")
+    assert left_out(session, clip)[0] == "Hai Văn Thử"
+
+
+def test_an_undone_drop_leaves_the_word_of_another_officer(officer, store, session, clock):
+    officer.see("/digest")
+    clip = officer.clips("II")[0]
+    officer.send(f"/digest/clips/{clip}/drop", reason="Tin cũ")
+    put_out(store, clip, "16T06:52")
+    clock.at = hour("16T06:53")
+    assert officer.undo() == 200
+    assert left_out(session, clip) == ("Hai Văn Thử", "Cán bộ xác định không thuộc phạm vi theo dõi.")
+
+
+def test_an_undone_keep_leaves_only_the_reason_that_there_was(officer, store, session, clock):
+    officer.see("/digest")
+    clip = officer.clips("II")[0]
+    word = put_out(store, clip, "16T06:51")
+    clock.at = hour("16T06:52")
+    officer.see("/digest")
+    officer.send(f"/digest/clips/{clip}/keep")
+    assert officer.undo() == 200
+    assert left_out(session, clip)[0] == "Hai Văn Thử"
+    store.decisions.undo(word, who="Hai Văn Thử", at=hour("16T06:54"))
+    assert left_out(session, clip) is None
+
+
+def test_who_put_it_out_is_named_not_who_said_something_else(officer, store, session):
+    officer.see("/digest")
+    clip = officer.clips("II")[0]
+    put_out(store, clip, "16T06:51")
+    store.decisions.add(clip, "place", "Nà Thử", "add", who="Ba Văn Thử", at=hour("16T06:52"))
+    assert left_out(session, clip)[0] == "Hai Văn Thử"
+
+
+def test_undone_and_done_again_each_is_told_as_what_it_is(officer, store):
+    officer.see("/digest")
+    first, second, third, *_ = officer.clips("VI")
+    officer.send(f"/digest/clips/{third}/move", way="up")
+    officer.undo()
+    assert officer.clips("VI")[:3] == [first, second, third]
+    assert "Thứ tự do" not in officer.text
+    assert "hoàn tác việc xếp lại mục VI" in officer.text
+    assert "bỏ thứ tự riêng" not in officer.text
+    officer.undo()
+    assert officer.clips("VI")[:3] == [first, third, second]
+    assert "hoàn tác việc hoàn tác việc xếp lại mục VI" in officer.text
+    assert [act.act for act in store.plans.of(1)] == ["order", "withdraw", "withdraw"]
+
+
+def test_only_what_the_coming_edition_holds_is_dropped_or_kept(officer, store):
+    officer.see("/digest")
+    told = all_clips(officer.text)
+    form = next(officer.forms(f"/digest/clips/{min(told)}/drop"))
+    others = [clip.id for clip in store.search.clips(range(1, 60)) if clip.id not in told]
+    assert any(store.exports.originals([clip]) for clip in others)  # a copy is among them
+    for clip in others:
+        for way in ("drop", "keep"):
+            answer = officer.browser.post(f"/digest/clips/{clip}/{way}", form | {"reason": "Tin cũ"})
+            assert answer.status_code == 409
+    assert "không có trong bản tin sắp tới" in officer.text
+    assert store.plans.of(1) == ()
+
+
+def test_the_list_is_a_file_of_its_articles_in_their_order(officer, browser):
+    officer.see("/digest")
+    clip = officer.clips("II")[0]
+    page = officer.send(f"/digest/clips/{clip}/drop", reason="Tin cũ")
+    listed = [int(number) for number in re.findall(r'<li id="c(\d+)"', page)]
+    for form in ("xlsx", "csv", "jsonl", "atom"):
+        assert f'href="/digest/export/{form}"' in page
+    files = {}
+    for form in ("xlsx", "csv", "jsonl"):
+        with officer.browser.get(f"/digest/export/{form}") as answer:
+            assert answer.headers["Content-Disposition"] == f'attachment; filename="diem-bao-001-du-thao.{form}"'
+            files[form] = answer.data
+    assert [json.loads(line)["id"] for line in files["jsonl"].splitlines()] == listed
+    assert files["xlsx"][:2] == b"PK"
+    assert files["csv"].count(b"\r\n") > len(listed)
+    assert officer.browser.get("/digest/export/exe").status_code == 404
+
+
+def test_another_database_in_its_place_is_told_at_once(officer, approver, store, session, clock):
+    officer.see("/digest")
+    preview_seen = approver.see("/digest/preview")
+    clip = officer.clips("II")[0]
+    other = session.data / "other.db"
+    with sqlite3.connect(session.data / "monitor.db") as db, sqlite3.connect(other) as copy:
+        db.backup(copy)
+        copy.execute("UPDATE revisions SET title = 'Tựa của bản sao lưu' WHERE article_id = ?", (clip,))
+    db.close()
+    copy.close()
+    store.close()
+    for end in ("-wal", "-shm"):
+        (session.data / f"monitor.db{end}").unlink(missing_ok=True)
+    other.replace(session.data / "monitor.db")
+    assert "Tựa của bản sao lưu" in officer.see("/digest")
+    assert "Tựa của bản sao lưu" not in preview_seen
+
+
+def test_what_an_edition_left_out_is_dropped_with_its_copies_and_each_page_says_so(officer, approver, store):
+    officer.see("/digest")
+    clip = next(each for each in sorted(all_clips(officer.text)) if store.clip(each).copies)
+    copies = [copy.clip for copy in store.clip(clip).copies]
+    officer.send(f"/digest/clips/{clip}/drop", reason="Tin cũ")
+    assert "Chưa bản tin nào nêu tin này" in officer.see(f"/clips/{clip}")
+    approver.see("/digest/preview")
+    approver.send("/digest/approve")
+    listed = {
+        int(number) for number in re.findall(r'href="/clips/(\d+)"', officer.see("/clips?state=dropped&copies=1"))
+    }
+    assert listed >= {clip, *copies}
+    told = {int(number) for number in re.findall(r'href="/clips/(\d+)"', officer.see("/clips?state=told&copies=1"))}
+    assert not told & {clip, *copies}
+    assert store.editions.lines()[0].dropped == 1
+    for each in (clip, copies[0]):
+        said = officer.see(f"/clips/{each}")
+        assert 'Đã lược khỏi <a href="/digest/editions/1">điểm báo số 001</a>' in said
+        assert re.search(r"Cán Văn Thử, <time[^>]*>06:50 16/09</time>, lý do “Tin cũ”", said)
 
 
 def test_what_a_person_puts_out_of_scope_leaves_the_digest_by_itself(officer, store):

@@ -142,7 +142,8 @@ def test_a_reprint_of_what_was_dropped_is_not_told_the_day_after(desk, press):
     desk.clock.set(NEXT)
     send_digest(desk.session)
     assert edition_of(desk.store, 2).late == ()
-    assert desk.roles()[2, "copy"] == 1
+    assert desk.roles() == {(1, "item"): 2, (1, "dropped"): 1, (2, "dropped"): 1}
+    assert [line.dropped for line in desk.store.editions.lines()] == [0, 1]
 
 
 def test_items_stand_as_a_person_put_them_and_newcomers_behind(desk):

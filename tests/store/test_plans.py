@@ -6,6 +6,8 @@ import pytest
 from store_samples import at, keep, tell
 
 from monitor.errors import StoreError
+from monitor.model import ClipText, Plan
+from monitor.store.plans import NOTE
 
 WHO = {"who": "Lê Thử", "at": at(1)}
 
@@ -40,6 +42,33 @@ def test_an_empty_order_and_an_empty_note_take_back_what_stood(store):
     assert store.plans.plan(1, []).note.text == "Đã báo cáo."
     store.plans.note(1, "", **WHO)
     assert store.plans.plan(1, []).note is None
+
+
+def test_taken_back_lets_what_stood_before_stand_again_as_it_stood(store):
+    article = keep(store, "1")
+    dropped = store.plans.drop(1, article, "Trùng.", **WHO)
+    kept = store.plans.keep(1, article, who="Trần Mẫu", at=at(2))
+    back = store.plans.withdraw(2, kept, who="Trần Mẫu", at=at(3))
+    assert store.plans.standing([article])[article].id == dropped
+    assert store.plans.plan(2, [article]).dropped[article] == ClipText("Trùng.", "Lê Thử", at(1))
+    again = store.plans.withdraw(2, back, who="Trần Mẫu", at=at(4))
+    assert store.plans.standing([article])[article].id == kept
+    with pytest.raises(StoreError, match="anew"):
+        store.plans.withdraw(2, back, **WHO)
+    with pytest.raises(StoreError, match="no act 9"):
+        store.plans.withdraw(2, 9, **WHO)
+    assert [act.id for act in store.plans.of_articles([article])] == [dropped, kept, back, again]
+
+
+def test_taken_back_the_first_word_leaves_none(store):
+    article = keep(store, "1")
+    store.plans.withdraw(1, store.plans.drop(1, article, "Trùng.", **WHO), **WHO)
+    store.plans.order(1, "II", [article], **WHO)
+    store.plans.withdraw(1, store.plans.order(1, "VI", [article], **WHO), **WHO)
+    store.plans.withdraw(1, store.plans.note(1, "Đã báo cáo.", **WHO), **WHO)
+    assert store.plans.standing([article]) == {}
+    assert store.plans.plan(1, [article]) == Plan({}, {"II": (article,)}, None)
+    assert [act.thing for act in store.plans.of(1)] == [f"clip {article}"] * 2 + ["II", "VI", "VI", NOTE, NOTE]
 
 
 def test_everything_that_was_planned_stays(store, path):

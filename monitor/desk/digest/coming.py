@@ -24,8 +24,9 @@ _MOMENT = timedelta(minutes=5)  # what does not hang on articles, such as a sour
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The coming edition as it was made last, and what of the database it was made from."""
+    """The coming edition as it was made last, and what of which database it was made from."""
 
+    file: str  # as `store.listed.file` names it: another may be put in its place
     press: tuple[int, ...]
     planned: tuple[int, ...]
     found: Gathered
@@ -44,15 +45,15 @@ def coming() -> Preview:
     What the press brought is gathered anew when it has changed; what people plan and write stands at once.
     """
     desk, now = the_desk(), the_desk().clock()
-    press, planned = the_store().plans.mark()
+    file, (press, planned) = the_store().listed.file(), the_store().plans.mark()
     due = _told_of(lambda: planned_due(the_session()))
     held: _Held | None = desk.kept.get(_COMING)
-    fresh = held and held.press == press and timedelta() <= now - held.found.at <= _MOMENT
+    fresh = held and (held.file, held.press) == (file, press) and timedelta() <= now - held.found.at <= _MOMENT
     if held and fresh and (held.planned, held.made.edition.due) == (planned, due):
         return held.made
     found = held.found if held and fresh else gather(the_session())
     made = _told_of(lambda: preview(the_session(), found=found))
-    desk.kept[_COMING] = _Held(press, planned, found, made)
+    desk.kept[_COMING] = _Held(file, press, planned, found, made)
     return made
 
 
@@ -86,14 +87,14 @@ def _told_of(make: Callable[[], T]) -> T:
 def remember(seen: Preview) -> None:
     """Keep *seen*, so that what is approved is exactly that."""
     with _LOCK:
-        held: OrderedDict[tuple[datetime, str], Preview] = the_desk().kept.setdefault(_SEEN, OrderedDict())
-        held[seen.edition.cut_at, seen.fingerprint] = seen
+        held: OrderedDict[tuple[str, datetime, str], Preview] = the_desk().kept.setdefault(_SEEN, OrderedDict())
+        held[the_store().listed.file(), seen.edition.cut_at, seen.fingerprint] = seen
         while len(held) > _MOST:
             held.popitem(last=False)
 
 
 def remembered(at: datetime, fingerprint: str) -> Preview | None:
-    """What somebody saw that stood *at* that moment; None after a restart."""
+    """What somebody saw that stood *at* that moment; None after a restart, or where another database took the place."""
     with _LOCK:
-        found: Preview | None = the_desk().kept.get(_SEEN, {}).get((at, fingerprint))
+        found: Preview | None = the_desk().kept.get(_SEEN, {}).get((the_store().listed.file(), at, fingerprint))
         return found

@@ -10,7 +10,7 @@ from itertools import groupby
 from monitor.model import Edition, Item
 from monitor.publish.digest.view import SECTION_TITLES
 from monitor.publish.edition.counts import event_of
-from monitor.store.plans import DigestAct
+from monitor.store.plans import DigestAct, standing
 
 LISTED = "CHỈ NÊU TRONG DANH MỤC ĐẦY ĐỦ (MỤC IX)"
 
@@ -37,7 +37,7 @@ class SectionRows:
     numeral: str  # "": the full list only
     title: str
     events: tuple[Event, ...]
-    ordered: DigestAct | None  # who put it in order last
+    ordered: DigestAct | None  # the order of its own that stands
 
     @property
     def count(self) -> int:
@@ -47,7 +47,7 @@ class SectionRows:
 
 def sections(edition: Edition, acts: Sequence[DigestAct]) -> tuple[SectionRows, ...]:
     """Every section that tells articles, in the order of the digest; *acts* are what people planned."""
-    orders = {act.section: act for act in acts if act.act == "order"}
+    orders = {each.section: each for each in standing(acts).values() if each.articles}
     found = []
     for numeral, title in (*SECTION_TITLES.items(), ("", LISTED)):
         items = [item for item in edition.items if item.section == numeral]

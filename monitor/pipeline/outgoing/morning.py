@@ -19,7 +19,7 @@ from monitor.pipeline.outgoing.days_off import days_off
 from monitor.pipeline.outgoing.due import due_hour
 from monitor.pipeline.outgoing.frozen import edition_of
 from monitor.pipeline.outgoing.gathered import Gathered, gather
-from monitor.pipeline.outgoing.left_out import left_out
+from monitor.pipeline.outgoing.left_out import left_out, reprints_left_out
 from monitor.pipeline.outgoing.mails import digest_mails
 from monitor.pipeline.session import Session
 from monitor.publish import (
@@ -50,7 +50,7 @@ class Draft:
     items: tuple[int, ...]
     copies: tuple[int, ...]
     archived: tuple[int, ...]
-    dropped: tuple[int, ...]
+    dropped: tuple[int, ...]  # with their reprints
 
 
 def digest_edition(session: Session) -> tuple[Edition, bool]:
@@ -112,8 +112,10 @@ def draft(
     )
     items = {item.clip for item in edition.items}
     archived = tuple(clip.id for clip in found.clips if clip.id not in items and clip.id not in plan.dropped)
-    dropped = tuple(each.clip for each in edition.left_out)
-    return Draft(edition, tuple(sorted(items)), found.copies, archived, dropped)
+    dropped = frozenset(each.clip for each in edition.left_out)
+    with_them = reprints_left_out(store, found.copies, dropped)
+    copies = tuple(copy for copy in found.copies if copy not in with_them)
+    return Draft(edition, tuple(sorted(items)), copies, archived, (*sorted(dropped), *with_them))
 
 
 def planned(session: Session, number: int, clips: Sequence[Clip]) -> Plan:

@@ -1,6 +1,5 @@
 """What people plan for the coming edition: leaving out, keeping, order, a note; and undoing each. Not here: the page (show.py)."""
 
-from datetime import datetime
 from typing import NoReturn
 
 from flask import abort, request, url_for
@@ -13,7 +12,8 @@ from monitor.desk.digest.rows import moved
 from monitor.desk.doors.access import allowed
 from monitor.desk.doors.faults import DeskError
 from monitor.desk.screens.digest.blueprint import screen
-from monitor.store.plans import DigestAct
+from monitor.model import Edition
+from monitor.store.plans import NOTE
 from monitor.vietnamese.clean import clean
 
 LONGEST_NOTE, LONGEST_REASON = 600, 200  # letters
@@ -29,9 +29,10 @@ def drop(clip: int) -> ResponseReturnValue:
     if not reason or len(reason) > LONGEST_REASON:
         _refuse(f"Cần ghi lý do lược tin, nhiều nhất {LONGEST_REASON} ký tự; chưa có gì được ghi.")
     number = _number()
+    waiting = _waiting(number)
     with acting("digest.drop", f"clip {clip}", edition=number, reason=reason) as act:
         _unless_cut(number)
-        _still_waits(clip)
+        _still_waits(clip, waiting)
         unchanged(request.form.get("seen", ""), _seen(clip), "việc lược hay giữ tin này")
         made = the_store().plans.drop(number, clip, reason, who=act.who, at=act.at)
     return done("Đã lược một tin khỏi bản tin.", url_for("digest.show"), undo=_undo(made))
@@ -43,9 +44,10 @@ def keep(clip: int) -> ResponseReturnValue:
     """Tell an article after all."""
     _clip(clip)
     number = _number()
+    waiting = _waiting(number)
     with acting("digest.keep", f"clip {clip}", edition=number) as act:
         _unless_cut(number)
-        _still_waits(clip)
+        _still_waits(clip, waiting)
         unchanged(request.form.get("seen", ""), _seen(clip), "việc lược hay giữ tin này")
         made = the_store().plans.keep(number, clip, who=act.who, at=act.at)
     return done("Đã đưa tin trở lại bản tin.", url_for("digest.show"), undo=_undo(made))
@@ -56,16 +58,14 @@ def keep(clip: int) -> ResponseReturnValue:
 def move(clip: int) -> ResponseReturnValue:
     """Put an article, with all of its event, higher or lower in its section."""
     way, number = request.form.get("way", ""), _number()
-    edition = coming().edition
-    if edition.number != number:
-        _was_cut(number)
+    edition = _coming(number)
     found = moved(edition, clip, way)
     if found is None:
         return done("Tin này không còn chỗ để chuyển như vậy; thứ tự giữ nguyên.", url_for("digest.show"))
     section, order = found
     with acting("digest.order", f"edition {number}", section=section, clip=clip, way=way) as act:
         _unless_cut(number)
-        unchanged(request.form.get("seen", ""), _seen_order(number, section), f"thứ tự mục {section}")
+        unchanged(request.form.get("seen", ""), _newest_on(number, section), f"thứ tự mục {section}")
         made = the_store().plans.order(number, section, order, who=act.who, at=act.at)
     return done(f"Đã chuyển tin {_MOVES[way]}.", url_for("digest.show"), undo=_undo(made))
 
@@ -77,7 +77,7 @@ def usual(section: str) -> ResponseReturnValue:
     number = _number()
     with acting("digest.order", f"edition {number}", section=section, way="usual") as act:
         _unless_cut(number)
-        unchanged(request.form.get("seen", ""), _seen_order(number, section), f"thứ tự mục {section}")
+        unchanged(request.form.get("seen", ""), _newest_on(number, section), f"thứ tự mục {section}")
         made = the_store().plans.order(number, section, [], who=act.who, at=act.at)
     return done(f"Mục {section} trở lại thứ tự thường lệ.", url_for("digest.show"), undo=_undo(made))
 
@@ -91,7 +91,7 @@ def note() -> ResponseReturnValue:
         _refuse(f"Lời ở đầu bản tin dài nhất {LONGEST_NOTE} ký tự, đang có {len(text)}; chưa có gì được ghi.")
     with acting("digest.note", f"edition {number}", text=text) as act:
         _unless_cut(number)
-        unchanged(request.form.get("seen", ""), _newest_of(number, "note"), "lời ở đầu bản tin")
+        unchanged(request.form.get("seen", ""), _newest_on(number, NOTE), "lời ở đầu bản tin")
         made = the_store().plans.note(number, text, who=act.who, at=act.at)
     message = "Đã lưu lời ở đầu bản tin." if text else "Đã bỏ lời ở đầu bản tin."
     return done(message, url_for("digest.show"), undo=_undo(made))
@@ -100,32 +100,21 @@ def note() -> ResponseReturnValue:
 @screen.post("/digest/acts/<int:number>/undo")
 @allowed("officer", "digest")
 def undo(number: int) -> ResponseReturnValue:
-    """Append the reverse of what somebody planned; refused where somebody planned the same thing anew."""
+    """Let stand again what stood before somebody's act; refused where somebody planned the same thing anew."""
     found = the_store().plans.get(number)
     if found is None:
         abort(404)
     edition = _next()
+    waiting = _waiting(edition) if found.article is not None else frozenset()
     with acting("digest.undo", f"edition {edition}", number=number, was=found.act) as act:
-        made = _undone(found, edition, act.who, act.at)
+        if found.article is not None:
+            _still_waits(found.article, waiting)
+            unchanged(str(number), _seen(found.article), "việc lược hay giữ tin này")
+        else:
+            _unless_cut(found.edition)
+            unchanged(str(number), _newest_on(found.edition, found.thing), "điều này")
+        made = the_store().plans.withdraw(edition, number, who=act.who, at=act.at)
     return done("Đã hoàn tác.", url_for("digest.show"), undo=_undo(made))
-
-
-def _undone(found: DigestAct, edition: int, who: str, at: datetime) -> int:
-    plans, number = the_store().plans, str(found.id)
-    if found.article is not None:
-        _still_waits(found.article)
-        unchanged(number, _seen(found.article), "việc lược hay giữ tin này")
-        if found.act == "drop":
-            return plans.keep(edition, found.article, who=who, at=at)
-        drops = [act for act in plans.of_article(found.article) if act.act == "drop"]
-        return plans.drop(edition, found.article, drops[-1].text if drops else "Hoàn tác việc giữ tin.", who=who, at=at)
-    _unless_cut(found.edition)
-    before = [act for act in plans.of(edition) if act.act == found.act and act.section == found.section]
-    unchanged(number, max(act.id for act in before), "điều này")
-    earlier = before[-2] if len(before) > 1 else None
-    if found.act == "order":
-        return plans.order(edition, found.section, earlier.articles if earlier else (), who=who, at=at)
-    return plans.note(edition, earlier.text if earlier else "", who=who, at=at)
 
 
 # -- what a form must hold ----------------------------------------------------------------------------------
@@ -168,25 +157,40 @@ def _was_cut(number: int) -> NoReturn:
     )
 
 
-def _still_waits(clip: int) -> None:
-    """Inside `acting`: what an edition holds is neither dropped nor kept any more."""
+def _coming(number: int) -> Edition:
+    """The coming edition, which the form plans for; asked before `acting`, for it takes its time."""
+    edition = coming().edition
+    if edition.number != number:
+        _was_cut(number)
+    return edition
+
+
+def _waiting(number: int) -> frozenset[int]:
+    """The clips that the coming edition tells or leaves out."""
+    edition = _coming(number)
+    return frozenset((*(item.clip for item in edition.items), *(each.clip for each in edition.left_out)))
+
+
+def _still_waits(clip: int, waiting: frozenset[int]) -> None:
+    """Inside `acting`: only what the coming edition is about to tell is dropped or kept."""
     held = the_store().plans.edition_of(clip)
     if held is not None:
         _was_cut(held)
+    if clip not in waiting:
+        raise DeskError(
+            409,
+            "Tin không chờ bản tin này",
+            f"Tin {clip} không có trong bản tin sắp tới (bài đăng lại, bài cũ hoặc ngoài phạm vi). Chưa có gì được ghi.",
+            "Mở lại trang Điểm báo để xem các tin đang chờ.",
+        )
 
 
 def _seen(clip: int) -> int:
-    found = the_store().plans.newest([clip]).get(clip)
-    return found.id if found else 0
+    return max((act.id for act in the_store().plans.of_articles([clip])), default=0)
 
 
-def _seen_order(number: int, section: str) -> int:
-    acts = the_store().plans.of(number)
-    return max((act.id for act in acts if act.act == "order" and act.section == section), default=0)
-
-
-def _newest_of(number: int, kind: str) -> int:
-    return max((act.id for act in the_store().plans.of(number) if act.act == kind), default=0)
+def _newest_on(number: int, thing: str) -> int:
+    return max((act.id for act in the_store().plans.of(number) if act.thing == thing), default=0)
 
 
 def _undo(act: int) -> str:

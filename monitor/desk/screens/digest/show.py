@@ -5,19 +5,22 @@ Not here: planning (planning.py), preview and approval (approving.py).
 
 from typing import Any
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.digest.coming import coming
+from monitor.desk.digest.deeds import deed
 from monitor.desk.digest.rows import sections
 from monitor.desk.doors.access import allowed, may
 from monitor.desk.doors.faults import DeskError
+from monitor.desk.lists.exports import FORM_NAMES
 from monitor.desk.screens.digest.blueprint import screen
 from monitor.digests.writing import LONGEST, quotable
 from monitor.model import Edition, Written
-from monitor.store.plans import DigestAct
+from monitor.store.plans import NOTE, DigestAct, standing
 
+Acts = tuple[DigestAct, ...]
 REASONS = ("Trùng nội dung", "Không liên quan đến tỉnh", "Tin cũ", "Quảng cáo, thông tin dịch vụ", "Đã báo cáo riêng")
 
 
@@ -32,7 +35,8 @@ def show() -> ResponseReturnValue:
     except DeskError as fault:
         return render_template("digest.html", fault=fault, last=last, edition=None)
     acts = store.plans.of(edition.number)
-    planned = store.plans.newest([*(item.clip for item in edition.items), *(each.clip for each in edition.left_out)])
+    every = [*(item.clip for item in edition.items), *(each.clip for each in edition.left_out)]
+    planned, newest = store.plans.of_articles(every), {act.thing: act.id for act in acts}
     rows = sections(edition, acts)
     return render_template(
         "digest.html",
@@ -41,12 +45,13 @@ def show() -> ResponseReturnValue:
         edition=edition,
         sections=[section for section in rows if section.events],
         quiet=[section for section in rows if not section.events and section.numeral],
-        seen={clip: act.id for clip, act in planned.items()},
-        kept={clip: act for clip, act in planned.items() if act.act == "keep"},
-        seen_orders={section.numeral: section.ordered.id if section.ordered else 0 for section in rows},
-        seen_note=max((act.id for act in acts if act.act == "note"), default=0),
-        acts=_told(acts, edition),
+        seen={act.article: act.id for act in planned},
+        kept={act.article: act for act in standing(planned).values() if act.act == "keep"},
+        seen_orders={section.numeral: newest.get(section.numeral, 0) for section in rows},
+        seen_note=newest.get(NOTE, 0),
+        deeds=_told(acts, planned, edition),
         reasons=REASONS,
+        files=[(name, url_for("digest.export", form=form)) for form, name in FORM_NAMES.items()],
         readers=_readers(),
         to_handle=sum(section.count for section in rows if section.numeral in ("II", "III")),
         **(_writing(edition) if may("officer", "clips") else {"edited": None}),
@@ -58,10 +63,11 @@ def _readers() -> int:
     return len(digest.recipients) + sum(len(group.recipients) for group in digest.groups)
 
 
-def _told(acts: tuple[DigestAct, ...], edition: Edition) -> list[tuple[DigestAct, str]]:
-    """What people planned, the newest first, each with the title that it is about."""
+def _told(acts: Acts, planned: Acts, edition: Edition) -> list[tuple[DigestAct, str]]:
+    """What people did for this edition, the newest first, in words; they may take back what was *planned* for another."""
     titles = {item.clip: item.title for item in edition.items} | {each.clip: each.title for each in edition.left_out}
-    return [(act, titles.get(act.article, f"tin {act.article}") if act.article else "") for act in reversed(acts)]
+    known = {act.id: act for act in (*planned, *acts)}
+    return [(act, deed(act, known, titles)) for act in reversed(acts)]
 
 
 def _writing(edition: Edition) -> dict[str, Any]:
