@@ -8,7 +8,7 @@ import pytest
 from own_press import CUT, clip, copy, event, flag, late, tags
 from own_reports import BEFORE, DAY, FAULT, day, report, rich_report
 
-from monitor.model import DayNote, Spike, Totals
+from monitor.model import ClipText, DayNote, Plan, Spike, Totals
 from monitor.publish import report_subject, report_text
 
 CRITICAL = tags(tone="tieu-cuc")
@@ -41,6 +41,15 @@ def critical_part(text):
 
 def figures(text):
     return part(text, "I. KHÁI QUÁT\n", "\n\n")
+
+
+def test_what_officers_left_out_is_counted_in_the_words_of_the_mail():
+    dropped = [
+        day(n, [clip(1), clip(2)], plan=Plan({1000 * n + 1: ClipText("Trùng.", "Lê Thử", CUT)}, {})) for n in (0, 1)
+    ]
+    said = "Cán bộ lược 02 tin, bài, không nêu trong bản tin; danh sách lưu tại cơ quan."
+    assert said in report_text(report(*dropped))
+    assert "Cán bộ lược" not in report_text(rich_report())
 
 
 # -- the head ----------------------------------------------------------------------------------------

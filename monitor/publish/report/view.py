@@ -116,6 +116,8 @@ def _source_lines(report: Report) -> Iterator[str]:
     watched = f"{padded(editions[-1].sources)} nguồn theo dõi (theo số {editions[-1].number:03d})"
     yield f"{watched}." if whole or partly else f"Không có nguồn lỗi ở bản tin nào; {watched}."
     yield f"{padded(sum(edition.title_only for edition in editions))} bài chỉ đọc được tiêu đề."
+    if left := sum(len(edition.left_out) for edition in editions):
+        yield f"Cán bộ lược {padded(left)} tin, bài, không nêu trong bản tin; danh sách lưu tại cơ quan."
     if archived := sum(edition.archived for edition in editions):
         yield f"Bản tin đầu tiên: {padded(archived)} tin, bài đăng trước đó hơn 24 giờ được lưu, không nêu ở các bản tin."
 
