@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from monitor.addresses import is_http
 from monitor.desk.deciding import choices
 from monitor.desk.desk import the_desk, the_store
+from monitor.desk.digest.told import told
 from monitor.desk.doors.access import allowed, may
 from monitor.desk.doors.sessions import me
 from monitor.desk.shown import origin, past, why
@@ -106,7 +107,7 @@ def _shown(change: Change) -> dict[str, Any]:
 
 
 def _kin(found: _Found) -> dict[str, Any]:
-    """Its copies, whose copy it is, its story, and the edition that told it."""
+    """Its copies, whose copy it is, its story, and the edition that told it or that it was left out of."""
     store, desk = the_store(), the_desk()
     original = store.exports.originals([found.clip.id]).get(found.clip.id)
     clip = next(with_families(store, desk.settings.sources, with_stories(store, [found.clip])))
@@ -116,7 +117,7 @@ def _kin(found: _Found) -> dict[str, Any]:
         "family": tuple(origin.family_lines(clip.family, clip.outlet)) if original is None else (),
         "story": story,
         "members": [each for each in story.members if each.article not in (clip.id, original)] if story else [],
-        "edition": store.editions.told([clip.id]).get(clip.id),
+        "told": told(store, clip.id, original),
         "is_http": is_http,
     }
 
