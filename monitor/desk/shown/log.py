@@ -128,6 +128,13 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
     "role": {str(role): name for role, name in ROLE_NAMES.items()},
     "active": {"1": "có", "0": "không"},
 }
+    "was": {  # what was undone of a digest
+        "drop": "lược",
+        "keep": "giữ lại",
+        "order": "xếp thứ tự",
+        "note": "lời ở đầu bản tin",
+        "withdraw": "hoàn tác",
+    },
 
 
 def act_words(act: str) -> str:
