@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,5 +143,6 @@ def _end(server: Any, loop: threading.Thread) -> None:
         if time.monotonic() > deadline:
             break
         time.sleep(0.02)
-    in_loop(lambda: wasyncore.close_all(server._map))  # noqa: SLF001 - waitress has no other way
+    with suppress(OSError):  # a loop that was awake closes everything before it is called
+        in_loop(lambda: wasyncore.close_all(server._map))  # noqa: SLF001 - waitress has no other way
     loop.join(timeout=_LEAVE)

@@ -163,6 +163,22 @@ def test_a_half_written_text_is_not_lost_by_a_wrong_click(page):
     assert page.input_value("#text") == "Đang viết dở"
 
 
+def test_nor_by_sending_another_form_of_the_page(page):
+    """Whoever stays keeps it; the form that it stands in is sent without a question."""
+    page.goto("/clips/1")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.fill("#note", "Đang viết dở")
+    for times in (1, 2):
+        page.get_by_role("button", name=re.compile("^Đánh dấu (đã|chưa) đọc")).click()
+        page.wait_for_timeout(100)
+        assert asked == ["beforeunload"] * times
+    assert page.input_value("#note") == "Đang viết dở"
+    page.get_by_role("button", name="Ghi chú", exact=True).click()
+    page.wait_for_selector(".clip-note")
+    assert len(asked) == 2
+
+
 def test_the_first_key_leads_to_the_text_of_the_page(page):
     page.goto("/sources")
     page.keyboard.press("Tab")

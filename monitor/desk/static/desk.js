@@ -142,8 +142,13 @@
 
   // -- What a person has begun to write is not lost by a wrong click -----------------------------------------
 
-  let unsaved = false;
-  document.addEventListener("input", (event) => { if (event.target.tagName === "TEXTAREA") unsaved = true; });
-  document.addEventListener("submit", () => { unsaved = false; });
-  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+  const written = new Set();
+  let sent = null; // the form that the browser is leaving with
+  document.addEventListener("input", (event) => { if (event.target.tagName === "TEXTAREA") written.add(event.target); });
+  document.addEventListener("submit", (event) => { sent = event.target; });
+  window.addEventListener("beforeunload", (event) => {
+    const lost = (box) => box.isConnected && box.value !== box.defaultValue && box.form !== sent;
+    if (Array.from(written).some(lost)) event.preventDefault();
+    sent = null; // whoever stays has sent nothing
+  });
 })();
