@@ -262,6 +262,16 @@ def is_old(session: Session, article: Article) -> bool:
     return article.published < (last[2] if last else session.clock() - DAY)
 
 
+def take_in(session: Session, article: int, who: str) -> bool:
+    """Let an imported article be a clip because *who* says that it matters; return whether a digest may tell it.
+
+    The caller holds the lock of a round, and gives it its story.
+    """
+    archived = is_old(session, session.store.revisits.newest_words(article)[0])
+    session.store.imports.take_in(article, session.clock(), archived=archived, who=who)
+    return not archived
+
+
 def _clip(now: datetime, row: Row, judged: Judged, wanted: bool) -> Clip:
     return Clip(
         id=0,

@@ -215,6 +215,17 @@ def test_what_the_press_writes_is_shown_as_text_only(browser, hostile):
     assert visitor.text.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 5
 
 
+def test_the_page_says_whose_word_it_is_that_an_article_is_in_scope_or_not(browser, store):
+    store.decisions.add(1, "province", "none", "add", who="Hai Văn Thử", at=MORNING)
+    visitor = at(browser)
+    page = text_of(visitor.text)
+    assert "Hai Văn Thử xác định tin không thuộc phạm vi theo dõi nên bản tin không nêu; tin vẫn ở trong kho." in page
+    assert "Trong phạm vi theo dõi vì" not in page
+    store.decisions.add(1, "province", "mention", "add", who="Cán Văn Thử", at=MORNING)
+    visitor.get("/clips/1")
+    assert "Trong phạm vi theo dõi vì có nhắc đến tỉnh (Cán Văn Thử xác định)." in text_of(visitor.text)
+
+
 def test_an_article_out_of_scope_says_so(browser, store):
     import sqlite3
 

@@ -2,13 +2,17 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from desk_office import MORNING
 
 from monitor.config import load
+from monitor.desk.shown.why import state
 from monitor.digests.writing import quotable
+from monitor.model import TopicTag, Visit
 from monitor.pipeline import Session, rebuild
+from monitor.store.values import Revised
 
 CLIP, OTHER, COPY = 3, 5, 26  # clips of the demo's day
 TOPIC, MISSING = "bien-gioi", "du-lich-le-hoi"  # that the machine gives to CLIP, and one that it does not
@@ -120,16 +124,18 @@ def test_relevance_and_tone_are_set_by_one_form_each(officer, store):
     assert store.clip(CLIP).tags.province == "mention"
     assert not one.seen(f"/clips/{CLIP}/tags", label="tone")
     given = {"label": "tone", "value": "tieu-cuc", "verdict": "set", "seen": str(store.decisions.newest(CLIP, "tone"))}
+    given["seen_state"] = state(store.clip(CLIP), ["tone"])
     one.browser.post(f"/clips/{CLIP}/tags", given)
     assert one.status == 400
     assert "Sắc thái chỉ xét khi tin nói chính về tỉnh" in one.said
 
 
-def test_a_tone_that_a_person_gave_can_be_taken_away_when_the_article_is_no_longer_about_the_province(officer, store):
+def test_a_tone_that_a_person_gave_falls_when_the_article_is_no_longer_about_the_province(officer, store):
     one = officer().tags("tone", "tieu-cuc", "set").open().tags("province", "mention", "set").open()
-    assert store.clip(CLIP).tags.tone.value == "tieu-cuc"
-    one.tags("tone", "", "set")
     assert store.clip(CLIP).tags.tone is None
+    assert not one.seen(f"/clips/{CLIP}/tags", label="tone")
+    one.tags("province", "central", "set")
+    assert store.clip(CLIP).tags.tone.value == "tieu-cuc"
 
 
 def test_no_tone_is_undone_with_all_that_it_dropped(officer, store):
@@ -241,6 +247,79 @@ def test_a_form_without_what_it_has_seen_is_refused(officer, store):
         assert one.status == 409
 
 
+# -- the machine at work meanwhile ---------------------------------------------------------------------------
+
+
+def reword(store, clip, *more):
+    """What its publisher changed, and the labels of that with the topics *more*."""
+    found = store.clip(clip)
+    tags = store.decisions.machine([clip])[clip]
+    tags = replace(tags, topics=(*tags.topics, *(TopicTag(topic, 5.0, ()) for topic in more)))
+    article = replace(found.article, text=f"{found.article.text}\nNói thêm.")
+    store.revisits.save_revision(
+        clip, Revised(article, (), tags, found.flags, None), Visit(MORNING, "changed", ""), None
+    )
+
+
+def relabel(store, clip):
+    with store._database.writing() as db:
+        db.execute("INSERT INTO tag_topics (article_id, position, topic, score) VALUES (?, 90, ?, 5)", (clip, MISSING))
+        db.execute("INSERT OR REPLACE INTO touched (article_id) VALUES (?)", (clip,))
+
+
+def test_nobody_confirms_a_label_that_they_never_saw(officer, store):
+    one = officer()
+    relabel(store, CLIP)
+    one.does("reviewed")
+    assert one.status == 409
+    assert "Tin không còn như khi bạn mở trang" in one.said
+    assert (store.decisions.of(CLIP), store.marks.acts(CLIP)) == ((), ())
+    one.open().does("reviewed")
+    assert MISSING in {word.value for word in store.clip(CLIP).tags.decided}
+
+
+def test_one_label_is_not_decided_of_words_that_were_changed_meanwhile(officer, store):
+    one = officer()
+    reword(store, CLIP)
+    one.tags("topic", TOPIC, "accept")
+    assert one.status == 409
+    assert "báo đã sửa bài (nay là bản 2)" in one.said
+    one.open().tags("topic", TOPIC, "accept")
+    assert [word.revision for word in store.decisions.of(CLIP)] == [2]
+
+
+def test_a_note_stands_with_the_words_that_its_writer_saw(officer, store):
+    one = officer()
+    reword(store, CLIP)
+    one.does("notes", text="Số liệu này sai.").does("assign", to="canbo")
+    assert [act.revision for act in store.marks.acts(CLIP)] == [1, 1]
+
+
+def test_of_many_those_that_changed_meanwhile_are_left_alone_and_named(browser, store):
+    visitor = browser("canbo")
+    visitor.get("/clips")
+    seen = re.findall(r'name="seen" value="([^"]+)"', visitor.text)
+    relabel(store, 3)
+    visitor.post("/clips/marks", {"clip": [3, 5], "do": "reviewed", "seen": seen})
+    assert "Đã rà soát 1 tin. 1 tin đã thay đổi sau khi bạn mở trang nên chưa ghi; hãy xem lại: tin 3." in text_of(
+        visitor.text
+    )
+    assert set(store.marks.of([3, 5])) == {5}
+    assert store.decisions.of(3) == ()
+    assert store.audit.lines(limit=1)[0].detail["clips"] == [5]
+
+
+def test_what_was_looked_through_counts_until_its_publisher_changes_it(officer, store):
+    one = officer().does("reviewed").open()
+    reword(store, CLIP)
+    one.open()
+    assert re.search(r"Đã rà soát bản 1 \( ?Cán Văn Thử, .*\); nay có bản 2\.", text_of(one.page))
+    assert f'value="{CLIP}:2:' in one.open("/clips?state=unreviewed").page
+    assert f'value="{CLIP}:2:' not in one.open("/clips?state=reviewed").page
+    one.open().does("reviewed")
+    assert "Đã rà soát: Cán Văn Thử" in text_of(one.open().page)
+
+
 # -- looked through, read, notes, given ---------------------------------------------------------------------
 
 
@@ -255,6 +334,13 @@ def test_looking_through_confirms_every_label_that_nobody_decided(officer, store
     assert {word.verdict for word in after.decided} == {"accept"}
     one.undo()
     assert not store.marks.of([CLIP])[CLIP].reviewed_by
+    assert [word.value for word in store.clip(CLIP).tags.decided] == [TOPIC]
+    one.undo()
+    assert store.marks.of([CLIP])[CLIP].reviewed
+    assert {(word.label, word.value, word.verdict) for word in store.clip(CLIP).tags.decided} == {
+        (word.label, word.value, word.verdict) for word in after.decided
+    }
+    one.undo()
     assert [word.value for word in store.clip(CLIP).tags.decided] == [TOPIC]
 
 
@@ -362,7 +448,7 @@ def test_a_copy_leads_to_its_original_for_words(officer, store):
 def many(browser, login, **fields):
     visitor = browser(login)
     visitor.get("/clips")
-    visitor.post("/clips/marks", fields)
+    visitor.post("/clips/marks", fields | {"seen": re.findall(r'name="seen" value="([^"]+)"', visitor.text)})
     return visitor
 
 
@@ -417,6 +503,45 @@ def test_a_bad_form_for_many_is_refused_whole(browser, store, fields, status, sa
     assert store.marks.read_by(store.accounts.by_login("canbo").id) == frozenset()
 
 
+# -- into scope -----------------------------------------------------------------------------------------------
+
+
+def put_outside(store, clip):
+    """As if it had been imported out of scope, and told in nothing."""
+    with store._database.writing() as db:
+        for table in ("edition_articles", "story_members"):
+            db.execute(f"DELETE FROM {table} WHERE article_id = ?", (clip,))
+        db.execute("UPDATE articles SET in_scope = 0 WHERE id = ?", (clip,))
+
+
+def test_what_was_imported_out_of_scope_is_brought_into_it_and_gets_its_story(officer, store):
+    put_outside(store, CLIP)
+    one = officer()
+    assert "Không hoàn tác được." in one.said
+    one.does("take-in")
+    assert "Đã đưa tin vào phạm vi theo dõi. Tin đăng trước bản tin gần nhất nên không bản tin nào nêu" in one.said
+    clip = store.clip(CLIP)
+    assert (clip.in_scope, clip.entered_by) == (True, "Cán Văn Thử")
+    assert store.stories.of(CLIP) is not None
+    line = store.audit.lines(limit=1)[0]
+    assert (line.act, line.about) == ("clip.take-in", f"clip {CLIP}")
+    assert "Có ở đây vì" in one.said or "Trong phạm vi theo dõi vì" in one.said
+    assert "Đưa vào phạm vi theo dõi" not in one.said
+    one.does("take-in")
+    assert one.status == 400
+    assert "Tin này đã ở trong phạm vi theo dõi." in one.said
+
+
+def test_nothing_is_brought_into_scope_while_the_press_is_read(officer, store, monkeypatch):
+    monkeypatch.setattr("monitor.desk.deciding.scope._PATIENCE", 0)
+    put_outside(store, CLIP)
+    one = officer()
+    with store.alone("run", "reading the press"):
+        one.does("take-in")
+    assert one.status == 503
+    assert not store.clip(CLIP).in_scope
+
+
 # -- who may, and what is kept of it ---------------------------------------------------------------------------
 
 
@@ -425,6 +550,7 @@ FORMS = {
     "decisions/1-1/undo": {},
     "reviewed": {},
     "reopened": {},
+    "take-in": {},
     "notes": {"text": "Ghi chú."},
     "assign": {"to": "canbo"},
     "words": {"kind": "words", "text": "Lời.", "seen": "0"},

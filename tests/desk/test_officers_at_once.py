@@ -76,9 +76,11 @@ def act(browser, clip, page, key, draw, told):
         path, kept = f"/clips/{clip}/tags", told.decided
         options = re.findall(r'<option value="([a-z-]+)"', page.split("Thêm lĩnh vực", 1)[-1].split("</select>", 1)[0])
         seen = re.search(r'name="label" value="topic">.{0,200}?name="seen" value="(\d+)"', page, re.DOTALL)
-        if not options or not seen:
+        state = re.search(r'name="label" value="topic">.{0,300}?name="seen_state" value="([^"]+)"', page, re.DOTALL)
+        if not options or not seen or not state:
             return
         form = {"label": "topic", "verdict": "set", "value": draw.choice(options), "seen": seen.group(1)}
+        form["seen_state"] = state.group(1)
     answer = browser.post(path, data=form | {"csrf_token": key})
     with told.lock:
         if answer.status_code == 303:

@@ -12,6 +12,7 @@ from monitor.desk.acting import acting, done
 from monitor.desk.deciding import choices
 from monitor.desk.deciding.refused import answer_refused, overtaken, refuse_overtaken, wrong
 from monitor.desk.deciding.reviewing import Reviewed, review, take_back
+from monitor.desk.deciding.seen import refuse_unseen, revision, rows_seen
 from monitor.desk.deciding.tags import refuse_changed
 from monitor.desk.desk import the_store
 from monitor.desk.doors.access import allowed, may
@@ -62,7 +63,10 @@ def reviewed(clip: int) -> ResponseReturnValue:
         _refuse_done(clip, "reviewed", "việc rà soát")
         for label in LABELS:
             refuse_changed(clip, label, request.form.get(f"seen_{label}", ""))
-        result = review([clip], act)
+        found, seen = the_store().clip(clip), request.form.get("seen_state", "")
+        if found:
+            refuse_unseen(found, seen)
+        result = review({clip: seen}, act)
         act.detail["accepted"] = len(result.accepted)
     return done("Đã rà soát: các nhãn đang có được xác nhận đúng.", _page(clip), undo=_undo(result))
 
@@ -74,7 +78,7 @@ def reopened(clip: int) -> ResponseReturnValue:
     _known([clip])
     with acting("clip.reopened", f"clip {clip}") as act:
         _refuse_done(clip, "reviewed", "việc rà soát")
-        if not _marks(clip).reviewed_by:
+        if not _marks(clip).reviewed:
             raise wrong("Tin này chưa được rà soát nên không cần mở lại.")
         id_ = the_store().marks.add(clip, "reopened", "", who=act.who, at=act.at)
     return done("Đã mở lại để rà soát.", _page(clip), undo=_undo(Reviewed((id_,), ())))
@@ -91,7 +95,7 @@ def note(clip: int) -> ResponseReturnValue:
     if len(text) > _LONGEST_NOTE:
         raise wrong(f"Ghi chú dài {len(text)} ký tự; nhiều nhất {_LONGEST_NOTE}.")
     with acting("clip.note", f"clip {clip}") as act:
-        the_store().marks.add(clip, "note", text, who=act.who, at=act.at)
+        the_store().marks.add(clip, "note", text, who=act.who, at=act.at, revision=_revision(clip))
     return done("Đã ghi chú. Ghi chú được lưu lâu dài, không xóa được.", _page(clip))
 
 
@@ -105,7 +109,7 @@ def assign(clip: int) -> ResponseReturnValue:
         _refuse_done(clip, "assign", "việc giao tin")
         if _marks(clip).assigned_to == to:
             raise wrong("Tin này đang giao cho đúng người đó." if to else "Tin này chưa giao cho ai.")
-        id_ = the_store().marks.add(clip, "assign", to, who=act.who, at=act.at)
+        id_ = the_store().marks.add(clip, "assign", to, who=act.who, at=act.at, revision=_revision(clip))
     message = f"Đã giao tin cho {name}." if to else "Đã thu lại việc giao tin."
     return done(message, _page(clip), undo=_undo(Reviewed((id_,), ())))
 
@@ -158,11 +162,16 @@ def read_again() -> ResponseReturnValue:
 
 
 def _review_many(clips: Sequence[int]) -> ResponseReturnValue:
+    seen = rows_seen(request.form.getlist("seen"))
     with acting("clip.reviewed", "clips", clips=list(clips)) as act:
         marks = the_store().marks.of(clips)
-        result = review([clip for clip in clips if not marks.get(clip, Marks()).reviewed_by], act)
-    left = len(clips) - len(result.acts)
+        result = review({clip: seen.get(clip, "") for clip in clips if not marks.get(clip, Marks()).reviewed}, act)
+        act.detail["clips"] = [clip for clip in clips if clip not in result.unseen]
+    left = len(clips) - len(result.acts) - len(result.unseen)
     more = f" {left} tin đã được rà soát từ trước." if left else ""
+    if result.unseen:
+        named = ", ".join(map(str, result.unseen))
+        more += f" {len(result.unseen)} tin đã thay đổi sau khi bạn mở trang nên chưa ghi; hãy xem lại: tin {named}."
     return done(f"Đã rà soát {len(result.acts)} tin.{more}", url_for("clips.show"), undo=_undo(result))
 
 
@@ -201,11 +210,11 @@ def undo(first: int, last: int) -> ResponseReturnValue:
         if not newest:
             raise overtaken("việc này", _since(acts[-1].article, acts[-1].id))
         undone = tuple(the_store().marks.undo(act.id, who=said.who, at=said.at) for act in newest)
-        take_back(newest, request.args.get("accepted", ""), said)
+        accepted = take_back(newest, request.args.get("accepted", ""), said)
     left = len(acts) - len(newest)
     more = f" {left} tin đã có người xử lý tiếp nên giữ nguyên." if left else ""
     back = _page(acts[0].article) if len(acts) == 1 else url_for("clips.show")
-    return done(f"Đã hoàn tác.{more}", back, undo=_undo(Reviewed(undone, ())))
+    return done(f"Đã hoàn tác.{more}", back, undo=_undo(Reviewed(undone, accepted)))
 
 
 # -- what all of them ask ----------------------------------------------------------------------------------
@@ -221,6 +230,12 @@ def _known(clips: list[int]) -> list[int]:
 
 def _marks(clip: int) -> Marks:
     return the_store().marks.of([clip]).get(clip, Marks())
+
+
+def _revision(clip: int) -> int | None:
+    """The revision that the page showed from which the form came; None: the newest."""
+    seen = revision(request.form.get("seen_state", ""))
+    return seen if seen in {number for number, _, _ in the_store().revisits.differences(clip)} else None
 
 
 def _person(login: str) -> tuple[str, str]:

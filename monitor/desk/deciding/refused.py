@@ -50,6 +50,17 @@ def refuse_overtaken(seen: str, now: int, what: str, since: Iterable[tuple[int, 
     raise overtaken(what, [deed for id_, deed in since if id_ > known])
 
 
+def changed_meanwhile(revision: int | None) -> RefusedError:
+    """The machine labelled the article anew; *revision* is that which stands now, where its publisher changed it too."""
+    why = f"báo đã sửa bài (nay là bản {revision})" if revision else "nhãn của tin đã thay đổi"
+    return RefusedError(
+        409,
+        "Tin không còn như khi bạn mở trang",
+        f"Sau khi bạn mở trang, {why}. Điều bạn vừa gửi chưa được ghi.",
+        "Mở lại trang để xem nội dung và nhãn mới, rồi quyết định.",
+    )
+
+
 def overtaken(what: str, deeds: Sequence[Deed]) -> RefusedError:
     """Somebody else was faster with *what*."""
     return RefusedError(

@@ -6,9 +6,10 @@ from typing import cast, get_args
 from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
-from monitor.desk.acting import Act, acting, done
+from monitor.desk.acting import acting, done
 from monitor.desk.deciding import choices
 from monitor.desk.deciding.refused import answer_refused, overtaken, refuse_overtaken, wrong
+from monitor.desk.deciding.seen import refuse_unseen
 from monitor.desk.desk import the_store
 from monitor.desk.doors.access import allowed
 from monitor.desk.shown.past import Deed, decision_words
@@ -36,9 +37,13 @@ def decide(clip: int) -> ResponseReturnValue:
     with acting(f"tag.{verdict}", f"clip {clip}", label=label) as act:
         refuse_changed(clip, about, request.form.get("seen", ""))
         now = the_store().clip(clip) or found  # as it stands now that nobody else can write
+        refuse_unseen(now, request.form.get("seen_state", ""), [about])
         words = _words(now, about, value, verdict)
         act.detail["value"] = value
-        ids = [_keep(clip, about, each, said, act) for each, said in words]
+        ids = [
+            the_store().decisions.add(clip, about, each, said, who=act.who, at=act.at, revision=now.revisions)
+            for each, said in words
+        ]
     said = f"“{name_of(about, words[0][0], choices.topics()) if value else 'Không xét'}”"
     message = {"accept": f"Đã xác nhận {said}.", "drop": f"Đã bỏ {said}.", "set": f"Đã đặt {said}."}[verdict]
     back = url_for("clip.show", clip=clip)
@@ -101,10 +106,6 @@ def named(tags: Tags, label: Label) -> tuple[str, ...]:
 
 def _standing(machine: Tags, label: Label, value: str) -> Verdict:
     return "accept" if value in values(machine, label) else "add"
-
-
-def _keep(clip: int, label: Label, value: str, verdict: Verdict, act: Act) -> int:
-    return the_store().decisions.add(clip, label, value, verdict, who=act.who, at=act.at)
 
 
 def refuse_changed(clip: int, label: Label, seen: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.archive.sentence import best_sentence
+from monitor.desk.shown.why import state
 from monitor.model import Clip
 from monitor.query.tree import Node
 from monitor.store import Store
@@ -25,6 +26,7 @@ class Row:
     story: int | None
     told: int  # articles of the story; 0: it is in none
     assigned: str  # the name of the person it is given to
+    seen: str  # how it stands, by which it is told when it stood otherwise on the page
 
 
 def rows(store: Store, ids: Sequence[int], read: frozenset[int], query: Node | None = None) -> tuple[Row, ...]:
@@ -43,6 +45,7 @@ def rows(store: Store, ids: Sequence[int], read: frozenset[int], query: Node | N
             story=stories.get(clip.id),
             told=lines[stories[clip.id]].members if stories.get(clip.id) in lines else 0,
             assigned=people.get(marks.get(clip.id, _NOTHING).assigned_to.lower(), ""),
+            seen=state(clip),
         )
         for clip in store.search.clips(ids)
     )

@@ -1,7 +1,20 @@
 """One module per screen: what a request asks for, what is kept, which page answers. Not here: SQL, and what a page shows (shown)."""
 
-from monitor.desk.deciding import marks, tags, writing
-from monitor.desk.screens import add, audit, captures, clip, clips, digest, ledger, people, sources, stories, story, today
+from monitor.desk.deciding import marks, scope, tags, writing
+from monitor.desk.screens import (
+    add,
+    audit,
+    captures,
+    clip,
+    clips,
+    digest,
+    ledger,
+    people,
+    sources,
+    stories,
+    story,
+    today,
+)
 
 # A new screen is one line here, and one in templates/base.html where the way to it should stand.
 SCREENS = (
@@ -12,6 +25,7 @@ SCREENS = (
     tags.screen,
     marks.screen,
     writing.screen,
+    scope.screen,
     stories.screen,
     story.screen,
     digest.screen,

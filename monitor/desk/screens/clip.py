@@ -24,6 +24,7 @@ from monitor.digests.writing import quotable
 from monitor.model import Change, Clip, Tags, Written
 from monitor.pipeline.belonging import with_stories
 from monitor.pipeline.families import with_families
+from monitor.pipeline.scope import out_by_person
 from monitor.publish.digest.items import MEDIA
 from monitor.store.clip_words import ClipWord
 from monitor.store.marks import Marks
@@ -92,7 +93,7 @@ def _came(found: _Found) -> dict[str, Any]:
         "listed_by": [(sources.get(id_, id_), at) for id_, at in came.listed_by] if came else [],
         "state": STATES.get(came.state, came.state) if came else "",
         "robots": (in_words(came.robots) or came.robots) if came else "",
-        "scope": origin.scope_words(clip, found.machine, scope, choices.topics()),
+        "scope": origin.scope_words(clip, scope, choices.topics(), out_by_person(clip, desk.settings.office)),
         "captures": store.evidence.of_article(clip.id),
         "revisions": [
             (number, at, [_shown(change) for change in changes])
@@ -149,6 +150,8 @@ def _forms(found: _Found) -> dict[str, Any]:
         "seen": {
             label: max((w.id for w in found.done.decisions if w.label == label), default=0) for label in why.LABELS
         },
+        "seen_state": why.state(clip),
+        "seen_states": {label: why.state(clip, [label]) for label in why.LABELS},
         "seen_marks": {
             kind: max((act.id for act in found.done.acts if act.act in acts), default=0)
             for kind, acts in (("reviewed", ("reviewed", "reopened")), ("assign", ("assign",)))

@@ -59,6 +59,7 @@ ACTS: Mapping[str, str] = {
     "clip.words": "ghi câu trích, nhận xét",
     "clip.words.undo": "hoàn tác câu trích, nhận xét",
     "clip.undo": "hoàn tác",
+    "clip.take-in": "đưa vào phạm vi theo dõi",
     "story.rename": "đặt tên nhóm tin",
     "story.pin": "ghim tin đại diện",
     "story.split": "tách nhóm tin",
@@ -127,7 +128,6 @@ DETAILS: Mapping[str, str] = {
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "role": {str(role): name for role, name in ROLE_NAMES.items()},
     "active": {"1": "có", "0": "không"},
-}
     "was": {  # what was undone of a digest
         "drop": "lược",
         "keep": "giữ lại",
@@ -135,6 +135,7 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
         "note": "lời ở đầu bản tin",
         "withdraw": "hoàn tác",
     },
+}
 
 
 def act_words(act: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from monitor.config import Scope
-from monitor.model import Article, Clip, DateOrigin, Family, Tags, Visit
+from monitor.model import Article, Clip, DateOrigin, Decided, Family, Visit
 
 DATE_ORIGINS: Mapping[DateOrigin, str] = {
     "feed": "danh sách tin (RSS) của báo",
@@ -75,17 +75,24 @@ def looks(visits: tuple[Visit, ...]) -> tuple[Look, ...]:
     return tuple(Look(visit.at, VISITS[visit.outcome], visit.reason) for visit in reversed(visits))
 
 
-def scope_words(clip: Clip, machine: Tags, scope: Scope, topics: Mapping[str, str]) -> str:
-    """Why the article is a clip of the office, or that it is none."""
+def scope_words(clip: Clip, scope: Scope, topics: Mapping[str, str], out: Decided | None) -> str:
+    """Why the article is a clip of the office by what stands, or that it is none; *out* is a person's word that it is not."""
     if not clip.in_scope:
         return (
             "Ngoài phạm vi theo dõi: được nhập từ kho khác và giữ lại để tra cứu; "
             "không có trong bản tin, báo cáo và số liệu."
         )
-    if machine.province != "none":
-        how = "nói chính về tỉnh" if machine.province == "central" else "có nhắc đến tỉnh"
-        return f"Trong phạm vi theo dõi vì {how}."
-    national = [topics.get(topic.id, topic.id) for topic in machine.topics if topic.id in scope.topics]
+    if out is not None:
+        return f"{out.who} xác định tin không thuộc phạm vi theo dõi nên bản tin không nêu; tin vẫn ở trong kho."
+    return _wanted_words(clip, scope, topics)
+
+
+def _wanted_words(clip: Clip, scope: Scope, topics: Mapping[str, str]) -> str:
+    if clip.tags.province != "none":
+        how = "nói chính về tỉnh" if clip.tags.province == "central" else "có nhắc đến tỉnh"
+        said = [word.who for word in clip.tags.decided if (word.label, word.value) == ("province", clip.tags.province)]
+        return f"Trong phạm vi theo dõi vì {how}{f' ({said[-1]} xác định)' if said else ''}."
+    national = [topics.get(topic.id, topic.id) for topic in clip.tags.topics if topic.id in scope.topics]
     if national and clip.group in scope.groups:
         return f"Trong phạm vi theo dõi vì thuộc lĩnh vực cả nước cần theo dõi: {', '.join(national)}."
     if scope.everything:

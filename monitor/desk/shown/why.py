@@ -3,13 +3,15 @@
 Not here: the judging (tag), what stands of a label (store), marking the words in the text (highlight.py).
 """
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from monitor.desk.shown.highlight import Span
 from monitor.desk.shown.words import PROVINCE_NAMES, TONE_NAMES
-from monitor.model import Decided, Evidence, Label, Tags
+from monitor.model import Clip, Decided, Evidence, Label, Tags
 
 LABELS: Mapping[Label, str] = {
     "province": "Liên quan đến tỉnh",
@@ -92,6 +94,12 @@ def values(tags: Tags, label: Label) -> tuple[str, ...]:
     if label == "tone":
         return (tags.tone.value,) if tags.tone else ()
     return tuple(topic.id for topic in tags.topics) if label == "topic" else tuple(place.name for place in tags.places)
+
+
+def state(clip: Clip, labels: Iterable[Label] = tuple(LABELS)) -> str:
+    """The revision of an article and what tells the values that stand of *labels* from any others: "3:5f0c…"."""
+    standing = json.dumps([values(clip.tags, label) for label in labels], ensure_ascii=False)
+    return f"{clip.revisions}:{hashlib.sha256(standing.encode()).hexdigest()[:12]}"
 
 
 def spans(machine: Tags, rows_: Iterable[Row], field: str) -> tuple[Span, ...]:

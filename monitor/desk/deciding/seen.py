@@ -1,0 +1,36 @@
+"""What a person saw of an article when they decide: its revision, and the labels that stood. Not here: what people did since.
+
+A round, a rebuild or a changed text may give an article other labels while its page is open; nobody shall be the one who
+confirmed what they never saw. Forms carry it as "3:5f0c…", rows of lists with the article before it: "12:3:5f0c…".
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from monitor.desk.deciding.refused import changed_meanwhile
+from monitor.desk.shown.why import LABELS, state
+from monitor.model import Clip, Label
+
+_SEEN = re.compile(r"(\d{1,9}):[0-9a-f]{12}", re.ASCII)
+
+
+def revision(seen: str) -> int | None:
+    """The revision that a form's field *seen* names; None where it names none."""
+    found = _SEEN.fullmatch(seen)
+    return int(found[1]) if found else None
+
+
+def refuse_unseen(clip: Clip, seen: str, labels: Sequence[Label] = tuple(LABELS)) -> None:
+    """Raise RefusedError (409) where *clip* is not as *seen* in *labels*; asked inside `acting`."""
+    if seen != state(clip, labels):
+        raise changed_meanwhile(clip.revisions if revision(seen) not in (None, clip.revisions) else None)
+
+
+def rows_seen(fields: Iterable[str]) -> dict[int, str]:
+    """What a list showed of each article, by its *fields*; one that is no such field tells nothing."""
+    parts = (field.partition(":") for field in fields)
+    return {
+        int(id_): seen
+        for id_, _, seen in parts
+        if id_.isascii() and id_.isdecimal() and len(id_) < 19 and revision(seen)
+    }
