@@ -5,13 +5,16 @@ import io
 import json
 import re
 import zipfile
+from datetime import datetime
 from html import unescape
+from xml.etree import ElementTree as ET
 
 import pytest
 from desk_office import MORNING
 
 from monitor.desk.stories.where import Where
 from monitor.model import Common
+from monitor.vietnamese.collate import collation_key
 
 EVIL = '<script>alert("x")</script>'
 
@@ -186,11 +189,50 @@ def test_the_files_have_exactly_the_stories_of_the_list(browser, store, big):
     assert next(row for row in rows if row["id"] == big.id)["members"] == len(big.members)
     table = list(csv.DictReader(io.StringIO(file(reader, "/stories/export/csv?several=1").decode().lstrip("\ufeff"))))
     assert [int(row["id"]) for row in table] == shown
-    feed = file(reader, "/stories/export/atom?several=1").decode()
-    assert feed.count("<entry>") == sum(len(members(store, story)) for story in shown)
+    feed = ET.fromstring(file(reader, "/stories/export/atom?several=1"))
+    entries = feed.findall("{*}entry")
+    assert [entry.findtext("{*}title") for entry in entries] == [store.stories.get(story).headline for story in shown]
+    entry = entries[shown.index(big.id)]
+    assert entry.find("{*}link").get("href") == store.stories.get(big.id).members[-1].url
+    assert datetime.fromisoformat(entry.findtext("{*}updated")) == big.last
+    assert f"{len(big.members)} tin, bài của " in entry.findtext("{*}summary")
+    assert len({entry.findtext("{*}id") for entry in entries}) == len(shown)
     book = zipfile.ZipFile(io.BytesIO(file(reader, "/stories/export/xlsx?several=1")))
     assert book.read("xl/worksheets/sheet1.xml").decode().count("<row ") == len(shown) + 1
+    heads = re.search(r"<row .*?</row>", book.read("xl/worksheets/sheet1.xml").decode(), re.DOTALL).group(0)
+    assert "Mã nhóm tin" in heads
+    assert "Mã sự kiện" not in heads
     assert reader.get("/stories/export/pdf").status_code == 404
+
+
+def test_every_condition_of_the_list_can_be_removed(browser):
+    reader = browser("xem")
+    reader.get("/stories?q=tỉnh&topic=kinh-te-xa-hoi&state=unreviewed")
+    chips = re.findall(r'<li><a class="chip" href="([^"]+)">([^<]+)<', reader.text)
+
+    assert next(unescape(words).strip() for _, words in chips) == "khớp “tỉnh”"
+    assert "bài đăng lại" not in "".join(words for _, words in chips)
+    for href, words in chips:
+        reader.get(unescape(href))
+        assert f">{words}<" not in re.sub(r".*<ul class=\"conditions\"", "", reader.text, flags=re.DOTALL)
+    book = zipfile.ZipFile(io.BytesIO(file(reader, "/stories/export/xlsx?q=tỉnh")))
+    assert not any("không kể bài đăng lại" in book.read(name).decode() for name in book.namelist())
+
+
+def test_what_a_row_has_equally_often_is_in_the_order_of_the_dictionary(browser, store, small):
+    for place in ("Xã Zờ", "Xã Đá", "Xã An"):
+        for member in small.members:
+            store.decisions.add(member.article, "place", place, "add", who="Cán Văn Thử", at=MORNING)
+    row = next(
+        row
+        for row in map(json.loads, file(browser("xem"), "/stories/export/jsonl").decode().splitlines())
+        if row["id"] == small.id
+    )
+
+    given = [place for place in row["places"] if place in ("Xã Zờ", "Xã Đá", "Xã An")]
+    assert row["places"] == sorted(row["places"], key=collation_key)
+    assert given == sorted(given, key=collation_key)
+    assert "Xã Đá" in given
 
 
 # -- one story -------------------------------------------------------------------------------------

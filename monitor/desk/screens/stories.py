@@ -1,5 +1,6 @@
 """The screen /stories: the list of stories, its facets, its files. Not here: one story (story.py), what is found (desk/stories)."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from monitor.desk.doors.access import allowed
 from monitor.desk.lists import Filters, clip_index
 from monitor.desk.lists.facets import days, facets
 from monitor.desk.lists.filters import NO_TONE, read
-from monitor.desk.lists.said import Said
+from monitor.desk.lists.said import Condition, Said
 from monitor.desk.lists.search import faults
 from monitor.desk.stories.exporting import file_of_stories
 from monitor.desk.stories.listing import PAGE, listed, rows
@@ -42,7 +43,7 @@ def show() -> ResponseReturnValue:
         rows=tuple(rows(found.stories[(here - 1) * PAGE : here * PAGE])),
         facets=[facet for facet in facets(found.articles, said) if facet.name in _FACETS],
         days=days(clip_index(), found.articles),
-        conditions=said.conditions(filters),
+        conditions=_conditions(filters),
         here=here,
         pages_of=last,
     )
@@ -112,7 +113,12 @@ def _said() -> Said:
     return Said({topic.id: topic.label for topic in the_desk().settings.rules.topics})
 
 
+def _conditions(filters: Filters) -> tuple[Condition, ...]:
+    """What was asked for, in words. Copies never were: a story has none of them."""
+    return _said().conditions(replace(filters, copies=None))
+
+
 def _in_words(filters: Filters, *, several: bool) -> str:
     """What the list was chosen by."""
-    parts = [f"có tin, bài {each.words}" for each in _said().conditions(filters)]
+    parts = [f"có tin, bài {each.words}" for each in _conditions(filters)]
     return "; ".join(["nhóm tin trong phạm vi theo dõi", *parts, *(["từ 2 tin trở lên"] if several else [])])

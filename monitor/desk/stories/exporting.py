@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -14,19 +15,22 @@ from monitor.archive.exporting import Form, export_clips, known
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.lists.exports import TYPES
 from monitor.desk.stories.listing import rows
+from monitor.publish.export.atom import Feed
 from monitor.publish.export.columns import Words
+from monitor.publish.export.rows import address_of
 from monitor.publish.export.stories import STORY_COLUMNS, StoryRow, write_stories_csv, write_stories_jsonl
+from monitor.publish.export.story_feed import StoryEntry, write_stories_atom
+
+_SOME = 200  # stories whose newest articles are in memory at a time
 
 
 def file_of_stories(stories: Sequence[int], form: Form, said: str) -> Response:
-    """All of *stories* as a file; *said* is in words what they were chosen by. A feed has the articles of the stories."""
-    if form == "atom":
-        lines = the_store().stories.lines(stories)
-        return file_of_articles([a for each in stories if each in lines for a in lines[each].articles], form, said)
+    """All of *stories* as a file; *said* is in words what they were chosen by."""
     writers: dict[str, Callable[[Iterable[StoryRow], BinaryIO], object]] = {
         "xlsx": partial(_xlsx, said),
         "csv": partial(_text, write_stories_csv),
         "jsonl": partial(_text, write_stories_jsonl),
+        "atom": partial(_atom, said),
     }
     return _sent(lambda path: _written(path, partial(writers[form], rows(stories))), "nhom-tin", form)
 
@@ -88,9 +92,26 @@ def _text(
 def _xlsx(said: str, stories: Iterable[StoryRow], out: BinaryIO) -> None:
     from monitor.publish.export.xlsx import About, Table, write_table  # noqa: PLC0415 - XlsxWriter only where Excel is asked for
 
-    settings, desk = the_desk().settings, the_desk()
-    words = Words({topic.id: topic.label for topic in settings.rules.topics}, desk.zone)
-    about = About("Danh sách nhóm tin", (f"Đơn vị: {settings.office.name}.", f"Điều kiện: {said}."), words)
+    office = the_desk().settings.office.name
+    about = About("Danh sách nhóm tin", (f"Đơn vị: {office}.", f"Điều kiện: {said}."), _words())
     columns = STORY_COLUMNS
     table = Table("Nhóm tin", columns, len(columns), lambda row: row.last, lambda row: f"nhóm tin {row.id}")
     write_table(table, stories, out, about)
+
+
+def _atom(said: str, stories: Iterable[StoryRow], out: BinaryIO) -> None:
+    office = the_desk().settings.office.name
+    feed = Feed(f"urn:monitor:stories:{office}:{said}", f"Danh sách nhóm tin: {said}", office)
+    write_stories_atom(feed, _entries(stories), _words(), out)
+
+
+def _entries(stories: Iterable[StoryRow]) -> Iterator[StoryEntry]:
+    passing = iter(stories)
+    while some := list(islice(passing, _SOME)):
+        clips = the_store().search.clips([story.newest for story in some])
+        addresses = {clip.id: address_of(clip) for clip in clips}
+        yield from (StoryEntry(story, addresses.get(story.newest, "")) for story in some)
+
+
+def _words() -> Words:
+    return Words({topic.id: topic.label for topic in the_desk().settings.rules.topics}, the_desk().zone)

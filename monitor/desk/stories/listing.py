@@ -5,6 +5,7 @@ All is looked up in the sets in memory but headlines and outlets. Not here: thos
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.lists import Filters, Selected, clip_index
@@ -14,6 +15,7 @@ from monitor.desk.lists.index.sets import ClipSets
 from monitor.desk.stories.where import where
 from monitor.publish.export.stories import StoryRow
 from monitor.store.stories import StoryLine
+from monitor.vietnamese.collate import CollationKey, collation_key
 
 PAGE = 50
 _EXPORTED = 200  # stories that are in memory at a time
@@ -47,11 +49,12 @@ def _among(order: Sequence[int], wanted: set[int]) -> tuple[int, ...]:
 def rows(stories: Sequence[int]) -> Iterator[StoryRow]:
     """What the list says of each of *stories*; one that is no more is left out."""
     sets = fresh(the_desk().kept, the_store()).sets
+    labels = {topic.id: topic.label for topic in the_desk().settings.rules.topics}
     for start in range(0, len(stories), _EXPORTED):
         some = stories[start : start + _EXPORTED]
         lines = the_store().stories.lines(some)
         with sets.lock:
-            told = _Told(sets, list(lines.values()))
+            told = _Told(sets, list(lines.values()), labels)
             made = [told.row(lines[story]) for story in some if story in lines]
         yield from made
 
@@ -59,7 +62,8 @@ def rows(stories: Sequence[int]) -> Iterator[StoryRow]:
 class _Told:
     """What some stories share, each by its articles: sets cut down to these, of some bits instead of all there are."""
 
-    def __init__(self, sets: ClipSets, lines: Sequence[StoryLine]) -> None:
+    def __init__(self, sets: ClipSets, lines: Sequence[StoryLine], labels: Mapping[str, str]) -> None:
+        self._labels = labels
         numbers = sets.numbers_of(article for line in lines for article in line.articles)
         self._places = {article: place for place, article in enumerate(numbers)}
         cut = _Cut(tuple(numbers.values()), sets.size)
@@ -83,12 +87,21 @@ class _Told:
             tones=dict(self._counts("tone", held)),
             printed=line.printed,
             unreviewed=(held & self._unreviewed).bit_count(),
+            newest=line.articles[-1],
         )
 
     def _counts(self, facet: str, held: int) -> list[tuple[str, int]]:
-        """The values of a facet that articles have, the most frequent first."""
+        """The values of a facet that articles have, the most frequent first; of one count in the order of the dictionary."""
         counts = ((value, (members & held).bit_count()) for value, members in self._values[facet].items())
-        return sorted(((value, count) for value, count in counts if count), key=lambda each: (-each[1], each[0]))
+        return sorted(
+            ((value, count) for value, count in counts if count),
+            key=lambda each: (-each[1], _place(self._labels.get(each[0], each[0]))),
+        )
+
+
+@lru_cache(maxsize=8192)
+def _place(words: str) -> CollationKey:
+    return collation_key(words)
 
 
 class _Cut:

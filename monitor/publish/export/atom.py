@@ -59,12 +59,19 @@ def write_atom(
 
     It changed when the newest of its entries did, or at *changed*, whichever is later.
     """
+    write_feed(feed, ((entry.changed, "".join(_entry(entry, labels))) for entry in entries), out, changed)
+
+
+def write_feed(
+    feed: Feed, entries: Iterable[tuple[datetime, str]], out: BinaryIO, changed: datetime | None = None
+) -> None:
+    """Write *feed* with *entries*, each as it is written and when it changed; else as `write_atom`."""
     newest = changed or _NEVER
     # The head says when the feed changed, which only the last entry tells.
     with tempfile.TemporaryFile() as waiting:
-        for entry in entries:
-            newest = max(newest, entry.changed)
-            waiting.write("".join(_entry(entry, labels)).encode())
+        for at, written in entries:
+            newest = max(newest, at)
+            waiting.write(written.encode())
         waiting.seek(0)
         out.write("".join(_head(feed, newest)).encode())
         shutil.copyfileobj(waiting, out)
@@ -73,23 +80,24 @@ def write_atom(
 
 def entry_id(clip: Clip) -> str:
     """The name of an article in every feed, made of what makes its address the same as another."""
-    return _urn(key(clip.article.canonical))
+    return urn(key(clip.article.canonical))
 
 
-def _urn(name: str) -> str:
+def urn(name: str) -> str:
+    """A name for ever, made of *name*."""
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 
 
 def _head(feed: Feed, changed: datetime) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">\n'
-    yield _element("id", _urn(feed.name))
-    yield _element("title", feed.title)
-    yield _element("updated", _time(changed))
-    yield f"<author>{_element('name', feed.office)}</author>\n"
+    yield element("id", urn(feed.name))
+    yield element("title", feed.title)
+    yield element("updated", moment(changed))
+    yield f"<author>{element('name', feed.office)}</author>\n"
     if is_http(feed.address):
-        yield _element("link", rel="self", type="application/atom+xml", href=canonical(feed.address))
-    yield _element("rights", RIGHTS)
-    yield _element("generator", "monitor")
+        yield element("link", rel="self", type="application/atom+xml", href=canonical(feed.address))
+    yield element("rights", RIGHTS)
+    yield element("generator", "monitor")
 
 
 def _entry(entry: Entry, labels: Mapping[str, str]) -> Iterator[str]:
@@ -97,15 +105,15 @@ def _entry(entry: Entry, labels: Mapping[str, str]) -> Iterator[str]:
     foreign = article.language != "vi" and _LANGUAGE.fullmatch(article.language)
     tongue = {"xml:lang": article.language} if foreign else {}
     yield "<entry>\n"
-    yield _element("id", entry_id(clip))
-    yield _element("title", article.title, **tongue)
-    yield _element("updated", _time(entry.changed))
+    yield element("id", entry_id(clip))
+    yield element("title", article.title, **tongue)
+    yield element("updated", moment(entry.changed))
     if article.published_from != "first-seen":
-        yield _element("published", _time(article.published))
-    yield f"<author>{_element('name', clip.outlet)}</author>\n"
+        yield element("published", moment(article.published))
+    yield f"<author>{element('name', clip.outlet)}</author>\n"
     yield from _where(clip, entry.sentence or quote(clip, QUOTE_WORDS), tongue)
     for topic in clip.tags.topics:
-        yield _element("category", term=topic.id, label=labels.get(topic.id, topic.id))
+        yield element("category", term=topic.id, label=labels.get(topic.id, topic.id))
     yield "</entry>\n"
 
 
@@ -113,16 +121,16 @@ def _where(clip: Clip, sentence: str, tongue: Mapping[str, str]) -> Iterator[str
     """The address and the sentence, or what stands for an address."""
     url = address_of(clip)
     if is_http(url):
-        yield _element("link", rel="alternate", href=canonical(url))
+        yield element("link", rel="alternate", href=canonical(url))
         if sentence:
-            yield _element("summary", sentence, **tongue)
+            yield element("summary", sentence, **tongue)
     elif sentence:
-        yield _element("content", sentence, **tongue)
+        yield element("content", sentence, **tongue)
     else:
-        yield _element("content", f"Nguồn {MEDIA[clip.medium]}, không có địa chỉ mở được trên mạng.")
+        yield element("content", f"Nguồn {MEDIA[clip.medium]}, không có địa chỉ mở được trên mạng.")
 
 
-def _element(name: str, text: str = "", **attributes: str) -> str:
+def element(name: str, text: str = "", **attributes: str) -> str:
     """One element on its line; everything is escaped, and what XML cannot hold is left out."""
     given = "".join(f' {key}="{_escaped(value)}"' for key, value in attributes.items())
     return f"<{name}{given}>{_escaped(text)}</{name}>\n" if text or not given else f"<{name}{given}/>\n"
@@ -132,6 +140,6 @@ def _escaped(text: str) -> str:
     return escape(_NO_XML.sub("", text))
 
 
-def _time(at: datetime) -> str:
+def moment(at: datetime) -> str:
     """As RFC 3339 writes it, in UTC."""
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")

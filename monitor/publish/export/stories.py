@@ -29,6 +29,7 @@ class StoryRow:
     tones: Mapping[str, int]  # members by tone
     printed: tuple[tuple[str, int], ...]  # outlets and how often each had it, the most often first
     unreviewed: int  # members that nobody has looked through
+    newest: int = 0  # the member that was published last
 
 
 COLUMNS = (
@@ -101,8 +102,8 @@ def _topics(story: StoryRow, words: Words) -> str:
 
 
 STORY_COLUMNS = (
-    Column("id", "Mã sự kiện", 10, lambda s, _: s.id),
-    Column("headline", "Sự kiện", 60, lambda s, _: s.headline, wrapped=True),
+    Column("id", "Mã nhóm tin", 10, lambda s, _: s.id),
+    Column("headline", "Nhóm tin", 60, lambda s, _: s.headline, wrapped=True),
     Column("named_by", "Người đặt tên", 20, lambda s, _: s.named_by, note="để trống: tên do máy lấy từ tiêu đề bài"),
     Column("members", "Số tin, bài", 10, lambda s, _: s.members),
     Column("outlets", "Số cơ quan báo chí", 11, lambda s, _: s.outlets, note="không kể nơi đăng lại"),
