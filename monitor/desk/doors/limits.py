@@ -1,6 +1,7 @@
 """How often something may be asked: wrong passwords from one address and for one login, forms from one browser, forms at once.
 
-Kept in memory: a restart forgets it. The lock of an account is kept in the database (sign_in.py).
+Kept in memory: a restart forgets it. The lock of an account is kept in the database (sign_in.py). Unknown logins are not:
+people type their password there by mistake, and a digest of it beside the argon2 one would help who guesses it.
 Not here: what a refusal looks like (faults.py).
 """
 
