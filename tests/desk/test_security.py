@@ -428,23 +428,24 @@ def test_no_form_is_a_fault_of_the_program(app, admin, store):
 
 
 @pytest.mark.parametrize(
-    ("how", "status"),
+    ("how", "status", "words"),
     [
-        ({"data": LONG_TEXT, "content_type": "multipart/form-data; boundary=b"}, 413),
-        ({"data": b"x" * (11 * 1024 * 1024), "content_type": "application/x-www-form-urlencoded"}, 413),
-        ({"data": b"\xff\xfe=%zz&&&=", "content_type": "application/x-www-form-urlencoded"}, 400),
-        ({"data": b"no parts", "content_type": "multipart/form-data; boundary=b"}, 400),
-        ({"data": b"no parts", "content_type": "multipart/form-data"}, 400),
-        ({"data": b"{", "content_type": "application/json"}, 400),
-        ({"data": MANY_PARTS, "content_type": "multipart/form-data; boundary=b"}, 413),
+        ({"data": LONG_TEXT, "content_type": "multipart/form-data; boundary=b"}, 413, "nội dung nhập quá dài"),
+        ({"data": b"x" * (11 * 1024 * 1024), "content_type": "application/x-www-form-urlencoded"}, 413, "Tệp quá lớn"),
+        ({"data": b"\xff\xfe=%zz&&&=", "content_type": "application/x-www-form-urlencoded"}, 400, "chưa có gì"),
+        ({"data": b"no parts", "content_type": "multipart/form-data; boundary=b"}, 400, "bị hỏng"),
+        ({"data": b"no parts", "content_type": "multipart/form-data"}, 400, "bị hỏng"),
+        ({"data": b"{", "content_type": "application/json"}, 400, "bị hỏng"),
+        ({"data": MANY_PARTS, "content_type": "multipart/form-data; boundary=b"}, 413, "quá nhiều trường"),
     ],
 )
-def test_a_body_that_is_no_form_of_ours_is_answered_with_a_page(admin, how, status):
+def test_a_body_that_is_no_form_of_ours_is_answered_with_a_page(admin, how, status, words):
     """Too large, broken, of another kind: a Vietnamese sentence and the right status."""
     admin.sign_in()
     answer = admin.client.post("/sessions/end", **how)
     assert answer.status_code == status
     assert "<h1>" in answer.get_data(as_text=True)
+    assert words in answer.get_data(as_text=True)
 
 
 def test_a_database_that_stays_locked_gives_the_form_back(app, admin, store, office):

@@ -33,6 +33,16 @@ _HTTP = {
     413: ("Tệp quá lớn", "Nội dung gửi lên vượt quá giới hạn; chưa có gì được ghi.", "Gửi tệp nhỏ hơn."),
     429: ("Quá nhiều yêu cầu", "Bạn vừa gửi quá nhiều yêu cầu.", "Chờ một phút rồi thử lại."),
 }
+_LONG_FORM = (
+    "Biểu mẫu quá lớn",
+    "Biểu mẫu có quá nhiều trường (trên 1.000) hoặc nội dung nhập quá dài; chưa có gì được ghi.",
+    "Chọn ít mục hơn, hoặc nhập nội dung ngắn hơn, rồi gửi lại.",
+)
+_BROKEN_FORM = (
+    "Biểu mẫu bị hỏng",
+    "Biểu mẫu gửi lên bị hỏng hoặc thiếu, nên chưa có gì được ghi.",
+    "Mở lại trang và gửi lại; nếu vẫn lỗi, báo quản trị viên.",
+)
 _OTHER = (
     "Có lỗi xảy ra",
     "Chương trình không làm được việc này; chưa có gì được ghi.",
@@ -58,6 +68,8 @@ def answer(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def stale_form(_error: CSRFError) -> ResponseReturnValue:
+        if unread := _unread():
+            return _page(*unread)
         # A page of somebody else's site could have sent it, who must not get a button with a good key.
         title, text = "Biểu mẫu đã cũ", "Trang này được mở từ phiên đăng nhập trước, nên chưa có gì được ghi."
         if me_or_none() and _from_here() and _fields() is not None:
@@ -73,7 +85,7 @@ def answer(app: Flask) -> None:
         if error.response is not None:  # a redirect
             return error
         code = error.code or 500
-        return _page(code, *_HTTP.get(code, _OTHER))
+        return _page(code, *(_too_large() if code == 413 else _HTTP.get(code, _OTHER)))
 
     @app.errorhandler(500)
     def of_program(_error: HTTPException) -> ResponseReturnValue:
@@ -128,6 +140,22 @@ def _fields() -> list[tuple[str, str]] | None:
     except RequestEntityTooLarge:  # and something else was wrong as well, such as the address
         return None
     return [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+
+
+def _unread() -> tuple[int, str, str, str] | None:
+    """Status and words for a form whose key could not be read, whatever it is: it is too large, or no form at all."""
+    try:
+        found = request.form or request.files
+    except RequestEntityTooLarge:
+        return 413, *_too_large()
+    # Even an empty form of ours has its key.
+    return (400, *_BROKEN_FORM) if request.content_length and not found else None
+
+
+def _too_large() -> tuple[str, str, str]:
+    """The whole, or within it one text or the number of fields."""
+    within = (request.content_length or 0) <= (request.max_content_length or 0)
+    return _LONG_FORM if within else _HTTP[413]
 
 
 def _from_here() -> bool:
