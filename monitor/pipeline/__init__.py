@@ -20,7 +20,7 @@ person brings, `importing` an archive, `morning` cuts the digest, `delivery` sen
 """
 
 from monitor.pipeline.adding import add_paper, add_url, group_added, judge_paper, keep_address, keep_paper
-from monitor.pipeline.importing import ImportReport, import_lines, take_in
+from monitor.pipeline.importing import ImportReport, import_lines
 from monitor.pipeline.incoming.polling import SourceLine
 from monitor.pipeline.incoming.rounds import RoundReport, run_round
 from monitor.pipeline.outgoing.delivery import SendReport, deliver, send_digest, send_test
