@@ -16,7 +16,7 @@ from monitor.desk.screens import (
     today,
 )
 
-# A new screen is one line here, and one in templates/base.html where the way to it should stand.
+# A new screen is one line here, and one in doors/ways.py where the way to it should stand.
 SCREENS = (
     today.screen,
     clips.screen,
