@@ -10,6 +10,7 @@ from datetime import datetime
 from monitor.errors import StoreError
 from monitor.model import Role
 from monitor.store.database import Database
+from monitor.store.locks import after_wrong
 from monitor.store.times import loaded, loaded_or_none, stored, stored_or_null
 
 _BROWSERS = (
@@ -245,19 +246,6 @@ class Accounts:
         with self._database.writing() as db:
             db.execute("INSERT INTO desk_secrets VALUES (?, ?) ON CONFLICT DO NOTHING", (name, new))
             return str(db.execute("SELECT value FROM desk_secrets WHERE name = ?", (name,)).fetchone()["value"])
-
-
-def after_wrong(
-    failures: int, locked: datetime | None, at: datetime, lock_after: int, until: datetime
-) -> tuple[int, datetime | None]:
-    """What one more wrong password makes of (*failures*, *locked*): a lock that has passed begins the count anew.
-
-    The desk counts logins that nobody has in the same way, so that a lock does not tell which there are.
-    """
-    if locked is not None and locked > at:
-        return failures + 1, locked
-    failures = 1 if locked is not None else failures + 1
-    return failures, until if failures >= lock_after else None
 
 
 def _refuse_taken(db: sqlite3.Connection, login: str, name: str) -> None:

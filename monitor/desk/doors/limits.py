@@ -17,7 +17,7 @@ from flask_limiter import Limiter
 from monitor.config.desk import DeskRules
 from monitor.desk.desk import the_desk
 from monitor.errors import BusyError
-from monitor.store.accounts import after_wrong
+from monitor.store.locks import after_wrong
 
 # A whole office may come from one address, so these are for machines that guess, not for people who mistype.
 WRONG_PER_ADDRESS = "20 per minute; 200 per hour"
