@@ -48,9 +48,9 @@ def _key_of(token: str) -> None:
     """
     if session.get(_OF) == token:
         return
-    session.pop("csrf_token", None)
+    held = session.pop("csrf_token", None)
     session[_OF] = token
-    if request.method == "POST" and request.endpoint:
+    if held and request.method == "POST" and request.endpoint:
         raise CSRFError("the key of this form was made for another session")
 
 
