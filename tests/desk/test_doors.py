@@ -78,7 +78,7 @@ def test_a_sign_in_is_kept_whole_or_not_at_all(app, store, monkeypatch):
     """Nothing comes between the password that was found right and the session."""
     tried = []
 
-    def reset_first(accounts, *asked):
+    def reset_first(accounts, *asked, **_more):
         with pytest.raises(StoreError):
             store.accounts.set_password("canbo", "reset", renew=True)
         tried.append(asked)
