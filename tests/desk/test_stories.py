@@ -129,6 +129,24 @@ def test_only_stories_of_several_articles_are_shown_where_they_are_asked_for(bro
     assert wanted
 
 
+@pytest.mark.parametrize("query", ["", "several=1", "q=tỉnh", "tone=trung-tinh&state=unreviewed", "several=1&when=7"])
+def test_the_number_beside_a_choice_is_that_of_the_stories_that_it_leads_to(browser, query):
+    reader = browser("xem")
+    reader.get(f"/stories?{query}")
+    part = reader.text.partition('class="facets"')[2].partition("</details>\n<div>")[0]
+    choices = re.findall(
+        r'<a href="(/stories[^"]*)"([^>]*)>(?:(?!</li>).)*?<span class="count">([\d.]+)', part, re.DOTALL
+    )
+    ways = {
+        unescape(href): count for href, chosen, count in choices if "chosen" not in chosen and href.count("tone=") < 2
+    }
+    assert len(ways) > 10
+    for href, count in list(ways.items())[::4]:
+        reader.get(href)
+        shown = re.search(r"Có <strong>([\d.]+)</strong> nhóm tin", reader.text)
+        assert (href, shown.group(1) if shown else "0") == (href, count)
+
+
 def test_the_times_are_days_of_the_office(browser, store, desk):
     today = MORNING.astimezone(desk.zone).date()
     clips = {clip.id: clip.article.published.astimezone(desk.zone).date() for clip in store.clips()}

@@ -184,14 +184,16 @@ class Selected:
         if facet == "state":
             found = {str(state): self._state(state) for state in STATES}
         else:
-            others = [part for name, part in self._parts.items() if name != facet]
-            found = self._index.counted(facet, reduce(and_, others))
+            found = self._index.counted(facet, self.beside(facet))
         return {value: count for value, count in found.items() if count}
 
     def within(self, first: date | None, last: date | None) -> int:
         """How many there would be if the days from *first* to *last* were asked for; None: open."""
-        others = (part for name, part in self._parts.items() if name != "when")
-        return reduce(and_, others, self._index.between(first, last)).bit_count()
+        return (self._index.between(first, last) & self.beside("when")).bit_count()
+
+    def beside(self, asked: str) -> int:
+        """The set of what would be found if nothing were asked of *asked*: a facet, or "when"."""
+        return reduce(and_, (part for name, part in self._parts.items() if name != asked))
 
     @property
     def copies(self) -> int:

@@ -5,10 +5,11 @@ Not here: counting (asking.py), what they are called (said.py), how they look (t
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
-from typing import get_args
+from typing import Protocol, get_args
 
-from monitor.desk.lists.asking import ClipIndex, Selected
+from monitor.desk.lists.asking import ClipIndex
 from monitor.desk.lists.filters import STATES, Filters, When
 from monitor.desk.lists.said import HEADINGS, WHEN_NAMES, Said
 from monitor.model import Province, ToneValue
@@ -17,7 +18,22 @@ from monitor.vietnamese.collate import CollationKey, collation_key
 _SHOWN = 8  # choices of a long facet that are seen at once
 _FEW = 3  # so many more are not worth folding
 _ORDER: dict[str, tuple[str, ...]] = {"state": STATES, "tone": get_args(ToneValue), "province": get_args(Province)}
+_ALL = ("state", *(name for name in HEADINGS if name != "state"))
 _SHORT = frozenset({"medium", "language"})  # shown only where there is a choice
+
+
+class Counted(Protocol):
+    """What a list asked for, and how many rows it would have with other choices."""
+
+    @property
+    def filters(self) -> Filters:
+        """What it asked for."""
+
+    def counts(self, facet: str) -> dict[str, int]:
+        """How many rows of each value of *facet*; those of none are left out."""
+
+    def within(self, first: date | None, last: date | None) -> int:
+        """How many rows of the days from *first* to *last*; None: open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +56,18 @@ class Facet:
     folded: tuple[Choice, ...] = ()
 
 
-def facets(selected: Selected, said: Said) -> tuple[Facet, ...]:
-    """The facets beside the list *selected*, in the order in which they are shown."""
-    found = (_facet(selected, said, name) for name in ("state", *(name for name in HEADINGS if name != "state")))
+def facets(selected: Counted, said: Said, names: Sequence[str] = _ALL) -> tuple[Facet, ...]:
+    """The facets *names* beside the list *selected*, in the order in which they are shown."""
+    found = (_facet(selected, said, name) for name in names)
     return tuple(facet for facet in found if facet.shown)
 
 
-def days(index: ClipIndex, selected: Selected) -> tuple[Choice, ...]:
+def days(index: ClipIndex, selected: Counted) -> tuple[Choice, ...]:
     """The choices of days; those that a person writes have a form of their own."""
     return tuple(_days(index, selected))
 
 
-def _days(index: ClipIndex, selected: Selected) -> Iterator[Choice]:
+def _days(index: ClipIndex, selected: Counted) -> Iterator[Choice]:
     held = selected.filters
     for when in get_args(When):
         if when in WHEN_NAMES:
@@ -60,7 +76,7 @@ def _days(index: ClipIndex, selected: Selected) -> Iterator[Choice]:
             yield Choice(WHEN_NAMES[when], count, held.when == when, filters)
 
 
-def _facet(selected: Selected, said: Said, name: str) -> Facet:
+def _facet(selected: Counted, said: Said, name: str) -> Facet:
     held, counts = selected.filters, selected.counts(name)
     values = [*counts, *(value for value in held.values(name) if value not in counts)]
     choices = [

@@ -5,14 +5,15 @@ All is looked up in the sets in memory but headlines and outlets. Not here: thos
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from monitor.desk.desk import the_desk, the_store
-from monitor.desk.lists import Filters, Selected, clip_index
+from monitor.desk.lists import ClipIndex, Filters, Selected, clip_index
 from monitor.desk.lists.asking import fresh
 from monitor.desk.lists.index.bits import bits
 from monitor.desk.lists.index.sets import ClipSets
-from monitor.desk.stories.where import where
+from monitor.desk.stories.where import Where, where
 from monitor.publish.export.stories import StoryRow
 from monitor.store.stories import StoryLine
 from monitor.vietnamese.collate import CollationKey, collation_key
@@ -24,10 +25,40 @@ _TOPICS, _PLACES = 3, 4  # of a row
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The stories found, the newest last article first, and what they were found by."""
+    """The stories found, the newest last article first, and how many there would be with other choices."""
 
     stories: tuple[int, ...]
-    articles: Selected
+    counted: "Counted"
+
+
+class Counted:
+    """Counts the stories that a list would have with other choices."""
+
+    def __init__(self, places: Where, sets: ClipSets, index: ClipIndex, articles: Selected, *, several: bool) -> None:
+        """Of stories with one of *articles*; *several*: only of those with several articles."""
+        self._places, self._sets, self._index, self._articles, self._several = places, sets, index, articles, several
+
+    @property
+    def filters(self) -> Filters:
+        """What the list asked for."""
+        return self._articles.filters
+
+    def counts(self, facet: str) -> dict[str, int]:
+        """How many there would be of each value of *facet* beside what else is asked for; those of none are left out."""
+        blocks, prefix, found = self._places.blocks, f"{facet}:", {}
+        with self._places.lock, self._sets.lock:
+            wanted = blocks.laid(self._sets, self._articles.beside(facet))
+            for name in self._sets.sets.names(prefix):
+                held = wanted & blocks.named(self._sets, name)
+                if held:
+                    found[name.removeprefix(prefix)] = blocks.count(held, several=self._several)
+        return {value: count for value, count in found.items() if count}
+
+    def within(self, first: date | None, last: date | None) -> int:
+        """How many there would be if the days from *first* to *last* were asked for; None: open."""
+        wanted = self._articles.beside("when") & self._index.between(first, last)
+        with self._places.lock, self._sets.lock:
+            return self._places.blocks.count(self._places.blocks.laid(self._sets, wanted), several=self._several)
 
 
 def listed(filters: Filters, *, several: bool) -> Listed:
@@ -39,7 +70,9 @@ def listed(filters: Filters, *, several: bool) -> Listed:
     with places.lock:
         order = places.in_order(every.ids)
         found = order if selected.all == every.all else _among(order, set(places.stories_of(selected.ids())))
-        return Listed(tuple(filter(places.several, found)) if several else found, selected)
+        stories = tuple(filter(places.several, found)) if several else found
+    sets = fresh(the_desk().kept, the_store()).sets
+    return Listed(stories, Counted(places, sets, index, selected, several=several))
 
 
 def _among(order: Sequence[int], wanted: set[int]) -> tuple[int, ...]:

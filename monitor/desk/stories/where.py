@@ -4,9 +4,9 @@ Not here: what articles say (desk/lists), what a list of stories shows (listing.
 """
 
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterable
 
+from monitor.desk.stories.blocks import Blocks
 from monitor.store import Store
 from monitor.store.stories import Marks
 from monitor.vietnamese.fold import unaccented
@@ -22,23 +22,37 @@ class Where:
         self.lock = threading.RLock()
         self.file = file
         self._seen = Marks()
+        self.blocks = Blocks()
         self._stories: dict[int, int] = {}  # by article
-        self._members: Counter[int] = Counter()  # by story
+        self._members: dict[int, set[int]] = {}  # by story; of one that has none, nothing
         self._names: dict[int, str] = {}  # by story, of those that people named: small letters without accents
         self._order: tuple[Marks, tuple[int, ...]] | None = None  # and the marks it was made at
 
     def refresh(self, store: Store) -> None:
         """Take in what changed since."""
         changes = store.stories.changes(self._seen)
+        other: set[int] = set()  # stories that have other articles than before
         for article, story in changes.stories.items():
-            before = self._stories.pop(article, None)
-            if before is not None:
-                self._members[before] -= 1
-            if story is not None:
-                self._stories[article] = story
-                self._members[story] += 1
+            before = self._stories.get(article)
+            if before != story:
+                self._put(article, before, story)
+                other |= {each for each in (before, story) if each is not None}
+        gone = [article for article in changes.stories if article not in self._stories]
+        self.blocks.put({story: self._members.get(story, ()) for story in other}, gone)
+        if self.blocks.wasteful():
+            self.blocks.again(self._members)
         self._names |= {story: plain(name) for story, name in changes.names.items()}
         self._seen = changes.until
+
+    def _put(self, article: int, before: int | None, story: int | None) -> None:
+        if before is not None:
+            del self._stories[article]
+            self._members[before].remove(article)
+            if not self._members[before]:
+                del self._members[before]
+        if story is not None:
+            self._stories[article] = story
+            self._members.setdefault(story, set()).add(article)
 
     def stories_of(self, articles: Iterable[int]) -> tuple[int, ...]:
         """The stories of *articles* in their order, each once; articles that have none are left out."""
@@ -52,7 +66,7 @@ class Where:
 
     def several(self, story: int) -> bool:
         """Whether a story has several articles."""
-        return self._members[story] > 1
+        return len(self._members.get(story, ())) > 1
 
     def named_with(self, words: Iterable[str]) -> tuple[int, ...]:
         """The stories that people gave a name with all of *words*, which are as `plain` makes them; the newest first."""
@@ -60,7 +74,7 @@ class Where:
         found = (
             story
             for story, name in self._names.items()
-            if self._members[story] and all(word in name for word in wanted)
+            if story in self._members and all(word in name for word in wanted)
         )
         return tuple(sorted(found, reverse=True))
 
