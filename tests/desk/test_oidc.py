@@ -1,6 +1,5 @@
 """Signing in with the province's own service, right and wrong, against a tiny one on loopback. Not for: passwords."""
 
-import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest

@@ -25,6 +25,7 @@ MORE = (
     "/ledger/addresses?state=clip",
     "/ledger/addresses.csv?state=clip",
     "/ledger/addresses.jsonl?state=copy",
+    "/ledger/addresses.atom?state=copy",
     "/changes?days=30",
 )
 EXCEPT = {"clips": ("stories", "story", "digest"), "stories": ("digest",)}  # as rules/desk.toml says

@@ -155,7 +155,7 @@ def test_a_time_without_a_zone_is_a_mistake_and_nothing_is_kept(store):
     with pytest.raises(ValueError, match="without a zone"):
         store.save_clip(add(store, "1"), naive, signature=None, copy_of=None, at=at(0))
     assert list(store.clips()) == []
-    assert store.ledger_counts()["pending"] == 1
+    assert store.ledger.counts()["pending"] == 1
 
 
 def test_clips_come_in_the_order_they_became_clips(store):
@@ -177,8 +177,8 @@ def test_a_paper_clip_has_no_address(store):
     article = store.save_clip(None, paper, signature=None, copy_of=None, at=at(0))
 
     assert store.clip(article) == kept(paper, article)
-    assert sum(store.ledger_counts().values()) == 0
-    assert store.ledger_faults(at(0), timedelta(days=2)) == ()
+    assert sum(store.ledger.counts().values()) == 0
+    assert store.ledger.faults(at(0), timedelta(days=2)) == ()
 
 
 def test_an_address_has_one_article_however_often_it_is_saved(store):
@@ -197,7 +197,7 @@ def test_a_person_may_bring_what_had_ended_without_a_clip(store):
     store.save_clip(address, clip("1"), signature=None, copy_of=None, at=at(2))
 
     assert store.address_state(address) == ("clip", "")
-    assert store.ledger_faults(at(2), timedelta(days=2)) == ()
+    assert store.ledger.faults(at(2), timedelta(days=2)) == ()
 
 
 def test_a_copy_is_an_appearance_of_its_original_and_no_clip_of_its_own(store):
@@ -211,8 +211,8 @@ def test_a_copy_is_an_appearance_of_its_original_and_no_clip_of_its_own(store):
     assert loaded.copies[0] == Appearance(
         early, "Báo Thử", "trung-uong", "https://bao.example/early", "Xã vùng cao khánh thành cầu early", at(10)
     )
-    assert store.ledger_counts()["clip"] == 1
-    assert store.ledger_counts()["copy"] == 2
+    assert store.ledger.counts()["clip"] == 1
+    assert store.ledger.counts()["copy"] == 2
 
 
 def test_a_copy_can_be_opened_by_itself(store):

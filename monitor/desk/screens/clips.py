@@ -136,7 +136,7 @@ def export(form: str) -> ResponseReturnValue:
         abort(404)
     filters = read(request.args)
     try:
-        ids = clip_index().select(filters).ids()
+        selected = clip_index().select(filters)
     except QueryError as error:
         raise DeskError(
             400,
@@ -145,7 +145,8 @@ def export(form: str) -> ResponseReturnValue:
             "Quay lại danh sách, sửa câu hỏi rồi xuất lại.",
         ) from error
     rules = replace(known(the_desk().settings), stories=may("viewer", "stories"))
-    file = Written(the_store(), rules, wanted, ids, _said().whole(filters))
+    said = _said().whole(filters if selected.by_score else replace(filters, order="newest"))
+    file = Written(the_store(), rules, wanted, selected.ids(), said)
     answer = Response(file, mimetype=TYPES[wanted], content_type=TYPES[wanted])
     answer.headers["Content-Length"] = str(file.size)
     answer.headers["Content-Disposition"] = f'attachment; filename="tin-bai_{clip_index().today:%Y-%m-%d}.{wanted}"'
