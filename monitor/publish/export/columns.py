@@ -5,7 +5,7 @@ The columns are those of CSV (rows.py), in the order in which they are read. Not
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
 from monitor.addresses import domain, is_http
@@ -14,7 +14,7 @@ from monitor.publish.digest.items import MEDIA, TONES
 from monitor.publish.digest.places import GROUP_NAMES
 from monitor.publish.export.rows import address_of, deciders
 
-Value = str | int | datetime | None
+Value = str | int | datetime | date | None
 
 _PROVINCE: dict[Province, str] = {
     "central": "Nội dung chính về tỉnh",

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -117,6 +117,7 @@ class _List:
         # As if a person had put an apostrophe before it: else Excel computes it once somebody edits the cell.
         self._quoted = book.add_format(top | {"quote_prefix": True, "text_wrap": True})
         self._time = book.add_format(top | {"num_format": "dd/mm/yyyy hh:mm", "align": "left"})
+        self._day = book.add_format(top | {"num_format": "dd/mm/yyyy", "align": "left"})
         self._link = book.add_format(top | {"font_color": "#0563C1", "underline": 1})
         self._numbers = 0  # of sheets
         self._sheet: Any = None
@@ -168,6 +169,8 @@ class _List:
     def _cell(self, number: int, column: Column, value: Value, row: Any) -> None:
         if isinstance(value, datetime):
             self._moment(number, value.replace(tzinfo=None))
+        elif isinstance(value, date) and value.year >= _EARLIEST:
+            self._sheet.write_datetime(self._row, number, value, self._day)
         elif isinstance(value, int):
             self._sheet.write_number(self._row, number, value, self._plain)
         elif value:
