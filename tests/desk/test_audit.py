@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 from desk_office import MORNING
+from workbooks import moment, sheet_of
 
 from monitor.desk.screens import audit as screen
 from monitor.desk.shown import log
@@ -159,10 +160,33 @@ def test_a_table_runs_no_formula(admin, store):
     assert len(rows) == store.audit.last().number
 
 
+def test_the_workbook_holds_the_rows_of_the_csv(admin, store, desk):
+    """And says in words what was done."""
+    act(store, "=cmd|'/c calc'!A1", who=Actor("canbo", "@SUM(1)", "10.0.0.9"), note="dòng\nhai")
+    act(store, "clip 12")
+    answer = admin.client.get("/audit.xlsx", buffered=True)
+    assert re.fullmatch(r'attachment; filename="nhat-ky-[0-9-]+\.xlsx"', answer.headers["Content-Disposition"])
+    lines = list(log.whole(store))
+    head, *sheet = sheet_of(answer.data)
+    for column, told in (
+        ("Dòng", [str(line.number) for line in lines]),
+        ("Tên đăng nhập", [line.actor.login for line in lines]),
+        ("Ai", [line.actor.name for line in lines]),
+        ("Việc", [log.act_words(line.act) for line in lines]),
+        ("Mã việc", [line.act for line in lines]),
+        ("Mã của đối tượng", [line.about for line in lines]),
+        ("Mã nối", [line.chain for line in lines]),
+    ):
+        assert [row[head.index(column)] for row in sheet] == told
+    assert json.loads(sheet[-2][head.index("Chi tiết như đã ghi")]) == {"note": "dòng\nhai"}
+    assert moment(sheet[-1][head.index("Lúc")]) == MORNING.astimezone(desk.zone).replace(tzinfo=None)
+    assert 'href="/audit.xlsx"' in page(admin)
+
+
 def test_only_admins_see_it(browser):
     """Nor can others export it."""
     officer = browser("duyet")
-    for path in ("/audit", "/audit.csv", "/audit.jsonl"):
+    for path in ("/audit", "/audit.csv", "/audit.jsonl", "/audit.xlsx"):
         assert officer.client.get(path).status_code == 403
 
 

@@ -4,8 +4,11 @@ import csv
 import io
 import json
 import re
+from datetime import datetime, timedelta
 
 import pytest
+from lxml import etree
+from workbooks import moment, sheet_of
 
 from monitor.desk.sources.words import STATES, in_words
 
@@ -181,11 +184,50 @@ def test_both_files_hold_the_same_rows(officer, path):
     assert [row[0] for row in table[1:]] == [str(next(iter(row.values()))) for row in rows]
 
 
+@pytest.mark.parametrize("path", ["/sources/health", "/sources/freshness", "/ledger/days", "/ledger/addresses"])
+def test_the_workbook_holds_the_rows_of_the_csv(officer, desk, path):
+    asked = "?state=clip" if path == "/ledger/addresses" else ""
+    page = {"health": "/sources", "freshness": "/sources", "days": "/ledger"}.get(path.rsplit("/", 1)[1], path)
+    officer.get(f"{page}{asked}")
+    assert f'href="{path}.xlsx' in officer.text
+    answer = officer.get(f"{path}.xlsx{asked}", buffered=True)
+    assert answer.mimetype == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert re.fullmatch(r'attachment; filename="[a-z0-9-]+-20260916\.xlsx"', answer.headers["Content-Disposition"])
+    text = officer.get(f"{path}.csv{asked}").get_data(as_text=True)
+    table, sheet = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")))), sheet_of(answer.data)
+    assert len(table) == len(sheet) > 1
+
+    def same(said, kept):
+        if not re.match(r"\d{4}-\d\d-\d\d", said):
+            return said == kept
+        at = datetime.fromisoformat(said)
+        local = at.astimezone(desk.zone).replace(tzinfo=None) if at.tzinfo else at
+        return abs(moment(kept) - local) <= timedelta(seconds=1)
+
+    for said, kept in zip(table, sheet, strict=True):
+        assert all(same(*pair) for pair in zip(said, kept, strict=True)), (said, kept)
+
+
 def test_no_cell_of_a_file_is_a_formula(officer, store):
     with store._database.writing() as db:
         db.execute("UPDATE addresses SET title = '=HYPERLINK(1)' WHERE state = 'gone'")
     text = officer.get("/ledger/addresses.csv?state=gone").get_data(as_text=True)
     assert "'=HYPERLINK(1)" in text
+    sheet = sheet_of(officer.get("/ledger/addresses.xlsx?state=gone", buffered=True).data)
+    assert {row[1] for row in sheet[1:]} == {"=HYPERLINK(1)"}  # as text: the reader reads no formulas
+
+
+def test_the_addresses_are_a_feed_too(officer):
+    officer.get("/ledger/addresses?state=clip")
+    assert 'href="/ledger/addresses.atom?state=clip"' in officer.text
+    answer = officer.get("/ledger/addresses.atom?state=clip", buffered=True)
+    assert answer.mimetype == "application/atom+xml"
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = etree.fromstring(answer.data).findall(f"{atom}entry")
+    rows = officer.get("/ledger/addresses.jsonl?state=clip").get_data(as_text=True).splitlines()
+    assert [each.findtext(f"{atom}title") for each in entries] == [json.loads(row)["title"] for row in rows]
+    assert len({each.findtext(f"{atom}id") for each in entries}) == len(rows) == 32
+    assert {each.find(f"{atom}category").get("label") for each in entries} == {STATES["clip"]}
 
 
 def test_there_is_no_other_kind_of_file(officer):

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import UTC
-from typing import Any
+from typing import Any, BinaryIO
 
 from flask import Blueprint, Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.wsgi import FileWrapper
 
 from monitor.desk.desk import Desk, the_desk, the_store
 from monitor.desk.doors.access import allowed
 from monitor.desk.shown import log
+from monitor.desk.shown.log_sheet import LOG_COLUMNS
+from monitor.desk.shown.table_files import TYPES, workbook
 from monitor.store.accounts import Account
 from monitor.store.audit import AuditLine
 from monitor.vietnamese.collate import collation_key
@@ -17,7 +20,7 @@ from monitor.vietnamese.collate import collation_key
 screen = Blueprint("audit", __name__)
 _LINES = 100  # on a page
 _QUICK = 20_000  # lines whose chain is followed at every look; a longer log on demand
-_MIMES = {"jsonl": "application/x-ndjson", "csv": "text/csv"}
+_MIMES = {"jsonl": "application/x-ndjson; charset=utf-8", "csv": "text/csv; charset=utf-8", "xlsx": TYPES["xlsx"]}
 
 
 @screen.get("/audit")
@@ -70,13 +73,19 @@ def _way(line: AuditLine, accounts: tuple[Account, ...]) -> tuple[str, str]:
     return words, url_for(endpoint, **values)
 
 
-@screen.get("/audit.<any(jsonl, csv):form>")
+@screen.get("/audit.<any(xlsx, jsonl, csv):form>")
 @allowed("admin", "audit")
 def export(form: str) -> ResponseReturnValue:
     """The whole log as a file."""
     name = f"nhat-ky-{the_desk().clock().astimezone(UTC):%Y%m%d-%H%M%S}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(_parts(the_desk(), form), content_type=f"{_MIMES[form]}; charset=utf-8", headers=headers)
+    parts = FileWrapper(_book(the_desk())) if form == "xlsx" else _parts(the_desk(), form)
+    return Response(parts, content_type=_MIMES[form], headers=headers)
+
+
+def _book(desk: Desk) -> BinaryIO:
+    with desk.open() as store:
+        return workbook("Nhật ký", LOG_COLUMNS, log.whole(store), desk.zone, desk.clock())
 
 
 def _parts(desk: Desk, form: str) -> Iterator[bytes]:

@@ -1,25 +1,29 @@
 """The screens under /ledger: every address ever seen and what became of it. Not here: SQL, words (desk.sources)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from typing import Any, Literal, cast
 from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.wsgi import FileWrapper
 
 from monitor.addresses import canonical, is_http, key
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed
 from monitor.desk.doors.faults import DeskError
 from monitor.desk.kept import MINUTE, kept
-from monitor.desk.screens.sources import opened, source_link, table_file
-from monitor.desk.shown.table_files import FORMS, Form
+from monitor.desk.lists.exports import TYPES as TYPES_OF_LISTS
+from monitor.desk.screens.sources import opened, sent, source_link, table_file
+from monitor.desk.shown.table_files import FORMS, Form, whole
 from monitor.desk.sources import words
+from monitor.desk.sources.address_feed import write_addresses_atom
 from monitor.desk.sources.days import CHOICES, DayTable, day_start, day_table, since
 from monitor.model import State
 from monitor.pipeline.outgoing.troubles import OVERDUE
+from monitor.publish.export.atom import Feed
 from monitor.store.ledger_pages import AddressLine, Asked
 
 screen = Blueprint("ledger", __name__)
@@ -77,7 +81,7 @@ def show() -> ResponseReturnValue:
     )
 
 
-@screen.get("/ledger/days.<any(csv, jsonl):form>")
+@screen.get("/ledger/days.<any(xlsx, csv, jsonl):form>")
 @allowed("viewer", "sources")
 def export_days(form: Form) -> ResponseReturnValue:
     """The rows of the table of days, as a file."""
@@ -88,7 +92,11 @@ def export_days(form: Form) -> ResponseReturnValue:
         for row in table.rows
     )
     return table_file(
-        f"so-dia-chi-{days}-ngay", form, {"day": "Ngày", "source": "Nguồn", "new": "Địa chỉ mới"} | names, rows
+        f"so-dia-chi-{days}-ngay",
+        f"Sổ địa chỉ, {days} ngày",
+        form,
+        {"day": "Ngày", "source": "Nguồn", "new": "Địa chỉ mới"} | names,
+        rows,
     )
 
 
@@ -110,28 +118,31 @@ def addresses() -> ResponseReturnValue:
     return render_template(
         "ledger_addresses.html",
         wanted=wanted,
+        title=_title(wanted),
         lines=lines,
         count=count,
         here=here,
         last=last,
         link=link,
         words=words,
-        forms=FORMS,
+        forms=(*FORMS, "atom"),
         source_link=source_link,
     )
 
 
-@screen.get("/ledger/addresses.<any(csv, jsonl):form>")
+@screen.get("/ledger/addresses.<any(xlsx, csv, jsonl, atom):form>")
 @allowed("viewer", "sources")
-def export(form: Form) -> ResponseReturnValue:
+def export(form: Form | Literal["atom"]) -> ResponseReturnValue:
     """All of them, as a file."""
-    asked, desk = _wanted().asked, the_desk()
+    wanted, desk = _wanted(), the_desk()
 
     def lines() -> Iterator[AddressLine]:
         with desk.open() as store:  # its own: that of the request is closed when the first row is sent
-            yield from store.ledger_pages.all(asked)
+            yield from store.ledger_pages.all(wanted.asked)
 
-    return table_file("dia-chi", form, _COLUMNS, map(_exported, opened(lines())))
+    if form == "atom":
+        return _atom(_title(wanted), opened(lines()))
+    return table_file("dia-chi", "Sổ địa chỉ", form, _COLUMNS, map(_exported, opened(lines())))
 
 
 @screen.get("/ledger/address")
@@ -203,6 +214,26 @@ def _wanted() -> Wanted:
         raise _unclear(f"“{day[:40]}” không phải là ngày.") from error
     given = {name: value for name, value in (("state", state), ("source", source), ("day", day)) if value}
     return Wanted(asked, on, given)
+
+
+def _title(wanted: Wanted) -> str:
+    """Which addresses they are, in words."""
+    state, source = wanted.asked.state, wanted.asked.source
+    what = words.STATES[state] if state else "Địa chỉ"
+    return f"{what}{f' của {source}' if source else ''}{f' ngày {wanted.day:%d/%m/%Y}' if wanted.day else ''}"
+
+
+def _atom(title: str, lines: Iterable[AddressLine]) -> Response:
+    settings = the_desk().settings
+    office = settings.office.name
+    feed = Feed(f"urn:monitor:ledger:{office}:{title}", f"Sổ địa chỉ: {title}", office)
+    names = {source.id: source.name for source in settings.sources}
+    return sent(
+        FileWrapper(whole(lambda out: write_addresses_atom(feed, lines, names, out))),
+        "dia-chi",
+        "atom",
+        TYPES_OF_LISTS["atom"],
+    )
 
 
 def _unclear(text: str) -> DeskError:

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.wsgi import FileWrapper
 
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed, may
 from monitor.desk.kept import MINUTE, kept
-from monitor.desk.shown.table_files import FORMS, TYPES, Form, table_lines
+from monitor.desk.shown.table_files import FORMS, TYPES, Form, columns_of, table_lines, workbook
 from monitor.desk.sources import words
 from monitor.desk.sources.days import day_table, since
 from monitor.desk.sources.health_rows import SourceRow, address_states, source_row, source_rows
@@ -87,28 +88,37 @@ def one(id_: str) -> ResponseReturnValue:
     )
 
 
-@screen.get("/sources/health.<any(csv, jsonl):form>")
+@screen.get("/sources/health.<any(xlsx, csv, jsonl):form>")
 @allowed("viewer", "sources")
 def export(form: Form) -> ResponseReturnValue:
     """The rows of the list of sources, as a file."""
-    return table_file("nguon-tin", form, _COLUMNS, map(_exported, source_rows(looked_at())))
+    return table_file("nguon-tin", "Nguồn tin", form, _COLUMNS, map(_exported, source_rows(looked_at())))
 
 
-@screen.get("/sources/freshness.<any(csv, jsonl):form>")
+@screen.get("/sources/freshness.<any(xlsx, csv, jsonl):form>")
 @allowed("viewer", "sources")
 def export_freshness(form: Form) -> ResponseReturnValue:
     """The rows of the table of own portals, as a file."""
-    return table_file("cap-nhat-cong-trang", form, _FRESH, map(_fresh, looked_at().freshness))
+    return table_file("cap-nhat-cong-trang", "Cổng, trang của tỉnh", form, _FRESH, map(_fresh, looked_at().freshness))
 
 
-def table_file(name: str, form: Form, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]) -> Response:
-    """A download of *rows*, written while it is sent, when the request's own database is closed already.
+def table_file(
+    name: str, title: str, form: Form, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
+) -> Response:
+    """A download of *rows*, called *title* where the file has room for that.
 
-    *name* is our own, never one that came from outside.
+    Lines are written while they are sent, when the request's own database is closed already; a workbook before.
     """
-    lines = (line.encode() for line in table_lines(form, columns, rows))
+    if form == "xlsx":
+        book = workbook(title, columns_of(columns), rows, the_desk().zone, the_desk().clock())
+        return sent(FileWrapper(book), name, form, TYPES[form])
+    return sent((line.encode() for line in table_lines(form, columns, rows)), name, form, TYPES[form])
+
+
+def sent(parts: Iterable[bytes], name: str, form: str, kind: str) -> Response:
+    """A download of *parts*, of that *kind*; *name* is our own, never one that came from outside."""
     headers = {"Content-Disposition": f'attachment; filename="{name}-{the_desk().clock():%Y%m%d}.{form}"'}
-    return Response(lines, content_type=TYPES[form], headers=headers)
+    return Response(parts, content_type=kind, headers=headers)
 
 
 def opened(lines: Iterable[AddressLine]) -> Iterator[AddressLine]:

@@ -1,21 +1,27 @@
-"""A table of the desk as a file: CSV for a spreadsheet, JSON lines for other programs. Not here: lists of clips (publish)."""
+"""A table of the desk as a file: Excel, CSV for a spreadsheet, JSON lines for other programs. Not here: lists of clips (publish)."""
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
-from typing import Literal, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, tzinfo
+from tempfile import SpooledTemporaryFile
+from typing import Any, BinaryIO, Literal, cast, get_args
 
+from monitor.desk.lists.exports import TYPES as TYPES_OF_LISTS
+from monitor.publish.export.columns import Column, Value, Words
 from monitor.publish.export.rows import BOM, cell
 
-Form = Literal["csv", "jsonl"]
+Form = Literal["xlsx", "csv", "jsonl"]
 FORMS: tuple[Form, ...] = get_args(Form)
-TYPES: Mapping[Form, str] = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
+TYPES: Mapping[Form, str] = {form: TYPES_OF_LISTS[form] for form in FORMS}
+_IN_MEMORY = 1 << 20  # bytes of a file; a larger one waits on the disk
+_USUAL = 18  # letters that a column of a workbook is wide
+_WIDE: Mapping[str, int] = {"url": 50, "title": 60, "name": 34, "group": 30, "why": 40, "trouble": 40, "broken": 40}
 
 
 def table_lines(form: Form, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    """The lines of the file: of each of *rows* the keys of *columns*, which a CSV heads with their values.
+    """The lines of the file, CSV or JSON: of each of *rows* the keys of *columns*, which a CSV heads with their values.
 
     Times are ISO 8601; a cell that a spreadsheet would take for a formula is made harmless.
     """
@@ -24,6 +30,51 @@ def table_lines(form: Form, columns: Mapping[str, str], rows: Iterable[Mapping[s
         return
     yield BOM + _csv(columns.values())
     yield from (_csv(cell(_flat(row[key])) for key in columns) for row in rows)
+
+
+def columns_of(columns: Mapping[str, str]) -> tuple[Column, ...]:
+    """The same *columns* for a workbook."""
+    return tuple(_column(key, heading) for key, heading in columns.items())
+
+
+def workbook(title: str, columns: Sequence[Column], rows: Iterable[Any], zone: tzinfo, at: datetime) -> BinaryIO:
+    """A workbook of *rows* as they stand *at* that moment, as `whole` gives it.
+
+    *title* is also the name of its sheet, and Excel has room for 31 letters there. Neither a long table nor its
+    file is held in memory.
+    """
+    from monitor.publish.export.xlsx import About, Table, write_table  # noqa: PLC0415 - XlsxWriter only where Excel is asked for
+
+    words = Words(zone=zone)
+
+    def called(row: Any) -> str:
+        return f"{columns[0].heading} {columns[0].value(row, words)}"[:200]
+
+    table = Table(title, tuple(columns), len(columns), lambda _: at, called)
+    return whole(lambda out: write_table(table, rows, out, About(title, (), words)))
+
+
+def whole(write: Callable[[BinaryIO], object]) -> BinaryIO:
+    """The file that *write* writes, at its beginning, so that none goes out by half; who gets it closes it."""
+    file = cast("BinaryIO", SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 - it outlives the function
+    try:
+        write(file)
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _column(key: str, heading: str) -> Column:
+    def value(row: Mapping[str, object], words: Words) -> Value:
+        found = row[key]
+        if isinstance(found, datetime):
+            return found.astimezone(words.zone)
+        return found if isinstance(found, int | date) else str(_flat(found))
+
+    width = _WIDE.get(key, _USUAL)
+    return Column(key, heading, width, value, wrapped=key in _WIDE)
 
 
 def _csv(cells: Iterable[str]) -> str:
