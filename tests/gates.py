@@ -15,14 +15,13 @@ GATES = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
     ("mypy",),
-    # A file's tests stay with one worker: what they share is made once.
+    # A file's tests stay with one worker: what they share is made once. Four workers also on two cores: replays, killed
+    # programs and mail servers mostly wait.
     (
         "pytest",
         "-m",
         "not slow",
         "-n",
-        "auto",
-        "--maxprocesses",
         "4",
         "--dist",
         "loadfile",
