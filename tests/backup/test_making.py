@@ -15,6 +15,7 @@ from monitor.backup import making
 from monitor.backup.zipped import opened
 from monitor.errors import BusyError, InputError, StoreError
 from monitor.store import Store
+from monitor.store.schema.migrations import NAMES
 
 
 def names(path):
@@ -56,7 +57,7 @@ def test_the_manifest_says_what_must_be_proved(office):
         kept = {(f.audience, f.form): hashlib.sha256(f.content).hexdigest() for f in store.editions.files(2)}
 
         assert manifest.created_at == at(1000)
-        assert manifest.facts.schema[-1] == "m007_delivery_and_schedule"
+        assert manifest.facts.schema[-1] == NAMES[-1]
         assert manifest.facts.chain == store.evidence.newest_link()
         assert manifest.facts.edition == 2
         assert {(f.audience, f.form): f.sha256 for f in manifest.facts.edition_files} == kept
