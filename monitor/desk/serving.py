@@ -21,7 +21,7 @@ from monitor.errors import InputError
 
 Tell = Callable[[str], None]
 
-_THREADS = 32  # half of them are left to those who read (limits.AT_ONCE)
+_THREADS = 48  # half of them are left to those who read (limits.AT_ONCE)
 _CONNECTIONS = 400  # 20 officers, and browsers that open six each; Windows looks after 512 at most
 _IDLE = 60  # seconds after which a connection without a request is closed
 _MEGABYTE = 1024 * 1024

@@ -14,7 +14,7 @@ from monitor.errors import StoreError
 from monitor.store.alone import alone
 from monitor.store.schema.migrations import NAMES, migrations
 from monitor.store.swap import end_swap
-from monitor.store.words import WORDS, in_words
+from monitor.store.words import WORDS, code_of, in_words
 
 # "moni": says in byte 68 of the file whose database it is (https://www.sqlite.org/fileformat2.html).
 APPLICATION_ID = 0x6D6F6E69
@@ -178,7 +178,25 @@ def _refuse_foreign(path: Path) -> None:
         return
     except OSError as error:
         raise StoreError(f"the database {path} {WORDS[sqlite3.SQLITE_CANTOPEN]} ({error.strerror})") from error
-    with in_words(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as db:
-        (mark,) = db.execute("PRAGMA application_id").fetchone()
-    if mark != APPLICATION_ID:
+    if _mark(path) != APPLICATION_ID:
         raise StoreError(f"the database {path} {WORDS[sqlite3.SQLITE_NOTADB]}")
+
+
+def _mark(path: Path) -> int:
+    """Whose file it is, asked without any lock; where that fails, as every reader asks.
+
+    Who looks without a lock while another program moves the journal into the file may find it shorter than its first
+    page says, and takes it for damaged. A reader with a lock sees it whole.
+    """
+    with in_words(path):
+        try:
+            return _asked(path, "immutable=1")
+        except sqlite3.DatabaseError as error:
+            if code_of(error) != sqlite3.SQLITE_CORRUPT:
+                raise
+            return _asked(path, "mode=ro")
+
+
+def _asked(path: Path, how: str) -> int:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as db:
+        return int(db.execute("PRAGMA application_id").fetchone()[0])

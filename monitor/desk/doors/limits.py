@@ -23,7 +23,7 @@ from monitor.store.locks import after_wrong
 WRONG_PER_ADDRESS = "20 per minute; 200 per hour"
 WRONG_PER_ACCOUNT = "20 per 15 minutes"  # wrong forms on the page of one's own password: a browser left open
 FORMS = "300 per minute"  # of one browser; nobody decides so fast
-AT_ONCE = 16  # forms that may wait for the database; the other threads of the server are left to those who read
+AT_ONCE = 24  # forms that may wait for the database, more than there are officers; the other threads are left to those who read
 _TURN = 0.5  # seconds that a form waits to be one of them
 _LOGINS = 10_000  # unknown logins remembered at a time
 
