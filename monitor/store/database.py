@@ -4,8 +4,9 @@ Not here: what is kept in it (one module per noun), and the schema (schema/).
 """
 
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 
 import sqlite_utils
@@ -19,6 +20,8 @@ from monitor.store.words import WORDS, code_of, in_words
 # "moni": says in byte 68 of the file whose database it is (https://www.sqlite.org/fileformat2.html).
 APPLICATION_ID = 0x6D6F6E69
 _WRITING = "BEGIN IMMEDIATE"
+_TURNS: dict[Path, threading.Lock] = {}  # of the threads of this program that write, by file
+_TURNS_LOCK = threading.Lock()
 
 
 def sqlite_version() -> str:
@@ -73,12 +76,28 @@ class Database:
             with self._inside() as db:
                 yield db
             return
-        self._writing = begin == _WRITING
+        with self._turn() if begin == _WRITING else nullcontext():
+            self._writing = begin == _WRITING
+            try:
+                with self._alone(begin) as db:
+                    yield db
+            finally:
+                self._writing = False
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """The turn of this thread among those of this program that write: SQLite lets whoever asks at the right moment in.
+
+        So of twenty threads one asks beside other programs, and none is passed by until its time is over.
+        """
+        with _TURNS_LOCK:
+            turn = _TURNS.setdefault(self.path, threading.Lock())
+        if not turn.acquire(timeout=self._busy_seconds):
+            raise StoreError(f"the database {self.path} {WORDS[sqlite3.SQLITE_BUSY]}")
         try:
-            with self._alone(begin) as db:
-                yield db
+            yield
         finally:
-            self._writing = False
+            turn.release()
 
     @contextmanager
     def _alone(self, begin: str) -> Iterator[sqlite3.Connection]:
