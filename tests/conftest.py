@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 # ../shared lies beside the repository where it is developed, in CI too; an office does not have it.
 CHROMIUM = "/usr/bin/chromium"  # Debian's package; playwright brings no browser here
+# Files whose tests run the lines of others again: whole days, every page, hostile and endless inputs.
+UNCOUNTED = ("browser", "accessibility", "security", "sections", "officers", "costs", "hostile", "speed")
 MAY_BE_ABSENT = "../shared"
 
 _connect = socket.socket.connect
@@ -69,7 +71,8 @@ def pytest_collection_modifyitems(items):
     """
     items.sort(key=lambda item: "replay" not in item.path.parts)
     for item in items:
-        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+        again = any(part in item.path.stem for part in UNCOUNTED)
+        if again or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("no_cover")
 
 
