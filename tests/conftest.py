@@ -18,10 +18,10 @@ settings.load_profile("busy")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-# ../shared lies beside the repository where it is developed, in CI too; an office does not have it.
 CHROMIUM = "/usr/bin/chromium"  # Debian's package; playwright brings no browser here
 # Files whose tests run the lines of others again: whole days, every page, hostile and endless inputs.
 UNCOUNTED = ("browser", "accessibility", "security", "sections", "officers", "costs", "hostile", "speed")
+# ../shared lies beside the repository where it is developed, in CI too; an office does not have it.
 MAY_BE_ABSENT = "../shared"
 
 _connect = socket.socket.connect
