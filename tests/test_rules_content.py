@@ -15,9 +15,9 @@ from pydantic import BaseModel
 
 from monitor.config import Calendar, Digest, Office, ProvinceFile, Topic, load
 from monitor.config.alerts import Alerts
+from monitor.config.desk import DeskRules
 from monitor.config.rules import FactsFile, JunkFile, PeopleFile, PlacesFile, ToneFile, UnlearnedFile
 from monitor.config.schedule import Schedule
-from monitor.config.desk import DeskRules
 from monitor.config.selections import Selections
 from monitor.config.sources import SourcesFile
 from monitor.config.stories import Stories
