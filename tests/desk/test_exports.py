@@ -13,7 +13,7 @@ import pytest
 from monitor.archive.choosing import Filter, chosen
 from monitor.archive.exporting import known
 from monitor.archive.saying import query_rules
-from monitor.desk.lists.exports import Written
+from monitor.desk.lists.exports import written
 from monitor.desk.screens import clips
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -124,7 +124,7 @@ def test_what_cannot_be_written_leaves_nothing_behind(store, desk, tmp_path, mon
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr("monitor.desk.lists.exports.export_clips", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        Written(store, known(desk.settings), "csv", [1], "tất cả")
+        written(store, known(desk.settings), "csv", [1], "tất cả")
     assert list(tmp_path.iterdir()) == [tmp_path / "office"]
 
 

@@ -26,7 +26,6 @@ from monitor.desk.serving import serving
 from monitor.store import Store
 
 KEY = re.compile(r'name="csrf_token" value="([^"]+)"')
-SEEN = re.compile(r'name="seen_(\w+)" value="(\d+)"')
 
 
 @dataclass

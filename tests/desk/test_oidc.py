@@ -160,6 +160,7 @@ def test_somebody_without_an_account_is_told_whom_to_ask(person, provider, name)
 def test_an_account_that_is_switched_off_stays_so(person):
     person.store.accounts.change("canbo", active=False)
     refused(person.sign_in(), 403, "ngừng sử dụng")
+    assert not person.signed_in()
 
 
 def test_an_unconfirmed_mail_address_names_nobody(provider, tmp_path):
@@ -201,12 +202,14 @@ def test_a_token_that_is_not_for_this_sign_in_is_refused(person, provider, claim
 def test_a_token_of_another_key_is_refused(person, provider, other_key):
     provider.signs_with = other_key
     refused(person.sign_in(), 400, "không dùng được")
+    assert not person.signed_in()
 
 
 @pytest.mark.parametrize("header", [{"alg": "none"}, {"alg": "HS256"}, {"alg": "RS512"}, {"kid": "k9"}], ids=str)
 def test_a_token_that_is_not_signed_as_it_should_is_refused(person, provider, header):
     provider.header = header
     refused(person.sign_in(), 400, "không dùng được")
+    assert not person.signed_in()
 
 
 def test_a_new_key_of_the_service_is_learned(person, provider):

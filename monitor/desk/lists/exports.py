@@ -3,12 +3,11 @@
 Not here: what a file looks like (publish, archive.exporting), which articles (asking.py).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Mapping, Sequence
 
 from monitor.archive.choosing import Filter, loaded
 from monitor.archive.exporting import Form, Known, export_clips
+from monitor.desk.shown.whole_file import WholeFile
 from monitor.store import Store
 
 TYPES: Mapping[Form, str] = {
@@ -20,26 +19,6 @@ TYPES: Mapping[Form, str] = {
 FORM_NAMES: Mapping[Form, str] = {"xlsx": "Excel", "csv": "CSV", "jsonl": "JSON lines", "atom": "Atom"}
 
 
-class Written:
-    """A file that is there until it is closed: whole before the first byte goes out, so that none goes out by half."""
-
-    def __init__(self, store: Store, rules: Known, form: Form, ids: Sequence[int], said: str) -> None:
-        """Write the articles *ids* in their order as *form*; *said* is what they were chosen by, in words."""
-        self._folder = TemporaryDirectory(prefix="monitor-", ignore_cleanup_errors=True)
-        self._out = Path(self._folder.name) / "list"
-        try:
-            export_clips(store, rules, form, self._out, loaded(store, ids), Filter(said=said))
-        except BaseException:
-            self._folder.cleanup()
-            raise
-        self.size = self._out.stat().st_size
-
-    def __iter__(self) -> Iterator[bytes]:
-        """Its bytes, piece by piece."""
-        with self._out.open("rb") as file:
-            while piece := file.read(1 << 16):
-                yield piece
-
-    def close(self) -> None:
-        """Let it go."""
-        self._folder.cleanup()
+def written(store: Store, rules: Known, form: Form, ids: Sequence[int], said: str) -> WholeFile:
+    """The articles *ids* in their order as *form*; *said* is what they were chosen by, in words."""
+    return WholeFile(lambda path: export_clips(store, rules, form, path, loaded(store, ids), Filter(said=said)))

@@ -18,7 +18,7 @@ from monitor.desk.doors.faults import DeskError
 from monitor.desk.doors.sessions import me
 from monitor.desk.lists import clip_index
 from monitor.desk.lists.asking import Selected
-from monitor.desk.lists.exports import FORM_NAMES, TYPES, Written
+from monitor.desk.lists.exports import FORM_NAMES, TYPES, written
 from monitor.desk.lists.facets import days, facets
 from monitor.desk.lists.filters import Filters, read
 from monitor.desk.lists.rows import rows
@@ -146,7 +146,7 @@ def export(form: str) -> ResponseReturnValue:
         ) from error
     rules = replace(known(the_desk().settings), stories=may("viewer", "stories"))
     said = _said().whole(filters if selected.by_score else replace(filters, order="newest"))
-    file = Written(the_store(), rules, wanted, selected.ids(), said)
+    file = written(the_store(), rules, wanted, selected.ids(), said)
     answer = Response(file, mimetype=TYPES[wanted], content_type=TYPES[wanted])
     answer.headers["Content-Length"] = str(file.size)
     answer.headers["Content-Disposition"] = f'attachment; filename="tin-bai_{clip_index().today:%Y-%m-%d}.{wanted}"'

@@ -5,7 +5,6 @@ from functools import partial
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from flask import Response
@@ -14,6 +13,7 @@ from monitor.archive.choosing import Filter, loaded
 from monitor.archive.exporting import Form, export_clips, known
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.lists.exports import TYPES
+from monitor.desk.shown.whole_file import WholeFile
 from monitor.desk.stories.listing import rows
 from monitor.publish.export.atom import Feed
 from monitor.publish.export.columns import Words
@@ -45,32 +45,8 @@ def file_of_articles(articles: Sequence[int], form: Form, said: str) -> Response
     )
 
 
-class _Whole:
-    """A file that is there until it is closed: whole before the first byte goes out, so that none goes out by half."""
-
-    def __init__(self, write: Callable[[Path], object]) -> None:
-        """Let *write* write it."""
-        self._folder = TemporaryDirectory(prefix="monitor-", ignore_cleanup_errors=True)
-        self._path = Path(self._folder.name) / "list"
-        try:
-            write(self._path)
-        except BaseException:
-            self._folder.cleanup()
-            raise
-
-    def __iter__(self) -> Iterator[bytes]:
-        """Its bytes, piece by piece."""
-        with self._path.open("rb") as file:
-            while piece := file.read(1 << 16):
-                yield piece
-
-    def close(self) -> None:
-        """Let it go."""
-        self._folder.cleanup()
-
-
 def _sent(write: Callable[[Path], object], name: str, form: Form) -> Response:
-    response = Response(_Whole(write), content_type=TYPES[form])
+    response = Response(WholeFile(write), content_type=TYPES[form])
     response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{form}")
     return response
 

@@ -13,7 +13,7 @@ from monitor.desk.desk import the_desk, the_store
 from monitor.desk.digest.coming import coming
 from monitor.desk.digest.rows import sections
 from monitor.desk.doors.access import allowed, may
-from monitor.desk.lists.exports import TYPES, Written
+from monitor.desk.lists.exports import TYPES, written
 from monitor.desk.screens.digest.blueprint import screen
 
 
@@ -27,7 +27,7 @@ def export(form: str) -> ResponseReturnValue:
     edition = coming().edition
     ids = [item.clip for section in sections(edition, ()) for event in section.events for item in event.items]
     rules = replace(known(the_desk().settings), stories=may("viewer", "stories"))
-    file = Written(the_store(), rules, wanted, ids, f"Điểm báo số {edition.number:03d}, chưa chốt")
+    file = written(the_store(), rules, wanted, ids, f"Điểm báo số {edition.number:03d}, chưa chốt")
     answer = Response(file, mimetype=TYPES[wanted], content_type=TYPES[wanted])
     answer.headers["Content-Length"] = str(file.size)
     answer.headers["Content-Disposition"] = f'attachment; filename="diem-bao-{edition.number:03d}-du-thao.{wanted}"'

@@ -1,5 +1,8 @@
 """The screen /digest/outbox: every mail that was not sent and why, and what a person decides of it. Not here: sending (pipeline)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -31,13 +34,8 @@ def outbox() -> ResponseReturnValue:
 def again(mail: int) -> ResponseReturnValue:
     """Let a mail that was given up or withdrawn wait again."""
     desk = the_desk()
-    try:
-        with acting("mail.again", f"mail {mail}") as act:
-            let_wait(the_store(), [mail], act.who, act.at.astimezone(desk.zone), listed(desk.settings))
-    except InputError as error:
-        raise _refused(mail, error) from error
-    except BusyError as error:
-        raise _busy() from error
+    with _in_words(mail), acting("mail.again", f"mail {mail}") as act:
+        let_wait(the_store(), [mail], act.who, act.at.astimezone(desk.zone), listed(desk.settings))
     return done(f"Thư số {mail} chờ gửi lại.", url_for("digest.outbox"))
 
 
@@ -47,17 +45,23 @@ def drop_mail(mail: int) -> ResponseReturnValue:
     """Never send a mail; of one that is held, it was sent before the restore."""
     desk = the_desk()
     held = request.form.get("held") == "yes"
+    with _in_words(mail), acting("mail.drop", f"mail {mail}", held=held) as act:
+        if held:
+            drop_held(the_session(), act.who, [mail])
+        else:
+            withdraw(the_store(), [mail], act.who, act.at.astimezone(desk.zone))
+    return done(f"Thư số {mail} không gửi nữa.", url_for("digest.outbox"))
+
+
+@contextmanager
+def _in_words(mail: int) -> Iterator[None]:
+    """Say in Vietnamese why nothing was decided of *mail*."""
     try:
-        with acting("mail.drop", f"mail {mail}", held=held) as act:
-            if held:
-                drop_held(the_session(), act.who, [mail])
-            else:
-                withdraw(the_store(), [mail], act.who, act.at.astimezone(desk.zone))
+        yield
     except InputError as error:
         raise _refused(mail, error) from error
     except BusyError as error:
         raise _busy() from error
-    return done(f"Thư số {mail} không gửi nữa.", url_for("digest.outbox"))
 
 
 @screen.post("/digest/outbox/release")
