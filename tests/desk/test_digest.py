@@ -276,6 +276,49 @@ def test_what_was_kept_stays_whatever_else_is_said_of_it(officer, browser, store
     assert left_out(session, clip)[0] == "Hai Văn Thử"
 
 
+def of_topic_alone(store, clip):
+    """As if *clip* had come for a topic of the whole country, and the machine had not named the province."""
+    with store._database.writing() as db:
+        db.execute("UPDATE tags SET province = 'none', tone = NULL WHERE article_id = ?", (clip,))
+        db.execute("UPDATE articles SET outlet_group = 'trung-uong' WHERE id = ?", (clip,))
+    store.decisions.add(clip, "topic", "bien-gioi", "add", who="Ba Văn Thử", at=hour("16T06:50"))
+
+
+def review_page_of(officer, clip):
+    """Look *clip* through, all of its labels right, as the button of its page does."""
+    officer.see(f"/clips/{clip}")
+    assert officer.send(f"/clips/{clip}/reviewed")
+    assert "Đã rà soát: các nhãn đang có" in officer.text
+
+
+def test_looking_it_through_is_no_word_against_who_kept_it(officer, browser, store, session, clock):
+    """The review confirms what the machine says of the province, which is "none"; the topic was dropped before."""
+    officer.see("/digest")
+    clip = officer.clips("II")[0]
+    of_topic_alone(store, clip)
+    assert left_out(session, clip) is None
+    store.decisions.add(clip, "topic", "bien-gioi", "drop", who="Hai Văn Thử", at=hour("16T06:51"))
+    assert left_out(session, clip)[0] == "Hai Văn Thử"
+    clock.at = hour("16T06:52")
+    officer.see("/digest")
+    officer.send(f"/digest/clips/{clip}/keep")
+    clock.at = hour("16T06:53")
+    review_page_of(Visitor(browser("canbo2")), clip)
+    (said,) = [word for word in store.clip(clip).tags.decided if word.label == "province"]
+    assert (said.value, said.verdict) == ("none", "accept")
+    assert left_out(session, clip) is None
+
+
+def test_who_dropped_the_topic_is_named_whoever_looks_it_through(officer, browser, store, session, clock):
+    officer.see("/digest")
+    clip = officer.clips("II")[0]
+    of_topic_alone(store, clip)
+    store.decisions.add(clip, "topic", "bien-gioi", "drop", who="Hai Văn Thử", at=hour("16T06:51"))
+    clock.at = hour("16T06:53")
+    review_page_of(Visitor(browser("canbo2")), clip)
+    assert left_out(session, clip)[0] == "Hai Văn Thử"
+
+
 def test_an_undone_drop_leaves_the_word_of_another_officer(officer, store, session, clock):
     officer.see("/digest")
     clip = officer.clips("II")[0]

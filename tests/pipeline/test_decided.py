@@ -238,6 +238,16 @@ def test_what_came_for_a_topic_that_a_person_drops_is_out(kept):
     assert out_by_person(came, kept.session.settings.office)
 
 
+def test_to_confirm_that_it_is_not_of_the_province_puts_out_what_another_person_had_named_so(kept):
+    """By itself it does not: it says what the machine says already."""
+    decide(kept, "province", "none", "accept")
+    machine = replace(clip(kept), tags=replace(clip(kept).tags, province="none"))
+    assert not out_by_person(machine, kept.session.settings.office)
+    decide(kept, "province", "mention", "add")
+    decide(kept, "province", "none", "accept", who="Trần Mẫu")
+    assert out(kept).who == "Trần Mẫu"
+
+
 def test_what_only_the_machine_says_puts_nothing_out(kept):
     """Rules that were changed since do not either, nor does a word on something else."""
     decide(kept, "topic", "giao-duc", "drop")
