@@ -7,7 +7,7 @@ written for the digest (clip_words.py).
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -36,6 +36,7 @@ class ClipAct:
     who: str
     act: Act
     text: str
+    restores: int | None = None  # the act that stands again by this one, as it stood; None: an act of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class ClipMarks:
         Raises StoreError when there is no such article or revision.
         """
         with self._database.writing() as db:
-            return _add(db, article_id, act, text, who, at, revision)
+            seen = revision_seen(db, article_id, revision, "kept")
+            return _add(db, ClipAct(0, article_id, seen, at, who, act, text))
 
     def undo(self, act_id: int, *, who: str, at: datetime) -> int:
         """Keep an act that lets stand again what stood before another; return its id.
@@ -84,8 +86,9 @@ class ClipMarks:
             kin = [act for act in _acts(db, done.article) if act.act in _KIN[done.act]]
             if kin[-1].id != act_id:
                 raise StoreError(f"{kin[-1].who} did it anew on article {done.article}; nothing was undone")
-            act, text, revision = _reverse(done.act, kin[-2] if len(kin) > 1 else None)
-            return _add(db, done.article, act, text, who, at, revision)
+            newest = revision_seen(db, done.article, None, "undone")
+            undoing = _reverse(done, kin[-2] if len(kin) > 1 else None, newest)
+            return _add(db, replace(undoing, at=at, who=who))
 
     def newest(self, article_id: int, act: Act) -> int:
         """Return the id of the newest act on an article that stands over such an *act*, or is one; 0 where there is none."""
@@ -148,28 +151,32 @@ class ClipMarks:
         return frozenset(json.loads(row[0]))
 
 
-def _add(  # noqa: PLR0913, PLR0917 - one row
-    db: sqlite3.Connection, article_id: int, act: Act, text: str, who: str, at: datetime, asked: int | None
-) -> int:
-    revision = revision_seen(db, article_id, asked, "kept")
-    _stand(db, article_id, act, text, who, at, revision)
+def _add(db: sqlite3.Connection, act: ClipAct) -> int:
+    again = _act_of(db, act.restores) if act.restores else None
+    _stand(db, again or act)
     cursor = db.execute(
-        "INSERT INTO clip_acts (article_id, revision, at, who, act, text) VALUES (?, ?, ?, ?, ?, ?)",
-        (article_id, revision, stored(at), who, act, text),
+        "INSERT INTO clip_acts (article_id, revision, at, who, act, text, restores) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (act.article, act.revision, stored(act.at), act.who, act.act, act.text, act.restores),
     )
     return int(cursor.lastrowid or 0)
 
 
-def _reverse(act: Act, before: ClipAct | None) -> tuple[Act, str, int | None]:
-    """What undoes *act*, over the act of its kind *before* it, and of which revision (None: the newest).
+def _reverse(done: ClipAct, before: ClipAct | None, newest: int) -> ClipAct:
+    """What undoes *done*, over the act of its kind *before* it, in the *newest* revision; who and when are still those of *done*.
 
-    What was looked through stays so by the person who did that, in the revision that they saw.
+    What was looked through stays so by the person who did that, at that time and in the revision that they saw.
     """
+    restores = (before.restores or before.id) if before else None
     if before is not None and before.act == "reviewed":
-        return "reviewed", before.text or before.who, before.revision
-    if act == "assign":
-        return "assign", before.text if before else "", None
-    return "reopened", "", None
+        return replace(done, act="reviewed", text=_reviewer(before), revision=before.revision, restores=restores)
+    if done.act == "assign":
+        return replace(done, text=before.text if before else "", revision=newest, restores=restores)
+    return replace(done, act="reopened", text=_reviewer(done), revision=newest, restores=restores)
+
+
+def _reviewer(act: ClipAct) -> str:
+    """Who had looked an article through, of an act that says so or that undoes it; "" for one that opened it again."""
+    return act.text or (act.who if act.act == "reviewed" else "")
 
 
 def _acts(db: sqlite3.Connection, article_id: int) -> tuple[ClipAct, ...]:
@@ -191,20 +198,19 @@ def _act(row: sqlite3.Row) -> ClipAct:
         who=row["who"],
         act=row["act"],
         text=row["text"],
+        restores=row["restores"],
     )
 
 
-def _stand(  # noqa: PLR0913, PLR0917 - one act
-    db: sqlite3.Connection, article_id: int, act: Act, text: str, who: str, at: datetime, revision: int
-) -> None:
-    db.execute("INSERT OR IGNORE INTO clip_marks (article_id) VALUES (?)", (article_id,))
-    if act == "note":
-        db.execute("UPDATE clip_marks SET notes = notes + 1 WHERE article_id = ?", (article_id,))
-    elif act == "assign":
-        db.execute("UPDATE clip_marks SET assigned_to = ? WHERE article_id = ?", (text, article_id))
+def _stand(db: sqlite3.Connection, act: ClipAct) -> None:
+    db.execute("INSERT OR IGNORE INTO clip_marks (article_id) VALUES (?)", (act.article,))
+    if act.act == "note":
+        db.execute("UPDATE clip_marks SET notes = notes + 1 WHERE article_id = ?", (act.article,))
+    elif act.act == "assign":
+        db.execute("UPDATE clip_marks SET assigned_to = ? WHERE article_id = ?", (act.text, act.article))
     else:
-        reviewed = (text or who, stored(at), revision) if act == "reviewed" else ("", None, 0)
+        reviewed = (act.who, stored(act.at), act.revision) if act.act == "reviewed" else ("", None, 0)
         db.execute(
             "UPDATE clip_marks SET reviewed_by = ?, reviewed_at = ?, reviewed_revision = ? WHERE article_id = ?",
-            (*reviewed, article_id),
+            (*reviewed, act.article),
         )

@@ -350,6 +350,12 @@ def test_an_article_is_opened_again_and_that_is_undone(officer, store):
     assert store.marks.of([CLIP])[CLIP].reviewed_by == "Cán Văn Thử"
     one.open()
     assert "Đã rà soát: Cán Văn Thử" in text_of(one.page)
+    assert "trả lại việc rà soát của Cán Văn Thử" in text_of(one.page)
+
+
+def test_the_history_says_whose_review_was_undone(officer):
+    one = officer().does("reviewed").undo()
+    assert "bỏ việc rà soát của Cán Văn Thử" in text_of(one.open().page)
 
 
 def test_an_article_is_given_taken_back_and_given_again_by_undo(officer, store):

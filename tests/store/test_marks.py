@@ -52,9 +52,19 @@ def test_what_was_opened_again_and_undone_is_looked_through_by_who_did_it(store,
     store.marks.add(clip, "reviewed", "", who=WHO, at=at(1))
     opened = store.marks.add(clip, "reopened", "", who=OTHER, at=at(2))
     assert not stands(store, clip).reviewed_by
-    store.marks.undo(opened, who=OTHER, at=at(3))
-    assert stands(store, clip).reviewed_by == WHO
-    assert [act.who for act in store.marks.acts(clip)] == [WHO, OTHER, OTHER]
+    again = store.marks.undo(opened, who=OTHER, at=at(3))
+    assert (stands(store, clip).reviewed_by, stands(store, clip).reviewed_at) == (WHO, at(1))
+    assert [(act.who, act.at) for act in store.marks.acts(clip)] == [(WHO, at(1)), (OTHER, at(2)), (OTHER, at(3))]
+    assert (store.marks.act(again).text, store.marks.act(again).restores) == (WHO, 1)
+
+
+def test_a_review_stands_again_as_it_stood_however_often_it_is_undone(store, clip):
+    act = store.marks.add(clip, "reviewed", "", who=WHO, at=at(1))
+    for minute in range(2, 6):
+        act = store.marks.undo(act, who=OTHER, at=at(minute))
+        said = store.marks.act(act)
+        assert (said.act, said.text) == ("reviewed" if minute % 2 else "reopened", WHO)
+    assert (stands(store, clip).reviewed_by, stands(store, clip).reviewed_at) == (WHO, at(1))
 
 
 def test_what_was_looked_through_is_so_in_the_revision_that_was_seen(store, clip):

@@ -55,7 +55,10 @@ def decision_words(word: Decision, topics: Mapping[str, str]) -> str:
 def act_words(act: ClipAct, people: Mapping[str, str]) -> str:
     """One act in words, without the text of a note."""
     if act.act == "assign":
-        return f"giao cho {people.get(act.text, act.text)}" if act.text else "thu lại việc đã giao"
+        to = people.get(act.text, act.text)
+        return f"{'giao lại' if act.restores else 'giao'} cho {to}" if act.text else "thu lại việc đã giao"
+    if act.text and act.act != "note":  # of what was undone: who had looked through
+        return f"{'trả lại' if act.act == 'reviewed' else 'bỏ'} việc rà soát của {act.text}"
     return {"reviewed": "đánh dấu đã rà soát", "reopened": "mở lại để rà soát", "note": "ghi chú"}[act.act]
 
 

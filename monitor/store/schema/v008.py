@@ -112,7 +112,8 @@ CREATE TABLE clip_acts (
     who        TEXT NOT NULL CHECK (who <> ''),
     act        TEXT NOT NULL CHECK (act IN ('reviewed', 'reopened', 'note', 'assign')),
     text       TEXT NOT NULL,       -- of a note; the login that an article is given to, '' takes it back; of 'reviewed'
-                                    -- that stands again: who had looked through
+                                    -- that stands again, and of 'reopened' that undoes one: who had looked through
+    restores   INTEGER REFERENCES clip_acts (id), -- the act that stands again by this one, as it stood
     FOREIGN KEY (article_id, revision) REFERENCES revisions (article_id, number)
 ) STRICT;
 
