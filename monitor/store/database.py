@@ -5,9 +5,10 @@ Not here: what is kept in it (one module per noun), and the schema (schema/).
 
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from time import monotonic
 
 import sqlite_utils
 
@@ -76,33 +77,55 @@ class Database:
             with self._inside() as db:
                 yield db
             return
-        with self._turn() if begin == _WRITING else nullcontext():
-            self._writing = begin == _WRITING
+        if begin != _WRITING:
+            with self._alone(lambda: self._connection.execute(begin)) as db:
+                yield db
+            return
+        with self._turn() as left:
+            self._writing = True
             try:
-                with self._alone(begin) as db:
+                with self._alone(lambda: self._begin_writing(left)) as db:
                     yield db
             finally:
                 self._writing = False
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """The turn of this thread among those of this program that write: SQLite lets whoever asks at the right moment in.
+    def _turn(self) -> Iterator[float]:
+        """The turn of this thread among those of this program that write; yields for how long SQLite may wait for others then.
 
-        So of twenty threads one asks beside other programs, and none is passed by until its time is over.
+        So of twenty threads one asks SQLite at a time, which lets in whoever asks at the right moment.
         """
         with _TURNS_LOCK:
             turn = _TURNS.setdefault(self.path, threading.Lock())
-        if not turn.acquire(timeout=self._busy_seconds):
-            raise StoreError(f"the database {self.path} {WORDS[sqlite3.SQLITE_BUSY]}")
+        left = self._busy_seconds
+        if not turn.acquire(blocking=False):
+            began = monotonic()
+            if not turn.acquire(timeout=left):
+                raise StoreError(f"the database {self.path} {WORDS[sqlite3.SQLITE_BUSY]}")
+            left = max(0.0, left - (monotonic() - began))
         try:
-            yield
+            yield left
         finally:
             turn.release()
 
+    def _begin_writing(self, left: float) -> None:
+        """Take the write lock, for which SQLite waits the seconds that are *left*; for all that follows as long as ever."""
+        if left >= self._busy_seconds:  # as it is set already
+            self._connection.execute(_WRITING)
+            return
+        self._wait_for(left)
+        try:
+            self._connection.execute(_WRITING)
+        finally:
+            self._wait_for(self._busy_seconds)
+
+    def _wait_for(self, seconds: float) -> None:
+        self._connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
     @contextmanager
-    def _alone(self, begin: str) -> Iterator[sqlite3.Connection]:
+    def _alone(self, begin: Callable[[], object]) -> Iterator[sqlite3.Connection]:
         with in_words(self.path):
-            self._connection.execute(begin)
+            begin()
             try:
                 yield self._connection
                 self._connection.execute("COMMIT")

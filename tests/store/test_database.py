@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from datetime import UTC
+from time import monotonic, sleep
 
 import pytest
 import sqlite_utils
@@ -342,6 +343,50 @@ def test_nobody_calls_the_file_damaged_while_another_program_moves_its_journal_i
     finally:
         stop.set()
         writer.join()
+
+
+def test_a_write_waits_once_for_its_turn_and_for_other_programs_together(path):
+    """While another program writes, threads of this one that ask one after another are all told after their own time."""
+    Store.open(path).close()
+    told = []
+
+    def work():
+        with Store.open(path, busy_seconds=0.8) as store:
+            begun = monotonic()
+            with pytest.raises(StoreError, match="in use by another program"):
+                store.accounts.sign_out_all()
+            told.append(monotonic() - begun)
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        threads = [threading.Thread(target=work) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    assert len(told) == 3
+    assert max(told) < 1.4
+
+
+def test_after_a_write_that_had_to_wait_for_its_turn_the_next_one_waits_as_long(path):
+    held, waiting = threading.Event(), threading.Event()
+
+    def hold():
+        with Store.open(path, busy_seconds=7.5) as store, store._database.writing():
+            held.set()
+            waiting.wait()
+            sleep(0.2)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait()
+    with Store.open(path, busy_seconds=7.5) as store:
+        waiting.set()
+        with store._database.writing() as db:
+            assert db.execute("PRAGMA busy_timeout").fetchone()[0] == 7500
+        assert pragma(store, "busy_timeout") == 7500
+    thread.join()
 
 
 def _much_until(path, stop):
