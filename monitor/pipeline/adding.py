@@ -108,12 +108,13 @@ def _fetch(session: Session, address: Pending, source: Source) -> Page:
 
 
 def keep_address(session: Session, url: str, who: str, outlet: str, group: Group | None) -> None:
-    """Keep that *who* names *url*: whatever becomes of `add_url`, the next `monitor run` fetches it. Raises InputError.
+    """Keep that *who* names *url*: whatever becomes of `add_url`, the next `monitor run` fetches it.
 
-    What is kept for search only needs no other word.
+    Raises InputError, also for what is kept for search only: nothing waits to be fetched there.
     """
-    if _out_of_scope(session, url) is None:
-        _address(session, url, _source_of(session, url, outlet, group), who)
+    if (known := _out_of_scope(session, url)) is not None:
+        raise InputError(f"{url} is kept out of scope as clip {known}")
+    _address(session, url, _source_of(session, url, outlet, group), who)
 
 
 def add_paper(session: Session, paper: PaperClip) -> tuple[int, str]:

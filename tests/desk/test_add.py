@@ -360,3 +360,54 @@ def test_a_viewer_may_not_add(browser):
     assert viewer.last.status_code == 403
     viewer.post("/add/paper", PAPER)
     assert viewer.last.status_code == 403
+
+
+# -- what was imported out of scope ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def outside(store):
+    """An article that is kept for search only."""
+    clip = next(clip for clip in store.clips() if clip.article.url.startswith("http"))
+    with store._database.writing() as db:
+        for table in ("edition_articles", "story_members"):
+            db.execute(f"DELETE FROM {table} WHERE article_id = ?", (clip.id,))
+        db.execute("UPDATE articles SET in_scope = 0 WHERE id = ?", (clip.id,))
+    return clip
+
+
+def test_what_was_imported_out_of_scope_leads_to_its_page_and_the_button_there(officer, store, outside):
+    """Nothing is fetched, nothing waits, and the log says nothing."""
+    before = store.audit.last().number
+    with store.alone("run", "reading the press"):
+        officer.post("/add/url", {"url": outside.article.url})
+    assert officer.last.request.path == f"/clips/{outside.id}"
+    assert "đã có trong kho nhưng ngoài phạm vi theo dõi; chưa có gì được ghi" in officer.text
+    assert f'action="/clips/{outside.id}/take-in"' in officer.text
+    assert (store.audit.last().number, store.clip(outside.id).in_scope) == (before, False)
+
+
+def test_who_may_not_see_articles_is_told_where_it_stands(desk, browser, store, outside):
+    rules = desk.settings.desk.model_copy(update={"sections": {"clips": "admin"}})
+    visitor = Browser(create_app(replace(desk, settings=replace(desk.settings, desk=rules), kept={})))
+    visitor.get("/sign-in")
+    visitor.post("/sign-in", {"login": "canbo", "password": PASSWORD})
+    visitor.get("/add")
+    before = store.audit.last().number
+    visitor.post("/add/url", {"url": outside.article.url})
+    assert "đã có trong kho nhưng ngoài phạm vi theo dõi" in visitor.text
+    assert f"Tin {outside.id}" in visitor.text
+    assert "máy tự tải" not in visitor.text
+    assert store.audit.last().number == before
+
+
+def test_what_a_round_brought_while_the_form_was_sent_is_told_in_vietnamese(officer, store, monkeypatch):
+    """It came after the desk had looked for it."""
+    monkeypatch.setattr("monitor.desk.screens.add._there", lambda _url: None)
+    clip = next(clip for clip in store.clips() if clip.article.url.startswith("http"))
+    before = store.audit.last().number
+    officer.post("/add/url", {"url": clip.article.url, "outlet": "Báo Lạ", "group": "tinh-khac"})
+    assert "Bài này đã có trong kho." in officer.text
+    assert f'href="/clips/{clip.id}"' in officer.text
+    assert "is already clip" not in officer.text
+    assert store.audit.last().number == before

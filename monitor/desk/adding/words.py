@@ -8,7 +8,10 @@ from monitor.errors import BusyError, FetchError, InputError, MonitorError, Read
 from monitor.publish.digest.sources import trouble_words
 
 _THERE = re.compile(r" is already clip (\d+)$")
+_OUTSIDE = re.compile(r" is kept out of scope as clip (\d+)$")
 _KEPT = "Đường dẫn đã được ghi lại, lượt đọc sau máy tự tải; nếu sau đó chưa thấy tin thì thêm lại."
+OUTSIDE = "Bài này đã có trong kho nhưng ngoài phạm vi theo dõi; chưa có gì được ghi."
+OUTSIDE_ADVICE = "Mở trang tin, bấm “Đưa vào phạm vi theo dõi” để bài thành tin."
 _TRIES_AGAIN = "tries again"  # what pipeline.adding says of an address that is kept
 
 
@@ -29,6 +32,8 @@ def answer(done: Done) -> Answer:
         return Answer("Chương trình không làm được việc này.", "Thử lại; nếu vẫn lỗi, báo quản trị viên.")
     if there := _THERE.search(str(fault)):
         return Answer("Bài này đã có trong kho.", "Không cần thêm nữa.", int(there[1]))
+    if outside := _OUTSIDE.search(str(fault)):
+        return Answer(OUTSIDE, OUTSIDE_ADVICE, int(outside[1]))
     text, advice = _words(fault)
     return Answer(text, advice, said=str(fault))
 

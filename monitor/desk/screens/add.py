@@ -15,20 +15,22 @@ from werkzeug.wrappers import Response
 
 from monitor.addresses import canonical, key
 from monitor.config.paper import PaperClip
-from monitor.desk.acting import acting
+from monitor.desk.acting import acting, done
 from monitor.desk.adding import forms
 from monitor.desk.adding.jobs import Done, Job, Jobs
-from monitor.desk.adding.words import answer
+from monitor.desk.adding.words import OUTSIDE, answer
 from monitor.desk.desk import the_desk, the_store
-from monitor.desk.doors.access import allowed
+from monitor.desk.doors.access import allowed, may
 from monitor.desk.doors.faults import DeskError
 from monitor.desk.doors.sessions import me
 from monitor.desk.kept import kept
 from monitor.errors import InputError, StoreError
+from monitor.model import Clip
 from monitor.pipeline import Session, add_url, group_added, judge_paper, keep_address, keep_paper
 
 screen = Blueprint("add", __name__)
 _PATIENCE = 5.0  # seconds that a page waits before it says that it waits
+_OUTSIDE = f"{OUTSIDE} Bấm “Đưa vào phạm vi theo dõi” trên trang này để bài thành tin."
 _HURRY = 0.5  # seconds for who reads the press; a clip may get its story later
 
 
@@ -42,16 +44,21 @@ def show() -> ResponseReturnValue:
 @screen.post("/add/url")
 @allowed("officer", "add")
 def by_url() -> ResponseReturnValue:
-    """Take in the article at an address."""
+    """Take in the article at an address; one that is out of scope has a button for that on its own page."""
     held, wrong = forms.missed(request.form, the_desk().settings.sources)
     if wrong:
         return _page(request.form.to_dict(), url_wrong=wrong), 400
     there = _there(held.url)
-    if there is not None:
-        return _page(request.form.to_dict(), there=there)
+    if there is not None and there.in_scope:
+        return _page(request.form.to_dict(), there=there.id)
+    if there is not None and may("officer", "clips"):
+        return done(_OUTSIDE, url_for("clip.show", clip=there.id))
     who = me().name
-    with acting("add.url", "new clip", url=held.url), _session() as session:
-        keep_address(session, held.url, who, held.outlet, held.group)  # whatever becomes of the desk now
+    try:
+        with acting("add.url", "new clip", url=held.url), _session() as session:
+            keep_address(session, held.url, who, held.outlet, held.group)  # whatever becomes of the desk now
+    except InputError as error:  # it came meanwhile
+        return _to_page(_jobs().ended(me().login, held.url, Done(fault=error)))
     return _to_page(
         _jobs().begin(me().login, held.url, lambda session: add_url(session, held.url, who, held.outlet, held.group))
     )
@@ -133,12 +140,11 @@ def _to_page(job: Job) -> Response:
     return redirect(url_for("add.job", id_=job.id), code=303)
 
 
-def _there(url: str) -> int | None:
-    """The clip that stands at *url* already; what was imported and is out of scope may still become one."""
+def _there(url: str) -> Clip | None:
+    """What stands at *url* already, in scope or out of it."""
     found = the_store().ledger_pages.look_up((url, canonical(url)), (key(url),))
     article = found.line.article if found else None
-    clip = the_store().clip(article) if article is not None else None
-    return clip.id if clip and clip.in_scope else None
+    return the_store().clip(article) if article is not None else None
 
 
 def _jobs() -> Jobs:
