@@ -28,6 +28,10 @@ class Act:
     detail: dict[str, Any]
 
 
+class NothingDoneError(Exception):
+    """Raised inside `acting` where nothing was to do after all, so that no line says it; who raises it catches it."""
+
+
 @contextmanager
 def acting(act: str, about: str, **detail: object) -> Iterator[Act]:
     """All that is written inside, with a line in the log, or nothing; *act* is such as "tag.drop", *about* "clip 12"."""

@@ -178,7 +178,8 @@ def test_what_is_done_with_many_leads_back_to_the_same_list(browser, store):
     officer.post("/clips/marks", {"clip": ids, "do": "read", "back": back})
     assert "<h1>Tin, bài: Biên giới, chủ quyền lãnh thổ</h1>" in officer.text
     assert officer.text.count('<li class="read">') == len(ids) == 2
-    officer.post("/clips/marks", {"clip": ids[:1], "do": "assign", "to": "canbo2", "back": back})
+    seen = [unescape(each) for each in re.findall(r'name="seen" value="([^"]+)"', officer.text)]
+    officer.post("/clips/marks", {"clip": ids[:1], "do": "assign", "to": "canbo2", "back": back, "seen": seen})
     assert "Giao: Hai Văn Thử" in officer.text
     seen = [unescape(each) for each in re.findall(r'name="seen" value="([^"]+)"', officer.text)]
     officer.post("/clips/marks", {"clip": ids[:1], "do": "reviewed", "back": back, "seen": seen})

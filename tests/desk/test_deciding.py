@@ -301,9 +301,10 @@ def test_of_many_those_that_changed_meanwhile_are_left_alone_and_named(browser, 
     seen = re.findall(r'name="seen" value="([^"]+)"', visitor.text)
     relabel(store, 3)
     visitor.post("/clips/marks", {"clip": [3, 5], "do": "reviewed", "seen": seen})
-    assert "Đã rà soát 1 tin. 1 tin đã thay đổi sau khi bạn mở trang nên chưa ghi; hãy xem lại: tin 3." in text_of(
+    assert "Đã rà soát 1 tin. 1 tin đã thay đổi sau khi bạn mở trang nên chưa ghi; hãy xem lại:" in text_of(
         visitor.text
     )
+    assert f"“{store.clip(3).article.title}” (tin 3)." in text_of(visitor.text)
     assert set(store.marks.of([3, 5])) == {5}
     assert store.decisions.of(3) == ()
     assert store.audit.lines(limit=1)[0].detail["clips"] == [5]
@@ -536,6 +537,17 @@ def test_what_was_imported_out_of_scope_is_brought_into_it_and_gets_its_story(of
     one.does("take-in")
     assert one.status == 400
     assert "Tin này đã ở trong phạm vi theo dõi." in one.said
+
+
+def test_what_is_in_scope_now_is_said_to_be_though_its_story_cannot_be_kept_yet(officer, store):
+    put_outside(store, CLIP)
+    with store._database.writing() as db:
+        db.execute("CREATE TRIGGER full BEFORE INSERT ON story_members BEGIN SELECT RAISE (ABORT, 'full'); END")
+    one = officer()
+    one.does("take-in")
+    assert "Đã đưa tin vào phạm vi theo dõi." in one.said
+    assert store.clip(CLIP).in_scope
+    assert store.stories.of(CLIP) is None
 
 
 def test_nothing_is_brought_into_scope_while_the_press_is_read(officer, store, monkeypatch):

@@ -10,9 +10,10 @@ from flask.typing import ResponseReturnValue
 
 from monitor.desk.acting import acting, done
 from monitor.desk.deciding import choices
+from monitor.desk.deciding.many import give_all, review_all
 from monitor.desk.deciding.refused import answer_refused, overtaken, refuse_overtaken, wrong
 from monitor.desk.deciding.reviewing import Reviewed, review, take_back
-from monitor.desk.deciding.seen import refuse_unseen, revision, rows_seen
+from monitor.desk.deciding.seen import refuse_unseen, revision
 from monitor.desk.deciding.tags import refuse_changed
 from monitor.desk.desk import the_store
 from monitor.desk.doors.access import allowed, may
@@ -162,30 +163,13 @@ def read_again() -> ResponseReturnValue:
 
 
 def _review_many(clips: Sequence[int]) -> ResponseReturnValue:
-    seen = rows_seen(request.form.getlist("seen"))
-    with acting("clip.reviewed", "clips", clips=list(clips)) as act:
-        marks = the_store().marks.of(clips)
-        result = review({clip: seen.get(clip, "") for clip in clips if not marks.get(clip, Marks()).reviewed}, act)
-        act.detail["clips"] = [clip for clip in clips if clip not in result.unseen]
-    left = len(clips) - len(result.acts) - len(result.unseen)
-    more = f" {left} tin đã được rà soát từ trước." if left else ""
-    if result.unseen:
-        named = ", ".join(map(str, result.unseen))
-        more += f" {len(result.unseen)} tin đã thay đổi sau khi bạn mở trang nên chưa ghi; hãy xem lại: tin {named}."
-    return done(f"Đã rà soát {len(result.acts)} tin.{more}", url_for("clips.show"), undo=_undo(result))
+    result, said = review_all(clips)
+    return done(said, url_for("clips.show"), undo=_undo(result))
 
 
 def _assign_many(clips: Sequence[int]) -> ResponseReturnValue:
-    to, name = _person(request.form.get("to", ""))
-    with acting("clip.assign", "clips", clips=list(clips), to=to) as act:
-        store = the_store()
-        marks = store.marks.of(clips)
-        changed = [clip for clip in clips if marks.get(clip, Marks()).assigned_to != to]
-        ids = tuple(store.marks.add(clip, "assign", to, who=act.who, at=act.at) for clip in changed)
-    left = len(clips) - len(ids)
-    more = f" {left} tin không phải đổi." if left else ""
-    said = f"Đã giao {len(ids)} tin cho {name}." if to else f"Đã thu lại {len(ids)} tin."
-    return done(said + more, url_for("clips.show"), undo=_undo(Reviewed(ids, ())))
+    result, said = give_all(clips, *_person(request.form.get("to", "")))
+    return done(said, url_for("clips.show"), undo=_undo(result))
 
 
 _MANY: Mapping[str, Callable[[Sequence[int]], ResponseReturnValue]] = {

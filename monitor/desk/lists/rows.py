@@ -26,7 +26,7 @@ class Row:
     story: int | None
     told: int  # articles of the story; 0: it is in none
     assigned: str  # the name of the person it is given to
-    seen: str  # how it stands, by which it is told when it stood otherwise on the page
+    seen: str  # how it stands and the newest act that gave it to somebody: what a form says that the page showed
 
 
 def rows(store: Store, ids: Sequence[int], read: frozenset[int], query: Node | None = None) -> tuple[Row, ...]:
@@ -45,7 +45,7 @@ def rows(store: Store, ids: Sequence[int], read: frozenset[int], query: Node | N
             story=stories.get(clip.id),
             told=lines[stories[clip.id]].members if stories.get(clip.id) in lines else 0,
             assigned=people.get(marks.get(clip.id, _NOTHING).assigned_to.lower(), ""),
-            seen=state(clip),
+            seen=f"{state(clip)}:{store.marks.newest(clip.id, 'assign') if clip.id in marks else 0}",
         )
         for clip in store.search.clips(ids)
     )
