@@ -1,22 +1,30 @@
 """A captured page that is harmless to look at: its words without script, pictures, styles, forms and links.
 
 A page can be built so that reading it takes minutes or all memory, and who reads it cannot be interrupted. So it is read
-by a program of its own, which runs this very file and is ended when it takes too long.
+by a program of its own, which runs this very file and is ended when it computes too long, or when a busy machine lets it
+wait too long.
 Not here: the page as it came, which is only downloaded.
 """
 
 import subprocess
 import sys
+import threading
 from html import escape
 
 import nh3
 
-_PATIENCE = 1.5  # seconds; a page of the press takes a tenth of one
+_COMPUTES = 2  # seconds of the processor, where the system knows such a limit; a page of the press takes a tenth of one
+_PATIENCE = 10.0  # seconds by the clock, and as many for a place among those that read at the same time
+_PLACES = threading.BoundedSemaphore(2)
 _LONGEST = 16 * 1024 * 1024  # bytes of what is shown
 _MEMORY = 1024 * 1024 * 1024  # bytes for the program that reads it, where the system knows such a limit
 _TOO_MUCH = (
     "<p>Trang này được dựng theo cách làm máy xử lý quá lâu, nên không xem chữ ở đây được. "
     "Hãy tải trang về bằng nút phía trên.</p>"
+)
+_BUSY = (
+    "<p>Máy đang bận nên chưa đọc xong trang này. Mở lại trang sau ít phút; "
+    "nếu vẫn vậy, hãy tải trang về bằng nút phía trên.</p>"
 )
 
 _TAGS = {
@@ -108,8 +116,10 @@ pre { white-space: pre-wrap; }
 def harmless(page: str) -> str:
     """The words of an HTML *page* in its plain elements, without any address, style or event.
 
-    Instead of a page that takes too long a sentence that says so.
+    Instead of a page that takes too long, or finds the machine busy, a sentence that says so.
     """
+    if not _PLACES.acquire(timeout=_PATIENCE):
+        return _BUSY
     try:
         read = subprocess.run(
             [sys.executable, "-P", "-X", "utf8", __file__],
@@ -120,8 +130,12 @@ def harmless(page: str) -> str:
             check=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         ).stdout
-    except (subprocess.SubprocessError, OSError):
+    except (subprocess.TimeoutExpired, OSError):
+        return _BUSY
+    except subprocess.SubprocessError:
         return _TOO_MUCH
+    finally:
+        _PLACES.release()
     return read.decode("utf-8", "replace") if len(read) <= _LONGEST else _TOO_MUCH
 
 
@@ -139,6 +153,7 @@ def _read_here() -> None:
         pass
     else:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (_COMPUTES, _COMPUTES))
     words = nh3.clean(
         sys.stdin.buffer.read().decode(),
         tags=_TAGS,
