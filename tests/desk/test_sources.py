@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 from workbooks import moment, sheet_of
 
+from monitor.desk.shown import table_files
 from monitor.desk.sources.words import STATES, in_words
 
 
@@ -233,3 +234,23 @@ def test_the_addresses_are_a_feed_too(officer):
 def test_there_is_no_other_kind_of_file(officer):
     for path in ("/sources/health.exe", "/ledger/days.xml", "/ledger/addresses.csv/../../etc/passwd"):
         assert officer.get(path).status_code == 404
+
+
+def test_a_list_too_long_for_a_workbook_offers_the_other_files_and_says_why(officer, monkeypatch):
+    monkeypatch.setattr("monitor.desk.shown.table_files.LONGEST_BOOK", 31)
+    officer.get("/ledger/addresses?state=clip")
+    assert "addresses.xlsx" not in officer.text
+    assert "addresses.csv" in officer.text
+    assert "không có tệp Excel; Excel mở được tệp CSV." in officer.text
+    assert officer.get("/ledger/addresses.xlsx?state=clip").status_code == 400
+    assert "Danh sách quá dài cho Excel" in officer.text
+    assert officer.get("/ledger/addresses.csv?state=clip").status_code == 200
+
+
+def test_a_second_workbook_at_a_time_is_told_to_wait(officer, monkeypatch):
+    monkeypatch.setattr(table_files, "_PATIENCE", 0.01)
+    with table_files._BOOK:
+        assert officer.get("/ledger/addresses.xlsx?state=clip").status_code == 503
+        assert "Đang lập một tệp Excel khác" in officer.text
+        assert officer.get("/ledger/addresses.csv?state=clip").status_code == 200
+    assert officer.get("/ledger/addresses.xlsx?state=clip", buffered=True).status_code == 200

@@ -17,7 +17,7 @@ from monitor.desk.doors.faults import DeskError
 from monitor.desk.kept import MINUTE, kept
 from monitor.desk.lists.exports import TYPES as TYPES_OF_LISTS
 from monitor.desk.screens.sources import opened, sent, source_link, table_file
-from monitor.desk.shown.table_files import FORMS, Form, whole
+from monitor.desk.shown.table_files import FORMS, LONGEST_BOOK, Form, forms_of, whole
 from monitor.desk.sources import words
 from monitor.desk.sources.address_feed import write_addresses_atom
 from monitor.desk.sources.days import CHOICES, DayTable, day_start, day_table, since
@@ -105,9 +105,7 @@ def export_days(form: Form) -> ResponseReturnValue:
 def addresses() -> ResponseReturnValue:
     """The addresses of a state, or of a source and a day, a page at a time."""
     wanted, pages = _wanted(), the_store().ledger_pages
-    count = (
-        _counts()[wanted.asked.state] if wanted.asked.state and not wanted.asked.source else pages.count(wanted.asked)
-    )
+    count = _count(wanted.asked)
     last = max((count + _PAGE - 1) // _PAGE, 1)
     here = min(max(request.args.get("page", 1, int), 1), last)
     lines = tuple(opened(pages.lines(wanted.asked, limit=_PAGE, offset=(here - 1) * _PAGE)))
@@ -125,7 +123,8 @@ def addresses() -> ResponseReturnValue:
         last=last,
         link=link,
         words=words,
-        forms=(*FORMS, "atom"),
+        forms=(*forms_of(count), "atom"),
+        longest_book=LONGEST_BOOK,
         source_link=source_link,
     )
 
@@ -133,8 +132,15 @@ def addresses() -> ResponseReturnValue:
 @screen.get("/ledger/addresses.<any(xlsx, csv, jsonl, atom):form>")
 @allowed("viewer", "sources")
 def export(form: Form | Literal["atom"]) -> ResponseReturnValue:
-    """All of them, as a file."""
+    """All of them, as a file; a workbook of not too many."""
     wanted, desk = _wanted(), the_desk()
+    if form == "xlsx" and form not in forms_of(_count(wanted.asked)):
+        raise DeskError(
+            400,
+            "Danh sách quá dài cho Excel",
+            f"Tệp Excel chỉ lập được cho danh sách không quá {LONGEST_BOOK:,} dòng.".replace(",", "."),
+            "Tải tệp CSV (Excel mở được) hoặc JSONL, hoặc chọn một nguồn, một ngày.",
+        )
 
     def lines() -> Iterator[AddressLine]:
         with desk.open() as store:  # its own: that of the request is closed when the first row is sent
@@ -156,6 +162,12 @@ def address() -> ResponseReturnValue:
     return render_template(
         "ledger_address.html", url=url, valid=is_http(url), found=found, words=words, source_link=source_link
     )
+
+
+def _count(asked: Asked) -> int:
+    if asked.state and not asked.source:
+        return _counts()[asked.state]
+    return the_store().ledger_pages.count(asked)
 
 
 def _counts() -> dict[str, int]:
