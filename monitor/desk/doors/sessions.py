@@ -28,7 +28,11 @@ def load_account() -> None:
     """Before every request: find who asks. A session that is over counts for nothing."""
     g.account, g.token = None, ""
     held = request.cookies.get(COOKIE, "")
-    if not held or request.endpoint == "static":
+    if request.endpoint == "static":
+        return
+    if _left():
+        _end_left(_HURRY)
+    if not held:
         return
     token = digest(held)
     found = the_store().accounts.signed_in(token)
@@ -117,16 +121,21 @@ def end(response: Response) -> Response:
     token = digest(request.cookies.get(COOKIE, ""))
     if the_store().accounts.signed_in(token):
         _left()[token] = None
-        with suppress(StoreError), replace(the_desk(), busy_seconds=_PATIENCE).open() as store:
-            for each in list(_left()):
-                store.accounts.sign_out(each)
-                _left().pop(each, None)
+        _end_left(_PATIENCE)
     response.delete_cookie(COOKIE, path=request.script_root or "/")
     return response
 
 
+def _end_left(seconds: float) -> None:
+    """End the sessions whose browsers were signed out, unless another program writes for so many *seconds*."""
+    with suppress(StoreError), replace(the_desk(), busy_seconds=seconds).open() as store:
+        for each in list(_left()):
+            store.accounts.sign_out(each)
+            _left().pop(each, None)
+
+
 def _left() -> dict[str, None]:
-    """Sessions whose browsers were signed out while nothing could be written: they count for nothing until a restart."""
+    """Sessions whose browsers were signed out while nothing could be written: they count for nothing."""
     made: dict[str, None] = the_desk().kept.setdefault("left sessions", {})
     return made
 
