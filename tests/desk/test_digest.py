@@ -361,7 +361,7 @@ def test_undone_and_done_again_each_is_told_as_what_it_is(officer, store):
     assert "bỏ thứ tự riêng" not in officer.text
     officer.undo()
     assert officer.clips("VI")[:3] == [first, third, second]
-    assert "hoàn tác việc hoàn tác việc xếp lại mục VI" in officer.text
+    assert "làm lại việc xếp lại mục VI" in officer.text
     assert [act.act for act in store.plans.of(1)] == ["order", "withdraw", "withdraw"]
 
 

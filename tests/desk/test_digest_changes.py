@@ -11,8 +11,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))  # own_press
 from own_press import CUT, clip, edition, event, tags
 
 from monitor.desk.digest.changes import differences
+from monitor.desk.digest.deeds import deed
 from monitor.desk.digest.rows import moved, sections
 from monitor.model import ClipText, Plan
+from monitor.store.plans import DigestAct
 
 BORDER = tags(province="mention", topics=("bien-gioi",))
 STORY = event(7)
@@ -86,3 +88,17 @@ def test_what_only_the_full_list_tells_has_no_order():
     listed = edition([clip(1, tags=tags(province="mention"))])
     assert listed.items[0].section == ""
     assert moved(listed, 1, "down") is None
+
+
+def test_an_undoing_is_undone_by_doing_it_again():
+    acts = {1: DigestAct(1, 3, CUT, "Cán Văn Thử", "drop", 7, "", "Tin cũ")}
+    for id_ in (2, 3, 4):
+        acts[id_] = DigestAct(id_, 3, CUT, "Cán Văn Thử", "withdraw", 7, "", "", undoes=id_ - 1)
+    told = [deed(acts[id_], acts, {7: "Cầu tre"}) for id_ in (1, 2, 3, 4)]
+    assert told == [
+        "lược “Cầu tre” (Tin cũ)",
+        "hoàn tác việc lược “Cầu tre” (Tin cũ)",
+        "làm lại việc lược “Cầu tre” (Tin cũ)",
+        "hoàn tác việc lược “Cầu tre” (Tin cũ)",
+    ]
+    assert deed(acts[3], {2: acts[2]}, {}) == "hoàn tác"

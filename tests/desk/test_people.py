@@ -213,12 +213,12 @@ def test_an_admin_ends_all_sessions_of_somebody(admin, browser, store):
 def test_an_admin_unbinds_an_account_from_the_wrong_person_of_the_province(admin, browser, store):
     """Who was signed in is signed out; a form that is sent twice does nothing more."""
     path = f"/people/{number(store, 'canbo')}"
-    assert "Gỡ gắn" not in admin.get(path).get_data(as_text=True)
+    assert "Gỡ liên kết" not in admin.get(path).get_data(as_text=True)
     store.accounts.bind("canbo", "https://id.example s-1")
     officer = browser("canbo")
     fields = {"seen": seen(admin.get(path).get_data(as_text=True))}
     admin.post(f"{path}/unbind", fields)
-    assert "Đã gỡ gắn canbo" in admin.text
+    assert "Đã gỡ liên kết của canbo với tài khoản của tỉnh." in admin.text
     assert store.accounts.by_login("canbo").subject == ""
     assert officer.client.get("/password").status_code == 303
     assert store.audit.lines(limit=1, about="account canbo")[0].act == "account.unbind"

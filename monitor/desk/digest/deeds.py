@@ -6,10 +6,20 @@ from monitor.store.plans import DigestAct
 
 
 def deed(act: DigestAct, acts: Mapping[int, DigestAct], titles: Mapping[int, str]) -> str:
-    """One act in words; *acts* are those that it may take back, by id, *titles* those of articles."""
-    if act.undoes is not None:
-        before = acts.get(act.undoes)
-        return f"hoàn tác việc {deed(before, acts, titles)}" if before else "hoàn tác"
+    """One act in words; *acts* are those that it may take back, by id, *titles* those of articles.
+
+    What takes back an undoing does the thing itself again.
+    """
+    undone, times = act, 0
+    while undone.undoes is not None:
+        if (before := acts.get(undone.undoes)) is None:
+            return "hoàn tác"
+        undone, times = before, times + 1
+    words = _plain(undone, titles)
+    return f"{'hoàn tác' if times % 2 else 'làm lại'} việc {words}" if times else words
+
+
+def _plain(act: DigestAct, titles: Mapping[int, str]) -> str:
     if act.article is not None:
         about = f"“{titles[act.article]}”" if act.article in titles else f"tin {act.article}"
         return f"lược {about} ({act.text})" if act.act == "drop" else f"giữ lại {about}"

@@ -133,7 +133,7 @@ def unbind(account: int) -> ResponseReturnValue:
         if not _seen(account).subject:
             abort(400)
         the_store().accounts.unbind(found.login)
-    return done(f"Đã gỡ gắn {found.login} khỏi tài khoản của tỉnh.", url_for("people.one", account=account))
+    return done(f"Đã gỡ liên kết của {found.login} với tài khoản của tỉnh.", url_for("people.one", account=account))
 
 
 @screen.post("/people/<int:account>/sign-out")

@@ -179,8 +179,8 @@ def _still_waits(clip: int, waiting: frozenset[int]) -> None:
     if clip not in waiting:
         raise DeskError(
             409,
-            "Tin không chờ bản tin này",
-            f"Tin {clip} không có trong bản tin sắp tới (bài đăng lại, bài cũ hoặc ngoài phạm vi). Chưa có gì được ghi.",
+            "Tin không có trong bản tin sắp tới",
+            f"Tin {clip} là bài đăng lại, bài cũ hoặc ngoài phạm vi. Chưa có gì được ghi.",
             "Mở lại trang Điểm báo để xem các tin đang chờ.",
         )
 
