@@ -285,6 +285,16 @@ def test_an_outdated_hash_is_made_anew_at_the_sign_in(browser, store, monkeypatc
     assert in_at(visitor)
 
 
+def test_who_is_signed_in_is_so_though_the_new_hash_cannot_be_kept(browser, store, monkeypatch):
+    old = store.accounts.by_login("canbo").password
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=2, memory_cost=16, parallelism=1))
+    with store._database.writing() as db:
+        db.execute("CREATE TRIGGER full BEFORE UPDATE OF password ON accounts BEGIN SELECT RAISE (ABORT, 'full'); END")
+    visitor = browser("canbo")
+    assert in_at(visitor)
+    assert store.accounts.by_login("canbo").password == old
+
+
 def test_the_log_tells_of_sign_ins_but_not_what_was_typed_for_a_login(browser, store):
     """People type their password there by mistake."""
     visitor = browser()

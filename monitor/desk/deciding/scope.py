@@ -4,6 +4,7 @@ Not here: what people say of its labels (tags.py), bringing what is not there ye
 """
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
@@ -12,6 +13,7 @@ from monitor.desk.acting import acting, done
 from monitor.desk.deciding.refused import answer_refused, wrong
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed
+from monitor.errors import StoreError
 from monitor.pipeline import Session
 from monitor.pipeline.importing import take_in
 from monitor.pipeline.stories import join_stories
@@ -40,6 +42,7 @@ def take(clip: int) -> ResponseReturnValue:
             if found.in_scope:
                 raise wrong("Tin này đã ở trong phạm vi theo dõi.", "Mở lại trang tin để xem.")
             told = take_in(session, clip, act.who)
-        join_stories(session)
+        with suppress(StoreError):  # it is in scope now; the next round groups it
+            join_stories(session)
     more = "" if told else " Tin đăng trước bản tin gần nhất nên không bản tin nào nêu; số liệu, báo cáo thì có tính."
     return done(f"Đã đưa tin vào phạm vi theo dõi.{more}", url_for("clip.show", clip=clip))

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -17,6 +17,7 @@ from monitor.desk.doors.faults import DeskError
 from monitor.desk.doors.limits import unknown
 from monitor.desk.doors.sessions import begin, end, hand_over, me, me_or_none
 from monitor.desk.doors.ways import safe_path
+from monitor.errors import StoreError
 from monitor.store.accounts import Account
 from monitor.store.audit import Actor
 
@@ -53,7 +54,8 @@ def enter() -> ResponseReturnValue:
             raise _locked()  # meanwhile, by wrong passwords that came at the same time
         held = begin(account.login)
     if passwords.outdated(account.password):
-        the_store().accounts.rehash(account.login, account.password, passwords.hashed(password))
+        with suppress(StoreError):  # they are signed in; the next sign-in hashes it anew
+            the_store().accounts.rehash(account.login, account.password, passwords.hashed(password))
     return hand_over(redirect(safe_path(request.form.get("next", "")) or url_for("today.show"), code=303), held)
 
 
