@@ -51,7 +51,7 @@ class EditionLine:
     due: datetime
     cut_at: datetime
     items: int
-    dropped: int  # without their reprints
+    dropped: int  # that it names as left out, so without their reprints
     approved_by: str
     approved_at: datetime | None  # None: nobody did
 
@@ -247,8 +247,7 @@ def _lines(db: sqlite3.Connection, limit: int) -> tuple[EditionLine, ...]:
         """
         SELECT number, due, cut_at, approved_by, approved_at,
             (SELECT COUNT(*) FROM edition_articles a WHERE a.edition = e.number AND a.role = 'item') AS items,
-            (SELECT COUNT(*) FROM edition_articles a WHERE a.edition = e.number AND a.role = 'dropped'
-                AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.article_id)) AS dropped
+            COALESCE(json_array_length(frozen, '$.left_out'), 0) AS dropped
         FROM editions e ORDER BY number DESC LIMIT ?
         """,
         (limit,),

@@ -100,6 +100,8 @@ class Plans:
     def withdraw(self, edition: int, act: int, *, who: str, at: datetime) -> int:
         """Let stand again what stood before an act, and return the id of the row that says so.
 
+        *edition* is the one that comes; what undoes an order or a note is of the edition that these are of.
+
         Raises StoreError when there is no such act, or a newer one on the same thing.
         """
         with self._database.writing() as db:
@@ -110,7 +112,8 @@ class Plans:
             same = _of(db, found.edition) if found.article is None else _of_articles(db, [found.article])
             if max(each.id for each in same if each.thing == found.thing) != act:
                 raise StoreError(f"somebody planned anew what act {act} of the digest planned; nothing was undone")
-            return _add(db, replace(found, edition=edition, at=at, who=who, act="withdraw", text="", undoes=act))
+            of = found.edition if found.article is None else edition
+            return _add(db, replace(found, edition=of, at=at, who=who, act="withdraw", text="", undoes=act))
 
     def get(self, act: int) -> DigestAct | None:
         """Return one act."""

@@ -1,5 +1,6 @@
 """Small values for the tests of the store, written for them. Not for: tests of other rooms."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -128,11 +129,21 @@ def mail(recipient: str, *, due: float = 0, body: bytes = b"mail", id_: str = ""
 
 
 def tell(
-    store, number: int, *, items=(), copies=(), archived=(), messages=(), files=(), due: float | None = None, **more
+    store,
+    number: int,
+    *,
+    items=(),
+    copies=(),
+    archived=(),
+    messages=(),
+    files=(),
+    due: float | None = None,
+    left_out=(),
+    **more,
 ) -> None:
-    """An edition of the given articles, cut an hour after the one before."""
+    """An edition of the given articles, cut an hour after the one before; *left_out* is what it says of those it leaves out."""
     minutes = 60 * number if due is None else due
-    frozen = f'{{"number": {number}}}'
+    frozen = json.dumps({"number": number} | ({"left_out": left_out} if left_out else {}))
     store.editions.save(
         Cut(
             number,

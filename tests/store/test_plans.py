@@ -71,6 +71,18 @@ def test_taken_back_the_first_word_leaves_none(store):
     assert [act.thing for act in store.plans.of(1)] == [f"clip {article}"] * 2 + ["II", "VI", "VI", NOTE, NOTE]
 
 
+def test_taking_back_an_order_or_a_note_leaves_those_of_another_edition(store):
+    first, second = keep(store, "1"), keep(store, "2")
+    acts = [store.plans.order(5, "II", [first, second], **WHO), store.plans.note(5, "Số năm.", **WHO)]
+    store.plans.order(6, "II", [second, first], **WHO)
+    store.plans.note(6, "Số sáu.", **WHO)
+    before = store.plans.plan(6, [])
+    backs = [store.plans.withdraw(6, act, **WHO) for act in acts]
+    assert store.plans.plan(6, []) == before
+    assert store.plans.plan(5, []) == Plan({}, {}, None)
+    assert [store.plans.get(back).edition for back in backs] == [5, 5]
+
+
 def test_everything_that_was_planned_stays(store, path):
     act = store.plans.drop(1, keep(store, "1"), "Không liên quan.", **WHO)
     assert store.plans.get(act) == store.plans.of(1)[0]
@@ -89,13 +101,25 @@ def test_an_unknown_article_is_no_plan(store):
 
 def test_an_edition_holds_what_was_left_out_of_it_and_who_approved_it(store):
     told, dropped = keep(store, "1"), keep(store, "2")
-    tell(store, 1, items=[told], dropped=[dropped], approved_by="Lê Thử", approved_at=at(59))
+    more = {"dropped": [dropped], "left_out": [{"clip": dropped}]}
+    tell(store, 1, items=[told], approved_by="Lê Thử", approved_at=at(59), **more)
 
     (line,) = store.editions.lines()
     assert (line.items, line.dropped, line.approved_by, line.approved_at) == (1, 1, "Lê Thử", at(59))
     assert store.editions.left_out([told, dropped]) == {dropped}
     assert store.editions.waiting(at(99)) == ((), ())
     assert store.editions.told([told, dropped]) == {told: 1}
+
+
+def test_how_many_an_edition_left_out_stays_when_one_of_them_turns_out_to_be_a_reprint(store):
+    original, dropped, reprint = keep(store, "1"), keep(store, "2"), keep(store, "3", copy_of=2)
+    tell(store, 1, items=[original], dropped=[dropped, reprint], left_out=[{"clip": dropped}])
+    with store._database.writing() as db:
+        db.execute("UPDATE copies SET original_id = ?", (original,))
+        db.execute("INSERT INTO copies (article_id, original_id) VALUES (?, ?)", (dropped, original))
+
+    assert store.exports.originals([dropped, reprint]) == {dropped: original, reprint: original}
+    assert store.editions.lines()[0].dropped == 1
 
 
 def test_of_many_editions_the_newest_are_listed_first(store):

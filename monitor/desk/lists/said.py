@@ -30,7 +30,7 @@ STATE_NAMES: Mapping[str, str] = {
     "vanished": "Đã gỡ khỏi mạng",
     "untold": "Chưa vào điểm báo",
     "told": "Đã vào điểm báo",
-    "dropped": "Đã bỏ khỏi điểm báo",
+    "dropped": "Đã lược khỏi điểm báo",
     "copy": "Bài đăng lại",
     "outside": "Ngoài phạm vi theo dõi",
 }
