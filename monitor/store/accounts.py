@@ -125,9 +125,13 @@ class Accounts:
             return _needed(db, login)
 
     def bind(self, login: str, subject: str) -> None:
-        """Keep that the province's own service names the account *subject*. StoreError where it names another so."""
+        """Keep that the province's own service names the account *subject*. StoreError where either is bound to another."""
         with self._database.writing() as db:
             account = _needed(db, login)
+            if account.subject not in ("", subject):
+                raise StoreError(
+                    f"the account {account.login} is bound to another person of the province's own service"
+                )
             db.execute("UPDATE accounts SET subject = ? WHERE id = ?", (subject, account.id))
 
     def unbind(self, login: str) -> None:
@@ -174,8 +178,8 @@ class Accounts:
     def unlock(self, login: str) -> Account:
         """Forget the wrong passwords of an account, locked or not."""
         with self._database.writing() as db:
-            account = _needed(db, login)
-            db.execute("UPDATE accounts SET failures = 0, locked_until = NULL WHERE id = ?", (account.id,))
+            id_ = _needed(db, login).id
+            db.execute("UPDATE accounts SET failures = 0, locked_until = NULL WHERE id = ?", (id_,))
             return _needed(db, login)
 
     # -- browsers ----------------------------------------------------------------------------------
@@ -226,9 +230,8 @@ class Accounts:
     def sign_out_others(self, login: str, keep: str) -> int:
         """End every session of an account but *keep* ("": every one); return how many there were."""
         with self._database.writing() as db:
-            account = _needed(db, login)
-            ended = db.execute("DELETE FROM sessions WHERE account_id = ? AND token <> ?", (account.id, keep))
-            return ended.rowcount
+            id_ = _needed(db, login).id
+            return db.execute("DELETE FROM sessions WHERE account_id = ? AND token <> ?", (id_, keep)).rowcount
 
     def sign_out_all(self) -> int:
         """End every session of every account; return how many there were."""
@@ -289,10 +292,9 @@ def _account(row: sqlite3.Row) -> Account:
 
 
 def _signed_in(row: sqlite3.Row) -> SignedIn:
-    account = _account(row)
     return SignedIn(
         token=row["token"],
-        account=replace(account, renew=account.renew and not row["by_service"]),
+        account=replace(_account(row), renew=bool(row["renew"] and not row["by_service"])),
         began=loaded(row["began"]),
         seen=loaded(row["seen"]),
         ends=loaded(row["ends"]),

@@ -1,5 +1,9 @@
 """Signing in with the province's own service, right and wrong, against a tiny one on loopback. Not for: passwords."""
 
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from time import sleep
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -144,6 +148,27 @@ def test_one_person_has_one_account(person, provider):
     provider.person["preferred_username"] = "quantri"
     refused(person.sign_in(), 403, "đã gắn với một người khác")
     assert person.store.accounts.by_login("quantri").subject == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [("subject = 'https://id.example s-2'", "đã gắn với một người khác"), ("active = 0", "ngừng sử dụng")],
+)
+def test_what_becomes_of_the_account_while_somebody_signs_in_counts(person, tmp_path, change, words):
+    """Somebody else writes when the desk looks at the account, and has written when it binds it."""
+    with (
+        closing(sqlite3.connect(tmp_path / "monitor.db", isolation_level=None)) as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        other.execute(f"UPDATE accounts SET {change} WHERE login = 'canbo'")
+        answer = pool.submit(person.sign_in)
+        sleep(1)
+        other.execute("COMMIT")
+        refused(answer.result(), 403, words)
+    assert person.store.accounts.by_login("canbo").subject in ("", "https://id.example s-2")
+    assert [act for act, _, _ in person.log()] == ["sign-in.refused"]
+    assert person.store.accounts.sessions("canbo") == ()
 
 
 @pytest.mark.parametrize("name", ["nguoi-la", "", None, ["canbo"], 7, "canbo\n; --"])

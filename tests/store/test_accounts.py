@@ -170,6 +170,16 @@ def test_a_person_of_the_provinces_service_is_one_account(accounts):
         accounts.bind("quan", "https://id.example 7")
 
 
+def test_an_account_that_is_bound_is_bound_to_nobody_else(accounts):
+    for _ in range(2):
+        accounts.bind("lan", "https://id.example 7")
+    with pytest.raises(StoreError, match="the account lan is bound to another person"):
+        accounts.bind("lan", "https://id.example 8")
+    assert accounts.by_login("lan").subject == "https://id.example 7"
+    accounts.unbind("lan")
+    accounts.bind("lan", "https://id.example 8")
+
+
 def test_a_secret_is_made_once(accounts):
     assert accounts.secret("forms", "a") == "a"
     assert accounts.secret("forms", "b") == "a"

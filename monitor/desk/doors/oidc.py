@@ -119,21 +119,41 @@ def _taken_in(claims: dict[str, Any]) -> str:
 
     Return its token. Raises DeskError where there is none, where it is switched off, and where it is bound to another person.
     """
-    rules, store = _rules(), the_store()
+    rules = _rules()
     subject, login = f"{claims['iss']} {claims['sub']}", claims.get(rules.login_claim)
     if rules.login_claim == "email" and claims.get("email_verified") is False:
         login = None
-    account = store.accounts.by_login(login.strip()) if isinstance(login, str) and login.strip() else None
+    account = the_store().accounts.by_login(login.strip()) if isinstance(login, str) and login.strip() else None
     why = _why_not(account, subject)
-    if account is None or why:
-        with _line("sign-in.refused", account, {"by": rules.name, "why": why}):
-            pass
-        raise DeskError(403, "Chưa vào được bàn điểm báo", _SAID[why].format(service=rules.name), _ASK)
-    if not account.subject:
-        with _line("sign-in.bound", account, {"by": rules.name}):
-            store.accounts.bind(account.login, subject)
-    with _line("sign-in", account, {"by": rules.name}):
-        return begin(account.login, by_service=True)
+    if account is not None and not why:
+        try:
+            return _begun(account, subject)
+        except _OvertakenError as error:
+            why = str(error)
+    with _line("sign-in.refused", account, {"by": rules.name, "why": why}):
+        pass
+    raise DeskError(403, "Chưa vào được bàn điểm báo", _SAID[why].format(service=rules.name), _ASK)
+
+
+class _OvertakenError(Exception):
+    """The account was changed between two looks at it; says why nobody gets in by now."""
+
+
+def _begun(account: Account, subject: str) -> str:
+    """Bind *account* to *subject* where it is not yet, and begin its session, all or nothing; return the token.
+
+    Raises _OvertakenError where somebody else was bound to it, or it was switched off, since it was read.
+    """
+    accounts, by = the_store().accounts, {"by": _rules().name}
+    with _line("sign-in", account, by):
+        now = accounts.by_id(account.id)  # as it stands while nobody else can write
+        why = _why_not(now, subject)
+        if now is None or why:
+            raise _OvertakenError(why)
+        if not now.subject:
+            with _line("sign-in.bound", now, by):
+                accounts.bind(now.login, subject)
+        return begin(now.login, by_service=True)
 
 
 _SAID = {
