@@ -12,7 +12,7 @@ from datetime import datetime
 from monitor.addresses import canonical, domain, is_http, key
 from monitor.config import Source
 from monitor.config.paper import PaperClip
-from monitor.errors import BusyError, FetchError, InputError, ReadError
+from monitor.errors import FetchError, InputError, ReadError, StoreError
 from monitor.model import Article, Clip, FetchFault, Found, Group, Page, Pending, ReadFault
 from monitor.pipeline.incoming.captured import capture
 from monitor.pipeline.incoming.judge import Judged, judge_article, judge_page
@@ -40,7 +40,8 @@ def add_url(session: Session, url: str, who: str, outlet: str, group: Group | No
     if (known := _out_of_scope(session, url)) is not None:
         with _alone(session):  # `rebuild` may be putting it among what is out of scope
             session.store.imports.take_in(known, session.clock(), archived=False, who=who)
-            join_stories(session)
+            with suppress(StoreError):  # it is in scope now; the next round groups it
+                join_stories(session)
         return known, session.store.revisits.newest_words(known)[0].title
     source = _source_of(session, url, outlet, group)
     address = _address(session, url, source, who)
@@ -152,8 +153,8 @@ def keep_paper(session: Session, paper: PaperClip, judged: Judged) -> int:
 
 
 def group_added(session: Session, wait_seconds: float | None = None) -> None:
-    """Give what was added its story, unless another reads the press for *wait_seconds*: that one, or the next round, does."""
-    with suppress(BusyError), _alone(session, wait_seconds):
+    """Give what was added its story, unless another reads the press for *wait_seconds*, or it cannot be written: the next round does."""
+    with suppress(StoreError), _alone(session, wait_seconds):
         join_stories(session)
 
 

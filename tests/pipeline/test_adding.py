@@ -175,3 +175,13 @@ def test_what_a_round_fetched_while_adding_waited_for_it_is_not_fetched_again(of
     with pytest.raises(InputError, match="is already clip 1"):
         add_url(office.session, press.url("/xa.html"), "A", "", None)
     assert sum("/xa.html" in str(asked) for asked in press.asked) == 1
+
+
+def test_what_was_added_is_told_as_added_though_its_story_cannot_be_kept_yet(office, press):
+    press.article("/xa.html", "Khánh thành cây cầu ở vùng sông nước", press.elsewhere)
+    store = office.session.store
+    with store._database.writing() as db:
+        db.execute("CREATE TRIGGER full BEFORE INSERT ON story_members BEGIN SELECT RAISE (ABORT, 'full'); END")
+    id_, _ = add_url(office.session, press.url("/xa.html"), "Cán bộ trực", "", None)
+    assert store.clip(id_) is not None
+    assert store.stories.ungrouped() == (id_,)

@@ -6,7 +6,7 @@ Not here: checking what was filled in, doing it, its words (desk.adding).
 import math
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -24,7 +24,7 @@ from monitor.desk.doors.access import allowed, may
 from monitor.desk.doors.faults import DeskError
 from monitor.desk.doors.sessions import me
 from monitor.desk.kept import kept
-from monitor.errors import InputError, StoreError
+from monitor.errors import InputError
 from monitor.model import Clip
 from monitor.pipeline import Session, add_url, group_added, judge_paper, keep_address, keep_paper
 
@@ -123,8 +123,7 @@ def _keep_paper(clip: PaperClip) -> Response:
         except InputError as error:
             how = Done(fault=error)
         else:
-            with suppress(StoreError):  # it is kept; the next round groups it
-                group_added(session, _HURRY)
+            group_added(session, _HURRY)
     return _to_page(_jobs().ended(me().login, clip.title, how))
 
 
