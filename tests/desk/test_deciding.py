@@ -557,6 +557,7 @@ def test_nothing_is_brought_into_scope_while_the_press_is_read(officer, store, m
     with store.alone("run", "reading the press"):
         one.does("take-in")
     assert one.status == 503
+    assert "Máy đang đọc báo nên việc này phải chờ; điều bạn vừa gửi chưa được ghi." in one.said
     assert not store.clip(CLIP).in_scope
 
 

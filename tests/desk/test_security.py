@@ -437,7 +437,7 @@ def test_no_form_is_a_fault_of_the_program(app, admin, store):
         ({"data": b"no parts", "content_type": "multipart/form-data; boundary=b"}, 400, "bị hỏng"),
         ({"data": b"no parts", "content_type": "multipart/form-data"}, 400, "bị hỏng"),
         ({"data": b"{", "content_type": "application/json"}, 400, "bị hỏng"),
-        ({"data": MANY_PARTS, "content_type": "multipart/form-data; boundary=b"}, 413, "quá nhiều trường"),
+        ({"data": MANY_PARTS, "content_type": "multipart/form-data; boundary=b"}, 413, "quá nhiều ô"),
     ],
 )
 def test_a_body_that_is_no_form_of_ours_is_answered_with_a_page(admin, how, status, words):

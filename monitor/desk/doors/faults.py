@@ -35,7 +35,7 @@ _HTTP = {
 }
 _LONG_FORM = (
     "Biểu mẫu quá lớn",
-    "Biểu mẫu có quá nhiều trường (trên 1.000) hoặc nội dung nhập quá dài; chưa có gì được ghi.",
+    "Biểu mẫu có quá nhiều ô hoặc nội dung nhập quá dài; chưa có gì được ghi.",
     "Chọn ít mục hơn, hoặc nhập nội dung ngắn hơn, rồi gửi lại.",
 )
 _BROKEN_FORM = (
@@ -53,6 +53,12 @@ _BUSY = (
     "Chương trình khác đang ghi vào kho; điều bạn vừa gửi chưa được ghi.",
     "Bấm “Gửi lại” sau một lát: những gì bạn đã nhập vẫn còn.",
 )
+_READS = (
+    "Máy đang đọc báo",
+    "Máy đang đọc báo nên việc này phải chờ; điều bạn vừa gửi chưa được ghi.",
+    "Chờ lượt đọc báo xong, thường trong vài phút, rồi bấm “Gửi lại”: những gì bạn đã nhập vẫn còn.",
+)
+_READING = "another monitor is reading the press"  # what the lock of the rounds says
 _NO_BUTTON = "Chờ một lát, rồi quay lại trang trước và thử lại."
 
 _RESEND = frozenset({401, 429, 503})  # nothing is wrong with the form itself: the same one may be sent once more
@@ -98,6 +104,8 @@ def _answer_ours(app: Flask) -> None:
     @app.errorhandler(StoreError)
     def of_store(error: StoreError) -> ResponseReturnValue:
         _log.warning("%s %s: %s", request.method, request.path, error)
+        if isinstance(error, BusyError) and _READING in str(error):
+            return _page(503, *_READS)
         if isinstance(error, BusyError) or "in use by another program" in str(error):
             return _page(503, *_BUSY)
         return _page(500, *_OTHER, said=str(error))
