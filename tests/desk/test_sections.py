@@ -4,6 +4,7 @@ Not for: which route belongs to which section (test_access.py).
 """
 
 import html
+import json
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -21,12 +22,21 @@ LOGINS = {"officer": "canbo", "approver": "duyet"}
 NAME = "Chuyện riêng của nhóm này"
 NOTE = "Lời riêng ở đầu số này"
 FAILURE = "máy chủ ngã ngựa"
+AT = "2026-09-16T00:00:00+00:00"
+REASON = "Lý do riêng của bản tin này"
 MORE = (
     "/ledger/addresses?state=clip",
     "/ledger/addresses.csv?state=clip",
     "/ledger/addresses.jsonl?state=copy",
     "/ledger/addresses.atom?state=copy",
     "/changes?days=30",
+)
+FILES = (
+    "/digest/export/jsonl",
+    "/stories/{story}/export/jsonl",
+    "/stories/{story}/export/csv",
+    "/stories/export/jsonl",
+    "/stories/export/atom",
 )
 EXCEPT = {"clips": ("stories", "story", "digest"), "stories": ("digest",)}  # as rules/desk.toml says
 
@@ -51,15 +61,33 @@ def texts(store):
     with store._database.writing() as db:
         db.execute("UPDATE editions SET frozen = json_set(frozen, '$.note', ?, '$.note_by', 'Cán Văn Thử')", (NOTE,))
         db.execute("UPDATE polls SET reason = ?, failures = 9", (FAILURE,))
+        db.execute("UPDATE edition_articles SET role = 'dropped', edition = 1 WHERE article_id = ?", (values["clip"],))
+        left = {"clip": values["clip"], "title": "", "outlet": "", "reason": REASON, "who": "Cán Văn Thử", "at": AT}
+        db.execute(
+            "UPDATE editions SET frozen = json_set(frozen, '$.left_out', json_array(json(?)))", (json.dumps(left),)
+        )
     titles = {clip.article.title for clip in store.clips()}
-    return {"clips": titles, "stories": {NAME}, "sources": {FAILURE}, "digest": {NOTE}, "people": {"Hai Văn Thử"}}
+    return {
+        "clips": titles,
+        "stories": {NAME},
+        "sources": {FAILURE},
+        "digest": {NOTE, REASON},
+        "people": {"Hai Văn Thử"},
+    }
 
 
-def pages(app, person, store):
-    """Every page and file that *person* may open: (endpoint, path, text)."""
+@pytest.fixture
+def sentences(store):
+    """The end of the whole text of each article of a story, which no page but the article's own shows."""
+    members = store.stories.get(known(store)["story"]).members
+    return {clip.article.text[-60:] for clip in store.search.clips([member.article for member in members])}
+
+
+def pages(app, person, store, files=()):
+    """Every page and file that *person* may open, and *files*: (endpoint, path, text)."""
     values = known(store)
     asked = [(route.endpoint, path_of(app, route, values)) for route in routes(app, "GET")]
-    asked += [("sources.one", "/sources/gio-ngan"), *(("more", path) for path in MORE)]
+    asked += [("sources.one", "/sources/gio-ngan"), *(("more", path) for path in (*MORE, *files))]
     asked += [("clips.show", "/clips?q=c%E1%BA%A7u"), ("add.show", f"/add?url={next(store.clips()).article.url}")]
     for endpoint, path in asked:
         if endpoint not in {"static", "sign_in.leave"} and not path.endswith("xlsx"):
@@ -109,12 +137,34 @@ def test_nothing_of_a_closed_section_stands_on_another_page(kept_for, store, tex
     assert not wrong, "\n".join(wrong)
 
 
+def test_no_whole_text_stands_anywhere_where_articles_are_closed(kept_for, store, sentences):
+    """Not even where their titles may, in stories and in the digest, nor in their files; and no such file is offered."""
+    found, story = {}, known(store)["story"]
+    files = [path.format(story=story) for path in FILES]
+    for limit in ("viewer", "officer"):
+        app = kept_for(clips=limit)
+        shown = list(pages(app, Insider(app, store, "xem"), store, files))
+        found[limit] = {path for _, path, text in shown if any(plain(each) in plain(text) for each in sentences)}
+        offered = any(f"/stories/{story}/export" in text for _, _, text in shown)
+        assert offered == (limit == "viewer")
+    assert any("/export/" in path for path in found["viewer"])
+    assert not found["officer"]
+    assert Insider(app, store, "xem").ask("GET", "/digest/export/csv").status_code == 403
+
+
+def plain(text):
+    """The words of a page or a file, however it writes marks and ends of lines."""
+    return " ".join(html.unescape(text.replace("\\n", " ")).split())
+
+
 def test_what_is_looked_for_stands_where_the_section_is_open(kept_for, store, texts):
     """Else the test before this one finds nothing because there is nothing."""
     app = kept_for()
     found = "".join(html.unescape(text) for _, _, text in pages(app, Insider(app, store, "quantri"), store))
     for section, each in texts.items():
         assert any(text in found for text in each), section
+    clip = known(store)["clip"]
+    assert REASON in Insider(app, store, "xem").ask("GET", f"/clips/{clip}").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("role", [pytest.param("officer", marks=pytest.mark.slow), "approver"])

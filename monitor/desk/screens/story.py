@@ -13,7 +13,7 @@ from monitor.archive.exporting import FORMS
 from monitor.config.houses import houses
 from monitor.desk.acting import Act, acting, done
 from monitor.desk.desk import the_desk, the_store
-from monitor.desk.doors.access import allowed
+from monitor.desk.doors.access import allowed, may
 from monitor.desk.shown.timeline import Known, figures, timeline
 from monitor.desk.stories import changing, deeds
 from monitor.desk.stories.exporting import file_of_articles
@@ -47,7 +47,9 @@ def show(story: int) -> ResponseReturnValue:
 @screen.get("/stories/<int:story>/export/<form>")
 @allowed("viewer", "stories")
 def export(story: int, form: str) -> ResponseReturnValue:
-    """Its articles as a file, as the page shows them: each with its copies behind it."""
+    """Its articles as a file, as the page shows them: each with its copies behind it. 403 where articles are closed."""
+    if not may("viewer", "clips"):
+        abort(403)
     known = next((each for each in FORMS if each == form), None)
     if known is None:
         abort(404)

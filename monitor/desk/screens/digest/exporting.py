@@ -20,7 +20,12 @@ from monitor.desk.screens.digest.blueprint import screen
 @screen.get("/digest/export/<form>")
 @allowed("viewer", "digest")
 def export(form: str) -> ResponseReturnValue:
-    """The articles that the coming edition tells, without those that people leave out."""
+    """The articles that the coming edition tells, without those that people leave out.
+
+    They are whole articles: 403 where those are closed to who asks.
+    """
+    if not may("viewer", "clips"):
+        abort(403)
     wanted = next((each for each in FORMS if each == form), None)
     if wanted is None:
         abort(404)
