@@ -21,6 +21,7 @@ SHARED = ROOT.parent / "shared"
 CHROMIUM = "/usr/bin/chromium"  # Debian's package; playwright brings no browser here
 # Files whose tests run the lines of others again: whole days, every page, hostile and endless inputs.
 UNCOUNTED = ("browser", "accessibility", "security", "sections", "officers", "costs", "hostile", "speed")
+COUNTED = pytest.StashKey[bool]()
 # ../shared lies beside the repository where it is developed, in CI too; an office does not have it.
 MAY_BE_ABSENT = "../shared"
 
@@ -64,16 +65,32 @@ def shared() -> Path:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The replays go first: begun last, the longest of them would keep one worker busy while the others are done.
-
-    Tests that run the same lines a hundred times do it without counting them, which costs half of the time; the tests
-    beside them, with an example each, show which lines are covered.
-    """
+    """The replays go first: begun last, the longest of them would keep one worker busy while the others are done."""
     items.sort(key=lambda item: "replay" not in item.path.parts)
+    first: dict[str, pytest.Item] = {}
     for item in items:
-        again = any(part in item.path.stem for part in UNCOUNTED)
-        if again or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
-            item.add_marker("no_cover")
+        name = item.nodeid.partition("[")[0]
+        first[name] = min(first.get(name, item), item, key=lambda each: each.nodeid)
+        item.stash[COUNTED] = not _runs_lines_again(item)
+    for item in items:
+        item.stash[COUNTED] &= item is first[item.nodeid.partition("[")[0]]
+
+
+def _runs_lines_again(item) -> bool:
+    again = any(part in item.path.stem for part in UNCOUNTED)
+    return again or getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item):
+    """Lines are counted in the first case of every test: counting doubles its time, and the others run the same lines."""
+    counting = item.config.pluginmanager.get_plugin("_cov")
+    if counting is None or item.stash[COUNTED]:
+        yield
+        return
+    counting.cov_controller.pause()
+    yield
+    counting.cov_controller.resume()
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -7,6 +7,7 @@ are not learned (tag.topics.training). Not here: how points are counted, and how
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -36,12 +37,17 @@ def read_learned(path: Path, name: str) -> tuple[Learned | None, list[Fault]]:
     try:
         if path.stat().st_size > MOST_BYTES:
             return None, [Fault(name, 1, "", f"is larger than {MOST_BYTES // 1_000_000} MB; {_HINT}")]
-        learned = _learned(json.loads(path.read_text(encoding="utf-8")))
+        learned = _read(path.read_text(encoding="utf-8"))
     except OSError as error:
         return None, [Fault(name, 1, "", f"cannot be read ({error.strerror}); {_HINT}")]
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         return None, [Fault(name, 1, "", f"cannot be read ({type(error).__name__}: {error}); {_HINT}")]
     return learned, []
+
+
+@lru_cache(maxsize=4)  # it is looked at again with every changed rule
+def _read(text: str) -> Learned:
+    return _learned(json.loads(text))
 
 
 def _learned(raw: dict[str, Any]) -> Learned:

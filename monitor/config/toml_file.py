@@ -7,6 +7,7 @@ of the text finds them: table headers, keys, and the members of arrays.
 import re
 import tomllib
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,18 +49,22 @@ def parse(path: Path, shape: type[T], name: str) -> tuple[T | None, tuple[Fault,
     """
     try:
         text = read_text(path)
-        data = tomllib.loads(text)
     except FileNotFoundError:
         return None, (Fault(name, 1, "", "the file does not exist; create it (the README shows one)"),)
     except (OSError, UnicodeDecodeError) as error:
         return None, (Fault(name, 1, "", f"cannot be read as UTF-8 text: {error}"),)
-    except (ValueError, RecursionError) as error:  # no TOML; a number of thousands of digits, brackets without end
-        return None, (Fault(name, _syntax_line(text, error), "", f"is no valid TOML: {error}"),)
     try:
-        return shape.model_validate(data), ()
-    except ValidationError as error:
+        return _checked(text, shape), ()
+    except ValidationError as error:  # a ValueError too
         lines, wrong = key_lines(text), error.errors()
         return None, tuple(_fault(name, lines, each) for each in wrong if not _follows(each, wrong))
+    except (ValueError, RecursionError) as error:  # no TOML; a number of thousands of digits, brackets without end
+        return None, (Fault(name, _syntax_line(text, error), "", f"is no valid TOML: {error}"),)
+
+
+@lru_cache(maxsize=256)  # a changed rule is looked at with all others, which are as they were; values never change
+def _checked(text: str, shape: type[T]) -> T:
+    return shape.model_validate(tomllib.loads(text))
 
 
 def _syntax_line(text: str, error: Exception) -> int:

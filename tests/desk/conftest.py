@@ -1,13 +1,15 @@
 """The demo's office with its press day behind it, and browsers without a screen that are signed in at its desk.
 
-The day is read once per worker and copied for each test. Not for: tests with a real browser (test_browser_*.py add theirs).
+The day is read once and copied for each test. Not for: tests with a real browser (test_browser_*.py add theirs).
 """
 
+import os
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
+from jinja2 import FileSystemBytecodeCache
 
 sys.path.insert(0, str(Path(__file__).parent))  # desk_office
 
@@ -31,8 +33,17 @@ def _cheap_passwords(monkeypatch):
 @pytest.fixture(scope="session")
 def press_day(tmp_path_factory):
     """The folder in which the demo's day was read: config/ and data/."""
-    keep = tmp_path_factory.mktemp("day") / "demo"
-    run_demo(ROOT, keep, lambda _line: None)
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        keep = tmp_path_factory.mktemp("day") / "demo"
+        run_demo(ROOT, keep, lambda _line: None)
+        return keep
+    import fcntl  # the gates run where it is there
+
+    keep = tmp_path_factory.getbasetemp().parent / "day" / "demo"
+    with (keep.parents[1] / "day-lock").open("w") as lock:  # the first worker reads it, the others wait
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not keep.exists():
+            run_demo(ROOT, keep, lambda _line: None)
     return keep
 
 
@@ -60,10 +71,18 @@ def store(office):
         yield opened
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory):
+    """The screens' templates, compiled once and not for every test."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(desk):
+def app(desk, compiled):
     """The desk as an application."""
-    return create_app(desk)
+    made = create_app(desk)
+    made.jinja_env.bytecode_cache = compiled
+    return made
 
 
 @pytest.fixture

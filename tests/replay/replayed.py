@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -51,7 +52,9 @@ class Replay:
         everything: bool = False,
         spacing: float = 0,
         start: str = START,
+        only: Sequence[str] = (),
     ) -> None:
+        """*only*: the ids of the sources that are read; none means all of them."""
         self.port, self.folder = free_port(), folder
         command = [sys.executable, str(shared / "press" / "replay.py"), "--port", str(self.port), "--start", start]
         command += ["--faults"] if faults else []
@@ -67,7 +70,7 @@ class Replay:
         text = re.sub(r"^spacing\s*=.*$", f"spacing = {spacing}", text, count=1, flags=re.MULTILINE)
         proxy = f'[crawl]\nproxy = "http://127.0.0.1:{self.port}"'
         text = re.sub(r"^\[crawl\]", proxy, text, count=1, flags=re.MULTILINE)
-        (folder / "sources.toml").write_text(text + WITHOUT_FEED, encoding="utf-8")
+        (folder / "sources.toml").write_text(_kept(text + WITHOUT_FEED, only), encoding="utf-8")
 
     def __enter__(self) -> Self:
         return self
@@ -147,6 +150,14 @@ class Replay:
 def _uncovered() -> dict[str, str]:
     """The environment without what makes a child process count its lines: the replays would take twice as long."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("COV_", "COVERAGE_"))}
+
+
+def _kept(sources: str, only: Sequence[str]) -> str:
+    """The text of sources.toml without the sources that are not among *only*."""
+    head, *tables = re.split(r"^(?=\[\[source\]\])", sources, flags=re.MULTILINE)
+    named = [table for table in tables if re.search(r'^id = "(.*)"$', table, re.MULTILINE)[1] in only]
+    assert len(named) == len(only)
+    return head + "".join(named if only else tables)
 
 
 def at(iso: str) -> datetime:

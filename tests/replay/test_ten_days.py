@@ -193,9 +193,10 @@ def quiet_texts(desk: Desk) -> list[str]:
 
 
 def test_two_days_with_a_kill_and_a_dead_server(shared, tmp_path, server):
-    """The short form: killed after the server took a mail, then a server that is down until after one."""
+    """The short form, two papers: killed after the server took a mail, then a server that is down until after one."""
     first = datetime.fromisoformat(f"2026-07-30T00:00:00{ZONE}")
-    with Replay(shared, tmp_path, start="2026-07-29T20:00:00Z") as replay:
+    papers = ["baotuyenquang", "replay-sitemap"]
+    with Replay(shared, tmp_path, start="2026-07-29T20:00:00Z", only=papers) as replay:
         desk = Desk(replay, server)
         play(
             desk,
