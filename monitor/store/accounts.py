@@ -129,9 +129,7 @@ class Accounts:
         with self._database.writing() as db:
             account = _needed(db, login)
             if account.subject not in ("", subject):
-                raise StoreError(
-                    f"the account {account.login} is bound to another person of the province's own service"
-                )
+                raise StoreError(f"the account {account.login} is bound to another person of that service")
             db.execute("UPDATE accounts SET subject = ? WHERE id = ?", (subject, account.id))
 
     def unbind(self, login: str) -> None:

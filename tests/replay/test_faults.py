@@ -54,8 +54,8 @@ class Outcome:
         return {row["url"]: [line["state"] for line in self.ledger[row["url"]]] for row in self.due()}
 
 
-def outcome(replay: Replay, now: str) -> Outcome:
-    """Ask everything; the ledger and the evidence must be clean (exit code 0) for the commands to answer."""
+def outcome(replay: Replay, now: str, more: int) -> Outcome:
+    """Ask everything, and poll *more* times at the same hour; the ledger and the evidence must be clean (exit code 0) for the commands to answer."""
     replay.monitor(now, "ledger")
     replay.monitor(now, "evidence", "verify")
     newest = "JOIN articles a ON a.id = r.article_id JOIN addresses d ON d.id = a.address_id"
@@ -68,29 +68,29 @@ def outcome(replay: Replay, now: str) -> Outcome:
         published=dict(replay.ask(f"SELECT d.url, MAX(r.published) FROM revisions r {newest} GROUP BY d.url")),
         listed=frozenset(url for (url,) in replay.ask("SELECT url FROM polls")),
         integrity=replay.ask("PRAGMA integrity_check"),
-        afterwards=more_rounds(replay, now),
+        afterwards=more_rounds(replay, now, more),
     )
 
 
-def more_rounds(replay: Replay, now: str) -> list[dict]:
+def more_rounds(replay: Replay, now: str, number: int) -> list[dict]:
     before = len(replay.lines("log"))
-    replay.rounds(*[now] * 4)
+    replay.rounds(*[now] * number)
     return replay.lines("log")[before:]
 
 
-def crawled(shared, folder, rounds: list[str], kills: int, seed: int = 7) -> Outcome:
+def crawled(shared, folder, rounds: list[str], kills: int, *, more: int = 4, seed: int = 7) -> Outcome:
     with Replay(shared, folder, faults=True, everything=True, spacing=SPACING) as replay:
         if kills:
             assert replay.killed_rounds(rounds, kills, random.Random(seed)) >= 0.6 * kills
         else:
             replay.rounds(*rounds)
-        return outcome(replay, rounds[-1])
+        return outcome(replay, rounds[-1], more)
 
 
 @pytest.fixture(scope="module")
 def short(shared, tmp_path_factory):
-    """Three simulated hours and the three late rounds, with five kills."""
-    return crawled(shared, tmp_path_factory.mktemp("short"), hours(6, 3), kills=5)
+    """Two simulated hours and the three late rounds, with three kills."""
+    return crawled(shared, tmp_path_factory.mktemp("short"), hours(4, 3), kills=3, more=2)
 
 
 @pytest.fixture(scope="module")
@@ -169,11 +169,11 @@ def test_no_host_is_asked_too_soon_or_twice_at_once(run):
 
 
 def test_unchanged_lists_are_asked_for_with_a_validator(run):
-    """Four more rounds at the same hour: of the answers of lists, over nine in ten are 304 to a conditional request."""
+    """More rounds at the same hour: of the answers of lists, over nine in ten are 304 to a conditional request."""
     answers = [row for row in run.afterwards if row["url"] in run.listed and row["status"] in (200, 304)]
     unchanged = [row for row in answers if row["conditional"] and row["status"] == 304]
 
-    assert len(answers) > 60
+    assert len(answers) > 30
     assert len(unchanged) > 0.9 * len(answers)
 
 

@@ -66,7 +66,7 @@ ACTS: Mapping[str, str] = {
     "story.move": "chuyển tin sang nhóm khác",
     "story.merge": "gộp nhóm tin",
     "story.undo": "hoàn tác về nhóm tin",
-    "digest.drop": "bỏ khỏi điểm báo",
+    "digest.drop": "lược khỏi điểm báo",
     "digest.keep": "giữ lại trong điểm báo",
     "digest.order": "xếp thứ tự điểm báo",
     "digest.note": "ghi chú điểm báo",
