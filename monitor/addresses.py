@@ -7,6 +7,7 @@ what is no http(s) address, and the other functions leave such text as it is.
 import ipaddress
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
 # Parameters that say where a reader came from, never which article it is (ad networks, newsletters, BBC, Zalo).
@@ -100,6 +101,7 @@ def plausible_canonical(page_url: str, declared: str) -> bool:
     return not key(page_url).startswith(key(declared).partition("?")[0] + "/")
 
 
+@lru_cache(maxsize=4096)  # the addresses of sources are compared with each other again and again
 def _split(url: str) -> _Parts | None:
     try:
         raw = urlsplit(url.strip())

@@ -19,7 +19,7 @@ from monitor.errors import InputError
 from monitor.given import Given, parse, prepare
 from monitor.in_order import in_order
 from monitor.model import Evidence, Tags
-from monitor.tag import Tagger
+from monitor.tag import Tagger, compiled
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -135,7 +135,7 @@ def tagger_of(folder: str) -> Compiled:
     Raises ConfigError with every fault.
     """
     rules = load_rules(Path(folder))
-    return Compiled(Tagger(rules), rules.version)
+    return Compiled(compiled(rules), rules.version)
 
 
 @contextmanager

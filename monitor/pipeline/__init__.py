@@ -19,14 +19,18 @@ person brings, `importing` an archive, `morning` cuts the digest, `delivery` sen
 `alerts` tells at once what its rules find.
 """
 
-from monitor.pipeline.adding import add_paper, add_url, group_added, judge_paper, keep_address, keep_paper
-from monitor.pipeline.importing import ImportReport, import_lines
-from monitor.pipeline.incoming.polling import SourceLine
-from monitor.pipeline.incoming.rounds import RoundReport, run_round
-from monitor.pipeline.outgoing.delivery import SendReport, deliver, send_digest, send_test
-from monitor.pipeline.outgoing.morning import DigestFiles, digest_edition, write_files
-from monitor.pipeline.rebuilding import RebuildReport, rebuild
-from monitor.pipeline.session import Session
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from monitor.pipeline.adding import add_paper, add_url, group_added, judge_paper, keep_address, keep_paper
+    from monitor.pipeline.importing import ImportReport, import_lines
+    from monitor.pipeline.incoming.polling import SourceLine
+    from monitor.pipeline.incoming.rounds import RoundReport, run_round
+    from monitor.pipeline.outgoing.delivery import SendReport, deliver, send_digest, send_test
+    from monitor.pipeline.outgoing.morning import DigestFiles, digest_edition, write_files
+    from monitor.pipeline.rebuilding import RebuildReport, rebuild
+    from monitor.pipeline.session import Session
 
 __all__ = [
     "DigestFiles",
@@ -51,3 +55,34 @@ __all__ = [
     "send_test",
     "write_files",
 ]
+# Each name is brought when it is asked for: a worker needs `judge` alone, and the rest takes two seconds to import.
+_WHERE = {
+    "DigestFiles": "outgoing.morning",
+    "ImportReport": "importing",
+    "RebuildReport": "rebuilding",
+    "RoundReport": "incoming.rounds",
+    "SendReport": "outgoing.delivery",
+    "Session": "session",
+    "SourceLine": "incoming.polling",
+    "add_paper": "adding",
+    "add_url": "adding",
+    "deliver": "outgoing.delivery",
+    "digest_edition": "outgoing.morning",
+    "group_added": "adding",
+    "import_lines": "importing",
+    "judge_paper": "adding",
+    "keep_address": "adding",
+    "keep_paper": "adding",
+    "rebuild": "rebuilding",
+    "run_round": "incoming.rounds",
+    "send_digest": "outgoing.delivery",
+    "send_test": "outgoing.delivery",
+    "write_files": "outgoing.morning",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """What `__all__` names. Raises AttributeError for anything else."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

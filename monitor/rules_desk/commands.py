@@ -52,10 +52,10 @@ def test(context: Context, what: str, as_json: bool) -> None:
     from monitor.config import load_rules
     from monitor.rules_desk.articles import asked
     from monitor.rules_desk.explain_lines import explain_json, explain_lines
-    from monitor.tag import Tagger
+    from monitor.tag import compiled
     from monitor.tag.explain import explain
 
-    tagger = Tagger(load_rules(context.config))
+    tagger = compiled(load_rules(context.config))
     for number, one in enumerate(asked(what, partial(_archive, context), context.zone(), context.clock())):
         found = explain(one.article, one.outlet, tagger, dated=one.dated)
         if number and not as_json:

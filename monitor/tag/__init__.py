@@ -1,10 +1,10 @@
 """An article and the rules in, tags with evidence out.
 
-Not here: where articles come from and where tags are kept. `Tagger(rules).tag(article, outlet)` judges one
+Not here: where articles come from and where tags are kept. `compiled(rules).tag(article, outlet)` judges one
 article; `in_scope` tells whether it becomes a clip.
 """
 
 from monitor.tag.scope import in_scope
-from monitor.tag.tagger import Tagger
+from monitor.tag.tagger import Tagger, compiled
 
-__all__ = ["Tagger", "in_scope"]
+__all__ = ["Tagger", "compiled", "in_scope"]

@@ -16,9 +16,20 @@ from monitor.tag.reading import Reading, read
 from monitor.tag.tone.judge import judge_tone
 from monitor.tag.topics.judge import judge_topics
 
+_COMPILED: dict[str, "Tagger"] = {}  # the last one, by the version of its rules
+
+
+def compiled(rules: Rules) -> "Tagger":
+    """The tagger of *rules* as they were loaded: compiled once while their version stays, wherever they lie."""
+    tagger = _COMPILED.get(rules.version)
+    if tagger is None:
+        _COMPILED.clear()
+        tagger = _COMPILED[rules.version] = Tagger(rules)
+    return tagger
+
 
 class Tagger:
-    """All rules, compiled. Cannot be pickled: each process builds its own (a few milliseconds)."""
+    """All rules, compiled. Cannot be pickled: each process builds its own (a third of a second)."""
 
     def __init__(self, rules: Rules) -> None:
         """Compile *rules* once; they are not read again."""

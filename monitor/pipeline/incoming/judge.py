@@ -14,7 +14,7 @@ from monitor.config import Rules, Source, load_rules
 from monitor.group import sign
 from monitor.model import Article, Flag, Page, Pending, ReadFault, Shape, ShapeUse, Signature, Tags
 from monitor.read import read_article, read_page
-from monitor.tag import Tagger
+from monitor.tag import Tagger, compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Verdict:
 def _compiled(folder: str) -> tuple[Rules, Tagger]:
     # Compiled once per process: the phrase automaton cannot travel between processes.
     rules = load_rules(Path(folder))
-    return rules, Tagger(rules)
+    return rules, compiled(rules)
 
 
 def use_rules(folder: str, version: str) -> None:
