@@ -22,7 +22,7 @@ from monitor.errors import InputError
 from monitor.group import is_copy
 from monitor.model import Article, Clip, Found
 from monitor.pipeline.adding import ADD_WAITS
-from monitor.pipeline.import_lines import Row, read_line
+from monitor.pipeline.imported_lines import Row, read_line
 from monitor.pipeline.incoming.captured import as_they_come
 from monitor.pipeline.incoming.judge import Judged, judge_article
 from monitor.pipeline.incoming.revisits import kept_identity

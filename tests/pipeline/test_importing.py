@@ -15,7 +15,7 @@ from monitor.addresses import canonical, key
 from monitor.errors import BusyError, InputError
 from monitor.model import Found
 from monitor.pipeline import ImportReport, add_url, digest_edition, import_lines, rebuild, send_digest
-from monitor.pipeline.import_lines import Row, read_line
+from monitor.pipeline.imported_lines import Row, read_line
 from monitor.store import Sighting, Store
 
 TITLE = "Khánh thành cầu vùng cao"
