@@ -21,6 +21,8 @@ SHARED = ROOT.parent / "shared"
 CHROMIUM = "/usr/bin/chromium"  # Debian's package; playwright brings no browser here
 # Files whose tests run the lines of others again: whole days, every page, hostile and endless inputs.
 UNCOUNTED = ("browser", "accessibility", "security", "sections", "officers", "costs", "hostile", "speed")
+# Tests that say how long something may take.
+TIMED = ("thousand", "megabyte", "seconds", "in_no_time", "a_moment", "costs", "times_the", "very_many", "start_anew")
 COUNTED = pytest.StashKey[bool]()
 # ../shared lies beside the repository where it is developed, in CI too; an office does not have it.
 MAY_BE_ABSENT = "../shared"
@@ -77,7 +79,7 @@ def pytest_collection_modifyitems(items):
 
 
 def _runs_lines_again(item) -> bool:
-    again = any(part in item.path.stem for part in UNCOUNTED)
+    again = any(part in item.path.stem for part in UNCOUNTED) or any(part in item.name for part in TIMED)
     return again or getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
 
 

@@ -162,7 +162,8 @@ def test_some_officers_work_at_once_while_an_import_writes(office):
     """Nobody sees an error, and nothing that was confirmed is lost."""
     told, kept = together(office, officers=6, seconds=6, imported=150)
     check(told, kept)
-    assert sum(told.notes.values()) + sum(told.decided.values()) > 5
+    assert told.notes  # how many, a busy machine decides
+    assert told.decided
 
 
 @pytest.mark.slow

@@ -188,7 +188,7 @@ def test_a_megabyte_of_traps_is_read_in_no_time(piece):
     body = (piece * (1_000_000 // len(piece.encode()))).encode()
     began = time.process_time()
     decode(body, "")
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 4
 
 
 def test_a_healthy_page_costs_next_to_nothing():

