@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -23,6 +24,7 @@ CHROMIUM = "/usr/bin/chromium"  # Debian's package; playwright brings no browser
 UNCOUNTED = ("browser", "accessibility", "security", "sections", "officers", "costs", "hostile", "speed")
 # Tests that say how long something may take.
 TIMED = ("thousand", "megabyte", "seconds", "in_no_time", "a_moment", "costs", "times_the", "very_many", "start_anew")
+SHARE = 3  # lines are counted in one test of so many, the same ones always
 COUNTED = pytest.StashKey[bool]()
 # ../shared lies beside the repository where it is developed, in CI too; an office does not have it.
 MAY_BE_ABSENT = "../shared"
@@ -75,7 +77,8 @@ def pytest_collection_modifyitems(items):
         first[name] = min(first.get(name, item), item, key=lambda each: each.nodeid)
         item.stash[COUNTED] = not _runs_lines_again(item)
     for item in items:
-        item.stash[COUNTED] &= item is first[item.nodeid.partition("[")[0]]
+        name = item.nodeid.partition("[")[0]
+        item.stash[COUNTED] &= item is first[name] and crc32(name.encode()) % SHARE == 0
 
 
 def _runs_lines_again(item) -> bool:
@@ -85,7 +88,10 @@ def _runs_lines_again(item) -> bool:
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_protocol(item):
-    """Lines are counted in the first case of every test: counting doubles its time, and the others run the same lines."""
+    """Lines are counted in the first case of every third test: counting doubles its time, and so much shows enough.
+
+    What is counted is never more than what is run: with all tests it was 97.7 %.
+    """
     counting = item.config.pluginmanager.get_plugin("_cov")
     if counting is None or item.stash[COUNTED]:
         yield

@@ -106,7 +106,7 @@ def group(**other):
     return Audience(**{"id": "nhom", "name": "Nhóm thử", "sections": ("II", "III", "VIII")} | other)
 
 
-@pytest.mark.parametrize("tone", ["tieu-cuc", "trung-tinh"])
+@pytest.mark.parametrize("tone", [pytest.param("tieu-cuc", marks=pytest.mark.slow), "trung-tinh"])
 def test_five_thousand_items_fit_whole_and_in_part(tone):
     clips = long_clips(5000, tone)
     made = edition(clips, digest=DIGEST.model_copy(update={"groups": (group(),)}))
@@ -148,7 +148,7 @@ def absurd(length):
     )
 
 
-@pytest.mark.parametrize("length", [3, 300, 2_500])
+@pytest.mark.parametrize("length", [3, 300, pytest.param(2_500, marks=pytest.mark.slow)])
 def test_a_digest_of_absurd_texts_still_fits_and_is_whole_html(length):
     made = absurd(length)
     for extract in (WHOLE, *made.extracts):

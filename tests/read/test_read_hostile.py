@@ -101,6 +101,7 @@ MEGABYTE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", MEGABYTE.values(), ids=MEGABYTE.keys())
 def test_a_megabyte_of_one_thing_is_read_in_bounded_time(piece):
     """Under two seconds as it is; the limit leaves room for coverage and a busy machine, not for a square."""
@@ -110,6 +111,7 @@ def test_a_megabyte_of_one_thing_is_read_in_bounded_time(piece):
     assert time.process_time() - begun < 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", MEGABYTE.values(), ids=MEGABYTE.keys())
 def test_as_many_elements_as_are_let_in_are_read_in_bounded_time(piece):
     """Beyond 60,000 elements a page is not looked at; just below, everything is."""
