@@ -22,6 +22,7 @@ from monitor.executors import workers
 from monitor.model import State
 from monitor.pipeline import RoundReport, Session, rebuild, run_round
 from monitor.pipeline.outgoing.troubles import OVERDUE
+from monitor.stopped import interrupted
 from monitor.store import Store
 
 
@@ -68,7 +69,7 @@ def _progress() -> Callable[[int, int], None]:
 
 
 def until_stopped(opened: Session) -> None:
-    """Rounds until Ctrl+C; a minute in which nothing is due says nothing."""
+    """Rounds until Ctrl+C, which raises KeyboardInterrupt; a minute in which nothing is due says nothing."""
     from monitor.schedule import run_until  # noqa: PLC0415 - APScheduler only where a schedule runs
 
     def round_() -> None:
@@ -79,7 +80,11 @@ def until_stopped(opened: Session) -> None:
         if not report.idle:
             click.echo(f"{opened.clock():%Y-%m-%d %H:%M} UTC\n{report}")
 
-    run_until(threading.Event(), round_)
+    stop = threading.Event()
+    with interrupted(stop):
+        run_until(stop, round_)
+    if stop.is_set():
+        raise KeyboardInterrupt  # the one that was lost
 
 
 def ledger_lines(store: Store, as_json: bool) -> Iterator[str]:

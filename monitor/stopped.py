@@ -4,6 +4,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 
 @contextmanager
@@ -22,3 +23,21 @@ def stopped_by_signals(stop: threading.Event) -> Iterator[None]:
     finally:
         for name, handler in before.items():
             signal.signal(getattr(signal, name), handler)
+
+
+@contextmanager
+def interrupted(stop: threading.Event) -> Iterator[None]:
+    """Within it Ctrl+C sets *stop* and raises KeyboardInterrupt, as it always does. Main thread only.
+
+    Raised where nothing may be raised (a destructor, a callback of the collector), an interrupt is lost; *stop* is not.
+    """
+
+    def heard(number: int, frame: FrameType | None) -> None:
+        stop.set()
+        signal.default_int_handler(number, frame)
+
+    before = signal.signal(signal.SIGINT, heard)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

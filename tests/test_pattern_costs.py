@@ -24,7 +24,7 @@ RUNS = (
     "a", "A", "à", "Đ", "a ", "A, ", "A. ", "1", "1 ", "1.", "12/", "ngày 1 ", "12:", "µ", "µ1", "Ã¡", "aâ", "中", "ก",
 )  # fmt: skip
 SIZES = (200, 2_000, 10_000)  # a cube shows in the first or second, a square in the last
-SECONDS = 0.6  # where a line takes a few thousandths; a busy machine takes twice as long
+SECONDS = 2.0  # where a line takes a few thousandths; a busy machine takes twice as long
 # What the code never shows a longer text, and up to which length it does.
 AT_MOST = {
     "monitor.read.kind.rhythm._FIGURES": 40,

@@ -285,8 +285,8 @@ def test_an_address_no_client_can_write_is_unreadable(crawler, web, source):
 
 
 def test_a_slow_drip_ends_when_its_time_is_over(web, crawler, source, monkeypatch):
-    monkeypatch.setattr(fetch, "TOTAL_SECONDS", 1.0)
-    web.routes |= {"/robots.txt": Reply("", 404), "/a": Reply(ARTICLE, seconds=3.0)}
+    monkeypatch.setattr(fetch, "TOTAL_SECONDS", 3.0)
+    web.routes |= {"/robots.txt": Reply("", 404), "/a": Reply(ARTICLE, seconds=9.0)}
     (fault,) = fetch_all(crawler, source(web.url("/rss")), web.url("/a"))
     assert (fault.kind, fault.reason.partition(" than")[0]) == ("temporary", "the answer took longer")
 

@@ -4,18 +4,28 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from monitor import running
+from monitor.stopped import interrupted
 from monitor.store import Store
 
 TODAY = format_datetime(datetime.now(UTC))  # these commands run on the machine's own calendar
 
 
+@contextmanager
 def start(folder):
     command = [sys.executable, "-m", "monitor", "--config", str(folder), "run"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def read_until(process, beginning: str) -> list[str]:
@@ -37,7 +47,7 @@ def test_it_reads_what_is_due_until_it_is_stopped(office, press):
     with start(folder) as process:
         lines = read_until(process, "articles:")
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=30)
+        _, said = process.communicate(timeout=120)
 
     assert "sources: 2 changed" in lines[-2]
     assert process.returncode == 130
@@ -55,7 +65,7 @@ def test_killed_in_the_middle_of_a_round_it_goes_on_where_it_was(office, press):
     with start(folder) as process:
         read_until(process, "changed   local")
         process.kill()
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
     db = sqlite3.connect(folder / "data" / "monitor.db")
     assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     db.close()
@@ -75,3 +85,18 @@ def test_a_minute_in_which_another_program_reads_is_left_out(office, press, monk
 
     running.until_stopped(office.session)
     assert [path for path, _ in press.asked if path.endswith(".rss")] == ["/local.rss", "/national.rss"]
+
+
+def test_an_interrupt_that_is_lost_in_a_destructor_ends_it_all_the_same(monkeypatch):
+    """What a destructor raises is only told, never raised: the next look at the event ends the rounds."""
+
+    class Freed:
+        def __del__(self):
+            signal.raise_signal(signal.SIGINT)
+
+    told, stop = [], threading.Event()
+    monkeypatch.setattr(sys, "unraisablehook", lambda lost: told.append(lost.exc_type))
+    with interrupted(stop):
+        freed = Freed()
+        del freed
+    assert (told, stop.is_set()) == ([KeyboardInterrupt], True)
