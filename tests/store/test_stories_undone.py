@@ -63,6 +63,8 @@ def test_what_was_done_to_yet_another_story_is_no_hindrance(stories, act):
 
     stories.undo(done.id, **doing(10))
 
+    assert stories.acts_since(done)  # its reverse
+
 
 def test_a_merge_undone_is_undone_in_turn_though_it_gave_a_name_back(stories):
     stories.rename(2, "Tên cũ", **doing(0))

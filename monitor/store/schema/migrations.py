@@ -13,7 +13,7 @@ import sqlite_utils
 from monitor.store.schema import v001, v002, v003, v004, v005, v006, v007, v008
 
 
-# (sqlite-utils' own executescript reads a script letter by letter: most of the time that a new database takes.)
+# Not by sqlite-utils' executescript, which reads a script letter by letter: most of the time that a new database takes.
 @lru_cache(maxsize=16)
 def _statements(script: str) -> tuple[str, ...]:
     """The statements of *script*, every one of which ends with a semicolon."""
