@@ -26,7 +26,7 @@ UNCOUNTED = ("browser", "accessibility", "security", "sections", "officers", "co
 TIMED = ("thousand", "megabyte", "seconds", "in_no_time", "a_moment", "costs", "times_the", "very_many", "start_anew")
 # Rooms whose tests run most of the program each time: lines are counted in one test of so many, the same ones always.
 WHOLE = ("desk", "pipeline", "serving", "demo", "backup", "alerts", "archive", "rules_desk", "replay")
-SHARE = 2
+SHARE = 3
 COUNTED = pytest.StashKey[bool]()
 # ../shared lies beside the repository where it is developed, in CI too; an office does not have it.
 MAY_BE_ABSENT = "../shared"

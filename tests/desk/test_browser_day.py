@@ -99,7 +99,8 @@ def message(page):
 
 
 def fits(page):
-    """Nothing is wider than the window."""
+    """Nothing is wider than the window; a page that a click asked for may still be on its way."""
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], page.url
 
 

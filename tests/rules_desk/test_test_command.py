@@ -124,6 +124,7 @@ def test_a_main_topic_that_adds_to_praise_is_told(said, folder):
 
 def test_the_rules_are_compiled_once_for_all_articles(monitor, rows, monkeypatch):
     made = []
+    monkeypatch.setattr(tagger, "_COMPILED", {})  # nothing that an earlier test compiled
     monkeypatch.setattr(tagger, "Matcher", lambda uses: made.append(1) or Matcher(uses))
     assert monitor("rules", "test", rows(NEWS, NEWS, NEWS))[0] == 0
     assert made == [1]
