@@ -77,8 +77,8 @@ def morning(office):
 
 
 @pytest.fixture(params=list(SIZES))
-def window(request, chromium):
-    """A browser of one size; nothing on any page may be wider than it."""
+def window(request, chromium, morning):
+    """A browser of one size, closed before the desk is; nothing on any page may be wider than it."""
     width, script = SIZES[request.param]
     context = chromium.new_context(
         viewport={"width": width, "height": 900}, java_script_enabled=script, accept_downloads=True
@@ -110,7 +110,9 @@ def dropped_chips(page):
 
 
 def open_facets(page):
-    """On a telephone the facets are folded."""
+    """On a telephone the script folds the facets as soon as the page is there."""
+    page.wait_for_url("**/clips*")
+    page.wait_for_load_state()
     fold = page.locator("details.clips-facets")
     if fold.get_attribute("open") is None:
         fold.locator("summary").first.click()
