@@ -363,14 +363,35 @@ class Tags:
 class Flag:
     """A statement that differs from a document. It says "to be verified", never "false"."""
 
-    kind: str  # "figure-differs"
-    sentence: str
-    found: str
-    expected: str
-    fact: str  # id of the fact
+    kind: str  # as rules/check.toml lists them: "figure-differs", "refuted-claim", "outlets-disagree" …
+    sentence: str  # of the article; "" where the flag is about the whole of it
+    found: str  # what the article gives
+    expected: str  # what the document, the other outlet, the earlier words give; "" where nothing stands against it
+    fact: str  # id of the fact or claim it is held against; "article:12" another article, "revision:1" earlier words; "" none
     explanation: str  # Vietnamese, one sentence a leader understands
     score: float
     rules_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that a statement and its evidence give differently, and where: [start, end) in code points of each."""
+
+    kind: Literal["figure", "date", "name", "place"]
+    found: str  # the words of the statement
+    expected: str  # the words of the evidence
+    found_at: tuple[int, int]
+    expected_at: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What evidence says of a statement. Never who is right: which differs from which."""
+
+    verdict: Literal["agrees", "conflicts", "not-enough"]
+    differences: tuple[Difference, ...]  # of "conflicts" at least one; else none
+    sentence: str  # of the evidence, that bears on the statement most; "" where none does
+    likeness: float  # 0..1: how much of the statement that sentence and its neighbours speak of
 
 
 @dataclass(frozen=True, slots=True)

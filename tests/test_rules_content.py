@@ -15,8 +15,10 @@ from pydantic import BaseModel
 
 from monitor.config import Calendar, Digest, Office, ProvinceFile, Topic, load
 from monitor.config.alerts import Alerts
+from monitor.config.check import Check
 from monitor.config.desk import DeskRules
-from monitor.config.rules import FactsFile, JunkFile, PeopleFile, PlacesFile, ToneFile, UnlearnedFile
+from monitor.config.facts import FactsFile
+from monitor.config.rules import JunkFile, PeopleFile, PlacesFile, ToneFile, UnlearnedFile
 from monitor.config.schedule import Schedule
 from monitor.config.selections import Selections
 from monitor.config.sources import SourcesFile
@@ -45,6 +47,7 @@ FILES = {
     RULES / "junk.toml": JunkFile,
     RULES / "unlearned.toml": UnlearnedFile,
     RULES / "stories.toml": Stories,
+    RULES / "check.toml": Check,
     **dict.fromkeys(sorted((RULES / "facts").glob("*.toml")), FactsFile),
     **dict.fromkeys(sorted((RULES / "topics").glob("*.toml")), Topic),
 }
@@ -268,8 +271,8 @@ def test_no_mail_leaves_before_the_office_put_its_own_addresses():
 
 
 def test_every_fact_and_person_has_its_document():
-    assert {f.id for f in SETTINGS.rules.facts} >= {"don-vi-cap-xa-2025", "so-xa-2025", "so-phuong-2025"}
-    assert all(f.document and f.source and f.valid_from for f in SETTINGS.rules.facts)
+    assert {f.id for f in SETTINGS.rules.register.facts} >= {"don-vi-cap-xa-2025", "so-xa-2025", "so-phuong-2025"}
+    assert all(f.document and f.source and f.valid_from for f in SETTINGS.rules.register.facts)
     assert all(p.source and p.valid_from for p in SETTINGS.rules.people)
 
 

@@ -1,8 +1,10 @@
-"""Compares what articles say with what documents say, and flags the difference as "to be verified".
+"""Compares what articles say with documents, other outlets and earlier words, and flags what differs as "to be verified".
 
 Not here: whether a difference is an error (a named officer decides), and what is done about it (cases).
 """
 
-from monitor.check.figures import check
+from monitor.check.against import Against, against
+from monitor.check.checking import check, tuned
+from monitor.check.compare import bears, compare
 
-__all__ = ["check"]
+__all__ = ["Against", "against", "bears", "check", "compare", "tuned"]

@@ -5,15 +5,20 @@ gives one `Settings`.
 """
 
 from monitor.config.calendar import Calendar
+from monitor.config.check import Check
 from monitor.config.digest import Audience, Digest
+from monitor.config.facts import ArgumentRow, ClaimRow, FactRow, Register
 from monitor.config.load import Rules, Settings, load, load_rules
 from monitor.config.office import Mail, Office, Scope
-from monitor.config.rules import FactRow, JunkRule, Person, Place, ProvinceFile, ToneFile, Topic
+from monitor.config.rules import JunkRule, Person, Place, ProvinceFile, ToneFile, Topic
 from monitor.config.sources import Crawl, Selectors, Source
 
 __all__ = [
+    "ArgumentRow",
     "Audience",
     "Calendar",
+    "Check",
+    "ClaimRow",
     "Crawl",
     "Digest",
     "FactRow",
@@ -23,6 +28,7 @@ __all__ = [
     "Person",
     "Place",
     "ProvinceFile",
+    "Register",
     "Rules",
     "Scope",
     "Selectors",

@@ -10,15 +10,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from monitor.config.alerts import Alerts
 from monitor.config.calendar import Calendar
+from monitor.config.check import Check
 from monitor.config.desk import DeskRules
 from monitor.config.digest import Digest
+from monitor.config.facts import FactsFile, Register
 from monitor.config.houses import clashes
 from monitor.config.learned import Learned, read_learned
 from monitor.config.mailing import alert_faults, digest_faults, schedule_faults, selection_faults
 from monitor.config.office import Office
+from monitor.config.register import effective, faults_of_files
 from monitor.config.rules import (
-    FactRow,
-    FactsFile,
     JunkFile,
     JunkRule,
     PeopleFile,
@@ -61,7 +62,8 @@ class Rules:
     people: tuple[Person, ...]
     tone: ToneFile
     junk: tuple[JunkRule, ...]
-    facts: tuple[FactRow, ...]
+    register: Register  # of files only; what people entered is in the database
+    check: Check = field(default_factory=Check)
     learned: Learned | None = None
     unlearned: tuple[str, ...] = ()
     stories: Stories = field(default_factory=Stories)
@@ -171,11 +173,14 @@ def _rules(folder: Path, faults: _Faults) -> Rules | None:
     junk = faults.file(base / "junk.toml", JunkFile)
     unlearned = faults.file(base / "unlearned.toml", UnlearnedFile) if (base / "unlearned.toml").exists() else None
     stories = faults.file(base / "stories.toml", Stories) if (base / "stories.toml").exists() else Stories()
+    check = faults.if_there(base / "check.toml", Check)
     facts = [(p, faults.file(p, FactsFile)) for p in sorted((base / "facts").glob("*.toml"))]
     learned, wrong = read_learned(base / "learned.json", "rules/learned.json")
     faults.all.extend(wrong)
-    _check_ids(topics, facts, faults)
-    if faults.all or not (province and places and people and tone and junk and stories):
+    _check_ids(topics, faults)
+    for path, loc, message in faults_of_files(facts, {p.stem for p, _ in topics}):
+        faults.add(path, loc, message)
+    if faults.all or not (province and places and people and tone and junk and stories and check):
         return None
     return Rules(
         version=_version(base),
@@ -185,7 +190,14 @@ def _rules(folder: Path, faults: _Faults) -> Rules | None:
         people=people.person,
         tone=tone,
         junk=junk.junk,
-        facts=tuple(row for _, f in facts if f for row in f.fact),
+        register=effective(
+            Register(
+                facts=tuple(row for _, f in facts if f for row in f.fact),
+                claims=tuple(row for _, f in facts if f for row in f.claim),
+                arguments=tuple(row for _, f in facts if f for row in f.argument),
+            )
+        ),
+        check=check,
         learned=learned,
         unlearned=unlearned.phrases if unlearned else (),
         stories=stories,
@@ -201,18 +213,10 @@ def _version(base: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _check_ids(
-    topics: list[tuple[Path, Topic | None]], facts: list[tuple[Path, FactsFile | None]], faults: _Faults
-) -> None:
+def _check_ids(topics: list[tuple[Path, Topic | None]], faults: _Faults) -> None:
     for path, topic in topics:
         if topic and topic.id != path.stem:
             faults.add(path, ("id",), f"must be `{path.stem}`, as the file is called")
-    seen: set[str] = set()
-    for path, file in facts:
-        for n, row in enumerate(file.fact if file else ()):
-            if row.id in seen:
-                faults.add(path, ("fact", n, "id"), f"the id `{row.id}` is used twice; ids are unique over all facts")
-            seen.add(row.id)
 
 
 def _check_sources(path: Path, file: SourcesFile, faults: _Faults) -> None:

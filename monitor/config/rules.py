@@ -1,11 +1,10 @@
-"""What the other files of rules/ may hold: topics, province, places, people, tone, junk, facts.
+"""What the other files of rules/ may hold: topics, province, places, people, tone, junk.
 
-Not here: how rules are matched (tag, check). A phrase is whole syllables, compared folded; never a regular expression.
+Not here: documents and what is checked against them (facts.py, check.py), how rules are matched (tag). A phrase is whole syllables, compared folded; never a regular expression.
 """
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, StringConstraints, model_validator
@@ -276,25 +275,3 @@ class UnlearnedFile(Strict):
                     f"“{phrase}” has more than {_LEARNED_MOST} syllables, which are never learned together"
                 )
         return self
-
-
-class FactRow(Dated):
-    """One official figure with its document."""
-
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    statement: str = Field(min_length=1)
-    subject: tuple[tuple[Phrase, ...], ...] = Field(min_length=1)  # a sentence must name one of each list
-    value: Decimal  # nan and inf are refused
-    unit: tuple[Phrase, ...] = Field(min_length=1)  # what follows the number, in any of these wordings
-    tolerance: Annotated[Decimal, Field(ge=0)] = Decimal(0)  # a difference up to this is none
-    unless: tuple[Phrase, ...] = ()  # a sentence with one of these speaks of something else
-    issuer: str = Field(min_length=1)
-    document: str = Field(min_length=1)  # kind, number and date of the document
-    source: str = Field(min_length=1)  # where it can be looked up
-    unverified: bool = False
-
-
-class FactsFile(Strict):
-    """rules/facts/*.toml"""
-
-    fact: tuple[FactRow, ...] = ()

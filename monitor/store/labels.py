@@ -8,9 +8,19 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from monitor.model import Evidence, Flag, PlaceTag, Tags, Tone, TopicTag
 
+Origin = Literal["text", "watch"]  # what a flag was told from (schema v009)
+_FIRST = {"text": 0, "watch": 1000}  # position of the first flag of each
+# What was last decided of the flag f, as it stands in the newest revision of its article; NULL where nothing was.
+ACT_OF_FLAG = """
+    SELECT x.act FROM flag_acts x
+    WHERE x.article_id = f.article_id AND x.kind = f.kind AND x.fact = f.fact AND x.sentence = f.sentence
+    AND x.revision = (SELECT MAX(r.number) FROM revisions r WHERE r.article_id = f.article_id)
+    ORDER BY x.id DESC LIMIT 1
+"""
 # Which label of which article the evidence is for: (article, label, position of the label).
 _Label = tuple[int, str, int]
 
@@ -31,7 +41,7 @@ def remove(db: sqlite3.Connection, article_id: int) -> None:
         "DELETE FROM tag_places WHERE article_id = ?",
         "DELETE FROM tag_topics WHERE article_id = ?",
         "DELETE FROM tags WHERE article_id = ?",
-        "DELETE FROM flags WHERE article_id = ?",
+        "DELETE FROM flags WHERE article_id = ? AND origin = 'text'",
     ):
         db.execute(statement, (article_id,))
 
@@ -54,19 +64,37 @@ def save_tags(db: sqlite3.Connection, article_id: int, tags: Tags) -> None:
     _save_evidence(db, article_id, tags)
 
 
-def save_flags(db: sqlite3.Connection, article_id: int, flags: Sequence[Flag]) -> None:
-    """Write the flags of an article that has none yet."""
+def save_flags(db: sqlite3.Connection, article_id: int, flags: Sequence[Flag], origin: Origin = "text") -> None:
+    """Write the flags of *origin* of an article that has none of it yet."""
     db.executemany(
         """
         INSERT INTO flags (article_id, position, kind, sentence, found, expected, fact, explanation, score,
-            rules_version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            rules_version, origin)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
-            (article_id, i, f.kind, f.sentence, f.found, f.expected, f.fact, f.explanation, f.score, f.rules_version)
-            for i, f in enumerate(flags)
+            (
+                article_id,
+                i,
+                f.kind,
+                f.sentence,
+                f.found,
+                f.expected,
+                f.fact,
+                f.explanation,
+                f.score,
+                f.rules_version,
+                origin,
+            )
+            for i, f in enumerate(flags, _FIRST[origin])
         ],
     )
+
+
+def replace_watched(db: sqlite3.Connection, article_id: int, flags: Sequence[Flag]) -> None:
+    """Let *flags* be what the watch says of an article."""
+    db.execute("DELETE FROM flags WHERE article_id = ? AND origin = 'watch'", (article_id,))
+    save_flags(db, article_id, flags, "watch")
 
 
 def load_tags(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Tags]:
@@ -78,12 +106,21 @@ def load_tags(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Tags]:
 
 
 def load_flags(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[Flag, ...]]:
-    """Return the flags of the articles *ids*; an article without flags is not in it."""
+    """Return the flags of the articles *ids* that nobody dismissed; an article without such flags is not in it."""
     rows = db.execute(
-        "SELECT * FROM flags WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY article_id, position",
+        f"""
+        SELECT f.* FROM flags f WHERE f.article_id IN (SELECT value FROM json_each(?)) AND ({ACT_OF_FLAG}) IS NOT 'dismissed'
+        ORDER BY f.article_id, f.position
+        """,  # noqa: S608 - our own text
         (json.dumps(list(ids)),),
     ).fetchall()
     return {article: tuple(map(_flag, of_one)) for article, of_one in _by_article(rows).items()}
+
+
+def load_text_flags(db: sqlite3.Connection, article_id: int) -> tuple[Flag, ...]:
+    """Return the flags that the words of an article gave, dismissed or not."""
+    rows = db.execute("SELECT * FROM flags WHERE article_id = ? AND origin = 'text' ORDER BY position", (article_id,))
+    return tuple(map(_flag, rows))
 
 
 def _save_evidence(db: sqlite3.Connection, article_id: int, tags: Tags) -> None:

@@ -14,9 +14,10 @@ from datetime import datetime
 from monitor.model import Group, Medium, PlaceTag, Province, Tags, Tone, ToneValue, TopicTag
 from monitor.store.database import Database
 from monitor.store.deciding import Decision, load, overlaid, standing
+from monitor.store.labels import ACT_OF_FLAG
 from monitor.store.times import loaded
 
-_ROWS = """
+_ROWS = f"""
 SELECT t.seq, a.id, a.source, a.outlet, a.outlet_group, a.medium, a.in_scope, g.province, g.tone,
     COALESCE(d.published, (SELECT published FROM revisions WHERE article_id = a.id ORDER BY number DESC LIMIT 1))
         AS published,
@@ -24,7 +25,7 @@ SELECT t.seq, a.id, a.source, a.outlet, a.outlet_group, a.medium, a.in_scope, g.
         AS language,
     d.id IS NOT NULL AS indexed,
     (SELECT MAX(number) FROM revisions WHERE article_id = a.id) AS revisions,
-    EXISTS (SELECT 1 FROM flags WHERE article_id = a.id) AS flagged,
+    EXISTS (SELECT 1 FROM flags f WHERE f.article_id = a.id AND ({ACT_OF_FLAG}) IS NOT 'dismissed') AS flagged,
     c.original_id, v.vanished_at IS NOT NULL AS vanished, e.role, e.edition,
     m.reviewed_at IS NOT NULL
         AND m.reviewed_revision = (SELECT MAX(number) FROM revisions WHERE article_id = a.id) AS reviewed,
@@ -38,7 +39,7 @@ LEFT JOIN revisits v ON v.article_id = a.id
 LEFT JOIN edition_articles e ON e.article_id = a.id
 LEFT JOIN clip_marks m ON m.article_id = a.id
 ORDER BY t.seq
-"""
+"""  # noqa: S608 - our own text
 _TOPICS = """
 SELECT article_id, topic FROM tag_topics WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY article_id, position
 """

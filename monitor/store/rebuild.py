@@ -149,7 +149,7 @@ def _article(db: sqlite3.Connection, article_id: int) -> KeptArticle:
         listed=None if row["address_id"] is None else addresses.as_listed(db, row["address_id"]),
         revisions=tuple(_revision(db, each) for each in revisions),
         tags=labels.load_tags(db, [article_id])[article_id],
-        flags=labels.load_flags(db, [article_id]).get(article_id, ()),
+        flags=labels.load_text_flags(db, article_id),
         signature=copies.signature_of(db, article_id),
         in_scope=bool(row["in_scope"]),
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.check import check
+from monitor.check.facts.figures import differing_figures
 from monitor.config import FactRow
 from monitor.model import Article
 
@@ -71,7 +71,7 @@ def article(text, *, title=TITLE, lead="", published=datetime(2026, 7, 20, 1, tz
 
 
 def flags(text, *facts, **options):
-    return check(article(text, **options), facts or (fact(),), "r1", elsewhere=("Phú Thọ", "Lào Cai"))
+    return differing_figures(article(text, **options), facts or (fact(),), "r1", elsewhere=("Phú Thọ", "Lào Cai"))
 
 
 WRONG = "Tỉnh Tuyên Quang hiện có 142 đơn vị hành chính cấp xã."

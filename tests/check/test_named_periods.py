@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.check.periods import periods
+from monitor.check.facts.periods import periods
 
 TODAY = date(2026, 7, 20)
 

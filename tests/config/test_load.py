@@ -24,7 +24,7 @@ def test_a_sound_folder_gives_everything(folder):
     assert settings.source("nobody") is None
     assert settings.crawl.agent == "TestDesk/1 (+mailto:desk@office.example)"
     assert settings.rules.topics[0].threshold == 3.0
-    assert settings.rules.facts[0].value == 124
+    assert settings.rules.register.facts[0].value == 124
     assert settings.rules == load_rules(folder)
 
 
@@ -187,7 +187,7 @@ def test_the_password_comes_from_the_environment_alone(folder, spoil, monkeypatc
 
 def test_what_is_dated_holds_on_its_first_and_last_day(folder, spoil):
     spoil("rules/facts/units.toml", "from = 2025-07-01", "from = 2025-07-01\nto = 2025-12-31")
-    (fact,) = load(folder).rules.facts
+    (fact,) = load(folder).rules.register.facts
 
     days = [date(2025, 6, 30), date(2025, 7, 1), date(2025, 12, 31), date(2026, 1, 1)]
     assert [fact.holds(day) for day in days] == [False, True, True, False]

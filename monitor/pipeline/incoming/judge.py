@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from monitor.check import check
+from monitor.check import against, check
 from monitor.config import Rules, Source, load_rules
 from monitor.group import sign
 from monitor.model import Article, Flag, Page, Pending, ReadFault, Shape, ShapeUse, Signature, Tags
@@ -85,7 +85,7 @@ def judge_article(folder: str, article: Article, outlet: str) -> Judged:
     return Judged(
         article=article,
         tags=tagger.tag(article, outlet),
-        flags=check(article, rules.facts, rules.version, elsewhere=rules.province.elsewhere),
+        flags=check(article, against(rules)),
         signature=sign(article.title, article.text),
         text_sha256=hashlib.sha256(f"{article.title}\n{article.text}".encode()).hexdigest(),
     )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import sqlite_utils
 
-from monitor.store.schema import v001, v002, v003, v004, v005, v006, v007, v008
+from monitor.store.schema import v001, v002, v003, v004, v005, v006, v007, v008, v009
 
 
 # Not by sqlite-utils' executescript, which reads a script letter by letter: most of the time that a new database takes.
@@ -43,6 +43,7 @@ NAMES = (
     "m006_stories",
     "m007_delivery_and_schedule",
     "m008_desk",
+    "m009_registers_and_flags",
 )
 
 
@@ -92,3 +93,9 @@ def m007_delivery_and_schedule(db: sqlite_utils.Database) -> None:
 def m008_desk(db: sqlite_utils.Database) -> None:
     """Accounts, sessions, the log of what people did, marks, plans of a digest, what changed."""
     _run(db, v008.SQL)
+
+
+@migrations()
+def m009_registers_and_flags(db: sqlite_utils.Database) -> None:
+    """Facts, refuted claims and arguments that people entered; flags of the watch; what people decide of flags."""
+    _run(db, v009.SQL)

@@ -9,10 +9,10 @@ from monitor.vietnamese.wording import decimal
 
 def expected(fact: FactRow) -> str:
     """The documented figure with its unit: 62,27%, 1.234,5 ha."""
-    exponent = fact.value.normalize().as_tuple().exponent
+    exponent = fact.figure.normalize().as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     unit = fact.unit[0]
-    return decimal(fact.value, places) + (unit if unit.startswith("%") else f" {unit}")
+    return decimal(fact.figure, places) + (unit if unit.startswith("%") else f" {unit}")
 
 
 def explanation(fact: FactRow, found: str) -> str:

@@ -6,7 +6,7 @@ language only; names of provinces come from rules/.
 
 from collections.abc import Iterable
 
-from monitor.check.lines import Line, names, places
+from monitor.check.facts.lines import Line, names, places
 from monitor.vietnamese.numbers import Quantity
 from monitor.vietnamese.syllables import BREAK
 

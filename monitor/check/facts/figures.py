@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from monitor.check.guards import denies, is_change_or_part, is_elsewhere, is_other
-from monitor.check.lines import Line, line, names, places
-from monitor.check.measure import Figure, agrees, figures
-from monitor.check.periods import periods
-from monitor.check.wording import expected, explanation
+from monitor.check.facts.guards import denies, is_change_or_part, is_elsewhere, is_other
+from monitor.check.facts.lines import Line, line, names, places
+from monitor.check.facts.measure import Figure, agrees, figures
+from monitor.check.facts.periods import periods
+from monitor.check.facts.wording import expected, explanation
 from monitor.config import FactRow
 from monitor.model import Article, Flag
 from monitor.vietnamese.numbers import Quantity, quantities
@@ -55,7 +55,7 @@ class _Question:
     elsewhere: Sequence[str]
 
 
-def check(
+def differing_figures(
     article: Article, facts: Sequence[FactRow], rules_version: str, *, elsewhere: Sequence[str] = ()
 ) -> tuple[Flag, ...]:
     """The statements of *article* whose figures differ from *facts*, in the order of the text.

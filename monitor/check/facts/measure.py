@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from monitor.check.lines import folded
+from monitor.check.facts.lines import folded
 from monitor.config import FactRow
 from monitor.vietnamese.numbers import Quantity, quantities
 from monitor.vietnamese.syllables import syllables
@@ -41,7 +41,7 @@ def figures(text: str, all_: Iterable[Quantity], fact: FactRow) -> Iterator[Figu
         ends = [(end, unit) for unit in units if (end := _end(text, quantity, unit)) is not None]
         if ends:
             end, unit = max(ends, key=lambda pair: pair[0])
-            yield Figure(quantity, end, fact.value * unit.factor, fact.tolerance * unit.factor)
+            yield Figure(quantity, end, fact.figure * unit.factor, fact.tolerance * unit.factor)
 
 
 def agrees(figure: Figure) -> bool:
