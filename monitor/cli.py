@@ -22,6 +22,7 @@ from monitor.desk.user_commands import user
 from monitor.digests.commands import digest
 from monitor.errors import MonitorError
 from monitor.evidence.commands import evidence
+from monitor.facts_desk.commands import facts
 from monitor.rules_desk.commands import rules
 from monitor.serving.commands import serve
 from monitor.sources.commands import sources
@@ -245,6 +246,7 @@ for command in (
     digest,
     evidence,
     export,
+    facts,
     import_,
     pick,
     search,

@@ -8,7 +8,8 @@ MonitorError            said in one line at the command line, exit code 1
 ├── ReadError           bytes that are no readable article
 ├── MailError           the mail server refused or could not be reached
 └── InputError          a file or an argument given to a command is not what it must be
-    └── QueryError      a query that cannot be read; carries where, and what may have been meant
+    ├── QueryError      a query that cannot be read; carries where, and what may have been meant
+    └── FactError       a row that cannot stand in the facts register; carries every fault with its field
 
 Inside a run a failure is a value with an address (`model.FetchFault`, `model.ReadFault`); these
 exceptions are for the ends. Foreign exceptions are translated once, where the foreign library is
@@ -76,3 +77,16 @@ class QueryError(InputError):
     def __reduce__(self) -> tuple[type[Self], tuple[str, int, str]]:
         """Travel from a worker process as what it is."""
         return type(self), (self.message, self.position, self.suggestion)
+
+
+class FactError(InputError):
+    """A row that cannot stand in the facts register."""
+
+    def __init__(self, faults: tuple[tuple[str, str], ...], vietnamese: tuple[tuple[str, str], ...]) -> None:
+        """Keep (field, message) of every fault, in English and, in the same order, in Vietnamese; field "" is the whole row."""
+        self.faults, self.vietnamese = faults, vietnamese
+        super().__init__("; ".join(f"{field}: {message}" if field else message for field, message in faults))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]]:
+        """Travel from a worker process as what it is."""
+        return type(self), (self.faults, self.vietnamese)

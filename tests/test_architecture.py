@@ -18,7 +18,7 @@ LAYERS = [
     {"query"},
     {"config"},
     {"crawl", "read", "tag", "group", "check", "publish", "store"},
-    {"health", "alerts"},
+    {"health", "alerts", "registers"},
     {"pipeline"},
     {"context", "stopped"},
     {"schedule", "doctor", "evidence", "sources", "saved_page", "executors"},
@@ -26,7 +26,7 @@ LAYERS = [
     {"running", "tagging"},
     {"rules_desk", "alerts_desk", "archive", "digests", "grouping"},
     {"desk"},
-    {"serving"},
+    {"serving", "facts_desk"},
     {"demo"},
     {"cli"},
     {"__main__"},
@@ -83,8 +83,10 @@ DOORS = {
         "archive/saying.py",
         "digests/commands.py",
         "digests/reports.py",
+        "desk/as_user.py",
         "desk/commands.py",
         "desk/user_commands.py",
+        "facts_desk/commands.py",
     },
 }
 

@@ -57,7 +57,7 @@ def parse(path: Path, shape: type[T], name: str) -> tuple[T | None, tuple[Fault,
         return _checked(text, shape), ()
     except ValidationError as error:  # a ValueError too
         lines, wrong = key_lines(text), error.errors()
-        return None, tuple(_fault(name, lines, each) for each in wrong if not _follows(each, wrong))
+        return None, tuple(_fault(name, lines, each) for each in wrong if not follows(each, wrong))
     except (ValueError, RecursionError) as error:  # no TOML; a number of thousands of digits, brackets without end
         return None, (Fault(name, _syntax_line(text, error), "", f"is no valid TOML: {error}"),)
 
@@ -74,7 +74,7 @@ def _syntax_line(text: str, error: Exception) -> int:
     return 1
 
 
-def _follows(one: ErrorDetails, all_: Sequence[ErrorDetails]) -> bool:
+def follows(one: ErrorDetails, all_: Sequence[ErrorDetails]) -> bool:
     """Whether *one* only says that a list lost its faulty members, which are told themselves."""
     inner = (each["loc"] for each in all_ if len(each["loc"]) > len(one["loc"]))
     return one["type"] == "too_short" and any(loc[: len(one["loc"])] == one["loc"] for loc in inner)

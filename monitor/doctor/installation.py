@@ -13,6 +13,7 @@ from monitor.doctor.desk import desk_findings
 from monitor.doctor.finding import Finding
 from monitor.doctor.lanes import clock_findings, lane_findings
 from monitor.doctor.mails import mail_findings
+from monitor.doctor.registers import register_findings
 from monitor.doctor.schedule import calendar_findings, schedule_findings
 from monitor.errors import ConfigError, StoreError
 from monitor.pipeline.outgoing.troubles import OVERDUE, free_bytes
@@ -98,6 +99,7 @@ def _kept(settings: Settings | None, store: Store, data: Path, now: datetime) ->
     findings += mail_findings(store, data, now, zone)
     if settings:
         findings += desk_findings(settings, store)
+        findings += register_findings(settings, store)
         findings += clock_findings(settings, store, now)
         findings += lane_findings(settings, store, data, now)
         findings += schedule_findings(settings, store, now)

@@ -39,6 +39,7 @@ from monitor.store.messages import Messages
 from monitor.store.picks import Picks
 from monitor.store.plans import Plans
 from monitor.store.rebuild import Rebuild
+from monitor.store.register import RegisterRows
 from monitor.store.reports import Reports
 from monitor.store.revisits import Revisits
 from monitor.store.saved_searches import SavedSearches
@@ -83,6 +84,7 @@ class Store:
         self.ledger = Ledger(database)  # every address, and the sums that must agree
         self.ledger_pages = LedgerPages(database)  # the ledger a page at a time
         self.changes = Changes(database)  # what became of articles after they were read
+        self.register = RegisterRows(database)  # facts, refuted claims and arguments that people entered
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = 60) -> Self:

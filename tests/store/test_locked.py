@@ -30,6 +30,11 @@ def cut_together(store):
         tell(store, 2)
 
 
+def enter_row(store):
+    with store.register.entering():
+        store.register.add("fact", "so-phuong", {"id": "so-phuong"}, "thu", at(1))
+
+
 def act_as_somebody(store):
     with store.audit.acting(Actor("thu", "Lê Thử"), at(1), "tag.drop", "clip 1"):
         pass
@@ -129,6 +134,9 @@ WRITES = {
     "marks.add": lambda store: store.marks.add(1, "note", "Đã gọi xã.", who="Lê Thử", at=at(1)),
     "marks.undo": lambda store: store.marks.undo(1, who="Lê Thử", at=at(1)),
     "marks.read": lambda store: store.marks.read(1, [1]),
+    "register.add": lambda store: store.register.add("fact", "so-phuong", {"id": "so-phuong"}, "thu", at(1)),
+    "register.entering": enter_row,
+    "register.withdraw": lambda store: store.register.withdraw("so-xa", "Nhầm.", "thu", at(1)),
     "picks.set": lambda store: store.picks.set("cong-thong-tin", 1, at(1), "Lê Thử", True),
 }
 
@@ -192,6 +200,7 @@ def at_the_desk(store):
     store.accounts.bind("tung", "https://id.example 8")
     store.marks.add(1, "reviewed", "", who="Lê Thử", at=at(0))
     store.plans.drop(2, 1, "Trùng.", who="Lê Thử", at=at(0))
+    store.register.add("fact", "so-xa", {"id": "so-xa"}, "thu", at(0))
 
 
 def in_stories(store):

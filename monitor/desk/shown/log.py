@@ -27,10 +27,13 @@ THINGS: Mapping[str, tuple[str, str, str]] = {
     "edition": ("Điểm báo số", "digest.edition", "number"),
     "mail": ("Thư", "", ""),
     "search": ("Phép tìm đã lưu", "", ""),
+    "fact": ("Số liệu", "", ""),
+    "claim": ("Thông tin đã bị bác bỏ", "", ""),
+    "argument": ("Lập luận, tài liệu", "", ""),
     "source": ("Nguồn tin", "sources.one", "id_"),
     "account": ("Tài khoản", "", ""),
 }
-_WHOLE: Mapping[str, str] = {"clips": "nhiều tin", "outbox": "hộp thư đi", "new clip": "tin mới"}
+_WHOLE: Mapping[str, str] = {"clips": "nhiều tin", "outbox": "hộp thư đi", "new clip": "tin mới", "register": "sổ số liệu"}
 ACTS: Mapping[str, str] = {
     "account.add": "thêm tài khoản",
     "account.change": "sửa tài khoản",
@@ -78,6 +81,9 @@ ACTS: Mapping[str, str] = {
     "mail.release": "cho gửi các thư đang giữ",
     "add.url": "thêm tin theo địa chỉ",
     "add.paper": "thêm tin báo in, phát thanh, truyền hình",
+    "register.add": "thêm vào sổ số liệu",
+    "register.import": "nhập tệp vào sổ số liệu",
+    "register.withdraw": "rút khỏi sổ số liệu",
     "search.save": "lưu phép tìm",
     "search.rename": "đổi tên phép tìm",
     "search.delete": "xóa phép tìm",
@@ -123,6 +129,9 @@ DETAILS: Mapping[str, str] = {
     "shared": "dùng chung",
     "held": "đang giữ",
     "hastened": "số thư gửi sớm",
+    "file": "tệp",
+    "rows": "số dòng",
+    "ids": "các mã",
 }
 
 _VALUES: Mapping[str, Mapping[str, str]] = {
