@@ -21,6 +21,7 @@ _REGISTER = click.option(
     "--register", type=click.Choice(["fact", "claim", "argument"]), help="Only this one of the three registers."
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+_IDS = 20  # of an import that the log names; who entered each row stands in the register
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -44,7 +45,8 @@ def facts() -> None:
 @click.pass_obj
 def list_(context: Context, register: "RegisterName | None", day: date | None, *, every: bool, as_json: bool) -> None:
     """The rows that hold, of rules/facts and of people."""
-    from monitor.facts_desk.lines import json_of, list_lines, stored_rows
+    from monitor.facts_desk.lines import json_of, list_lines
+    from monitor.registers.stored import stored_rows
 
     if every and day:
         raise click.UsageError("--all shows every day's: give either --on or --all")
@@ -64,7 +66,8 @@ def list_(context: Context, register: "RegisterName | None", day: date | None, *
 @click.pass_obj
 def show(context: Context, id_: str, *, as_json: bool) -> None:
     """One row, whole: its document, its days, who entered it, what superseded it."""
-    from monitor.facts_desk.lines import json_of, show_lines, stored_rows
+    from monitor.facts_desk.lines import json_of, show_lines
+    from monitor.registers.stored import stored_rows
 
     with context.store() as store:
         rows = stored_rows(context.settings().rules, store)
@@ -80,8 +83,9 @@ def show(context: Context, id_: str, *, as_json: bool) -> None:
 @click.pass_obj
 def search(context: Context, words: tuple[str, ...], *, as_json: bool) -> None:
     """The rows of all three registers that hold WORDS, best first; accents may be left out."""
-    from monitor.facts_desk.lines import json_of, list_lines, stored_rows
+    from monitor.facts_desk.lines import json_of, list_lines
     from monitor.registers import find_rows, known
+    from monitor.registers.stored import stored_rows
 
     settings = context.settings()
     with context.store() as store:
@@ -146,7 +150,7 @@ def import_(  # noqa: PLR0913 - options
                 store, settings.rules, str(file), sheet.entries, by, at, wrong=sheet.faults, check_only=check
             )
             if actor:
-                detail = {"file": file.name, "rows": len(rows), "ids": [row.id for row in rows]}
+                detail = {"file": file.name, "rows": len(rows), "ids": [row.id for row in rows[:_IDS]]}
                 with store.audit.acting(actor, at, "register.import", "register", detail):
                     pass
     click.echo(f"{file}: {_count(len(rows))} {'right, nothing entered' if check else 'entered'}")

@@ -2,44 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import tzinfo
 from typing import Any
 
-from monitor.config import Rules
-from monitor.config.entered import SHAPES, body_of
-from monitor.config.facts import FactRow, RegisterName, Row, register_of
+from monitor.config.entered import body_of
+from monitor.config.facts import FactRow, Row
 from monitor.config.row_words import name_of, value_words
-from monitor.registers.knowing import known, read_kept
-from monitor.store import Store
-from monitor.store.register import EnteredRow
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A row and where it comes from."""
-
-    id: str
-    register: RegisterName
-    row: Row | None  # None: today's program cannot read it any more
-    kept: EnteredRow | None  # None: it stands in rules/facts
-
-    def holds(self, day: date) -> bool:
-        """Whether it counts on *day*."""
-        return self.row is not None and not (self.kept and self.kept.withdrawn) and self.row.holds(day)
-
-
-def stored_rows(rules: Rules, store: Store) -> tuple[Stored, ...]:
-    """Every row of files and of people, withdrawn or not, each with its last day; facts, claims, arguments."""
-    kept = {each.id: each for each in store.register.rows()}
-    counting = known(rules, store)
-    files = {row.id for row in rules.register.rows}
-    rows = [
-        Stored(row.id, register_of(row), row, None if row.id in files else kept.get(row.id)) for row in counting.rows
-    ]
-    ids = {row.id for row in counting.rows}
-    rows += [Stored(each.id, each.register, read_kept(each), each) for each in kept.values() if each.id not in ids]
-    return tuple(sorted(rows, key=lambda each: tuple(SHAPES).index(each.register)))
+from monitor.registers.stored import Stored
 
 
 def list_lines(rows: Sequence[Stored]) -> Iterator[str]:
@@ -94,7 +63,7 @@ def _object(each: Stored) -> dict[str, Any]:
 
 
 def _state(each: Stored) -> str:
-    if each.kept and each.kept.withdrawn:
+    if each.withdrawn:
         return "  (withdrawn)"
     if each.row is None:
         return "  (cannot be read; see `monitor doctor`)"

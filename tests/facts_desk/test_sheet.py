@@ -1,12 +1,16 @@
 """Rows as a table: what is written is read back as it was. Not for: the command that reads it (test_commands.py)."""
 
+import csv
+import io
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.config.entered import read_row
 from monitor.config.facts import register_of
+from monitor.errors import InputError
 from monitor.registers.sheet import COLUMNS, read_sheet, sheet_of
 
 letters = st.sampled_from(list("aăâđêôơưxyAĐ09 ,;.\"'=+-@&|%\n\t\\()“”:/"))
@@ -55,10 +59,18 @@ def read_again(text):
     return [read_row(entry.register, entry.values) for entry in sheet.entries]
 
 
-@given(st.lists(rows, min_size=1, max_size=3))
+def saved_again(text, mark):
+    """As a spreadsheet saves it in another country."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=mark).writerows(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    return out.getvalue()
+
+
+@given(st.lists(rows, min_size=1, max_size=3), st.sampled_from([None, ",", ";", "\t"]))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
-def test_what_is_written_is_read_back_as_it_was(made):
-    again = read_again(sheet_of(made))
+def test_what_is_written_is_read_back_as_it_was(made, mark):
+    text = sheet_of(made)
+    again = read_again(saved_again(text, mark) if mark else text)
 
     assert [(register_of(row), row) for row, _ in again] == [(register_of(row), row) for row in made]
     assert all(wrong == () for _, wrong in again)
@@ -98,10 +110,6 @@ def test_every_key_of_the_registers_has_its_column():
 
 
 def test_more_than_two_thousand_rows_are_imported_in_parts():
-    import pytest
-
-    from monitor.errors import InputError
-
     text = "claim,refutation,issuer,document,source\n" + "a,b,c,d,e\n" * 2001
     with pytest.raises(InputError, match="in parts"):
         read_sheet("f.csv", text.encode(), "claim")
