@@ -49,6 +49,14 @@ CREATE TABLE watched (
     watched_at TEXT NOT NULL
 ) STRICT;
 
+-- How far the watch has come, in one row: what did not change since, it need not look for.
+CREATE TABLE watch_state (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    version TEXT NOT NULL,     -- of rules and registers
+    since   TEXT NOT NULL,     -- articles published since then were looked at
+    seq     INTEGER NOT NULL   -- the last change of `touched` that was seen
+) STRICT;
+
 -- == What people decided of flags: append-only =========================================
 
 -- A flag is known by the article, its revision, its kind, what it was held against, and its sentence.

@@ -1,0 +1,283 @@
+"""Which articles the watch must look at again, what stands around them, and what it says of them.
+
+An article is looked at again when its key is another: made of its words, its story and the words told there, its other
+appearances, whether it vanished, and the version of rules and registers. Whatever changes an article writes it into
+`touched`, so what is looked for are the articles touched since the last time, and those that stand beside them.
+
+Not here: what is told of an article (check), which older text it repeats (group).
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from monitor.model import Article, Change, Flag, Signature
+from monitor.store import clips, copies, labels
+from monitor.store.database import Database
+from monitor.store.stories import shown, standing
+from monitor.store.times import loaded, loaded_or_none, stored
+
+_BEGINNING = 2000  # characters of an article that stands beside another
+_LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+# CROSS JOIN: the times come first, whatever the statistics of SQLite say.
+_SINCE = """
+    SELECT r.article_id AS id FROM revisions r CROSS JOIN articles a ON a.id = r.article_id
+    WHERE r.published >= :since AND a.in_scope
+    AND r.number = (SELECT MAX(number) FROM revisions WHERE article_id = r.article_id)
+"""
+# Touched articles, their other appearances, and the members of all stories that they are in or were placed in.
+_TOUCHED = """
+    WITH changed (id) AS (SELECT article_id FROM touched WHERE seq > :seq),
+    family (id) AS (
+        SELECT id FROM changed
+        UNION SELECT c.original_id FROM changed JOIN copies c ON c.article_id = changed.id
+        UNION SELECT c.article_id FROM changed JOIN copies c ON c.original_id = changed.id
+    ),
+    told (id) AS (
+        SELECT m.story_id FROM family JOIN story_members m ON m.article_id = family.id
+        UNION SELECT p.story_id FROM family JOIN story_placements p ON p.article_id = family.id
+    ),
+    beside (id) AS (
+        SELECT id FROM family
+        UNION SELECT m.article_id FROM told JOIN story_members m ON m.story_id = told.id
+        UNION SELECT p.article_id FROM told JOIN story_placements p ON p.story_id = told.id
+    )
+    SELECT b.id FROM beside b CROSS JOIN articles a ON a.id = b.id CROSS JOIN revisions r ON r.article_id = b.id
+    WHERE r.published >= :since AND a.in_scope
+    AND r.number = (SELECT MAX(number) FROM revisions WHERE article_id = b.id)
+"""
+_WORDS = """
+    SELECT r.article_id AS id, r.number, r.title, r.text_sha256, r.published, v.vanished_at
+    FROM json_each(?) wanted CROSS JOIN revisions r ON r.article_id = wanted.value
+    LEFT JOIN revisits v ON v.article_id = r.article_id
+    WHERE r.number = (SELECT MAX(number) FROM revisions WHERE article_id = r.article_id)
+"""
+_FAMILIES = """
+    SELECT c.original_id AS original, c.article_id AS id FROM json_each(?) wanted
+    CROSS JOIN copies c ON c.original_id = wanted.value CROSS JOIN articles a ON a.id = c.article_id
+    WHERE a.in_scope ORDER BY c.original_id, c.article_id
+"""
+_ORIGINALS = """
+    SELECT wanted.value AS id, COALESCE(c.original_id, wanted.value) AS original
+    FROM json_each(?) wanted LEFT JOIN copies c ON c.article_id = wanted.value
+"""
+_BESIDE = f"""
+    SELECT a.id, a.outlet, r.title, r.lead, substr(r.text, 1, {_BEGINNING}) AS text, r.published
+    FROM json_each(?) wanted CROSS JOIN articles a ON a.id = wanted.value CROSS JOIN revisions r ON r.article_id = a.id
+    WHERE r.number = (SELECT MAX(number) FROM revisions WHERE article_id = a.id)
+"""  # noqa: S608 - our own text
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What the watch is to look at: articles with their keys, oldest first, and how far that brings it."""
+
+    keys: tuple[tuple[int, str], ...]
+    since: datetime
+    version: str
+    seq: int
+    moved: bool = True  # False: nothing at all has changed since the last time
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An article that stands beside another: of its story, or another appearance of its text."""
+
+    id: int
+    outlet: str
+    title: str
+    lead: str
+    text: str  # its beginning
+    published: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A version of an article's words, with what differs from the one before; of the first one nothing does."""
+
+    number: int
+    seen_at: datetime
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An article with all that the watch must know of it."""
+
+    id: int
+    outlet: str
+    article: Article  # as it stands today
+    revisions: tuple[Revision, ...]  # the first one first
+    vanished_at: datetime | None
+    copy_of: int | None
+    story: tuple[Beside, ...]  # the other members of its story, oldest first; none of a copy
+    appearances: tuple[Beside, ...]  # its text elsewhere, the original among them, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the watch says of an article that it looked at when its key was `key`."""
+
+    id: int
+    flags: tuple[Flag, ...]
+    key: str
+
+
+class Watch:
+    """The door to that."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def waiting(self, since: datetime, version: str) -> Waiting:
+        """Return the articles in scope published since *since* that changed, or that stand beside what did, since they were looked at."""
+        with self._database.reading() as db:
+            seq = int(db.execute("SELECT COALESCE(MAX(seq), 0) FROM touched").fetchone()[0])
+            state = db.execute("SELECT * FROM watch_state").fetchone()
+            known = state is not None and state["version"] == version and state["since"] <= stored(since)
+            if known and state["seq"] >= seq:
+                return Waiting((), since, version, seq, moved=False)
+            asked = (
+                (_TOUCHED, {"seq": state["seq"], "since": stored(since)})
+                if known
+                else (_SINCE, {"since": stored(since)})
+            )
+            ids = sorted(row["id"] for row in db.execute(*asked))
+            return Waiting(_changed(db, ids, version), since, version, seq)
+
+    def looked(self, article_ids: Sequence[int]) -> tuple[Looked, ...]:
+        """Return articles with what stands around them, in their order; unknown ids are left out."""
+        with self._database.reading() as db:
+            return _looked(db, article_ids)
+
+    def older(self, article_id: int, before: datetime) -> tuple[Signature | None, tuple[tuple[Beside, Signature], ...]]:
+        """Return the signature of an article, and the originals that came before *before* of which it may be a copy."""
+        with self._database.reading() as db:
+            signature = copies.signature_of(db, article_id)
+            if signature is None:
+                return None, ()
+            found = dict(copies.candidates(db, signature, _LONG_AGO, until=before, archived=True))
+            beside = _beside(db, found)
+        return signature, tuple((beside[id_], each) for id_, each in found.items() if id_ != article_id)
+
+    def write(self, said: Iterable[Said], at: datetime) -> None:
+        """Let this be what the watch says of these articles, looked at at *at*."""
+        with self._database.writing() as db:
+            for each in said:
+                labels.replace_watched(db, each.id, each.flags)
+                db.execute("INSERT OR REPLACE INTO watched VALUES (?, ?, ?)", (each.id, each.key, stored(at)))
+
+    def end(self, waiting: Waiting) -> None:
+        """Keep that everything in *waiting* was looked at."""
+        with self._database.writing() as db:
+            values = (waiting.version, stored(waiting.since), waiting.seq)
+            db.execute("INSERT OR REPLACE INTO watch_state VALUES (1, ?, ?, ?)", values)
+
+
+def _changed(db: sqlite3.Connection, ids: Sequence[int], version: str) -> tuple[tuple[int, str], ...]:
+    """Those of *ids* whose key is another than when they were looked at, with the key of today."""
+    asked = "SELECT w.article_id, w.key FROM json_each(?) wanted CROSS JOIN watched w ON w.article_id = wanted.value"
+    watched = {row["article_id"]: row["key"] for row in db.execute(asked, (json.dumps(ids),))}
+    keys = _keys(db, ids, version)
+    return tuple((id_, keys[id_]) for id_ in ids if keys[id_] != watched.get(id_))
+
+
+def _keys(db: sqlite3.Connection, ids: Sequence[int], version: str) -> dict[int, str]:
+    """The key of each of *ids*: a digest of everything that what is said of it hangs on."""
+    originals = _originals(db, ids)
+    families = _families(db, set(originals.values()))
+    stories = shown.of_many(db, [id_ for id_ in ids if originals[id_] == id_])
+    members = {story: tuple(of_it) for story, of_it in standing.members(db, set(stories.values())).items()}
+    words = _words(db, {*ids, *(id_ for some in (*families.values(), *members.values()) for id_ in some)})
+
+    def key(id_: int) -> str:
+        around = (*families.get(originals[id_], (originals[id_],)), *members.get(stories.get(id_, 0), ()))
+        told = [version, words[id_], originals[id_], stories.get(id_), [words.get(each) for each in around]]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:24]
+
+    return {id_: key(id_) for id_ in ids}
+
+
+def _words(db: sqlite3.Connection, ids: Collection[int]) -> dict[int, str]:
+    """What stands for the newest words of each of *ids*, and for whether they vanished."""
+    rows = db.execute(_WORDS, (json.dumps(sorted(ids)),))
+    return {row["id"]: json.dumps(tuple(row)) for row in rows}
+
+
+def _originals(db: sqlite3.Connection, ids: Collection[int]) -> dict[int, int]:
+    """The original of each of *ids*; of an original itself."""
+    return {row["id"]: row["original"] for row in db.execute(_ORIGINALS, (json.dumps(sorted(ids)),))}
+
+
+def _families(db: sqlite3.Connection, originals: Collection[int]) -> dict[int, tuple[int, ...]]:
+    """All appearances of each of *originals* that has copies, itself the first."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in db.execute(_FAMILIES, (json.dumps(sorted(originals)),)):
+        found[row["original"]].append(row["id"])
+    return {original: (original, *each) for original, each in found.items()}
+
+
+def _looked(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Looked, ...]:
+    rows = db.execute(
+        """
+        SELECT a.id, a.outlet, r.*, v.vanished_at FROM json_each(?) wanted
+        CROSS JOIN articles a ON a.id = wanted.value CROSS JOIN revisions r ON r.article_id = a.id
+        LEFT JOIN revisits v ON v.article_id = a.id
+        WHERE r.number = (SELECT MAX(number) FROM revisions WHERE article_id = a.id) ORDER BY wanted.key
+        """,
+        (json.dumps(list(ids)),),
+    ).fetchall()
+    originals = _originals(db, [row["id"] for row in rows])
+    families = _families(db, set(originals.values()))
+    stories = shown.of_many(db, [id_ for id_, original in originals.items() if id_ == original])
+    members = standing.members(db, set(stories.values()))
+    beside = _beside(db, {id_ for some in (*families.values(), *members.values()) for id_ in some})
+    revisions = _revisions(db, [row["id"] for row in rows])
+
+    def one(row: sqlite3.Row) -> Looked:
+        id_ = row["id"]
+        return Looked(
+            id=id_,
+            outlet=row["outlet"],
+            article=clips.article(row),
+            revisions=revisions[id_],
+            vanished_at=loaded_or_none(row["vanished_at"]),
+            copy_of=None if originals[id_] == id_ else originals[id_],
+            story=_others(beside, members.get(stories.get(id_, 0), {}), id_),
+            appearances=_others(beside, families.get(originals[id_], ()), id_),
+        )
+
+    return tuple(map(one, rows))
+
+
+def _others(beside: Mapping[int, Beside], ids: Iterable[int], id_: int) -> tuple[Beside, ...]:
+    """Those of *ids* that are not *id_* itself, oldest published first."""
+    found = (beside[each] for each in ids if each != id_)
+    return tuple(sorted(found, key=lambda each: (each.published, each.id)))
+
+
+def _beside(db: sqlite3.Connection, ids: Collection[int]) -> dict[int, Beside]:
+    rows = db.execute(_BESIDE, (json.dumps(sorted(ids)),))
+    return {
+        row["id"]: Beside(row["id"], row["outlet"], row["title"], row["lead"], row["text"], loaded(row["published"]))
+        for row in rows
+    }
+
+
+def _revisions(db: sqlite3.Connection, ids: Collection[int]) -> dict[int, tuple[Revision, ...]]:
+    rows = db.execute(
+        """
+        SELECT r.article_id, r.number, r.seen_at, r.difference FROM json_each(?) wanted
+        CROSS JOIN revisions r ON r.article_id = wanted.value ORDER BY r.article_id, r.number
+        """,
+        (json.dumps(sorted(ids)),),
+    )
+    found: dict[int, list[Revision]] = defaultdict(list)
+    for row in rows:
+        changes = tuple(Change(**each) for each in json.loads(row["difference"]))
+        found[row["article_id"]].append(Revision(row["number"], loaded(row["seen_at"]), changes))
+    return {id_: tuple(each) for id_, each in found.items()}
