@@ -3,7 +3,8 @@
 MonitorError            said in one line at the command line, exit code 1
 ├── ConfigError         sources.toml or rules/ is wrong; carries every fault with file and line
 ├── StoreError          the database is locked, foreign, damaged or the disk is full
-│   └── BusyError       another program is doing what only one may do at a time
+│   ├── BusyError       another program is doing what only one may do at a time
+│   └── StaleError      what a person decides of is no longer as they saw it
 ├── FetchError          an address could not be fetched (only where one address is all a command is about)
 ├── ReadError           bytes that are no readable article
 ├── MailError           the mail server refused or could not be reached
@@ -46,6 +47,10 @@ class StoreError(MonitorError):
 
 class BusyError(StoreError):
     """Another program is just doing what only one may do at a time."""
+
+
+class StaleError(StoreError):
+    """What a person decides of is no longer as they saw it: somebody was faster, or it changed."""
 
 
 class FetchError(MonitorError):

@@ -114,13 +114,13 @@ def load_flags(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[Fl
         """,  # noqa: S608 - our own text
         (json.dumps(list(ids)),),
     ).fetchall()
-    return {article: tuple(map(_flag, of_one)) for article, of_one in _by_article(rows).items()}
+    return {article: tuple(map(flag_of, of_one)) for article, of_one in _by_article(rows).items()}
 
 
 def load_text_flags(db: sqlite3.Connection, article_id: int) -> tuple[Flag, ...]:
     """Return the flags that the words of an article gave, dismissed or not."""
     rows = db.execute("SELECT * FROM flags WHERE article_id = ? AND origin = 'text' ORDER BY position", (article_id,))
-    return tuple(map(_flag, rows))
+    return tuple(map(flag_of, rows))
 
 
 def _save_evidence(db: sqlite3.Connection, article_id: int, tags: Tags) -> None:
@@ -222,7 +222,8 @@ def _tone(row: sqlite3.Row, parts: _Parts) -> Tone:
     return Tone(row["tone"], bool(row["tone_unsure"]), evidence)
 
 
-def _flag(row: sqlite3.Row) -> Flag:
+def flag_of(row: sqlite3.Row) -> Flag:
+    """Return the flag that a row of `flags` holds."""
     return Flag(
         kind=row["kind"],
         sentence=row["sentence"],

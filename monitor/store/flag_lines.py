@@ -1,0 +1,122 @@
+"""Which flags a queue has and in which order: one pass over all flags of articles in scope, without their words.
+
+Not here: the words of a flag and what people decided of it (flag_queue.py).
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.store.flag_values import Asked, Counts, State
+from monitor.store.labels import ACT_OF_FLAG
+from monitor.store.stories import standing
+from monitor.store.times import stored
+
+PUBLISHED = """
+    COALESCE((SELECT d.published FROM search_docs d WHERE d.article_id = f.article_id),
+        (SELECT r.published FROM revisions r WHERE r.article_id = f.article_id ORDER BY r.number DESC LIMIT 1))
+"""
+# CROSS JOIN: the flags come first, whatever the statistics of SQLite say.
+LINES = f"""
+    SELECT f.article_id, f.position, f.kind, f.fact, f.found, f.score, a.outlet_group, c.original_id,
+        COALESCE((SELECT o.story_id FROM story_of o WHERE o.article_id = COALESCE(c.original_id, a.id)),
+            -COALESCE(c.original_id, a.id)) AS family,
+        {PUBLISHED} AS published, ({ACT_OF_FLAG}) AS act
+    FROM flags f CROSS JOIN articles a ON a.id = f.article_id AND a.in_scope LEFT JOIN copies c ON c.article_id = a.id
+"""  # noqa: S608 - our own text
+_OF_SOME = """
+    WHERE f.article_id IN (
+        SELECT value FROM json_each(?1) UNION SELECT article_id FROM copies WHERE original_id IN (SELECT value FROM json_each(?1))
+    )
+"""
+STATES: Mapping[str | None, State] = {
+    None: "open",
+    "reopened": "open",
+    "dismissed": "dismissed",
+    "accepted": "accepted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All by which one flag is chosen, counted and put in its place."""
+
+    article: int
+    number: int
+    kind: str
+    same: tuple[int, str, str, str]  # what says the same in one story has one
+    score: float
+    group: str
+    copy: bool
+    published: str
+    state: State
+
+
+def read_lines(db: sqlite3.Connection) -> list[Line]:
+    """Return all there are of articles in scope, in no order."""
+    return [_line(row) for row in db.execute(LINES)]
+
+
+def lines_of_kin(db: sqlite3.Connection, article_id: int) -> list[Line]:
+    """Return those of an article, of all members of its story and of their copies."""
+    row = db.execute("SELECT original_id FROM copies WHERE article_id = ?", (article_id,)).fetchone()
+    root = row["original_id"] if row else article_id
+    story = standing.story_of(db, root)
+    members = {root} if story is None else {root, *standing.members(db, [story]).get(story, ())}
+    return [_line(row) for row in db.execute(f"{LINES} {_OF_SOME}", (json.dumps(sorted(members)),))]
+
+
+def _line(row: sqlite3.Row) -> Line:
+    article, number, kind, fact, found, score, group, original, family, published, act = row
+    same = (family, kind, fact, found)
+    return Line(article, number, kind, same, score, group, original is not None, published, STATES[act])
+
+
+def rows(lines: Iterable[Line], asked: Asked) -> list[list[Line]]:
+    """The rows with a member that is *asked* for, each whole, in the order of the queue.
+
+    What says the same of one story in one state is a row, led by the first in that order that is no copy.
+    """
+    found: dict[object, list[Line]] = defaultdict(list)
+    for line in in_order(lines):
+        found[line.same, line.state].append(line)
+    return [
+        sorted(row, key=lambda line: line.copy) for row in found.values() if any(_meets(line, asked) for line in row)
+    ]
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """The highest score first, then the newest, then by ids."""
+    by_ids = sorted(lines, key=lambda line: (line.article, line.number))
+    newest = sorted(by_ids, key=lambda line: line.published, reverse=True)
+    return sorted(newest, key=lambda line: line.score, reverse=True)
+
+
+def counts(lines: Sequence[Line], asked: Asked) -> Counts:
+    """How many rows there are of each value, each beside all that is *asked* for otherwise."""
+
+    def of(name: str, value: Callable[[Line], str]) -> dict[str, int]:
+        found: dict[str, set[object]] = defaultdict(set)
+        for line in lines:
+            if _meets(line, asked, name):
+                found[value(line)].add((line.same, line.state))
+        return {each: len(those) for each, those in sorted(found.items())}
+
+    return Counts(
+        of("states", lambda line: line.state),
+        of("kinds", lambda line: line.kind),
+        of("groups", lambda line: line.group),
+    )
+
+
+def _meets(line: Line, asked: Asked, but: str = "") -> bool:
+    """Whether *line* is asked for; what is asked of *but* does not count."""
+    return (
+        (but == "states" or not asked.states or line.state in asked.states)
+        and (but == "kinds" or not asked.kinds or line.kind in asked.kinds)
+        and (but == "groups" or not asked.groups or line.group in asked.groups)
+        and (asked.since is None or line.published >= stored(asked.since))
+        and (asked.until is None or line.published < stored(asked.until))
+    )

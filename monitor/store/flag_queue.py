@@ -1,0 +1,232 @@
+"""The queue of flags: what is to be verified in articles in scope, and what people decide of it, append-only.
+
+One pass over the flags there are finds those asked for; of articles it reads only the flagged ones, never a whole table,
+however large the archive is. What members of one story, and their copies, are flagged for in the same words is one row.
+Not here: what raises a flag (check), writing flags down (labels.py), the values (flag_values.py).
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from monitor.errors import StaleError, StoreError
+from monitor.store.database import Database
+from monitor.store.flag_lines import PUBLISHED, STATES, Line, in_order, lines_of_kin, read_lines, rows
+from monitor.store.flag_lines import counts as line_counts
+from monitor.store.flag_values import (
+    ActKind,
+    Asked,
+    Counts,
+    FlagAct,
+    FlagKey,
+    FlagPage,
+    QueuedFlag,
+    StandingFlag,
+    State,
+)
+from monitor.store.labels import flag_of
+from monitor.store.times import loaded, stored
+
+_WHOLE = f"""
+    SELECT f.*, a.outlet, a.outlet_group, c.original_id, r.title, r.url, r.number, {PUBLISHED} AS published
+    FROM json_each(?) wanted CROSS JOIN flags f ON f.article_id = wanted.value
+    CROSS JOIN articles a ON a.id = f.article_id LEFT JOIN copies c ON c.article_id = a.id
+    CROSS JOIN revisions r ON r.article_id = a.id
+        AND r.number = (SELECT MAX(number) FROM revisions WHERE article_id = a.id)
+    ORDER BY f.article_id, f.position
+"""  # noqa: S608 - our own text
+_ACTS = "SELECT * FROM flag_acts WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+_FROM: Mapping[ActKind, tuple[State, ...]] = {  # the states in which each may be done
+    "dismissed": ("open",),
+    "accepted": ("open",),
+    "reopened": ("dismissed", "accepted"),
+}
+_MOST = 500  # members of one row that are told
+
+
+class FlagQueue:
+    """The door to it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(self, asked: Asked, offset: int, limit: int) -> FlagPage:
+        """Return *limit* rows from *offset* on: the highest score first, then the newest, then by ids; with the counts."""
+        with self._database.reading() as db:
+            lines = read_lines(db)
+            found = rows(lines, asked)
+            some = found[offset : offset + limit]
+            return FlagPage(tuple(_loaded(db, some, lines)), len(found), line_counts(lines, asked))
+
+    def counts(self, asked: Asked) -> Counts:
+        """Return how many rows there are of each state, kind and group of outlets beside what else is *asked*."""
+        with self._database.reading() as db:
+            return line_counts(read_lines(db), asked)
+
+    def one(self, article_id: int, number: int) -> QueuedFlag | None:
+        """Return one flag of an article with the same on its kin, whatever its scope; None where there is none."""
+        with self._database.reading() as db:
+            return next((row for row in _of_article(db, article_id) if row.lead.number == number), None)
+
+    def of(self, article_id: int) -> tuple[QueuedFlag, ...]:
+        """Return every flag of an article, dismissed or not, in the order of its text, each with the same on its kin."""
+        with self._database.reading() as db:
+            return tuple(_of_article(db, article_id))
+
+    def acts(self, article_id: int) -> tuple[FlagAct, ...]:
+        """Return all that people decided of the flags of an article, the first act first."""
+        with self._database.reading() as db:
+            return tuple(_acts(db, [article_id]))
+
+    def done(self, first: int, last: int) -> tuple[FlagAct, ...]:
+        """Return the acts with the ids *first* to *last*."""
+        with self._database.reading() as db:
+            rows = db.execute("SELECT * FROM flag_acts WHERE id BETWEEN ? AND ? ORDER BY id", (first, last)).fetchall()
+        return tuple(map(_act, rows))
+
+    def act(  # noqa: PLR0913 - who decided what of which flag, when, and what they saw
+        self,
+        article_id: int,
+        key: FlagKey,
+        act: ActKind,
+        *,
+        revision: int,
+        seen: int,
+        reason: str,
+        by: str,
+        at: datetime,
+    ) -> int:
+        """Keep one act on a flag and return its id; *revision* and *seen* (`StandingFlag.seen`) are what the person saw.
+
+        Raises StoreError where the article has no such flag or a dismissal has no reason, and StaleError where the article
+        or the state of the flag is another by now, or is none in which this can be done.
+        """
+        if act == "dismissed" and not reason.strip():
+            raise StoreError("a flag is dismissed for a reason; say why")
+        with self._database.writing() as db:
+            found = _stands(db, article_id, key)
+            if (found.revision, found.seen) != (revision, seen):
+                raise StaleError(f"the flag {key.kind} of article {article_id} is not as it was seen; look again")
+            if found.state not in _FROM[act]:
+                raise StaleError(f"the flag {key.kind} of article {article_id} is {found.state}; it cannot be {act}")
+            return _add(db, found, act, reason, by, at)
+
+    def undo(self, act_id: int, *, by: str, at: datetime) -> int:
+        """Keep an act that lets stand again what stood before another; return its id.
+
+        Raises StoreError where there is no such act or its flag is gone, and StaleError where it is not the newest one.
+        """
+        with self._database.writing() as db:
+            row = db.execute("SELECT * FROM flag_acts WHERE id = ?", (act_id,)).fetchone()
+            if row is None:
+                raise StoreError(f"there is no act {act_id} on a flag; nothing was undone")
+            done = _act(row)
+            found = _stands(db, done.article, done.key)
+            if found.seen != act_id:
+                raise StaleError(
+                    f"the flag {done.key.kind} of article {done.article} changed since; nothing was undone"
+                )
+            earlier = [act for act in _acts(db, [done.article]) if _same_flag(act, done) and act.id < act_id]
+            before = earlier[-1] if earlier else None
+            if before is None or before.act == "reopened":
+                return _add(db, found, "reopened", "", by, at)
+            return _add(db, found, before.act, before.reason, by, at)
+
+
+# -- rows as people see them -------------------------------------------------------------------------------
+
+
+def _loaded(db: sqlite3.Connection, some: Sequence[Sequence[Line]], lines: Sequence[Line]) -> Iterable[QueuedFlag]:
+    """Each of *some* rows whole; *lines* are all there are, among which the same may stand otherwise."""
+    same = {row[0].same for row in some}
+    kin = [line for line in lines if line.same in same]
+    found = {(each.article, each.number): each for each in _standing(db, {line.article for line in kin})}
+    for row in some:
+        told = [found[line.article, line.number] for line in row[:_MOST]]
+        apart = [found[line.article, line.number].last for line in kin if line.same == row[0].same and line not in row]
+        yield QueuedFlag(told[0], tuple(told[1:]), max(filter(None, apart), key=lambda act: act.id, default=None))
+
+
+def _of_article(db: sqlite3.Connection, article_id: int) -> Iterable[QueuedFlag]:
+    """Its flags, each leading those that say the same of the story in the same state."""
+    kin = in_order(lines_of_kin(db, article_id))
+    own = {line.number: line for line in kin if line.article == article_id}
+    for flag in list(_standing(db, [article_id])):
+        line = own.get(flag.number)
+        same = [each for each in kin if line and (each.same, each.state) == (line.same, line.state) and each != line]
+        yield from _loaded(db, [[line, *same]], kin) if line else [QueuedFlag(flag, (), None)]
+
+
+def _standing(db: sqlite3.Connection, articles: Iterable[int]) -> Iterable[StandingFlag]:
+    wanted = sorted(articles)
+    acts: dict[int, list[FlagAct]] = defaultdict(list)
+    for act in _acts(db, wanted):
+        acts[act.article].append(act)
+    for row in db.execute(_WHOLE, (json.dumps(wanted),)).fetchall():
+        yield _of_row(row, acts[row["article_id"]])
+
+
+def _of_row(row: sqlite3.Row, acts: Sequence[FlagAct]) -> StandingFlag:
+    flag, revision = flag_of(row), row["number"]
+    own = [act for act in acts if (act.key, act.revision) == ((flag.kind, flag.fact, flag.sentence), revision)]
+    like = [act for act in acts if act.key[:2] == (flag.kind, flag.fact) and act.revision < revision]
+    return StandingFlag(
+        article=row["article_id"],
+        number=row["position"],
+        title=row["title"],
+        outlet=row["outlet"],
+        group=row["outlet_group"],
+        published=loaded(row["published"]),
+        url=row["url"],
+        revision=revision,
+        copy_of=row["original_id"],
+        flag=flag,
+        state=STATES[own[-1].act if own else None],
+        last=own[-1] if own else None,
+        before=like[-1] if like else None,
+    )
+
+
+# -- acts --------------------------------------------------------------------------------------------------
+
+
+def _stands(db: sqlite3.Connection, article_id: int, key: FlagKey) -> StandingFlag:
+    """The flag as it stands now. Raises StoreError where the article has none such."""
+    found = next((each for each in _standing(db, [article_id]) if each.key == key), None)
+    if found is None:
+        raise StoreError(f"article {article_id} has no flag {key.kind} like that; nothing was decided")
+    return found
+
+
+def _same_flag(one: FlagAct, other: FlagAct) -> bool:
+    return (one.article, one.revision, one.key) == (other.article, other.revision, other.key)
+
+
+def _add(db: sqlite3.Connection, on: StandingFlag, act: ActKind, reason: str, by: str, at: datetime) -> int:  # noqa: PLR0913, PLR0917
+    done = db.execute(
+        """
+        INSERT INTO flag_acts (article_id, revision, kind, fact, sentence, act, reason, acted_by, acted_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (on.article, on.revision, *on.key, act, reason, by, stored(at)),
+    )
+    return int(done.lastrowid or 0)
+
+
+def _acts(db: sqlite3.Connection, articles: Iterable[int]) -> list[FlagAct]:
+    return [_act(row) for row in db.execute(_ACTS, (json.dumps(sorted(articles)),))]
+
+
+def _act(row: sqlite3.Row) -> FlagAct:
+    return FlagAct(
+        id=row["id"],
+        article=row["article_id"],
+        revision=row["revision"],
+        key=FlagKey(row["kind"], row["fact"], row["sentence"]),
+        act=row["act"],
+        reason=row["reason"],
+        by=row["acted_by"],
+        at=loaded(row["acted_at"]),
+    )
