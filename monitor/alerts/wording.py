@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.addresses import domain, is_http
 from monitor.alerts.told import Alerted, Letterhead, Rise, Telling
+from monitor.config.flag_kinds import to_verify
 from monitor.model import Clip, Evidence
 from monitor.publish.digest.items import MEDIA, NO_ADDRESS, tone_label
 from monitor.publish.digest.places import GROUP_NAMES
@@ -124,10 +125,8 @@ def _lines(told: Alerted, head: Letterhead) -> Iterator[Line]:
         yield Line("quote", f"Bài viết nêu: {in_marks(said)}")
     yield Line("tags", f"Quy tắc: {'; '.join(told.rules)}. Căn cứ: {'; '.join(_why(told, head))}.")
     yield Line("tags", f"Sắc thái: {_tone(told)}; Lĩnh vực: {_topics(clip, head)}.")
-    if clip.flags:
-        yield Line(
-            "note", f"Có {padded(len(clip.flags))} nội dung máy gắn cờ cần kiểm chứng, nêu trong bản tin điểm báo."
-        )
+    if flagged := to_verify(clip.flags):
+        yield Line("note", f"Có {padded(len(flagged))} nội dung máy gắn cờ cần kiểm chứng, nêu trong bản tin điểm báo.")
     if clip.article.title_only:
         yield Line("note", "Chỉ đọc được tiêu đề và đoạn mở đầu.")
     if not _link(clip) and clip.medium == "bao-dien-tu":

@@ -110,7 +110,7 @@ def test_what_stands_in_a_section_that_the_part_lacks_is_told_in_full_in_its_lis
     told = custom(clips, sections=("IV", "IX"))
     assert "03 trong 03 tin, bài" in told
     assert "1. Báo Số 1 (bao1.example), 05:00 ngày 28/02: “Cầu treo đứt cáp”\n" in told
-    assert "   Lý do gắn cờ: Bài nêu 9.000 ha" in told
+    assert "   Lý do gắn cờ (số liệu khác tài liệu): Bài nêu 9.000 ha" in told
     assert "đã nêu tại mục" not in told
     assert "Cần xử lý: 02 tin, bài (02 nội dung); phản ánh hạn chế, bất cập: 01, cần kiểm chứng: 01." in summary(told)
 

@@ -103,7 +103,7 @@ def test_a_flag_is_never_left_out():
     assert (
         "   2. Cùng sự kiện: “Tin số 2 của ngày” (Báo Số 2, 05:00 ngày 28/02)\n"
         "      Câu trong bài: “Cầu dài 90 m, rộng 2 m.”\n"
-        "      Lý do gắn cờ: Bài nêu 90 m; theo hồ sơ là 48 m. Cần kiểm chứng.\n"
+        "      Lý do gắn cờ (số liệu khác tài liệu): Bài nêu 90 m; theo hồ sơ là 48 m. Cần kiểm chứng.\n"
     ) in section(told(clips), "III")
 
 

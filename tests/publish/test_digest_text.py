@@ -179,7 +179,7 @@ def test_an_item_has_the_fixed_form(rich):
 def test_a_flag_says_what_differs_from_which_document_and_never_that_it_is_wrong(rich):
     assert (
         "   Câu trong bài: “Cả tỉnh trồng mới được 9.000 ha rừng trong năm qua.”\n"
-        "   Lý do gắn cờ: Bài nêu 9.000 ha; theo Báo cáo 15/BC ngày 05/01/2022 (Cục Thống kê) là 7.500 ha. Cần kiểm chứng.\n"
+        "   Lý do gắn cờ (số liệu khác tài liệu): Bài nêu 9.000 ha; theo Báo cáo 15/BC ngày 05/01/2022 (Cục Thống kê) là 7.500 ha. Cần kiểm chứng.\n"
         "   Nguồn chính thức để đối chiếu: tài liệu nêu trên (mã rung-trong-moi-2021).\n"
     ) in rich
     assert "sai" not in rich.split()
@@ -191,7 +191,7 @@ def test_what_an_article_says_twice_is_flagged_once_and_a_sentence_is_quoted_onc
     text = render_text(edition([clip(1, text=f"{flag().sentence} {again.sentence}", flags=(flag(), again, other))]))
     three = text.split("\n\nIII. ")[1].split("\n\nIV. ")[0]
     assert three.count("Câu trong bài: ") == 1
-    assert three.count("Lý do gắn cờ: ") == 2
+    assert three.count("Lý do gắn cờ (số liệu khác tài liệu): ") == 2
     assert three.count("(mã rung-trong-moi-2021)") == three.count("(mã dan-so)") == 1
 
 

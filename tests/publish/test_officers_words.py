@@ -52,7 +52,7 @@ def test_what_the_program_chose_is_not_marked():
 )
 def test_words_leave_no_flag_out(written, line):
     text = told(written, flags=(flag(),))
-    assert f"{line}   Câu trong bài: “{flag().sentence}”\n   Lý do gắn cờ: " in text
+    assert f"{line}   Câu trong bài: “{flag().sentence}”\n   Lý do gắn cờ (số liệu khác tài liệu): " in text
 
 
 def test_words_on_an_article_that_is_told_in_short_are_not_left_out():

@@ -5,7 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.addresses import domain, is_http
-from monitor.model import Appearance, Edition, Flag, Item, Medium, Origin, ToneValue
+from monitor.config.flag_kinds import to_verify
+from monitor.model import Appearance, Edition, Item, Medium, Origin, ToneValue
+from monitor.publish.digest.flags import flag_lines, told_as
 from monitor.publish.digest.places import Places
 from monitor.publish.view_values import LONGEST, Entry, Line, Reprint
 from monitor.vietnamese.wording import clock, day_month, in_marks, listed, padded, shortened
@@ -45,7 +47,7 @@ def entry(item: Item, edition: Edition, places: Places, *, reprints: bool) -> En
         head=head(item, edition),
         title=item.title,
         note=note(item),
-        lines=(*_story_lines(item, places), *item_lines(item)),
+        lines=(*_story_lines(item, places), *item_lines(item, _flagged(item, places))),
         link=item.url if is_http(item.url) else "",
         told="",
         reprints=reprints_of(item, edition) if reprints else (),
@@ -58,7 +60,7 @@ def _short(item: Item, edition: Edition, lead: Item, places: Places, *, reprints
     """One line; what people wrote is never left out, nor a flag, since each is a statement of its own."""
     number, web = places.numbers[item.clip], is_http(item.url)
     under = item.section == lead.section and (item.section != "" or item.group == lead.group)
-    lines = [*written_lines(item), *flag_lines(item.flags)]
+    lines = [*written_lines(item), *_flagged(item, places)]
     # That the event goes on is said right above, where its lead stands there.
     mark = _supplement(item) if under else mark_of(item)
     if not web and item.medium == "bao-dien-tu":
@@ -156,11 +158,11 @@ def _story_lines(item: Item, places: Places) -> list[Line]:
     return [Line("story", f"{words[0].upper()}{words[1:]}.")] if words else []
 
 
-def item_lines(item: Item) -> list[Line]:
-    """Everything said below the headline that does not hang on the other items."""
+def item_lines(item: Item, flagged: Sequence[Line] | None = None) -> list[Line]:
+    """Everything said below the headline that does not hang on the other items; *flagged*: of its flags, no more than that."""
     lines = [Line("author", "Tác giả: " + shortened(", ".join(item.authors), LONGEST))] if item.authors else []
-    lines += written_lines(item) or ([] if item.flags else _quote_lines(item))
-    lines += flag_lines(item.flags)
+    lines += written_lines(item) or ([] if to_verify(item.flags) else _quote_lines(item))
+    lines += flag_lines(item.flags) if flagged is None else flagged
     lines.append(Line("tags", _tags(item)))
     if item.title_only:
         lines.append(Line("note", "Chỉ đọc được tiêu đề và đoạn mở đầu."))
@@ -183,30 +185,16 @@ def written_lines(item: Item) -> list[Line]:
     return _quote_lines(item) if item.quote_by else []
 
 
-def flag_lines(flags: Sequence[Flag]) -> list[Line]:
-    """What differs from which document, and where the article says so."""
-    lines = []  # the explanation says itself what the article gives and what which document gives (check)
-    told = _each_once(flags)
-    for sentence in dict.fromkeys(flag.sentence for flag in told):
-        lines.append(Line("quote", f"Câu trong bài: {in_marks(sentence)}" if sentence else _UNQUOTED))
-        for flag in told:
-            if flag.sentence == sentence:
-                lines.append(Line("flag", f"Lý do gắn cờ: {flag.explanation}"))
-                lines.append(Line("flag", f"Nguồn chính thức để đối chiếu: tài liệu nêu trên (mã {flag.fact})."))
-    return lines
-
-
-def _each_once(flags: Sequence[Flag]) -> tuple[Flag, ...]:
-    """What an article says twice is one statement; the first sentence that may be quoted speaks for it."""
-    found: dict[tuple[str, str, str], Flag] = {}
-    for flag in flags:
-        statement = (flag.fact, flag.found, flag.expected)
-        if statement not in found or (flag.sentence and not found[statement].sentence):
-            found[statement] = flag
-    return tuple(found.values())
-
-
-_UNQUOTED = "Câu trong bài: xem tiêu đề và bài gốc."
+def _flagged(item: Item, places: Places) -> list[Line]:
+    """What its flags tell; what those of an item before it tell already, only where that stands."""
+    before = places.said.get(item.clip, {})
+    again = [flag for flag in item.flags if told_as(flag) in before]
+    said = {
+        f"{'Nội dung cần kiểm chứng' if to_verify([flag]) else 'Ghi nhận'}: như nêu tại mục "
+        f"{places.name(before[told_as(flag)])}.": None
+        for flag in again
+    }
+    return [*flag_lines([flag for flag in item.flags if flag not in again]), *(Line("story", words) for words in said)]
 
 
 def _tags(item: Item) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from monitor.addresses import is_http
 from monitor.model import Edition, LateCopy
-from monitor.publish.digest.items import NO_ADDRESS, flag_lines, head, note, reprints_of, tone_label
+from monitor.publish.digest.flags import flag_lines
+from monitor.publish.digest.items import NO_ADDRESS, head, note, reprints_of, tone_label
 from monitor.publish.digest.places import GROUP_NAMES
 from monitor.publish.edition.extract import LIST, Portion
 from monitor.publish.edition.late import late_appearances

@@ -4,9 +4,10 @@ An event is told in full once in each of the sections II to VI, and in the full 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from monitor.model import Edition, Group, Item
+from monitor.publish.digest.flags import Told, first_told
 from monitor.publish.edition.extract import LIST, Portion
 
 GROUP_NAMES: dict[Group, str] = {
@@ -29,6 +30,8 @@ class Places:
     leads: Mapping[int, Item]  # by clip: the item that tells its event in full; itself where it does
     sections: Mapping[int, Sequence[Item]]  # by story: the items that tell it in full, and those left to the full list
     broken: frozenset[int]  # stories of which the part tells only some articles
+    # By clip: what its flags tell that an item before it tells already.
+    said: Mapping[int, Mapping[Told, Item]] = field(default_factory=dict)
 
     def name(self, item: Item) -> str:
         """As the digest points to it: "II.1", or "IX (Báo chí Trung ương, tin 2)"."""
@@ -61,7 +64,7 @@ def places(told: Portion) -> Places:
         sections.setdefault(story, []).append(item)
     leads = {item.clip: _lead(item, first, sections) for item in edition.items}
     listing = {group: _listed([item for item in edition.items if item.group == group], leads) for group in GROUP_NAMES}
-    return Places(listing, _numbers(edition, listing), leads, sections, told.broken())
+    return Places(listing, _numbers(edition, listing), leads, sections, told.broken(), first_told(edition.items))
 
 
 def _lead(item: Item, first: Mapping[tuple[str, int], Item], sections: Mapping[int, Sequence[Item]]) -> Item:

@@ -8,6 +8,7 @@ outlet tells, then by how many owners tell it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from monitor.config.flag_kinds import to_verify
 from monitor.model import Item
 from monitor.publish.digest.items import entry
 from monitor.publish.digest.places import Places
@@ -37,7 +38,7 @@ def proposals(told: Portion, stand: Places) -> Iterator[Part]:
 
     Nothing where sections II and III of the whole edition tell none that concerns its readers.
     """
-    events = sorted(_events(told), key=lambda e: (not e.lead.flags, not e.central, -e.houses))
+    events = sorted(_events(told), key=lambda e: (not to_verify(e.lead.flags), not e.central, -e.houses))
     here = {item.clip: item for item in told.edition.items}
     first, rest = events[:MOST], len(events) - MOST
     named = [f"mục {stand.name(here[e.lead.clip])} ({_why(e, stand)})" for e in first if e.lead.clip in here]
@@ -87,7 +88,7 @@ def _event(lead: Item, items: Sequence[Item]) -> _Event:
 
 
 def _why(event: _Event, stand: Places) -> str:
-    reasons = ["cần kiểm chứng" if event.lead.flags else "phản ánh hạn chế, bất cập"]
+    reasons = ["cần kiểm chứng" if to_verify(event.lead.flags) else "phản ánh hạn chế, bất cập"]
     if event.central:
         reasons.append("báo Trung ương")
     if event.outlets > 1:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from monitor.addresses import domain, is_http
 from monitor.config import Digest, Office
+from monitor.config.flag_kinds import to_verify
 from monitor.model import (
     Clip,
     Edition,
@@ -115,7 +116,7 @@ def _late(reprinted: Sequence[Reprinted], say: "_Saying") -> tuple[LateCopy, ...
         late_copy(
             each,
             each.told[1] if each.told else _item(Placed(each.original, "", each.original), say),
-            critical=any(clip.flags or _critical(clip, say.digest) for clip in each.clips),
+            critical=any(to_verify(clip.flags) or _critical(clip, say.digest) for clip in each.clips),
             flags=tuple(_told(flag, clip, say.digest.quote_words) for clip in each.clips for flag in clip.flags),
         )
         for each in reprinted
@@ -156,7 +157,7 @@ def _event(clip: Clip) -> int:
 def _section(clip: Clip, digest: Digest) -> Section:
     """Where a clip is told in full; the first rule that holds wins (the order is the office's)."""
     tone = clip.tags.tone.value if clip.tags.tone else None
-    if clip.flags:
+    if to_verify(clip.flags):
         return "III"
     if _critical(clip, digest):
         return "II"
@@ -253,8 +254,9 @@ def _item(placed: Placed, say: _Saying) -> Item:
 
 def _spoken(item: Item, clip: Clip, say: _Saying) -> Item:
     """*item* with its quote, and with what people wrote: their word goes before the program's."""
-    flagged = next((flag.sentence for flag in item.flags if flag.sentence), "")
-    item = replace(item, quote=flagged if item.flags else quote(clip, say.digest.quote_words))
+    flagged = to_verify(item.flags)
+    own = next((flag.sentence for flag in flagged if flag.sentence), "")
+    item = replace(item, quote=own if flagged else quote(clip, say.digest.quote_words))
     written = say.words.get(clip.id, _NOTHING_WRITTEN)
     if written.words:
         item = replace(item, words=_one_line(written.words.text), words_by=written.words.who)

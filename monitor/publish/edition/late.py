@@ -69,5 +69,5 @@ def _new(flags: Iterable[Flag], known: Iterable[Flag]) -> tuple[Flag, ...]:
     return tuple({_said(flag): flag for flag in flags if _said(flag) not in said}.values())
 
 
-def _said(flag: Flag) -> tuple[str, str, str]:
-    return (flag.fact, flag.found, flag.expected)
+def _said(flag: Flag) -> tuple[str, str, str, str]:
+    return (flag.kind, flag.fact, flag.found, flag.expected)

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from monitor.addresses import is_http
 from monitor.model import Edition, Item, Report, ToneValue
+from monitor.publish.digest.flags import flag_lines, statement
 from monitor.publish.digest.items import (
     NO_ADDRESS,
-    flag_lines,
     head,
     item_lines,
     mark_of,
@@ -150,10 +150,10 @@ def _voices(report: Report, items: Sequence[Item]) -> tuple[int, int]:
 
 def _other_flags(event: Event) -> Iterator[Line]:
     """What other items of the event are flagged for, and the first of them is not: each is a statement of its own."""
-    known = {(flag.fact, flag.found, flag.expected) for flag in event.lead.item.flags}
+    known = {statement(flag) for flag in event.lead.item.flags}
     for told in event.told[1:]:
-        new = [flag for flag in told.item.flags if (flag.fact, flag.found, flag.expected) not in known]
-        known |= {(flag.fact, flag.found, flag.expected) for flag in new}
+        new = [flag for flag in told.item.flags if statement(flag) not in known]
+        known |= {statement(flag) for flag in new}
         if new:
             yield Line(
                 "note",
