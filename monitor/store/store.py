@@ -27,6 +27,7 @@ from monitor.store.decisions import Decisions
 from monitor.store.editions import Editions
 from monitor.store.evidence import Archive, keep
 from monitor.store.exports import Exports
+from monitor.store.flag_queue import FlagQueue
 from monitor.store.health import Health
 from monitor.store.hosts import Hosts
 from monitor.store.imports import Imports
@@ -48,6 +49,7 @@ from monitor.store.shapes import Shapes
 from monitor.store.spikes import Spikes
 from monitor.store.stories.door import Stories
 from monitor.store.values import UNPROVEN, Ending, Entry, News, NextPoll, PollState, Sighting, Trust
+from monitor.store.watching import Watch
 
 
 class Store:
@@ -84,7 +86,9 @@ class Store:
         self.ledger = Ledger(database)  # every address, and the sums that must agree
         self.ledger_pages = LedgerPages(database)  # the ledger a page at a time
         self.changes = Changes(database)  # what became of articles after they were read
+        self.flags = FlagQueue(database)  # what is to be verified, and what people decide of it
         self.register = RegisterRows(database)  # facts, refuted claims and arguments that people entered
+        self.watch = Watch(database)  # what is told of articles from what stands around them
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = 60) -> Self:

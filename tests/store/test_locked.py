@@ -7,14 +7,16 @@ import pytest
 from evidence_samples import DAY, capture
 from import_samples import brought, forget_index, same_text
 from shape_samples import OBSERVATION, SHAPE
-from store_samples import add, article, at, clip, keep, later, mail, poll, sighting, tags, tell
+from store_samples import add, article, at, clip, flag, keep, later, mail, poll, sighting, tags, tell
 
 from monitor.errors import StoreError
 from monitor.model import Audit, HostRules, Visit
 from monitor.store import Ending, Revised, Store
 from monitor.store.audit import Actor
 from monitor.store.evidence import Stamp
+from monitor.store.flag_values import key_of
 from monitor.store.rebuild import Reread
+from monitor.store.watch_values import Said, Version, Waiting
 
 WAITING = 5  # an article without a story
 
@@ -134,9 +136,15 @@ WRITES = {
     "marks.add": lambda store: store.marks.add(1, "note", "Đã gọi xã.", who="Lê Thử", at=at(1)),
     "marks.undo": lambda store: store.marks.undo(1, who="Lê Thử", at=at(1)),
     "marks.read": lambda store: store.marks.read(1, [1]),
+    "flags.act": lambda store: store.flags.act(
+        1, key_of(flag()), "accepted", revision=1, seen=0, reason="", by="thu", at=at(1)
+    ),
+    "flags.undo": lambda store: store.flags.undo(1, by="thu", at=at(1)),
     "register.add": lambda store: store.register.add("fact", "so-phuong", {"id": "so-phuong"}, "thu", at(1)),
     "register.entering": enter_row,
     "register.withdraw": lambda store: store.register.withdraw("so-xa", "Nhầm.", "thu", at(1)),
+    "watch.write": lambda store: store.watch.write([Said(1, (), "k")], at(1)),
+    "watch.end": lambda store: store.watch.end(Waiting((), at(0), Version("r1", "0"), 9)),
     "picks.set": lambda store: store.picks.set("cong-thong-tin", 1, at(1), "Lê Thử", True),
 }
 
@@ -201,6 +209,7 @@ def at_the_desk(store):
     store.marks.add(1, "reviewed", "", who="Lê Thử", at=at(0))
     store.plans.drop(2, 1, "Trùng.", who="Lê Thử", at=at(0))
     store.register.add("fact", "so-xa", {"id": "so-xa"}, "thu", at(0))
+    store.flags.act(3, key_of(flag()), "accepted", revision=1, seen=0, reason="", by="thu", at=at(0))
 
 
 def in_stories(store):
