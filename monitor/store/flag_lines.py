@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.store.flag_values import Asked, Counts, State
+from monitor.store.flag_values import Asked, Counts, Span, State
 from monitor.store.labels import ACT_OF_FLAG
 from monitor.store.stories import standing
 from monitor.store.times import stored
@@ -74,7 +74,7 @@ def _line(row: sqlite3.Row) -> Line:
     return Line(article, number, kind, same, score, group, original is not None, published, STATES[act])
 
 
-def rows(lines: Iterable[Line], asked: Asked) -> list[list[Line]]:
+def rows(lines: Sequence[Line], asked: Asked) -> list[list[Line]]:
     """The rows with a member that is *asked* for, each whole, in the order of the queue.
 
     What says the same of one story in one state is a row, led by the first in that order that is no copy.
@@ -82,9 +82,9 @@ def rows(lines: Iterable[Line], asked: Asked) -> list[list[Line]]:
     found: dict[object, list[Line]] = defaultdict(list)
     for line in in_order(lines):
         found[line.same, line.state].append(line)
-    return [
-        sorted(row, key=lambda line: line.copy) for row in found.values() if any(_meets(line, asked) for line in row)
-    ]
+    dated = _within(lines, (asked.since, asked.until))
+    wanted = {(line.same, line.state) for line in dated if _has_values(line, asked)}
+    return [sorted(row, key=lambda line: line.copy) for key, row in found.items() if key in wanted]
 
 
 def in_order(lines: Iterable[Line]) -> list[Line]:
@@ -94,29 +94,36 @@ def in_order(lines: Iterable[Line]) -> list[Line]:
     return sorted(newest, key=lambda line: line.score, reverse=True)
 
 
-def counts(lines: Sequence[Line], asked: Asked) -> Counts:
-    """How many rows there are of each value, each beside all that is *asked* for otherwise."""
+def counts(lines: Sequence[Line], asked: Asked, spans: Sequence[Span] = ()) -> Counts:
+    """How many rows there are of each value and in each of *spans*, each beside all that is *asked* for otherwise."""
+    dated = _within(lines, (asked.since, asked.until))
 
     def of(name: str, value: Callable[[Line], str]) -> dict[str, int]:
         found: dict[str, set[object]] = defaultdict(set)
-        for line in lines:
-            if _meets(line, asked, name):
+        for line in dated:
+            if _has_values(line, asked, name):
                 found[value(line)].add((line.same, line.state))
         return {each: len(those) for each, those in sorted(found.items())}
 
+    wanted = [line for line in lines if _has_values(line, asked)]
     return Counts(
         of("states", lambda line: line.state),
         of("kinds", lambda line: line.kind),
         of("groups", lambda line: line.group),
+        tuple(len({(line.same, line.state) for line in _within(wanted, span)}) for span in spans),
     )
 
 
-def _meets(line: Line, asked: Asked, but: str = "") -> bool:
-    """Whether *line* is asked for; what is asked of *but* does not count."""
+def _has_values(line: Line, asked: Asked, but: str = "") -> bool:
+    """Whether *line* has the values that are asked for; what is asked of *but* does not count."""
     return (
         (but == "states" or not asked.states or line.state in asked.states)
         and (but == "kinds" or not asked.kinds or line.kind in asked.kinds)
         and (but == "groups" or not asked.groups or line.group in asked.groups)
-        and (asked.since is None or line.published >= stored(asked.since))
-        and (asked.until is None or line.published < stored(asked.until))
     )
+
+
+def _within(lines: Iterable[Line], span: Span) -> list[Line]:
+    """Those of *lines* whose article was published in *span*."""
+    since, until = (stored(moment) if moment else "" for moment in span)
+    return [line for line in lines if since <= line.published and (not until or line.published < until)]

@@ -23,6 +23,7 @@ from monitor.store.flag_values import (
     FlagKey,
     FlagPage,
     QueuedFlag,
+    Span,
     StandingFlag,
     State,
 )
@@ -52,13 +53,13 @@ class FlagQueue:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def page(self, asked: Asked, offset: int, limit: int) -> FlagPage:
+    def page(self, asked: Asked, offset: int, limit: int, spans: Sequence[Span] = ()) -> FlagPage:
         """Return *limit* rows from *offset* on: the highest score first, then the newest, then by ids; with the counts."""
         with self._database.reading() as db:
             lines = read_lines(db)
             found = rows(lines, asked)
             some = found[offset : offset + limit]
-            return FlagPage(tuple(_loaded(db, some, lines)), len(found), line_counts(lines, asked))
+            return FlagPage(tuple(_loaded(db, some, lines)), len(found), line_counts(lines, asked, spans))
 
     def counts(self, asked: Asked) -> Counts:
         """Return how many rows there are of each state, kind and group of outlets beside what else is *asked*."""

@@ -92,13 +92,16 @@ class QueuedFlag:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a queue is asked for; ()  and None: any."""
+    """What a queue is asked for; () and None: any."""
 
     states: tuple[State, ...] = ("open",)
     kinds: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()  # of outlets
     since: datetime | None = None  # of publication
     until: datetime | None = None  # not this moment itself
+
+
+Span = tuple[datetime | None, datetime | None]  # since, until (not that moment itself) of publication; None: open
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class Counts:
     states: Mapping[str, int]
     kinds: Mapping[str, int]
     groups: Mapping[str, int]
+    spans: tuple[int, ...]  # of each span of days that was asked to be counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,12 @@ def test_each_value_is_counted_beside_what_else_is_asked(three):
     assert counts == three.flags.page(Asked(kinds=("removed",)), 0, 1).counts
 
 
+def test_days_are_counted_beside_what_else_is_asked(three):
+    spans = [(None, None), (at(-70), None), (None, at(-50)), (at(-60), at(-60))]
+    assert three.flags.page(Asked(since=at(0)), 0, 15, spans).counts.spans == (3, 2, 2, 0)
+    assert three.flags.page(Asked(kinds=("removed",)), 0, 15, spans).counts.spans == (1, 1, 1, 0)
+
+
 def test_a_row_is_counted_once_however_many_members_it_has(store):
     first = keep(store, "1", flag())
     store.stories.join(first, None, None, "g1")
