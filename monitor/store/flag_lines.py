@@ -18,7 +18,7 @@ PUBLISHED = """
     COALESCE((SELECT d.published FROM search_docs d WHERE d.article_id = f.article_id),
         (SELECT r.published FROM revisions r WHERE r.article_id = f.article_id ORDER BY r.number DESC LIMIT 1))
 """
-# CROSS JOIN: the flags come first, whatever the statistics of SQLite say.
+# CROSS JOIN: the flags come first, whatever the statistics of SQLite say, and in the order in which articles lie in the file.
 LINES = f"""
     SELECT f.article_id, f.position, f.kind, f.fact, f.found, f.score, a.outlet_group, c.original_id,
         COALESCE((SELECT o.story_id FROM story_of o WHERE o.article_id = COALESCE(c.original_id, a.id)),
@@ -26,7 +26,8 @@ LINES = f"""
         {PUBLISHED} AS published, ({ACT_OF_FLAG}) AS act
     FROM flags f CROSS JOIN articles a ON a.id = f.article_id AND a.in_scope LEFT JOIN copies c ON c.article_id = a.id
 """  # noqa: S608 - our own text
-_OF_SOME = """
+IN_ORDER = "ORDER BY f.article_id, f.position"
+OF_SOME = """
     WHERE f.article_id IN (
         SELECT value FROM json_each(?1) UNION SELECT article_id FROM copies WHERE original_id IN (SELECT value FROM json_each(?1))
     )
@@ -55,8 +56,8 @@ class Line:
 
 
 def read_lines(db: sqlite3.Connection) -> list[Line]:
-    """Return all there are of articles in scope, in no order."""
-    return [_line(row) for row in db.execute(LINES)]
+    """Return all there are of articles in scope."""
+    return [_line(row) for row in db.execute(LINES + IN_ORDER)]
 
 
 def lines_of_kin(db: sqlite3.Connection, article_id: int) -> list[Line]:
@@ -65,7 +66,7 @@ def lines_of_kin(db: sqlite3.Connection, article_id: int) -> list[Line]:
     root = row["original_id"] if row else article_id
     story = standing.story_of(db, root)
     members = {root} if story is None else {root, *standing.members(db, [story]).get(story, ())}
-    return [_line(row) for row in db.execute(f"{LINES} {_OF_SOME}", (json.dumps(sorted(members)),))]
+    return [_line(row) for row in db.execute(f"{LINES} {OF_SOME}", (json.dumps(sorted(members)),))]
 
 
 def _line(row: sqlite3.Row) -> Line:

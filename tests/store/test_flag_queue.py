@@ -14,7 +14,7 @@ from store_samples import add, article, at, clip, flag, tags
 from monitor.errors import StaleError, StoreError
 from monitor.model import Visit
 from monitor.store import Revised, Store
-from monitor.store.flag_lines import _OF_SOME, LINES
+from monitor.store.flag_lines import IN_ORDER, LINES, OF_SOME
 from monitor.store.flag_queue import _ACTS, _WHOLE
 from monitor.store.flag_values import Asked, key_of
 
@@ -347,12 +347,12 @@ def test_whatever_is_done_every_statement_stands_in_one_state_and_the_pages_cove
 # -- how fast ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("question", [LINES, LINES + _OF_SOME, _WHOLE, _ACTS])
+@pytest.mark.parametrize("question", [LINES + IN_ORDER, LINES + OF_SOME, _WHOLE, _ACTS])
 def test_no_table_but_that_of_the_flags_is_read_from_end_to_end(store, question):
     arguments = ("[1]",) if "?" in question else ()
     plan = [row["detail"] for row in store._database._connection.execute(f"EXPLAIN QUERY PLAN {question}", arguments)]
     read = [each for each in plan if each.startswith("SCAN") and "VIRTUAL TABLE" not in each]
-    assert len(read) == (question == LINES)
+    assert len(read) == (question == LINES + IN_ORDER)
     assert all(re.match(r"SCAN f( |$)", each) for each in read)
 
 
