@@ -123,6 +123,18 @@ def load_text_flags(db: sqlite3.Connection, article_id: int) -> tuple[Flag, ...]
     return tuple(map(flag_of, rows))
 
 
+def load_watched(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[Flag, ...]]:
+    """Return what the watch says of the articles *ids*, dismissed or not; one of which it says nothing is not in it."""
+    rows = db.execute(
+        """
+        SELECT * FROM flags WHERE article_id IN (SELECT value FROM json_each(?)) AND origin = 'watch'
+        ORDER BY article_id, position
+        """,
+        (json.dumps(list(ids)),),
+    ).fetchall()
+    return {article: tuple(map(flag_of, of_one)) for article, of_one in _by_article(rows).items()}
+
+
 def _save_evidence(db: sqlite3.Connection, article_id: int, tags: Tags) -> None:
     db.executemany(
         """

@@ -1,8 +1,8 @@
 """Which articles the watch must look at again, what stands around them, and what it says of them.
 
 An article is looked at again when its key is another: made of its words, its story and the words told there, its other
-appearances, whether it vanished, and the version of rules and registers. Whatever changes an article writes it into
-`touched`, so what is looked for are the articles touched since the last time, and those that stand beside them.
+appearances, whether it vanished, the version of the rules, and that of the registers. Whatever changes an article writes it
+into `touched`, so what is looked for are the articles touched since the last time, and those that stand beside them.
 
 Not here: what is told of an article (check), which older text it repeats (group).
 """
@@ -12,15 +12,16 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from monitor.model import Article, Change, Flag, Signature
+from monitor.model import Change, Signature
 from monitor.store import clips, copies, labels
 from monitor.store.database import Database
 from monitor.store.stories import shown, standing
 from monitor.store.times import loaded, loaded_or_none, stored
+from monitor.store.watch_values import Beside, Due, Looked, Reach, Revision, Said, Version, Waiting
 
+_DIGITS = 24  # of a digest, hexadecimal
 _BEGINNING = 2000  # characters of an article that stands beside another
 _LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 # CROSS JOIN: the times come first, whatever the statistics of SQLite say.
@@ -72,82 +73,29 @@ _BESIDE = f"""
 """  # noqa: S608 - our own text
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What the watch is to look at: articles with their keys, oldest first, and how far that brings it."""
-
-    keys: tuple[tuple[int, str], ...]
-    since: datetime
-    version: str
-    seq: int
-    moved: bool = True  # False: nothing at all has changed since the last time
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """An article that stands beside another: of its story, or another appearance of its text."""
-
-    id: int
-    outlet: str
-    title: str
-    lead: str
-    text: str  # its beginning
-    published: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """A version of an article's words, with what differs from the one before; of the first one nothing does."""
-
-    number: int
-    seen_at: datetime
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """An article with all that the watch must know of it."""
-
-    id: int
-    outlet: str
-    article: Article  # as it stands today
-    revisions: tuple[Revision, ...]  # the first one first
-    vanished_at: datetime | None
-    copy_of: int | None
-    story: tuple[Beside, ...]  # the other members of its story, oldest first; none of a copy
-    appearances: tuple[Beside, ...]  # its text elsewhere, the original among them, oldest first
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the watch says of an article that it looked at when its key was `key`."""
-
-    id: int
-    flags: tuple[Flag, ...]
-    key: str
-
-
 class Watch:
     """The door to that."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def waiting(self, since: datetime, version: str) -> Waiting:
-        """Return the articles in scope published since *since* that changed, or that stand beside what did, since they were looked at."""
+    def waiting(self, since: datetime, version: Version, reach: Reach = "needed") -> Waiting:
+        """Return the articles in scope published since *since* that changed, or stand beside what did, since they were looked at.
+
+        Where rules or registers are others all are looked for; with the *reach* "changed" nothing is then, so that nobody
+        waits long. With "all" every article is looked for, whatever changed.
+        """
         with self._database.reading() as db:
             seq = int(db.execute("SELECT COALESCE(MAX(seq), 0) FROM touched").fetchone()[0])
             state = db.execute("SELECT * FROM watch_state").fetchone()
-            known = state is not None and state["version"] == version and state["since"] <= stored(since)
-            if known and state["seq"] >= seq:
+            known = state is not None and state["version"] == _told(version) and state["since"] <= stored(since)
+            if reach != "all" and (state["seq"] >= seq if known else reach == "changed"):
                 return Waiting((), since, version, seq, moved=False)
-            asked = (
-                (_TOUCHED, {"seq": state["seq"], "since": stored(since)})
-                if known
-                else (_SINCE, {"since": stored(since)})
+            some = known and reach != "all"
+            rows = db.execute(
+                _TOUCHED if some else _SINCE, {"seq": state["seq"] if some else 0, "since": stored(since)}
             )
-            ids = sorted(row["id"] for row in db.execute(*asked))
-            return Waiting(_changed(db, ids, version), since, version, seq)
+            return Waiting(_due(db, sorted(row["id"] for row in rows), version), since, version, seq)
 
     def looked(self, article_ids: Sequence[int]) -> tuple[Looked, ...]:
         """Return articles with what stands around them, in their order; unknown ids are left out."""
@@ -174,32 +122,37 @@ class Watch:
     def end(self, waiting: Waiting) -> None:
         """Keep that everything in *waiting* was looked at."""
         with self._database.writing() as db:
-            values = (waiting.version, stored(waiting.since), waiting.seq)
+            values = (_told(waiting.version), stored(waiting.since), waiting.seq)
             db.execute("INSERT OR REPLACE INTO watch_state VALUES (1, ?, ?, ?)", values)
 
 
-def _changed(db: sqlite3.Connection, ids: Sequence[int], version: str) -> tuple[tuple[int, str], ...]:
+def _told(version: Version) -> str:
+    return f"{version.rules} {version.registers}"
+
+
+def _due(db: sqlite3.Connection, ids: Sequence[int], version: Version) -> tuple[Due, ...]:
     """Those of *ids* whose key is another than when they were looked at, with the key of today."""
     asked = "SELECT w.article_id, w.key FROM json_each(?) wanted CROSS JOIN watched w ON w.article_id = wanted.value"
     watched = {row["article_id"]: row["key"] for row in db.execute(asked, (json.dumps(ids),))}
-    keys = _keys(db, ids, version)
-    return tuple((id_, keys[id_]) for id_ in ids if keys[id_] != watched.get(id_))
+    around = _around(db, ids, version.rules)
+    due = (Due(id_, f"{around[id_]} {version.registers}", around[id_] != watched.get(id_, "")[:_DIGITS]) for id_ in ids)
+    return tuple(each for each in due if each.key != watched.get(each.id))
 
 
-def _keys(db: sqlite3.Connection, ids: Sequence[int], version: str) -> dict[int, str]:
-    """The key of each of *ids*: a digest of everything that what is said of it hangs on."""
+def _around(db: sqlite3.Connection, ids: Sequence[int], version: str) -> dict[int, str]:
+    """The first part of the key of each of *ids*: a digest of all but the registers that what is said of it hangs on."""
     originals = _originals(db, ids)
     families = _families(db, set(originals.values()))
     stories = shown.of_many(db, [id_ for id_ in ids if originals[id_] == id_])
     members = {story: tuple(of_it) for story, of_it in standing.members(db, set(stories.values())).items()}
     words = _words(db, {*ids, *(id_ for some in (*families.values(), *members.values()) for id_ in some)})
 
-    def key(id_: int) -> str:
+    def digest(id_: int) -> str:
         around = (*families.get(originals[id_], (originals[id_],)), *members.get(stories.get(id_, 0), ()))
         told = [version, words[id_], originals[id_], stories.get(id_), [words.get(each) for each in around]]
-        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:24]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:_DIGITS]
 
-    return {id_: key(id_) for id_ in ids}
+    return {id_: digest(id_) for id_ in ids}
 
 
 def _words(db: sqlite3.Connection, ids: Collection[int]) -> dict[int, str]:
@@ -236,7 +189,7 @@ def _looked(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Looked, ...]:
     stories = shown.of_many(db, [id_ for id_, original in originals.items() if id_ == original])
     members = standing.members(db, set(stories.values()))
     beside = _beside(db, {id_ for some in (*families.values(), *members.values()) for id_ in some})
-    revisions = _revisions(db, [row["id"] for row in rows])
+    revisions, flags = _revisions(db, [row["id"] for row in rows]), labels.load_watched(db, [row["id"] for row in rows])
 
     def one(row: sqlite3.Row) -> Looked:
         id_ = row["id"]
@@ -249,6 +202,7 @@ def _looked(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Looked, ...]:
             copy_of=None if originals[id_] == id_ else originals[id_],
             story=_others(beside, members.get(stories.get(id_, 0), {}), id_),
             appearances=_others(beside, families.get(originals[id_], ()), id_),
+            flags=flags.get(id_, ()),
         )
 
     return tuple(map(one, rows))

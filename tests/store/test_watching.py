@@ -12,9 +12,10 @@ from monitor.errors import StoreError
 from monitor.model import Change, Visit
 from monitor.store import Revised, Store
 from monitor.store.times import stored
-from monitor.store.watching import Said
+from monitor.store.watch_values import Said, Version
 
 LONG_AGO = at(-1000)
+FIRST, OTHER_RULES, OTHER_ROWS = Version("r1", "0"), Version("r2", "0"), Version("r1", "1")
 # What the questions name themselves; `watch_state` has one row.
 IN_MEMORY = {
     "json_each",
@@ -41,17 +42,17 @@ def looked_after(three):
     return three
 
 
-def waiting(store, version="r1", since=LONG_AGO):
+def waiting(store, version=FIRST, since=LONG_AGO):
     """The ids that are to be looked at."""
-    return [id_ for id_, _ in store.watch.waiting(since, version).keys]
+    return [due.id for due in store.watch.waiting(since, version).due]
 
 
-def look(store, version="r1", since=LONG_AGO, **flags):
+def look(store, version=FIRST, since=LONG_AGO, **flags):
     """Look at everything that waits, as the pipeline does; return what that was."""
     found = store.watch.waiting(since, version)
-    store.watch.write([Said(id_, flags.get(f"a{id_}", ()), key) for id_, key in found.keys], at(1))
+    store.watch.write([Said(due.id, flags.get(f"a{due.id}", ()), due.key) for due in found.due], at(1))
     store.watch.end(found)
-    return [id_ for id_, _ in found.keys]
+    return [due.id for due in found.due]
 
 
 def revise(store, id_, name, *changes, minutes=5):
@@ -82,7 +83,7 @@ def test_what_was_never_looked_at_waits_and_then_no_more(store):
 
 
 def test_where_nothing_changed_nothing_moved(three):
-    assert not three.watch.waiting(LONG_AGO, "r1").moved
+    assert not three.watch.waiting(LONG_AGO, FIRST).moved
 
 
 def test_what_was_published_before_is_not_looked_at(store):
@@ -144,9 +145,28 @@ def test_stories_that_a_person_merged_come_back(three):
     assert look(three) == [1, 2, 3]
 
 
-def test_another_version_of_rules_or_registers_brings_everything_back_once(three):
-    assert look(three, version="r2") == [1, 2, 3]
-    assert waiting(three, version="r2") == []
+def test_other_rules_bring_everything_back_once(three):
+    assert all(due.anew for due in three.watch.waiting(LONG_AGO, OTHER_RULES).due)
+    assert look(three, OTHER_RULES) == [1, 2, 3]
+    assert waiting(three, OTHER_RULES) == []
+
+
+def test_other_registers_bring_everything_back_once_to_be_held_against_them_alone(three):
+    revise(three, 3, "s3")
+
+    assert [(due.id, due.anew) for due in three.watch.waiting(LONG_AGO, OTHER_ROWS).due] == [
+        (1, False),
+        (2, False),
+        (3, True),
+    ]
+    assert look(three, OTHER_ROWS) == [1, 2, 3]
+    assert waiting(three, OTHER_ROWS) == []
+
+
+def test_who_has_no_time_for_all_leaves_other_rules_to_the_next_round(three):
+    assert not three.watch.waiting(LONG_AGO, OTHER_RULES, "changed").moved
+    revise(three, 3, "s3")
+    assert [due.id for due in three.watch.waiting(LONG_AGO, FIRST, "changed").due] == [3]
 
 
 def test_what_lies_farther_back_is_looked_at_when_the_span_grows(store):
@@ -163,8 +183,8 @@ def test_the_span_moves_on_and_brings_nothing_back(three):
 def test_a_watch_that_was_broken_off_goes_on_with_what_is_left(store):
     """Its flags are written some at a time; what was written is not looked at again, nothing is left out."""
     articles(store, 3)
-    first, *_ = store.watch.waiting(LONG_AGO, "r1").keys
-    store.watch.write([Said(first[0], (flag(),), first[1])], at(1))
+    first, *_ = store.watch.waiting(LONG_AGO, FIRST).due
+    store.watch.write([Said(first.id, (flag(),), first.key)], at(1))
 
     assert look(store) == [2, 3]
     assert waiting(store) == []
@@ -172,9 +192,9 @@ def test_a_watch_that_was_broken_off_goes_on_with_what_is_left(store):
 
 def test_what_changes_while_the_watch_is_looking_waits_for_the_next_time(store):
     articles(store, 2)
-    found = store.watch.waiting(LONG_AGO, "r1")
+    found = store.watch.waiting(LONG_AGO, FIRST)
     revise(store, 1, "s1")
-    store.watch.write([Said(id_, (), key) for id_, key in found.keys], at(1))
+    store.watch.write([Said(due.id, (), due.key) for due in found.due], at(1))
     store.watch.end(found)
 
     assert look(store) == [1]
@@ -184,7 +204,7 @@ def test_the_watchs_own_flags_bring_nothing_back(three):
     revise(three, 3, "s3")
     assert look(three, a3=(flag(),)) == [3]
 
-    assert three.watch.waiting(LONG_AGO, "r1").moved  # lists on the desk must learn of the flag
+    assert three.watch.waiting(LONG_AGO, FIRST).moved  # lists on the desk must learn of the flag
     assert waiting(three) == []
 
 
@@ -205,7 +225,7 @@ def test_an_article_comes_with_its_story_its_revisions_and_what_became_of_it(loo
         (1, article("s1").title, at(1)),
         (2, article("s2").title, at(2)),
     ]
-    assert looked.appearances == ()
+    assert (looked.appearances, looked.flags) == ((), ())
 
 
 def test_a_copy_is_told_with_its_original_and_without_a_story(three):
@@ -254,6 +274,7 @@ def test_flags_of_the_watch_stand_beside_those_of_the_words_and_are_replaced_alo
 
     assert [each.found for each in three.clip(1).flags] == ["12", "13", "23"]
     assert [each.found for each in three.clip(2).flags] == ["12", "13", "22"]
+    assert [[each.found for each in looked.flags] for looked in three.watch.looked([1, 2, 3])] == [["23"], ["22"], []]
 
 
 def test_flags_of_an_article_that_is_none_are_refused_whole(three):
@@ -271,8 +292,8 @@ def test_no_question_of_the_watch_reads_a_whole_table(three):
     asked = []
     connection = three._database._connection
     connection.set_trace_callback(asked.append)
-    found = three.watch.waiting(LONG_AGO, "r1")
-    three.watch.waiting(LONG_AGO, "r2")
+    found = three.watch.waiting(LONG_AGO, FIRST)
+    three.watch.waiting(LONG_AGO, OTHER_RULES)
     three.watch.looked([1, 2, 3, 4])
     three.watch.older(4, at(0))
     three.watch.write([Said(1, (flag(),), "k")], at(1))
@@ -296,7 +317,7 @@ def test_nothing_new_costs_a_moment_among_thousands_of_articles(path):
         many_articles(store, 10_000)
         assert len(look(store)) == 10_000
         began = time.perf_counter()
-        assert not store.watch.waiting(LONG_AGO, "r1").moved
+        assert not store.watch.waiting(LONG_AGO, FIRST).moved
         assert time.perf_counter() - began < 0.05
 
 
