@@ -2,11 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import get_args
 
 from monitor.check.against import Against
-from monitor.check.facts.figures import differing_figures
+from monitor.check.claims.resembling import resembling
+from monitor.check.facts.article_lines import ArticleLines
+from monitor.check.facts.differing import differing
+from monitor.check.facts.lines import line, names
 from monitor.config import Check
+from monitor.config.check import FlagKind
 from monitor.model import Article, Flag
+
+_ORDER = {kind: n for n, kind in enumerate(get_args(FlagKind))}
+_LANGUAGE = "vi"  # the guards know its words only
 
 
 def check(article: Article, against: Against) -> tuple[Flag, ...]:
@@ -14,8 +22,19 @@ def check(article: Article, against: Against) -> tuple[Flag, ...]:
 
     Never raises. Nothing is flagged for its opinion; articles in other languages than Vietnamese raise nothing.
     """
-    found = (*differing_figures(article, against.register.facts, against.version, elsewhere=against.elsewhere),)
-    return tuned(found, against.tuning)
+    if article.language != _LANGUAGE:
+        return ()
+    told = ArticleLines(article)
+    found = (
+        flag for flag in (*differing(told, against), *resembling(told, against)) if not _is_excepted(flag, against)
+    )
+    return tuned(sorted(found, key=lambda flag: _ORDER[flag.kind]), against.tuning)
+
+
+def _is_excepted(flag: Flag, against: Against) -> bool:
+    """Whether the sentence holds one of the phrases with which the rules stop its kind."""
+    unless = against.tuning.of(flag.kind).unless
+    return bool(unless) and names(line(flag.sentence), unless)
 
 
 def tuned(flags: Iterable[Flag], tuning: Check) -> tuple[Flag, ...]:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.check.facts.figures import differing_figures
-from monitor.config import FactRow
+from monitor.check import Against, check
+from monitor.config import Check, FactRow, Register
 from monitor.model import Article
 
 TITLE = "Đổi thay ở vùng cao"
@@ -71,7 +71,8 @@ def article(text, *, title=TITLE, lead="", published=datetime(2026, 7, 20, 1, tz
 
 
 def flags(text, *facts, **options):
-    return differing_figures(article(text, **options), facts or (fact(),), "r1", elsewhere=("Phú Thọ", "Lào Cai"))
+    held = Against(Register(facts or (fact(),)), Check(), "r1", elsewhere=("Phú Thọ", "Lào Cai"))
+    return check(article(text, **options), held)
 
 
 WRONG = "Tỉnh Tuyên Quang hiện có 142 đơn vị hành chính cấp xã."

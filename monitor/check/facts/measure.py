@@ -3,18 +3,27 @@
 Not here: whether the sentence speaks of the fact at all (figures.py).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from monitor.check.facts.lines import folded
-from monitor.config import FactRow
+from monitor.config.facts import FactRow
 from monitor.vietnamese.numbers import Quantity, quantities
 from monitor.vietnamese.syllables import syllables
 
 _APPROXIMATE = Decimal("0.1")  # after "gần", "khoảng", ... only a tenth is a difference
+_AT_LEAST = Decimal("1.5")  # "hơn 100" is said of 124, hardly of 200
 _LONGEST_UNIT = 120  # characters
+_OVER = re.compile(r"(?:hơn|trên|quá|vượt|ít nhất|tối thiểu|không dưới)[ ](?:cả )?\Z", re.IGNORECASE)
+_UNDER = re.compile(r"(?:dưới|chưa đầy|chưa đến|chưa tới|tối đa|không quá)[ ](?:cả )?\Z", re.IGNORECASE)
+# A second unit behind the first: "124 xã, phường" counts no communes alone.
+_TOGETHER = re.compile(
+    r"(?:, | và |/| - |-|; )(?:các )?(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|thôn|bản|tổ dân phố)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,7 @@ class Figure:
     end: int  # where the unit's words end
     documented: Decimal
     tolerance: Decimal
+    way: str  # "over", "under", or "" where the words before the number say neither
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ def figures(text: str, all_: Iterable[Quantity], fact: FactRow) -> Iterator[Figu
         ends = [(end, unit) for unit in units if (end := _end(text, quantity, unit)) is not None]
         if ends:
             end, unit = max(ends, key=lambda pair: pair[0])
-            yield Figure(quantity, end, fact.figure * unit.factor, fact.tolerance * unit.factor)
+            yield Figure(quantity, end, fact.figure * unit.factor, fact.tolerance * unit.factor, _way(text, quantity))
 
 
 def agrees(figure: Figure) -> bool:
@@ -51,7 +61,22 @@ def agrees(figure: Figure) -> bool:
     rounded = difference * 2 <= grain if grain > 1 or documented % 1 else difference == 0
     cut = value <= documented < value + grain
     estimated = figure.quantity.approximate and difference <= _APPROXIMATE * abs(documented)
-    return difference <= figure.tolerance or rounded or cut or estimated
+    return difference <= figure.tolerance or rounded or cut or estimated or _is_within(figure)
+
+
+def _is_within(figure: Figure) -> bool:
+    """Whether "hơn" or "dưới" before the number leaves room for the documented one."""
+    value, documented = figure.quantity.value, figure.documented
+    if figure.way == "over":
+        return value <= documented <= value * _AT_LEAST
+    return figure.way == "under" and value / _AT_LEAST <= documented <= value
+
+
+def _way(text: str, quantity: Quantity) -> str:
+    before = text[max(0, quantity.start - 16) : quantity.start]
+    if _UNDER.search(before):  # "không quá" ends in "quá"
+        return "under"
+    return "over" if _OVER.search(before) else ""
 
 
 def _grain(quantity: Quantity) -> Decimal:
@@ -64,7 +89,7 @@ def _grain(quantity: Quantity) -> Decimal:
     return grain if value >= 1000 else Decimal(1)
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 12)
 def _unit(phrase: str) -> _Unit:
     """Cut scale and percent sign off a unit, by reading it after a number."""
     text = f"1 {phrase}"
@@ -86,4 +111,5 @@ def _end(text: str, quantity: Quantity, unit: _Unit) -> int | None:
     after = syllables(tail)[: len(unit.words)]
     if tuple(each.key for each in after) != unit.words:
         return None
-    return quantity.end + after[-1].end
+    end = quantity.end + after[-1].end
+    return None if _TOGETHER.match(text, end) else end

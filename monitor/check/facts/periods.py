@@ -20,6 +20,8 @@ _BARE_YEAR = re.compile(rf"(?<![0-9.,/]){_YEAR}(?![0-9]|[.,][0-9])")
 _DAY_OF_MONTH = re.compile(
     r"(?<![0-9/.,-])([0-9]{1,2})(?:[/-]| tháng )([0-9]{1,2})(?![0-9/-]|[.,][0-9]| năm )", re.IGNORECASE
 )
+_QUARTER = re.compile(rf"(?<!\w)quý (I{{1,3}}|IV|[1-4])(?:(?:[/-]| năm ){_YEAR})?(?![\w/])", re.IGNORECASE)
+_NUMBER = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _MONTH_ALONE = re.compile(r"(?<!\w)tháng ([0-9]{1,2})(?![0-9/.-]| năm )", re.IGNORECASE)
 
 
@@ -31,6 +33,7 @@ def periods(text: str, today: date) -> tuple[Period, ...]:
         *((date(int(m[1]), 1, 1), date(int(m[1]), 12, 31)) for m in _BARE_YEAR.finditer(text)),
         *(_latest(today, int(m[2]), int(m[1])) for m in _DAY_OF_MONTH.finditer(text)),
         *(_latest(today, int(m[1]), None) for m in _MONTH_ALONE.finditer(text)),
+        *(_quarter(today, _NUMBER[m[1].upper()], m[2]) for m in _QUARTER.finditer(text)),
     ]
     return tuple(sorted({period for period in found if period}))
 
@@ -46,6 +49,15 @@ def _month(year: int, month: int) -> Period | None:
     if not 1 <= month <= 12:
         return None
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _quarter(today: date, number: int, year: str | None) -> Period | None:
+    """The quarter of *year*, or the last one of its number that began up to *today*."""
+    for each in [int(year)] if year else _years(today):
+        first, last = date(each, number * 3 - 2, 1), _month(each, number * 3)
+        if last and (year or first <= today):
+            return first, last[1]
+    return None
 
 
 def _latest(today: date, month: int, day: int | None) -> Period | None:
