@@ -10,6 +10,7 @@
     | group             in order of publication: a copy of a known clip, or a clip
     | store.save_clip
     | crawl.fetch       kept articles again after 15 minutes … 30 days: a changed text is a revision (revisits)
+    | watch             kept articles against rows that people entered, their story, their revisions, older articles (watching)
     | publish           an edition, frozen with its messages, then mail
 
     evidence ─> judge ─> store.rebuild    everything kept once more, by today's program and rules (rebuilding, reread)
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from monitor.pipeline.outgoing.morning import DigestFiles, digest_edition, write_files
     from monitor.pipeline.rebuilding import RebuildReport, rebuild
     from monitor.pipeline.session import Session
+    from monitor.pipeline.watching import watch
 
 __all__ = [
     "DigestFiles",
@@ -53,6 +55,7 @@ __all__ = [
     "run_round",
     "send_digest",
     "send_test",
+    "watch",
     "write_files",
 ]
 # Each name is brought when it is asked for: a worker needs `judge` alone, and the rest takes two seconds to import.
@@ -77,6 +80,7 @@ _WHERE = {
     "run_round": "incoming.rounds",
     "send_digest": "outgoing.delivery",
     "send_test": "outgoing.delivery",
+    "watch": "watching",
     "write_files": "outgoing.morning",
 }
 

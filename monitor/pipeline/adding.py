@@ -21,6 +21,7 @@ from monitor.pipeline.incoming.settle import added_source, as_clip, find_origina
 from monitor.pipeline.incoming.shaping import shapes_of
 from monitor.pipeline.session import Session
 from monitor.pipeline.stories import join_stories
+from monitor.pipeline.watching import watch
 from monitor.store import Entry, Sighting
 from monitor.store.imports import Identity
 
@@ -153,9 +154,10 @@ def keep_paper(session: Session, paper: PaperClip, judged: Judged) -> int:
 
 
 def group_added(session: Session, wait_seconds: float | None = None) -> None:
-    """Give what was added its story, unless another reads the press for *wait_seconds*, or it cannot be written: the next round does."""
+    """Give what was added its story, and hold it against what stands around it, unless another reads the press for *wait_seconds*, or it cannot be written: the next round does."""
     with suppress(StoreError), _alone(session, wait_seconds):
         join_stories(session)
+        watch(session, "changed")
 
 
 def _alone(session: Session, wait_seconds: float | None = None) -> AbstractContextManager[None]:

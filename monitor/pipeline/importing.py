@@ -30,6 +30,7 @@ from monitor.pipeline.incoming.settle import why_unwanted
 from monitor.pipeline.outgoing.gathered import DAY
 from monitor.pipeline.session import Session
 from monitor.pipeline.stories import join_stories
+from monitor.pipeline.watching import watch
 from monitor.read import changes
 from monitor.store import Revised, Sighting
 from monitor.store.imports import IMPORTED, Brought, Known, Rewritten
@@ -106,6 +107,7 @@ def import_lines(
             raise
         else:
             join_stories(session)
+            watch(session)
         finally:
             _tell_others(work)
     counts = work.counts

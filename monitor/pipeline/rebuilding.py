@@ -26,6 +26,7 @@ from monitor.pipeline.incoming.settle import ADDED, why_unwanted
 from monitor.pipeline.reread import Again, Kept, read_again, reader_of, same_rules
 from monitor.pipeline.session import Session
 from monitor.pipeline.stories import group_anew, grouped_by_todays_rules, join_stories
+from monitor.pipeline.watching import watch
 from monitor.store.evidence import Capture
 from monitor.store.rebuild import KeptArticle, Reread
 
@@ -73,7 +74,9 @@ def rebuild(session: Session, step: Callable[[int, int], None] = lambda _done, _
     with session.store.alone("run", "reading the press"):  # a round would judge by other words than stand there then
         session.store.evidence.tidy()
         report = _reread(session, session.store.rebuild.articles(), session.store.rebuild.ended(), step)
-        return replace(report, stories=_stories(session))
+        report = replace(report, stories=_stories(session))
+        watch(session, "all")
+        return report
 
 
 def _stories(session: Session) -> int:

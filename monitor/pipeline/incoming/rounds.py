@@ -1,4 +1,4 @@
-"""One round: poll the sources that are due, read what is pending, look again at what was kept. Not here: when (schedule).
+"""One round: poll the sources that are due, read what is pending, look again at what was kept, watch. Not here: when (schedule).
 
 No failure of one source or page stops a round; each becomes a line with its reason.
 """
@@ -14,6 +14,7 @@ from monitor.pipeline.incoming.reading import read_pending
 from monitor.pipeline.incoming.revisits import look_again
 from monitor.pipeline.incoming.stamping import stamp_chain
 from monitor.pipeline.session import Session
+from monitor.pipeline.watching import watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def run_round(
     tell: Callable[[SourceLine], None],
     step: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> RoundReport:
-    """Poll (*every* source, or those due), read what is pending, look again at what is due.
+    """Poll (*every* source, or those due), read what is pending, look again at what is due, hold all against what came.
 
     *tell* gets a line per source, *step* the progress of reading.
     """
@@ -63,6 +64,7 @@ def run_round(
             looks = look_again(session, crawler)
             keep_learned(session, crawler)
         session.store.hosts.end()
+        watch(session)
         return RoundReport(sources, states, looks, stamp_chain(session))
 
 

@@ -22,6 +22,7 @@ from monitor.pipeline.outgoing.gathered import Gathered, gather
 from monitor.pipeline.outgoing.left_out import left_out, reprints_left_out
 from monitor.pipeline.outgoing.mails import digest_mails
 from monitor.pipeline.session import Session
+from monitor.pipeline.watching import watch
 from monitor.publish import (
     WHOLE,
     build_edition,
@@ -173,6 +174,7 @@ def cut_edition(session: Session, due: datetime, *, believe_clock: bool = False)
     cut under one that ran ahead.
     """
     require_recipients(session)
+    watch(session, "changed")  # what an officer did since the last round
     with session.store.editions.cutting():
         if believe_clock:
             misdate(session.store, session.clock())

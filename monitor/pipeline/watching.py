@@ -1,0 +1,138 @@
+"""The watch: holds articles against what came after they were read: entered rows, their story, their versions, older articles.
+
+    articles of the last days that changed, or stand beside what did ─ check ─> flags of the watch, some at a time ─> store
+
+What an article's own words give against the files of rules/ was told when it was read (judge). The watch says the same again
+for the same state, writes what it found some at a time, and keeps how far it came only when all is done: broken off, the
+next time goes on. Not here: which articles wait (store.watch), what is told of them (check).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from monitor.check import Against, against, check, told_around
+from monitor.check.around.old_event import DAYS, KIND
+from monitor.check.around.telling import KINDS
+from monitor.check.around.values import Around, Other
+from monitor.check.around.values import Version as Words
+from monitor.config import Register
+from monitor.config.houses import Houses, houses
+from monitor.group import is_copy
+from monitor.model import Flag
+from monitor.pipeline.session import Session
+from monitor.registers import known
+from monitor.store.watch_values import Beside, Due, Looked, Reach, Said, Version
+
+VERSION = "1"  # raise when the kinds that are told from what stands around an article say something else
+_TOGETHER = 50  # articles written in one transaction: a moment, for which other programs wait
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """What every article is held against."""
+
+    session: Session
+    entered: Against | None  # rows that people entered, and no others; None where there are none
+    around: Against
+    houses: Houses
+    old: timedelta  # an article this much older tells an old event
+
+
+def watch(session: Session, reach: Reach = "needed") -> int:
+    """Look at every article that waits for it and keep what is found; return how many there were.
+
+    With the *reach* "changed" other rules and other rows are left to the next round, which looks at all articles then. "all"
+    is for those who put all stories together anew. Needs no lock: two at once write the same.
+    """
+    rules, store = session.settings.rules, session.store
+    since = session.clock() - timedelta(days=rules.check.recheck_days)
+    rows = "-".join(map(str, store.register.version()))
+    waiting = store.watch.waiting(since, Version(f"{rules.version} {VERSION}", rows), reach)
+    if not waiting.moved:
+        return 0
+    work = _work(session)
+    for start in range(0, len(waiting.due), _TOGETHER):
+        store.watch.write(_said(work, waiting.due[start : start + _TOGETHER]), session.clock())
+    store.watch.end(waiting)
+    return len(waiting.due)
+
+
+def _work(session: Session) -> _Watch:
+    rules = session.settings.rules
+    register = _entered(session)
+    return _Watch(
+        session=session,
+        entered=against(rules, register) if register.rows else None,
+        around=against(rules),
+        houses=houses(session.settings.sources),
+        old=timedelta(days=rules.check.of(KIND).days or DAYS),
+    )
+
+
+def _entered(session: Session) -> Register:
+    """The rows that people entered and that count; those of the files were held against when an article was read."""
+    ids = {row.id for row in session.store.register.rows() if row.withdrawn is None}
+    rows = known(session.settings.rules, session.store)
+    return Register(
+        facts=tuple(row for row in rows.facts if row.id in ids),
+        claims=tuple(row for row in rows.claims if row.id in ids),
+    )
+
+
+def _said(work: _Watch, some: Sequence[Due]) -> list[Said]:
+    due = {each.id: each for each in some}
+    return [_one(work, looked, due[looked.id]) for looked in work.session.store.watch.looked(list(due))]
+
+
+def _one(work: _Watch, looked: Looked, due: Due) -> Said:
+    if due.anew:
+        around = told_around(_around(work, looked), work.around)
+    else:
+        around = tuple(flag for flag in looked.flags if flag.kind in KINDS)
+    return Said(looked.id, (*_against_rows(work, looked), *around), due.key)
+
+
+def _against_rows(work: _Watch, looked: Looked) -> Iterator[Flag]:
+    """What differs from rows that people entered; what the words give by themselves was told when they were read."""
+    if work.entered is None:
+        return
+    ids = {row.id for row in work.entered.register.rows}
+    yield from (flag for flag in check(looked.article, work.entered) if flag.fact in ids)
+
+
+def _around(work: _Watch, looked: Looked) -> Around:
+    return Around(
+        id=looked.id,
+        outlet=looked.outlet,
+        house=work.houses.house(looked.outlet),
+        article=looked.article,
+        versions=tuple(Words(each.number, each.seen_at, each.changes) for each in looked.revisions),
+        vanished_at=looked.vanished_at,
+        is_copy=looked.copy_of is not None,
+        story=tuple(_other(work, each) for each in looked.story),
+        appearances=tuple(_other(work, each) for each in looked.appearances),
+        older=tuple(_other(work, each) for each in _older(work, looked)),
+    )
+
+
+def _other(work: _Watch, beside: Beside) -> Other:
+    return Other(
+        id=beside.id,
+        outlet=beside.outlet,
+        house=work.houses.house(beside.outlet),
+        title=beside.title,
+        lead=beside.lead,
+        text=beside.text,
+        published=beside.published,
+    )
+
+
+def _older(work: _Watch, looked: Looked) -> list[Beside]:
+    """The articles of long before whose text this one repeats, oldest first."""
+    before = looked.article.published - work.old
+    signature, candidates = work.session.store.watch.older(looked.id, before)
+    found = {each.id: each for each in looked.appearances}
+    found |= {each.id: each for each, other in candidates if signature and is_copy(signature, other)}
+    old = (each for each in found.values() if each.published <= before)
+    return sorted(old, key=lambda each: (each.published, each.id))
