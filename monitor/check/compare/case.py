@@ -1,0 +1,78 @@
+"""A statement held against evidence: what is borne out, what is not, and which sentences speak of it.
+
+Not here: what is concluded (weighing.py, settling.py).
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from monitor.check.compare.bearing import covered
+from monitor.check.compare.moments import Moment
+from monitor.check.compare.sides import Borne, Side, Slot
+from monitor.vietnamese.countries import is_country
+from monitor.vietnamese.proper_names import ProperName
+
+
+@dataclass(frozen=True)
+class Case:
+    """A statement, its evidence, and what is borne out."""
+
+    told: Side
+    given: Side
+    borne: tuple[Borne, ...]
+
+    @cached_property
+    def unborne(self) -> tuple[Borne, ...]:
+        """The slots that nothing in the evidence could be."""
+        return tuple(each for each in self.borne if not each.by and not each.sure)
+
+    @cached_property
+    def claimed(self) -> frozenset[int]:
+        """The slots of the evidence, by identity, that bear out one of the statement."""
+        return frozenset(id(slot) for each in self.borne if each.sure for slot in each.by)
+
+    @cached_property
+    def skipped(self) -> frozenset[int]:
+        """The syllables of the statement that belong to figures, moments and unborne names."""
+        reading = self.told.reading
+        return frozenset(
+            at
+            for each in self.borne
+            if not (isinstance(each.slot, ProperName) and each.sure)
+            for at in reading.syllables_in(each.slot.start, each.slot.end)
+        )
+
+    @cached_property
+    def speaking(self) -> tuple[tuple[float, float], ...]:
+        """For each sentence of the evidence how much of the statement it speaks of, alone and with its neighbours."""
+        known, places = self.given.reading.known, range(len(self.told.reading.keys))
+        alone = [covered(self.told.reading, places, each, self.skipped) for each in known]
+        found = []
+        for n, own in enumerate(alone):
+            near = known[max(0, n - 1) : n + 2]
+            window = (
+                covered(self.told.reading, places, frozenset().union(*near), self.skipped)
+                if any(alone[max(0, n - 1) : n + 2])
+                else 0.0
+            )
+            found.append((own, window))
+        return tuple(found)
+
+    @cached_property
+    def anchors(self) -> tuple[tuple[frozenset[int], float], ...]:
+        """For each slot borne out the sentences that do it, and how much it tells."""
+        at = self.given.reading.sentence_at
+        return tuple(
+            (frozenset(at(slot.start) for slot in each.by), _worth(each.slot)) for each in self.borne if each.sure
+        )
+
+    @cached_property
+    def days(self) -> tuple[Moment, ...]:
+        """The days, months and years of the statement."""
+        return tuple(each for each in self.told.moments if each.grade != "time")
+
+
+def _worth(slot: Slot) -> float:
+    if isinstance(slot, ProperName):
+        return 0.5 if is_country(slot.words) else 0.8
+    return 1.0

@@ -1,0 +1,173 @@
+"""What speaks for a slot of the evidence being the one that the statement gives otherwise: words around, neighbours, likeness.
+
+Not here: what the words around say against it (surroundings.py), how much each clue weighs (weighing.py).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from monitor.check.compare import moments as moment
+from monitor.check.compare import naming, same_figure
+from monitor.check.compare import surroundings as words
+from monitor.check.compare.bearing import covered
+from monitor.check.compare.case import Case
+from monitor.check.compare.figure import COUNT, Figure
+from monitor.check.compare.moments import Moment
+from monitor.check.compare.sides import Slot
+from monitor.vietnamese.proper_names import ProperName
+
+_TOLD_NEAR, _GIVEN_NEAR = 6, 9  # syllables on either side; the evidence is longer
+_OPPOSED_NEAR = 12
+_TOUCHING = 24  # letters between two slots that stand side by side
+_MOST_ANCHORS = 3.0
+_LEAST_ALIKE = 0.15  # of the statement a place speaks of, to be looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """Each clue as a number, most of them 0..1; those that speak against have negative weights."""
+
+    alike: float = 0.0  # the slots themselves: one digit changed, the same month
+    beside: float = 0.0  # words on both sides
+    before: float = 0.0
+    after: float = 0.0
+    sentence: float = 0.0  # of the statement, what the sentence of the evidence speaks of
+    window: float = 0.0  # … with its neighbours
+    anchors: float = 0.0  # other slots of the statement that the window bears out, at most 3
+    joined: float = 0.0  # a slot right beside the one is borne out by one right beside the other
+    strays: float = 0.0  # other slots that nothing bears out, by threes
+    rivals: float = 0.0  # logarithm of how many slots nearby could be it
+    counted: float = 0.0  # 1 the same thing is counted, -1 another
+    way: float = 0.0  # both "hơn", both "gần", both neither
+    kind: float = 0.0  # both in one unit of measure; both persons, both places
+    title: float = 0.0  # the same word before both names
+    opposed: float = 0.0  # dead and hurt, bought and sold, around one and the other
+    other_time: float = 0.0  # the evidence speaks of another year or day
+    earlier: float = 0.0  # "trước đó", "cùng kỳ" in the evidence only
+    planned: float = 0.0  # a plan on one side only
+    moved: float = 0.0  # by how much something changed against how much there is: "giảm 4%", "còn 11%"
+    elsewhere: float = 0.0  # other slots that this sentence gives otherwise too: it tells of another matter
+    says: float = 0.0  # the day when something was said, on one side only
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A slot of the evidence, with the number and the letters of its sentence."""
+
+    slot: Slot
+    number: int
+    start: int
+    end: int
+
+
+def against(case: Case) -> Iterator[tuple[Slot, Slot, Clues]]:
+    """Each unborne slot of the statement with each slot of the evidence that could stand against it, and the clues."""
+    for each in case.unborne:
+        places = [_place(case, slot) for slot in _pool(each.slot, case) if id(slot) not in case.claimed]
+        for place in places:
+            if case.speaking[place.number][1] < _LEAST_ALIKE or _denied(case, place):
+                continue
+            rivals = sum(abs(other.number - place.number) <= 1 for other in places)
+            yield each.slot, place.slot, _clues(case, each.slot, place, rivals)
+
+
+def _place(case: Case, slot: Slot) -> _Place:
+    number = case.given.reading.sentence_at(slot.start)
+    return _Place(slot, number, *case.given.reading.sentences[number])
+
+
+def _pool(told: Slot, case: Case) -> Sequence[Slot]:
+    """The slots of the evidence that are of one kind with *told*."""
+    if isinstance(told, Figure):
+        others = [each for each in case.given.figures if same_figure.same_kind(told, each)]
+        counting = [each for each in others if each.kind != COUNT or not same_figure.is_one(each)]
+        return () if same_figure.is_one(told) else counting
+    if isinstance(told, Moment):
+        return [each for each in case.given.moments if moment.likeness(told, each) > 0]
+    return [each for each in case.given.names if not set(each.words) <= set(told.words) and naming.could_be(told, each)]
+
+
+def _denied(case: Case, place: _Place) -> bool:
+    """Whether one side denies what the other says, or quotes it in order to deny."""
+    return words.denies(case.given.reading.text[place.start : place.end]) != words.denies(case.told.reading.text)
+
+
+def _clues(case: Case, told: Slot, place: _Place, rivals: int) -> Clues:
+    asked, found = case.told.reading, case.given.reading
+    left, right = _around(asked.syllables_in(told.start, told.end), range(len(asked.keys)), _TOLD_NEAR)
+    inside = found.syllables_in(place.slot.start, place.slot.end)
+    near = _around(inside, found.syllables_in(place.start, place.end), _GIVEN_NEAR)
+    known = found.known_at((*near[0], *near[1]))
+    alone, window = case.speaking[place.number]
+    by = {place.number - 1, place.number, place.number + 1}
+    clues = Clues(
+        beside=covered(asked, (*left, *right), known, case.skipped),
+        before=covered(asked, left[-3:], known, case.skipped),
+        after=covered(asked, right[:3], known, case.skipped),
+        sentence=alone,
+        window=window,
+        anchors=min(_MOST_ANCHORS, sum(worth for at, worth in case.anchors if at & by)),
+        joined=_joined(case, told, place.slot),
+        strays=(len(case.unborne) - 1) / 3,
+        rivals=log(rivals),
+        moved=isinstance(told, Figure) and words.moves(asked.keys, left) != words.moves(found.keys, near[0]),
+    )
+    return _of_slots(told, place.slot, _of_words(case, told, place, clues))
+
+
+def _of_words(case: Case, told: Slot, place: _Place, clues: Clues) -> Clues:
+    """*clues* with what the words around both say against their being one."""
+    asked, found = case.told.reading, case.given.reading
+    sentence = found.text[place.start : place.end]
+    mine = _around(asked.syllables_in(told.start, told.end), range(len(asked.keys)), _OPPOSED_NEAR)
+    inside = found.syllables_in(place.slot.start, place.slot.end)
+    theirs = _around(inside, found.syllables_in(place.start, place.end), _OPPOSED_NEAR)
+    others = [each.slot for each in case.unborne if each.slot is not told]
+    return replace(
+        clues,
+        opposed=words.opposed(asked.keys, mine, found.keys, theirs) + words.labelled(asked.text, sentence),
+        other_time=words.other_time(case, told, words.clause(found.text, place.slot.start, place.start, place.end)),
+        elsewhere=sum(words.given_otherwise(case, other, (place.start, place.end)) for other in others),
+        earlier=words.earlier(sentence) and not words.earlier(asked.text),
+        planned=words.planned(sentence) != words.planned(asked.text),
+        says=words.says(asked.text, told.end) != words.says(found.text, place.slot.end),
+    )
+
+
+def _of_slots(told: Slot, given: Slot, clues: Clues) -> Clues:
+    """*clues* with how alike the two are, whether they count the same, in the same way, after the same word."""
+    if isinstance(told, Figure) and isinstance(given, Figure):
+        named = told.kind == COUNT and bool(told.noun and given.noun)
+        return replace(
+            clues,
+            alike=same_figure.likeness(told, given),
+            counted=(1.0 if same_figure.same_noun(told, given) else -1.0) if named else 0.0,
+            way=told.way == given.way,
+            kind=told.kind not in (COUNT, "span"),
+        )
+    if isinstance(told, ProperName) and isinstance(given, ProperName):
+        kind = bool(told.kind) and told.kind == given.kind
+        return replace(clues, kind=kind, title=naming.same_title(told, given))
+    if isinstance(told, Moment) and isinstance(given, Moment):
+        return replace(clues, alike=moment.likeness(told, given))
+    return clues
+
+
+def _around(inside: range, within: range, reach: int) -> tuple[range, range]:
+    """The syllables before and after *inside*, at most *reach* of them and none outside *within*."""
+    return (
+        range(max(within.start, inside.start - reach), inside.start),
+        range(inside.stop, max(inside.stop, min(within.stop, inside.stop + reach))),
+    )
+
+
+def _joined(case: Case, told: Slot, given: Slot) -> bool:
+    """Whether a slot beside *told* is borne out by one beside *given*: the country behind the town, the team before the points."""
+    return any(
+        each.sure and _beside(each.slot, told) and any(_beside(slot, given) for slot in each.by) for each in case.borne
+    )
+
+
+def _beside(one: Slot, other: Slot) -> bool:
+    return max(one.start, other.start) - min(one.end, other.end) <= _TOUCHING

@@ -1,0 +1,47 @@
+"""Says whether evidence agrees with a statement, conflicts with it, or is not enough to tell.
+
+    statement ─ read ─ side ┐
+                            ├ borne ─> case ─ differences ─> conflicts
+    evidence ── read ─ side ┘              └─ borne out, spoken of ─> agrees, else not enough
+
+Requirements, before any heuristics:
+1. A false "conflicts" is worse than a miss, and every doubt is "not-enough".
+2. It never says who is right: it says which words differ from which.
+3. Rounding, other units, other forms of a day or a name, sums are no difference.
+
+Known limits: it does not understand: who did what to whom, irony, and a name that stands in the evidence for another
+person are beyond it; spellings of foreign names are unknowable. Not here: finding the evidence (store.search).
+"""
+
+from functools import lru_cache
+
+from monitor.check.compare.bearing import bears, read_statement
+from monitor.check.compare.case import Case
+from monitor.check.compare.reading import read
+from monitor.check.compare.settling import agrees
+from monitor.check.compare.sides import Side, borne, side
+from monitor.check.compare.weighing import differences
+from monitor.model import Comparison
+
+__all__ = ["bears", "compare"]
+
+
+def compare(statement: str, evidence: str) -> Comparison:
+    """What *evidence*, a sentence or a whole article, says of *statement*, one sentence or two. Never raises."""
+    told, given = _told(statement), side(read(evidence))
+    case = Case(told, given, borne(told, given))
+    if not case.speaking:
+        return Comparison("not-enough", (), "", 0.0)
+    number = max(range(len(case.speaking)), key=lambda n: (case.speaking[n], -n))
+    start, end = given.reading.sentences[number]
+    sentence, likeness = evidence[start:end], round(case.speaking[number][1], 3)
+    found = differences(case)
+    if found:
+        return Comparison("conflicts", found, sentence, likeness)
+    return Comparison("agrees" if agrees(case, number) else "not-enough", (), sentence, likeness)
+
+
+@lru_cache(maxsize=64)
+def _told(statement: str) -> Side:
+    """The statement, that is held against many pieces of evidence, read once."""
+    return side(read_statement(statement))

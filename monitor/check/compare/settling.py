@@ -1,0 +1,67 @@
+"""Whether evidence that contradicts no part of a statement also bears it out: as much in words as in figures, days and names.
+
+A denial, a negation or an opposite word on one side only leaves it open. Not here: what contradicts it (weighing.py).
+"""
+
+import re
+
+from monitor.check.compare.case import Case
+from monitor.check.compare.figure import COUNT, Figure
+from monitor.check.compare.reading import Reading
+from monitor.check.compare.same_figure import is_one
+from monitor.check.compare.sides import Borne
+from monitor.check.compare.surroundings import denies
+from monitor.vietnamese.countries import is_country
+from monitor.vietnamese.opposites import answers_in
+from monitor.vietnamese.proper_names import ProperName
+
+_LEAST = 0.59
+_SUPPORT, _DOUBT = 0.12, 0.6
+_SMALL = 3  # counts up to here stand in any text
+_NOT = re.compile(
+    r"(?<!\w)(?<!hàng )(?<!phòng )(?:không|chưa|chẳng|chả|đừng)(?! (?:gian|khí|quân|những|chỉ))(?: (?:hề|phải|được|bị|thể|còn|có))? (\w+ \w+)",
+    re.IGNORECASE,
+)
+
+
+def agrees(case: Case, number: int) -> bool:
+    """Whether the evidence says what the statement says; *number* is the sentence that speaks of it most."""
+    start, end = case.given.reading.sentences[number]
+    sentence = case.given.reading.text[start:end]
+    if denies(sentence) != denies(case.told.reading.text) or _turned(
+        case.told.reading, case.given.reading, (start, end)
+    ):
+        return False
+    support = sum(_tells(each) * (1.0 if each.sure else 0.5) for each in case.borne if each.by or each.sure)
+    doubt = sum(_tells(each) for each in case.unborne)
+    return case.speaking[number][1] + _SUPPORT * support - _DOUBT * doubt >= _LEAST
+
+
+def _tells(each: Borne) -> float:
+    """How much it tells that a slot is borne out, or not."""
+    if isinstance(each.slot, ProperName):
+        return 0.2 if is_country(each.slot.words) else 0.4 if each.sure else 0.6
+    if isinstance(each.slot, Figure) and is_one(each.slot):
+        return 0.0
+    if isinstance(each.slot, Figure) and each.slot.kind == COUNT and each.slot.value <= _SMALL:
+        return 0.25
+    return 1.0
+
+
+def _turned(told: Reading, given: Reading, span: tuple[int, int]) -> bool:
+    """Whether a word is denied on one side only, or the sides answer a question of opposites differently."""
+    start, end = span
+    plain, there = told.text.lower(), given.text[start:end].lower()
+    mine, theirs = _denied(plain), _denied(there)
+    if any(words in there for words in mine - theirs) or any(words in plain for words in theirs - mine):
+        return True
+    asked = answers_in(told.keys)
+    inside = given.syllables_in(start, end)
+    found = answers_in(given.keys[inside.start : inside.stop])
+    questions = {question for question, _ in asked} & {question for question, _ in found}
+    return any(not {pair for pair in asked & found if pair[0] == question} for question in questions)
+
+
+def _denied(text: str) -> set[str]:
+    """The two words right behind each negation."""
+    return {match[1] for match in _NOT.finditer(text)}

@@ -1,0 +1,122 @@
+"""What the words around two slots say against their being one: opposite words, another time, a plan, a denial, a change.
+
+Not here: words that speak for it (clues.py).
+"""
+
+import re
+from collections.abc import Sequence
+
+from monitor.check.compare import moments as moment
+from monitor.check.compare import naming
+from monitor.check.compare.case import Case
+from monitor.check.compare.moments import Moment
+from monitor.check.compare.sides import Slot
+from monitor.vietnamese.opposites import answers_in, labels
+from monitor.vietnamese.proper_names import ProperName
+
+_EARLIER = re.compile(
+    r"trước đó|trước đây|trước kia|cùng kỳ|năm ngoái|năm trước|tháng trước|tuần trước|hôm trước|ngày trước|từng|ban đầu|thay vì|lẽ ra",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"dự kiến|dự báo|dự tính|dự toán|kế hoạch|mục tiêu|chỉ tiêu|\bsẽ\b|phấn đấu|kỳ vọng|đề xuất|\btính\b|\bđịnh\b|\bsắp\b|tới đây|có thể|hy vọng|\bhẹn\b|hạn",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"bác bỏ|phủ nhận|tin đồn|tin giả|bịa đặt|không đúng|không chính xác|đính chính|cải chính|sai sự thật|thất thiệt|không có chuyện",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"cho biết|cho hay|thông báo|tuyên bố|xác nhận|trao đổi|phát biểu|công bố|đưa tin|\btheo\b", re.IGNORECASE
+)
+_CHANGES = frozenset(("tăng", "giảm", "thêm", "bớt", "nhích", "sụt", "rớt", "hạ", "hụt", "vượt", "kém"))
+_ESTIMATES = frozenset(("gần", "hơn", "khoảng", "trên", "chừng", "ngót", "tới", "độ"))
+_PART_OF_DAY = re.compile(
+    r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)(?= (?:ngày|nay|qua|cùng|hôm|[0-9]|mùng|thứ))", re.IGNORECASE
+)
+_SAID_WITHIN = 60  # letters
+
+
+def denies(text: str) -> bool:
+    """Whether *text* denies or corrects what somebody said, or calls it a rumour."""
+    return bool(_DENIES.search(text))
+
+
+def opposed(told: Sequence[str], told_at: Sequence[range], given: Sequence[str], given_at: Sequence[range]) -> float:
+    """How many questions the words around both answer differently."""
+    mine = {pair for place in told_at for pair in answers_in(told[place.start : place.stop])}
+    theirs = {pair for place in given_at for pair in answers_in(given[place.start : place.stop])}
+    return float(
+        sum(
+            (question, answer) not in theirs
+            for question, answer in mine
+            if any(question == other for other, _ in theirs)
+        )
+    )
+
+
+def labelled(told: str, given: str) -> float:
+    """How many things of a kind both tell apart by other numbers: lớp 6 and lớp 10."""
+    mine, theirs = labels(told), labels(given)
+    return float(sum(mine[label].isdisjoint(theirs[label]) for label in mine.keys() & theirs.keys()))
+
+
+def clause(text: str, at: int, start: int, end: int) -> tuple[int, int]:
+    """The part of the sentence [start, end) between semicolons that holds the letter *at*."""
+    return max(start, text.rfind(";", start, at) + 1), text.find(";", at, end) if text.find(";", at, end) > 0 else end
+
+
+def other_time(case: Case, told: Slot, span: tuple[int, int]) -> float:
+    """Whether the words at *span* give another day, year or part of a day than the statement, and not that one."""
+    if isinstance(told, Moment):
+        return 0.0
+    start, end = span
+    mine, theirs = _parts_of_day(case.told.reading.text), _parts_of_day(case.given.reading.text[start:end])
+    if mine and theirs and not mine & theirs:
+        return 1.0
+    here = [each for each in case.given.moments if start <= each.start < end]
+    if not case.days:
+        this_year = "năm nay" in case.told.reading.text.lower() and any(each.year is not None for each in here)
+        return float(this_year)
+    if any(moment.agree(one, each) for one in case.days for each in here):
+        return 0.0
+    return float(any(one.grade == each.grade for one in case.days for each in here))
+
+
+def _parts_of_day(text: str) -> frozenset[str]:
+    return frozenset(match[0].lower() for match in _PART_OF_DAY.finditer(text))
+
+
+def given_otherwise(case: Case, other: Slot, span: tuple[int, int]) -> bool:
+    """Whether the sentence at *span* gives what could stand against *other* too: another place, another day."""
+    start, end = span
+    if isinstance(other, Moment):
+        found = [each for each in case.given.moments if start <= each.start < end and id(each) not in case.claimed]
+        return any(moment.likeness(other, each) > 0 for each in found)
+    if isinstance(other, ProperName) and other.kind:
+        names = [each for each in case.given.names if start <= each.start < end and id(each) not in case.claimed]
+        return any(each.kind == other.kind and naming.could_be(other, each) for each in names)
+    return False
+
+
+def earlier(text: str) -> bool:
+    """Whether *text* looks back: "trước đó", "cùng kỳ"."""
+    return bool(_EARLIER.search(text))
+
+
+def planned(text: str) -> bool:
+    """Whether *text* tells what is to be: a plan, a forecast, an aim."""
+    return bool(_PLANNED.search(text))
+
+
+def moves(keys: Sequence[str], before: range) -> bool:
+    """Whether the figure behind these syllables is a change."""
+    words = [keys[at] for at in before[-4:] if keys[at] not in _ESTIMATES]
+    return bool(words) and (
+        words[-1] in _CHANGES or (len(words) > 1 and words[-2] in _CHANGES and words[-1] in ("thêm", "được", "khoảng"))
+    )
+
+
+def says(text: str, at: int) -> bool:
+    """Whether a word of saying follows the letter *at* closely."""
+    return bool(_SAYS.search(text, at, at + _SAID_WITHIN))
