@@ -32,6 +32,7 @@ class Fault:
     line: int
     key: str
     message: str
+    vietnamese: str = ""  # the message for the desk, where a person fills in the same by hand
 
 
 # -- crawl: what a source says -------------------------------------------------------------------

@@ -145,4 +145,4 @@ def _keep(store: Store, rows: Collection[Row], by: str, at: datetime) -> None:
 
 
 def _placed(name: str, entry: Entry, fault: RowFault) -> Fault:
-    return Fault(name, entry.lines.get(fault.field, entry.line), fault.field, fault.message)
+    return Fault(name, entry.lines.get(fault.field, entry.line), fault.field, fault.message, fault.vietnamese)

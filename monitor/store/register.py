@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +10,19 @@ from typing import Any, Literal
 
 from monitor.errors import StoreError
 from monitor.store.database import Database
+from monitor.store.labels import ACT_OF_FLAG
 from monitor.store.times import loaded, stored
 
 _ROWS = (
     "SELECT r.*, w.reason, w.withdrawn_by, w.withdrawn_at FROM register_rows r "
     "LEFT JOIN register_withdrawals w ON w.number = r.number"
 )
+# CROSS JOIN: the flags of those kinds come first, whatever the statistics of SQLite say.
+_FLAGGED = f"""
+    SELECT DISTINCT f.article_id FROM json_each(?) k CROSS JOIN flags f ON f.kind = k.value AND f.fact = ?
+    CROSS JOIN articles a ON a.id = f.article_id AND a.in_scope
+    WHERE ({ACT_OF_FLAG}) IS NOT 'dismissed' ORDER BY f.article_id DESC
+"""  # noqa: S608 - our own text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,11 @@ class RegisterRows:
         with self._database.reading() as db:
             rows = db.execute(f"{_ROWS} ORDER BY r.number").fetchall()
         return tuple(_row(row) for row in rows)
+
+    def flagged(self, id_: str, kinds: Iterable[str]) -> tuple[int, ...]:
+        """Return the articles in scope with a flag of *kinds* held against the row *id_* that nobody dismissed, the latest first."""
+        with self._database.reading() as db:
+            return tuple(row[0] for row in db.execute(_FLAGGED, (json.dumps(list(kinds)), id_)))
 
     def version(self) -> tuple[int, int]:
         """Return what is another whenever a row was added or withdrawn."""
