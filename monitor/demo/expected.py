@@ -1,10 +1,11 @@
-"""Holds the ledger of a demo against what its articles said of themselves. Not here: the articles (press.py)."""
+"""Holds the ledger and the flags of a demo against what its articles said of themselves. Not here: the articles (press.py)."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
 from monitor.demo.press import Press, PressArticle
-from monitor.model import LedgerLine
+from monitor.model import Clip, LedgerLine
 
 
 def disagreements(press: Press, ledger: Iterable[LedgerLine]) -> tuple[str, ...]:
@@ -21,6 +22,19 @@ def disagreements(press: Press, ledger: Iterable[LedgerLine]) -> tuple[str, ...]
     ]
     strangers = [f"{url}: {state}, but no article of the demo" for url, state in states.items() if url not in wanted]
     return tuple(sorted(wrong) + sorted(strangers))
+
+
+def unflagged(press: Press, clips: Iterable[Clip]) -> tuple[str, ...]:
+    """One line for every article in which there is something to be verified, and that was not flagged for it."""
+    kinds = {clip.article.canonical: {flag.kind for flag in clip.flags} for clip in clips}
+    wanted = ((article.url, article.row.flag) for article in press.articles if article.row.flag)
+    return tuple(f"{url}: not flagged as {kind}" for url, kind in wanted if kind not in kinds.get(url, ()))
+
+
+def kinds_found(clips: Iterable[Clip]) -> str:
+    """How many flags of each kind *clips* have: "1 figure-differs, 2 outlets-disagree"."""
+    found = Counter(flag.kind for clip in clips for flag in clip.flags)
+    return ", ".join(f"{number} {kind}" for kind, number in sorted(found.items())) or "none"
 
 
 def told(press: Press, since: datetime, until: datetime) -> tuple[PressArticle, ...]:

@@ -21,6 +21,7 @@ RECIPIENTS = (
     {"address": "can-bo-truc@van-phong.example", "name": "Cán bộ trực"},
 )
 _OF_OTHER_SERVERS = ("user", "password_env", "ca")
+FACTS = "monitor-demo.toml"  # what documents say that the demo's press is held against, besides the office's own
 # An office's days off, its readers of other mails, its own desk: the demo has none of them.
 _NOT_COPIED = ("calendar.toml", "schedule.toml", "alerts.toml", "desk.toml")
 
@@ -32,12 +33,17 @@ def demo_settings(config: Path, own: Path, proxy: str, mailbox: Mailbox) -> Sett
             f"{config} holds no folder rules/; run the demo in the program's folder, or name it with --config"
         )
     shutil.copytree(config / "rules", own / "rules", ignore=shutil.ignore_patterns(*_NOT_COPIED))
-    template = (resources.files("monitor.demo") / "sources.toml").read_text(encoding="utf-8")
-    (own / "sources.toml").write_text(template.replace("PROXY", proxy), encoding="utf-8")
+    (own / "sources.toml").write_text(_resource("sources.toml").replace("PROXY", proxy), encoding="utf-8")
+    (own / "rules" / "facts").mkdir(exist_ok=True)
+    (own / "rules" / "facts" / FACTS).write_text(_resource("facts.toml"), encoding="utf-8")
     load(own)  # faults are told with the lines that people wrote
     _change(own / "rules" / "digest.toml", lambda digest: digest | {"recipients": RECIPIENTS, "groups": []})
     _change(own / "rules" / "office.toml", lambda office: office | {"mail": _mail(office["mail"], mailbox)})
     return load(own)
+
+
+def _resource(name: str) -> str:
+    return (resources.files("monitor.demo") / name).read_text(encoding="utf-8")
 
 
 def _mail(mail: dict[str, Any], mailbox: Mailbox) -> dict[str, Any]:

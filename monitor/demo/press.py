@@ -13,6 +13,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
+from monitor.config.check import FlagKind
 from monitor.config.toml_file import Strict
 from monitor.model import Group
 
@@ -44,7 +45,7 @@ class ArticleRow(Strict):
     replace: Replacements = ()
     edited: EditRow | None = None
     event: str = ""  # articles that tell one event, each in its own words, share it
-    flagged: bool = False  # states a figure that the facts register contradicts
+    flag: FlagKind | None = None  # what there is to be verified in it, in the end
     note: str = ""  # why it is here, where that is not plain
 
 

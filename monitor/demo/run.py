@@ -13,7 +13,7 @@ from pathlib import Path
 
 from monitor.archive.exporting import export_clips, known
 from monitor.config import Settings
-from monitor.demo.expected import disagreements
+from monitor.demo.expected import disagreements, kinds_found, unflagged
 from monitor.demo.mailbox import Mailbox
 from monitor.demo.office import demo_settings
 from monitor.demo.server import DemoPress
@@ -107,9 +107,11 @@ def _press_day(settings: Settings, stage: _Stage, say: Callable[[str], None]) ->
         say(f"  sent again: {len(second.sent)} messages, since {second.already} had been sent")
         files = write_files(session, digest_edition(session)[0], preview=False)
         export_clips(store, known(settings), "jsonl", data / "clips.jsonl")
-        wrong = disagreements(stage.press.press, store.ledger.lines())
+        clips = tuple(store.clips())
+        wrong = (*disagreements(stage.press.press, store.ledger.lines()), *unflagged(stage.press.press, clips))
         counts = {state: n for state, n in store.ledger.counts().items() if n}
     say("\nThe ledger: " + ", ".join(f"{n} {state}" for state, n in counts.items()))
+    say(f"Flagged, to be verified: {kinds_found(clips)}")
     say(f"Articles that ended otherwise than this press meant them to: {len(wrong) or 'none'}")
     for line in wrong:
         say(f"  {line}")

@@ -1,10 +1,12 @@
 """The demo's ledger is held against its articles. Not here: running the demo."""
 
+from dataclasses import replace
 from datetime import datetime
+from types import SimpleNamespace
 
-from monitor.demo.expected import disagreements, told
+from monitor.demo.expected import disagreements, kinds_found, told, unflagged
 from monitor.demo.press import load_press
-from monitor.model import LedgerLine
+from monitor.model import Flag, LedgerLine
 
 PRESS = load_press()
 AT = datetime.fromisoformat("2026-09-16T07:00:00+07:00")
@@ -42,3 +44,26 @@ def test_the_first_digest_tells_the_clips_of_its_day_and_not_the_archived_one():
     assert all(a.row.expect == "clip" for a in articles)
     assert len(articles) == len([a for a in PRESS.articles if a.row.expect == "clip"]) - 1
     assert [a.row.published for a in articles] == sorted(a.row.published for a in articles)
+
+
+def clips(**changed):
+    """Every article as it is to be flagged, but those *changed*, by the end of their address."""
+    kinds = {a.url: changed.get(a.row.path.rsplit("-", 1)[-1].partition(".")[0], a.row.flag) for a in PRESS.articles}
+    flag = Flag("", "", "", "", "", "", 1.0, "r")
+    return [
+        SimpleNamespace(article=SimpleNamespace(canonical=url), flags=(replace(flag, kind=kind),) if kind else ())
+        for url, kind in kinds.items()
+    ]
+
+
+def test_a_day_that_is_flagged_as_planned_is_told_by_kinds():
+    assert unflagged(PRESS, clips()) == ()
+    assert kinds_found(clips()) == "1 figure-differs, 1 outlets-disagree, 1 refuted-claim, 1 silently-edited"
+    assert kinds_found([]) == "none"
+
+
+def test_an_article_that_was_not_flagged_or_as_something_else_is_named():
+    wrong = unflagged(PRESS, clips(**{"20260915143512": None, "7a1c02": "removed", "7a1c03": "removed"}))
+    assert [line.rpartition("-")[2] for line in wrong] == ["edited", "differs"]
+    assert "7a1c02.html: not flagged as silently-edited" in wrong[0]
+    assert "20260915143512.htm: not flagged as figure-differs" in wrong[1]

@@ -101,11 +101,16 @@ def test_one_article_is_edited_between_the_rounds_at_the_same_address():
 
 
 def test_one_article_contradicts_the_number_of_communal_units_and_another_states_it_rightly():
-    (flagged,) = (a for a in PRESS.articles if a.row.flagged)
+    (flagged,) = (a for a in PRESS.articles if a.row.flag == "figure-differs")
     assert "142 xã, phường" in words(flagged)
     right = [a for a in PRESS.articles if "124 xã, phường" in words(a)]
     assert right
     assert flagged not in right
+
+
+def test_four_articles_hold_something_to_be_verified_each_of_another_kind():
+    kinds = Counter(a.row.flag for a in PRESS.articles if a.row.flag)
+    assert kinds == dict.fromkeys(("figure-differs", "outlets-disagree", "refuted-claim", "silently-edited"), 1)
 
 
 def test_every_end_that_the_demo_shows_is_there():
