@@ -19,7 +19,7 @@ class KindWords:
     name: str
     found: str = "Bài nêu"  # what `Flag.found` is
     expected: str = "Tài liệu ghi"  # what `Flag.expected` is
-    whole: bool = False  # it is about the whole of an article: no one sentence is to blame
+    whole: bool = False  # it is about the whole of an article, or its title: no sentence is missed where none is quoted
     to_verify: bool = True  # False: news that asks nobody to verify anything
 
 
@@ -29,13 +29,13 @@ KINDS: Mapping[FlagKind, KindWords] = {
     "place-differs": KindWords("Địa điểm khác tài liệu"),
     "name-differs": KindWords("Tên gọi khác tài liệu"),
     "refuted-claim": KindWords("Giống thông tin đã có văn bản bác bỏ", expected="Văn bản bác bỏ nêu"),
-    "outlets-disagree": KindWords("Các báo nêu số liệu khác nhau", found="Báo này nêu", expected="Báo khác nêu"),
+    "outlets-disagree": KindWords("Các báo nêu khác nhau", found="Báo này nêu", expected="Báo khác nêu"),
     "headline-beyond-text": KindWords(
-        "Tiêu đề nêu điều nội dung không nêu", found="Tiêu đề nêu", expected="Nội dung bài nêu"
+        "Tiêu đề nêu điều nội dung không nêu", found="Tiêu đề nêu", expected="Nội dung bài nêu", whole=True
     ),
     "no-named-source": KindWords("Không nêu rõ nguồn tin", found="Bài dẫn", expected="Cần có"),
-    "old-event-as-new": KindWords("Có thể là việc cũ", found="Bài nêu", expected="Đã nêu trước đây"),
-    "wrong-place": KindWords("Có thể là địa danh cùng tên ở nơi khác", found="Bài nêu", expected="Địa danh cùng tên"),
+    "old-event-as-new": KindWords("Có thể là việc cũ", found="Bài này", expected="Bài cũ"),
+    "wrong-place": KindWords("Có thể là địa danh cùng tên ở nơi khác", expected="Địa danh cùng tên"),
     "silently-edited": KindWords("Bài đã sửa sau khi đăng", found="Bản hiện nay", expected="Bản trước", whole=True),
     "removed": KindWords("Bài đã gỡ khỏi mạng", found="Tình trạng", expected="Trước đó", whole=True),
     "correction-published": KindWords(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.config.flag_kinds import NO_VERIFYING
 from monitor.model import Group, Medium, PlaceTag, Province, Tags, Tone, ToneValue, TopicTag
 from monitor.store.database import Database
 from monitor.store.deciding import Decision, load, overlaid, standing
@@ -25,7 +26,8 @@ SELECT t.seq, a.id, a.source, a.outlet, a.outlet_group, a.medium, a.in_scope, g.
         AS language,
     d.id IS NOT NULL AS indexed,
     (SELECT MAX(number) FROM revisions WHERE article_id = a.id) AS revisions,
-    EXISTS (SELECT 1 FROM flags f WHERE f.article_id = a.id AND ({ACT_OF_FLAG}) IS NOT 'dismissed') AS flagged,
+    EXISTS (SELECT 1 FROM flags f WHERE f.article_id = a.id AND ({ACT_OF_FLAG}) IS NOT 'dismissed'
+        AND f.kind NOT IN ({", ".join(f"'{kind}'" for kind in NO_VERIFYING)})) AS flagged,
     c.original_id, v.vanished_at IS NOT NULL AS vanished, e.role, e.edition,
     m.reviewed_at IS NOT NULL
         AND m.reviewed_revision = (SELECT MAX(number) FROM revisions WHERE article_id = a.id) AS reviewed,

@@ -14,13 +14,19 @@ BAD = ("serious", "critical")
 # What depends on the width of the window; the other rules read the same page as on a wide screen.
 ON_A_PHONE = ("color-contrast", "scrollable-region-focusable", "target-size", "link-in-text-block")
 # What stands for a part of an address; a name not here is a number.
-VALUES = {"id_": "gio-ngan", "form": "csv", "login": "canbo", "audience": "", "name": "a"}
+VALUES = {"id_": "gio-ngan", "form": "csv", "login": "canbo", "audience": "", "name": "a", "what": "figure"}
 ASKED = (
     "/clips?q=c%E1%BA%A7u",
     "/clips?q=%22",
     "/ledger/addresses?state=clip",
     "/ledger/address?url=http://a.example/",
     "/changes?days=30",
+    "/flags?state=all&when=30",
+    "/facts/row/so-xa-2025",
+    "/facts/new/claim",
+    "/facts?state=past",
+    "/ask?statement=T%E1%BB%89nh+Tuy%C3%AAn+Quang+c%C3%B3+118+x%C3%A3.",
+    "/ask?statement=",
 )
 
 
@@ -136,7 +142,7 @@ def test_what_is_tapped_on_a_phone_is_large_enough(chromium, app):
         context = chromium.new_context(base_url=address, viewport={"width": 390, "height": 800})
         page = sign_in(context, address, "quantri")
         found = []
-        for path in ("/", "/clips", "/stories", "/digest", "/sources", "/ledger", "/add", "/people", "/audit"):
+        for path in ("/", "/clips", "/stories", "/flags", "/digest", "/sources", "/ledger", "/facts", "/facts/new/claim", "/ask", "/add", "/people", "/audit"):
             page.goto(path)
             found += [f"{path} {each}" for each in page.evaluate(small)]
         context.close()

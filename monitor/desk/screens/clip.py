@@ -16,6 +16,9 @@ from monitor.desk.desk import the_desk, the_store
 from monitor.desk.digest.told import told
 from monitor.desk.doors.access import allowed, may
 from monitor.desk.doors.sessions import me
+from monitor.desk.flags.deciding import LONGEST
+from monitor.desk.flags.rows import rows_of
+from monitor.desk.flags.words import REASONS
 from monitor.desk.shown import origin, past, why
 from monitor.desk.shown.difference import pieces
 from monitor.desk.shown.highlight import paragraphs, segments
@@ -47,7 +50,7 @@ class _Found:
 def show(clip: int) -> ResponseReturnValue:
     """The page; `show` asks for the words of one label alone, such as "topic:bien-gioi"."""
     found = _found(clip)
-    parts = _words(found, request.args.get("show", "")) | _came(found) | _kin(found) | _marks(found)
+    parts = _words(found, request.args.get("show", "")) | _came(found) | _kin(found) | _marks(found) | _flags(found)
     if may("officer", "clips"):
         parts |= _forms(found)
     return render_template("clip.html", clip=found.clip, rows=found.rows, labels=why.LABELS, **parts)
@@ -121,6 +124,14 @@ def _kin(found: _Found) -> dict[str, Any]:
         "told": told(store, clip.id, original),
         "is_http": is_http,
     }
+
+
+def _flags(found: _Found) -> dict[str, Any]:
+    """What is to be verified in it, what waits first; nothing where that part is closed."""
+    queued = the_store().flags.of(found.clip.id) if may("viewer", "flags") else ()
+    order = ("open", "accepted", "dismissed")
+    rows = sorted(rows_of(queued), key=lambda row: order.index(row.lead.state))
+    return {"flags": rows, "reasons": REASONS, "longest": LONGEST}
 
 
 def _marks(found: _Found) -> dict[str, Any]:

@@ -39,6 +39,7 @@ def show() -> ResponseReturnValue:
         clips=may("viewer", "clips"),
         **(_of_clips(index) if may("viewer", "clips") else {}),
         **(_of_sources() if may("viewer", "sources") else {}),
+        flags=waiting.flags(store, url_for("flags.show")) if may("viewer", "flags") else (),
         digest=waiting.digest_state(desk.settings, store, desk.clock()),
         mails=tuple(waiting.mails(store, desk.data, desk.clock())),
         words=words,

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from flask import Flask
 
+from monitor.config.flag_kinds import to_verify
 from monitor.desk.desk import Desk
 from monitor.desk.doors.sessions import me_or_none
 from monitor.desk.shown import words
@@ -35,6 +36,7 @@ def add_filters(app: Flask, desk: Desk) -> None:
         tone=lambda value: words.TONE_NAMES.get(value, value),
         province=lambda value: words.PROVINCE_NAMES.get(value, value),
         group=lambda value: words.OUTLET_GROUPS.get(value, value),
+        to_verify=to_verify,
         role=lambda value: words.ROLE_NAMES.get(value, value),
     )
     app.jinja_env.globals.update(me=me_or_none, office=desk.settings.office)

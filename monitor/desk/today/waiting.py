@@ -14,6 +14,7 @@ from monitor.pipeline.outgoing.due import Job, next_due
 from monitor.pipeline.outgoing.troubles import late_digest, mail_troubles
 from monitor.store import Store
 from monitor.store.editions import EditionLine
+from monitor.store.flag_values import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,20 @@ def articles(index: ClipIndex, clips: str) -> tuple[Figure, ...]:
         ("Chưa rà soát, từ hôm qua", replace(new, state=("unreviewed",)), False),
         ("Chưa rà soát, 7 ngày", week, False),
         ("Giao cho tôi, chưa xong", Filters(state=("mine", "unreviewed")), True),
-        ("Cần kiểm chứng, chưa rà soát", Filters(state=("flagged", "unreviewed")), True),
+        ("Tin cần kiểm chứng, chưa rà soát", Filters(state=("flagged", "unreviewed")), True),
         ("Chưa vào bản tin, từ hôm qua", replace(new, state=("untold",)), False),
     )
     return tuple(
         Figure(words, index.select(asked).count, path_of(clips, asked), urgent) for words, asked, urgent in rows
+    )
+
+
+def flags(store: Store, path: str) -> tuple[Figure, ...]:
+    """What is to be verified and waits for a decision, or for a case; *path* is that of the list."""
+    counts = store.flags.counts(Asked(states=())).states
+    return (
+        Figure("Nội dung cần kiểm chứng", counts.get("open", 0), path, urgent=True),
+        Figure("Chờ lập vụ việc", counts.get("accepted", 0), f"{path}?state=accepted"),
     )
 
 
