@@ -8,7 +8,9 @@ from flask.typing import ResponseReturnValue
 
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed, may
-from monitor.desk.registers.asking import KINDS, fault, hits, statement_of
+from monitor.desk.registers.asking import KINDS, NO_WORDS, fault, hits, statement_of
+from monitor.desk.screens.facts import today
+from monitor.errors import InputError
 from monitor.registers import known
 
 screen = Blueprint("ask", __name__)
@@ -25,7 +27,10 @@ def show() -> ResponseReturnValue:
     if wrong := fault(text):
         return _page(text, wrong), 400
     store, rules = the_store(), the_desk().settings.rules
-    found = hits(store, rules, known(rules, store), text, articles=may("viewer", "clips"))
+    try:
+        found = hits(store, rules, known(rules, store), text, today(), articles=may("viewer", "clips"))
+    except InputError:  # it is neither empty nor too long
+        return _page(text, NO_WORDS), 400
     return _page(text, "", found=found, unindexed=store.search.missing())
 
 

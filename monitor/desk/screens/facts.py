@@ -34,7 +34,7 @@ _FLAGGED = 10  # articles that are named on the page of one row
 @allowed("viewer", "facts")
 def show() -> ResponseReturnValue:
     """One of the three lists."""
-    asked, rows, day = read(request.args), _rows(), _today()
+    asked, rows, day = read(request.args), _rows(), today()
     found = listed(rows, asked, day)
     count = max(-(-len(found.rows) // PAGE), 1)
     here = min(max(request.args.get("page", 1, int), 1), count)
@@ -101,7 +101,7 @@ def one(id_: str) -> ResponseReturnValue:
     before = next((each for each in rows if row and each.id == row.supersedes), None)
     return render_template(
         "facts_one.html",
-        **_line(stored, rows, _today()),
+        **_line(stored, rows, today()),
         row=row,
         told=words.told(row) if isinstance(row, FactRow) else "",
         details=tuple(words.details(row)) if row else (),
@@ -143,9 +143,9 @@ def _flagged(id_: str) -> dict[str, Any]:
 def export() -> ResponseReturnValue:
     """The rows of the list as a table, which the import reads again; with `empty` its first line alone, to be filled in."""
     asked = read(request.args)
-    found = () if "empty" in request.args else listed(_rows(), asked, _today()).rows
+    found = () if "empty" in request.args else listed(_rows(), asked, today()).rows
     table = sheet_of(each.row for each in found if each.row)
-    name = "bang-mau" if "empty" in request.args else f"so-lieu-{_today():%Y%m%d}"
+    name = "bang-mau" if "empty" in request.args else f"so-lieu-{today():%Y%m%d}"
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return Response(table.encode(), content_type="text/csv; charset=utf-8", headers=headers)
 
@@ -154,5 +154,6 @@ def _rows() -> tuple[Stored, ...]:
     return stored_rows(the_desk().settings.rules, the_store())
 
 
-def _today() -> date:
+def today() -> date:
+    """The day of who asks."""
     return the_desk().clock().astimezone(the_desk().zone).date()

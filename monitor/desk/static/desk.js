@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const rows = () => Array.from(document.querySelectorAll(".list > li"));
+  const rows = () => Array.from(document.querySelectorAll(".list > li")).filter((row) => !row.closest("details:not([open])"));
   const chosen = () => document.querySelector(".list > li.chosen");
   const linkOf = (row) => row.querySelector(".title a, a.title") || row.querySelector("a");
   const name = (row) => { const link = linkOf(row); return row.id || (link ? link.getAttribute("href") : ""); };
