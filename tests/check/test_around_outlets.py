@@ -149,3 +149,24 @@ def test_one_figure_in_headline_and_text_is_flagged_once():
 def test_a_kind_that_nobody_tuned_works_all_the_same():
     assert len(flags(BRIDGE.format(84), BRIDGE.format(48), tuning=Check())) == 1
     assert len(flags(BRIDGE.format(84), BRIDGE.format(48), tuning=Check(kind=(KindRow(kind="removed"),)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("Hà Nội hỗ trợ xã Lâm Bình 5 tỷ đồng khắc phục mưa lũ.", "Chính phủ hỗ trợ xã Lâm Bình 50 tỷ đồng khắc phục mưa lũ."),
+        ("Lễ hội ở xã Hàm Yên có 59 đoàn trong nước và 7 đoàn quốc tế.", "Lễ hội ở xã Hàm Yên có 66 đoàn."),  # adds up
+        ("Bị cáo ở xã Hàm Yên chiếm đoạt hơn 100 tỷ đồng.", "Bị cáo ở xã Hàm Yên chiếm đoạt 127 tỷ đồng."),  # can both be
+        ("Xã Hàm Yên giảm hơn một nửa số trường.", "Xã Hàm Yên giảm hơn 57% số trường."),
+        ("Mười cường quốc dự thi Toán ở Hàm Yên.", "Có 119 quốc gia dự thi Toán ở Hàm Yên."),  # other things
+        ("Tìm thấy thêm 3 hài cốt liệt sĩ ở xã Lâm Bình.", "Tìm thấy 2 hài cốt liệt sĩ ở xã Lâm Bình."),
+    ],
+)  # fmt: skip
+def test_nor_are_gifts_sums_estimates_that_can_both_be_and_other_things(mine, theirs):
+    assert flags(mine, theirs) == ()
+
+
+def test_a_figure_many_times_another_weighs_less():
+    near = flags("Kè sông Lô ở phường Minh Xuân tốn 21 tỷ đồng.", "Kè sông Lô ở phường Minh Xuân tốn 12 tỷ đồng.")
+    far = flags("Kè sông Lô ở phường Minh Xuân tốn 120 tỷ đồng.", "Kè sông Lô ở phường Minh Xuân tốn 12 tỷ đồng.")
+    assert far[0].score < near[0].score

@@ -3,7 +3,7 @@
 Requirements, before any heuristics:
 1. Of those who differ one is flagged: the one with whom fewer others agree, else the one who came later.
 2. A later, higher figure of a running affair (`words`: dead, injured, houses) is an update, unless both were told within hours.
-3. Forecasts, parts, sums over other times (`unless`) are figures of something else.
+3. Forecasts, parts, gifts, sums over other times (`unless`), other things counted are figures of something else.
 4. Copies are one text, and outlets of one owner one voice.
 
 Not here: whether two sentences speak of one thing, and give it otherwise (compare).
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from monitor.check.around.counts import Count, adds_up, count_at, counts, differ, may_differ
 from monitor.check.around.passages import sentences, split
 from monitor.check.around.values import Around, Other
 from monitor.check.around.wording import TO_VERIFY, moment, quoted
@@ -31,6 +32,8 @@ _SENTENCES = 6  # with figures, that are held against the others: the headline a
 _BEGINNING = 1500  # letters
 _MOST = 12  # other members, those told nearest in time
 _SCORE, _OUTNUMBERED = 0.7, 0.9
+_FAR_OFF = 5  # times more: likely another thing is counted
+_OTHER_THING = 0.5  # times the score
 _UPDATE = 0.6  # times the score: what may have grown within those hours
 
 
@@ -40,9 +43,10 @@ class _Dispute:
 
     sentence: str
     other: Other
-    theirs: str  # the sentence there
-    found: str  # the figure with what it counts
-    expected: str
+    there: str  # the sentence of it
+    mine: Count
+    theirs: Count
+    expected: str  # that figure with what it counts
 
 
 def disagreeing(what: Around, tuning: Check, rules_version: str) -> tuple[Flag, ...]:
@@ -50,16 +54,16 @@ def disagreeing(what: Around, tuning: Check, rules_version: str) -> tuple[Flag, 
     if what.is_copy or what.article.language != "vi":
         return ()
     row, others = tuning.of(KIND), _others(what)
-    flags: list[Flag] = []
+    flags: dict[Decimal, Flag] = {}  # a figure that is told twice is flagged once
     for sentence in _told(sentences(what.article), row):
         disputes = [
             each for other in others for each in _disputes(sentence, other, row) if not _is_update(each, what, row)
         ]
         alone = next((each for each in disputes if _stands_alone(each, disputes, what, others)), None)
-        if alone and not any(_value(each.found) == _value(alone.found) for each in flags):
+        if alone and alone.mine.value not in flags:
             mine, theirs = _agreeing(alone, disputes, others)
-            flags.append(_flag(alone, what, row, (theirs > mine, rules_version)))
-    return tuple(flags)
+            flags[alone.mine.value] = _flag(alone, what, row, (theirs > mine, rules_version))
+    return tuple(flags.values())
 
 
 def _others(what: Around) -> list[Other]:
@@ -84,11 +88,19 @@ def _told(texts: Sequence[str], row: KindRow) -> Iterator[str]:
 def _disputes(sentence: str, other: Other, row: KindRow) -> Iterator[_Dispute]:
     """Where *other* gives a figure of *sentence* otherwise."""
     evidence = _evidence(other)
+    if not may_differ(sentence, evidence):
+        return
     for difference in compare(sentence, evidence).differences:
-        theirs = _sentence_at(evidence, difference.expected_at[0])
-        if difference.kind == "figure" and not names(line(theirs), row.unless):
-            found = with_unit(sentence, *difference.found_at)
-            yield _Dispute(sentence, other, theirs, found, with_unit(evidence, *difference.expected_at))
+        mine, theirs = count_at(sentence, *difference.found_at), count_at(evidence, *difference.expected_at)
+        if mine is None or theirs is None or difference.kind != "figure" or not differ(mine, theirs):
+            continue
+        there = _sentence_at(evidence, theirs.start)
+        if not (
+            adds_up(theirs.value, counts(sentence))
+            or adds_up(mine.value, counts(there))
+            or names(line(there), row.unless)
+        ):
+            yield _Dispute(sentence, other, there, mine, theirs, with_unit(evidence, theirs.start, theirs.end))
 
 
 def _evidence(other: Other) -> str:
@@ -117,8 +129,7 @@ def _stands_alone(dispute: _Dispute, disputes: Sequence[_Dispute], what: Around,
 
 def _agreeing(dispute: _Dispute, disputes: Sequence[_Dispute], others: Sequence[Other]) -> tuple[int, int]:
     """How many other houses give the article's figure, and how many that of the one it differs from."""
-    expected = _value(dispute.expected)
-    theirs = {each.other.house for each in disputes if _value(each.expected) == expected}
+    theirs = {each.other.house for each in disputes if each.theirs.value == dispute.theirs.value}
     mine = {
         each.house
         for each in others
@@ -135,27 +146,26 @@ def _is_update(dispute: _Dispute, what: Around, row: KindRow) -> bool:
 
 def _grows(dispute: _Dispute, what: Around, row: KindRow) -> bool:
     """Whether the later of the two gives the higher figure of a running affair."""
-    if not (names(line(dispute.sentence), row.words) or names(line(dispute.theirs), row.words)):
+    if not (names(line(dispute.sentence), row.words) or names(line(dispute.there), row.words)):
         return False
-    mine, theirs = _value(dispute.found), _value(dispute.expected)
-    return mine > theirs if what.article.published >= dispute.other.published else theirs > mine
-
-
-def _value(words: str) -> Decimal:
-    return next((each.value for each in all_quantities(words)), Decimal(0))
+    higher = dispute.mine.value > dispute.theirs.value
+    return higher == (what.article.published >= dispute.other.published)
 
 
 def _flag(dispute: _Dispute, what: Around, row: KindRow, said: tuple[bool, str]) -> Flag:
     other, (outnumbered, rules_version) = dispute.other, said
+    found = with_unit(dispute.sentence, dispute.mine.start, dispute.mine.end)
     explanation = (
-        f"Bài nêu {quoted(dispute.found)}; bài {quoted(other.title)} của {other.outlet} (đăng lúc {moment(other.published)}) "
+        f"Bài nêu {quoted(found)}; bài {quoted(other.title)} của {other.outlet} (đăng lúc {moment(other.published)}) "
         f"nêu {quoted(dispute.expected)}. {TO_VERIFY}"
     )
-    score = (_OUTNUMBERED if outnumbered else _SCORE) * (_UPDATE if _grows(dispute, what, row) else 1.0)
+    low, high = sorted((dispute.mine.value, dispute.theirs.value))
+    doubt = (_UPDATE if _grows(dispute, what, row) else 1.0) * (_OTHER_THING if low * _FAR_OFF <= high else 1.0)
+    score = (_OUTNUMBERED if outnumbered else _SCORE) * doubt
     return Flag(
         kind=KIND,
         sentence=dispute.sentence,
-        found=dispute.found,
+        found=found,
         expected=dispute.expected,
         fact=f"article:{other.id}",
         explanation=explanation,
