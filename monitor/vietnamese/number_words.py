@@ -19,7 +19,7 @@ _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "t
 _ROUND = {"chục": 10, "tá": 12, "trăm": 100}
 _ALL = sorted({*_LAST, *_SCALES, *_ROUND, "mười", "mươi", "linh", "lẻ", "rưỡi", "phẩy", "nửa"}, key=len, reverse=True)
 _WORD = "|".join(_ALL)
-_RUN = re.compile(rf"(?<![\w-])(?:{_WORD})(?!\w)(?: (?:{_WORD})(?!\w))*+(?!-)", re.IGNORECASE)
+_RUN = re.compile(rf"(?<![\w-])(?:{_WORD})(?!\w)(?: (?:{_WORD})(?!\w)){{0,15}}+(?!-)", re.IGNORECASE)
 _PARTS = _DIGITS | {"tư": 4, "mười": 10}
 _SHARES = re.compile(
     rf"(?<!\w)(?:(?P<part>{'|'.join(_DIGITS)}) phần (?P<whole>{'|'.join(_PARTS)})|(?:một|quá|già|hơn|gần) nửa)(?! (?:triệu|tỷ|tỉ|nghìn|ngàn|tiếng|năm|tháng|ngày))(?!\w)",
@@ -121,7 +121,7 @@ def _is_plain(text: str, word: str, start: int) -> bool:
     """Whether the word is not part of a name: small letters, or the beginning of a sentence."""
     if word.islower():
         return True
-    before = text[:start].rstrip(" \"'“‘(")[-1:]
+    before = text[max(0, start - 8) : start].rstrip(" \"'“‘(")[-1:]
     return word.istitle() and (not before or before in ".!?…\n:;-–—")
 
 
@@ -132,7 +132,12 @@ def _is_else(text: str, words: Sequence[tuple[str, int, int]], before: str) -> b
         return True
     following = _NEXT.match(text, end)
     after = following[1] if following else ""
-    if first in (*_SCALES, *_ROUND, "linh", "lẻ", "rưỡi") and not _ABOUT.search(before):
+    bare = all(word.lower() in (*_SCALES, *_ROUND, "linh", "lẻ") for word, _, _ in words) or first in (
+        "linh",
+        "lẻ",
+        "rưỡi",
+    )
+    if bare and not _ABOUT.search(before):  # "dự án nghìn tỷ"
         return True
     if last in _DOUBTFUL and after.lower() not in COUNTED and not _PERCENT.match(text, end):
         return len(words) == 1 or last == "năm"
@@ -224,15 +229,16 @@ def _ten(words: Sequence[str]) -> tuple[int, int, int]:
         return (10 + _LAST[second], 2, 1) if second in _LAST and second not in ("mốt", "tư") else (10, 1, 1)
     if first in ("chục", "tá"):
         return _ROUND[first], 1, _ROUND[first]
-    if first not in _DIGITS:
-        return 0, 0, 0
+    return _of_digit(_DIGITS[first], second, third) if first in _DIGITS else (0, 0, 0)
+
+
+def _of_digit(digit: int, second: str, third: str) -> tuple[int, int, int]:
+    """As `_ten`, of a number that begins with *digit*."""
     if second == "mươi":
-        return (_DIGITS[first] * 10 + _LAST[third], 3, 1) if third in _LAST else (_DIGITS[first] * 10, 2, 10)
+        return (digit * 10 + _LAST[third], 3, 1) if third in _LAST else (digit * 10, 2, 10)
     if second in ("chục", "tá"):
-        return _DIGITS[first] * _ROUND[second], 2, _ROUND[second]
-    if second in ("mốt", "tư", "lăm", "nhăm"):
-        return _DIGITS[first] * 10 + _LAST[second], 2, 1
-    return _DIGITS[first], 1, 1
+        return digit * _ROUND[second], 2, _ROUND[second]
+    return (digit * 10 + _LAST[second], 2, 1) if second in ("mốt", "tư", "lăm", "nhăm") else (digit, 1, 1)
 
 
 def _with_decimals(words: Sequence[str], size: int, whole: int) -> tuple[_Read | None, int]:

@@ -123,9 +123,7 @@ def _foreign(word: _Word) -> bool:
 def _name(text: str, words: Sequence[_Word], at: int, size: int) -> tuple[ProperName | None, int]:
     """The name that begins at *at*, if it is one, and how many words were used."""
     first, skipped = at, 0
-    while size and (
-        words[first].key in SORTS or (words[first].opens and words[first].key in NO_PART and not _body(words, first))
-    ):
+    while size and (words[first].key in SORTS or _leads(words, first)):
         first, size, skipped = first + 1, size - 1, skipped + 1
     if not size:
         return None, skipped
@@ -162,6 +160,12 @@ def _name(text: str, words: Sequence[_Word], at: int, size: int) -> tuple[Proper
         opens=words[first].opens,
     )
     return name, skipped + used
+
+
+def _leads(words: Sequence[_Word], at: int) -> bool:
+    """Whether the word goes before names and belongs to none: "Theo" at the beginning, or where a line is glued to another."""
+    word = words[at]
+    return (word.opens or word.key in BREAKS) and word.key in NO_PART and not _body(words, at)
 
 
 def _surely(word: _Word) -> bool:
@@ -209,6 +213,8 @@ def _rest_of_body(text: str, words: Sequence[_Word], at: int) -> int:
 def _kind(words: Sequence[_Word], first: int, size: int, before: Sequence[str], text: str) -> Kind:
     if _body(words, first) or (words[first].key in HEADS and size > 2):
         return "body"
+    if is_country([word.key for word in words[first : first + size]]):
+        return "place"
     last = before[-1] if before and text[words[first - 1].end : words[first].start].strip() in ("", "(") else ""
     surname = size > 1 and words[first].raw in SURNAMES
     if last in PLACE and not (surname and size > 2 and last in UNITS):

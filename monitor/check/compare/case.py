@@ -3,14 +3,20 @@
 Not here: what is concluded (weighing.py, settling.py).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from monitor.check.compare.bearing import covered
 from monitor.check.compare.moments import Moment
 from monitor.check.compare.sides import Borne, Side, Slot
 from monitor.vietnamese.countries import is_country
 from monitor.vietnamese.proper_names import ProperName
+
+S = TypeVar("S", Moment, ProperName)
+_LEAST_ALIKE = 0.15  # of the statement a place speaks of, to be looked at
+_MOST_SENTENCES = 60
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,22 @@ class Case:
         return tuple(found)
 
     @cached_property
+    def spoken(self) -> frozenset[int]:
+        """The numbers of the sentences that, with their neighbours, speak of the statement most."""
+        enough = [n for n, (_, window) in enumerate(self.speaking) if window >= _LEAST_ALIKE]
+        return frozenset(sorted(enough, key=lambda n: -self.speaking[n][1])[:_MOST_SENTENCES])
+
+    @cached_property
+    def moments_at(self) -> dict[int, list[Moment]]:
+        """The days and times of the evidence by the number of their sentence."""
+        return _by_sentence(self.given, self.given.moments)
+
+    @cached_property
+    def names_at(self) -> dict[int, list[ProperName]]:
+        """The names of the evidence by the number of their sentence."""
+        return _by_sentence(self.given, self.given.names)
+
+    @cached_property
     def anchors(self) -> tuple[tuple[frozenset[int], float], ...]:
         """For each slot borne out the sentences that do it, and how much it tells."""
         at = self.given.reading.sentence_at
@@ -70,6 +92,13 @@ class Case:
     def days(self) -> tuple[Moment, ...]:
         """The days, months and years of the statement."""
         return tuple(each for each in self.told.moments if each.grade != "time")
+
+
+def _by_sentence(side: Side, slots: Iterable[S]) -> dict[int, list[S]]:
+    found: dict[int, list[S]] = {}
+    for slot in slots:
+        found.setdefault(side.reading.sentence_at(slot.start), []).append(slot)
+    return found
 
 
 def _worth(slot: Slot) -> float:

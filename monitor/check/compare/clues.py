@@ -3,6 +3,7 @@
 Not here: what the words around say against it (surroundings.py), how much each clue weighs (weighing.py).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
@@ -21,7 +22,8 @@ _TOLD_NEAR, _GIVEN_NEAR = 6, 9  # syllables on either side; the evidence is long
 _OPPOSED_NEAR = 12
 _TOUCHING = 24  # letters between two slots that stand side by side
 _MOST_ANCHORS = 3.0
-_LEAST_ALIKE = 0.15  # of the statement a place speaks of, to be looked at
+_MOST_PLACES = 300  # that are looked at for one slot of the statement
+_FAR = 500  # letters on either side of a slot that belong to its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +66,24 @@ class _Place:
 def against(case: Case) -> Iterator[tuple[Slot, Slot, Clues]]:
     """Each unborne slot of the statement with each slot of the evidence that could stand against it, and the clues."""
     for each in case.unborne:
-        places = [_place(case, slot) for slot in _pool(each.slot, case) if id(slot) not in case.claimed]
-        for place in places:
-            if case.speaking[place.number][1] < _LEAST_ALIKE or _denied(case, place):
-                continue
-            rivals = sum(abs(other.number - place.number) <= 1 for other in places)
-            yield each.slot, place.slot, _clues(case, each.slot, place, rivals)
+        pool = [slot for slot in _pool(each.slot, case) if id(slot) not in case.claimed]
+        numbers = [case.given.reading.sentence_at(slot.start) for slot in pool]
+        crowd = Counter(numbers)
+        near = [(slot, n) for slot, n in zip(pool, numbers, strict=True) if n in case.spoken]
+        for slot, number in near[:_MOST_PLACES]:
+            place = _place(case, slot, number)
+            if not _denied(case, place):
+                yield (
+                    each.slot,
+                    slot,
+                    _clues(case, each.slot, place, crowd[number - 1] + crowd[number] + crowd[number + 1]),
+                )
 
 
-def _place(case: Case, slot: Slot) -> _Place:
-    number = case.given.reading.sentence_at(slot.start)
-    return _Place(slot, number, *case.given.reading.sentences[number])
+def _place(case: Case, slot: Slot, number: int) -> _Place:
+    """Where *slot* stands; of an endless sentence only the words around it."""
+    start, end = case.given.reading.sentences[number]
+    return _Place(slot, number, max(start, slot.start - _FAR), min(end, slot.end + _FAR))
 
 
 def _pool(told: Slot, case: Case) -> Sequence[Slot]:
@@ -123,12 +132,13 @@ def _of_words(case: Case, told: Slot, place: _Place, clues: Clues) -> Clues:
     mine = _around(asked.syllables_in(told.start, told.end), range(len(asked.keys)), _OPPOSED_NEAR)
     inside = found.syllables_in(place.slot.start, place.slot.end)
     theirs = _around(inside, found.syllables_in(place.start, place.end), _OPPOSED_NEAR)
+    clause = words.clause(found.text, place.slot.start, place.start, place.end)
     others = [each.slot for each in case.unborne if each.slot is not told]
     return replace(
         clues,
         opposed=words.opposed(asked.keys, mine, found.keys, theirs) + words.labelled(asked.text, sentence),
-        other_time=words.other_time(case, told, words.clause(found.text, place.slot.start, place.start, place.end)),
-        elsewhere=sum(words.given_otherwise(case, other, (place.start, place.end)) for other in others),
+        other_time=words.other_time(case, told, place.number, clause),
+        elsewhere=sum(words.given_otherwise(case, other, place.number) for other in others),
         earlier=words.earlier(sentence) and not words.earlier(asked.text),
         planned=words.planned(sentence) != words.planned(asked.text),
         says=words.says(asked.text, told.end) != words.says(found.text, place.slot.end),

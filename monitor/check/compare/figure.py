@@ -42,6 +42,31 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"[ ]([^\W\d_]+)(?:[ ]([^\W\d_]+))?")
+_CLASSIFIER = "chiếc cái con quyển cuốn bức tấm cây quả trái tờ ngôi căn tòa người vị tên đứa lượt loại số"
+CLASSIFIERS = frozenset(_CLASSIFIER.split())
+# Nouns of one syllable; of others the second belongs to them: cổ phiếu, sĩ quan.
+_WHOLE = frozenset(
+    (
+        "người",
+        "nhà",
+        "hộ",
+        "ca",
+        "thùng",
+        "lần",
+        "xã",
+        "nước",
+        "đảng",
+        "điểm",
+        "em",
+        "bàn",
+        "xe",
+        "trận",
+        "vụ",
+        "phiếu",
+        "tàu",
+        "suất",
+    )
+)
 _NO_NOUN = """
 và của là có trong được cho đã với các không khi ra này đó để theo vào tại trên về từ đến ở cũng sau bị như lại sẽ chỉ
 đang còn cùng nhưng qua hơn do vì nên tới mà thì so tăng giảm lên xuống mới thứ nữa
@@ -75,6 +100,14 @@ def of_quantity(text: str, quantity: Quantity) -> Figure:
         digits=_digits(quantity.value),
         high=quantity.value * factor,
     )
+
+
+def with_noun(text: str, figure: Figure) -> int:
+    """Where the words of *figure* end when what is counted is told with it: "6 ngôi nhà", "833 cổ phiếu"."""
+    match = _NEXT.match(text, figure.end) if figure.noun else None
+    if not match or match[1].lower() != figure.noun[0]:
+        return figure.end
+    return match.end(1) if len(figure.noun) == 1 or figure.noun[0] in _WHOLE else match.end(2)
 
 
 def plain(span: tuple[int, int], value: Decimal, kind: str, noun: tuple[str, ...] = ()) -> Figure:

@@ -5,7 +5,7 @@ Not here: which figure of the evidence stands against which of the statement (cl
 
 from decimal import Decimal
 
-from monitor.check.compare.figure import COUNT, MONEY, SCORE, Figure
+from monitor.check.compare.figure import CLASSIFIERS, COUNT, MONEY, SCORE, Figure
 from monitor.vietnamese.fold import fold
 from monitor.vietnamese.measures import MONEY as CURRENCIES
 from monitor.vietnamese.synonyms import meanings
@@ -14,8 +14,6 @@ _PERSON = """
 người khách nạn bệnh học sinh thí đại cử hành khán đối công cán thành thuyền nghị lượt ca trường
 """
 _PERSONS = frozenset(_PERSON.split())
-_CLASSIFIER = "chiếc cái con quyển cuốn bức tấm cây quả trái tờ ngôi căn tòa người vị tên đứa lượt loại số"
-_CLASSIFIERS = frozenset(_CLASSIFIER.split())
 
 
 def same_kind(one: Figure, other: Figure) -> bool:
@@ -89,8 +87,8 @@ def same_noun(one: Figure, other: Figure) -> bool:
     """Whether both may count the same: a word in common, or one counts nothing named."""
     if not one.noun or not other.noun:
         return True
-    first = set(one.noun) - _CLASSIFIERS or set(one.noun)
-    second = set(other.noun) - _CLASSIFIERS or set(other.noun)
+    first = set(one.noun) - CLASSIFIERS or set(one.noun)
+    second = set(other.noun) - CLASSIFIERS or set(other.noun)
     if first & second or (one.noun[0] in _PERSONS and other.noun[0] in _PERSONS):
         return True
     return bool(_senses(one.noun) & _senses(other.noun))
@@ -106,7 +104,7 @@ def likeness(one: Figure, other: Figure) -> float:
     if one.kind == SCORE:
         return 0.6 if one.value == other.value or one.high == other.high else 0.3
     if sorted(one.digits) == sorted(other.digits):
-        return 1.0
+        return 1.0 if one.value.adjusted() == other.value.adjusted() or one.digits == other.digits else 0.9
     near = 0.3 if _same_size(one, other) else 0.1
     if one.digits in other.digits or other.digits in one.digits:
         return 0.7

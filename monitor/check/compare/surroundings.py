@@ -66,15 +66,15 @@ def clause(text: str, at: int, start: int, end: int) -> tuple[int, int]:
     return max(start, text.rfind(";", start, at) + 1), text.find(";", at, end) if text.find(";", at, end) > 0 else end
 
 
-def other_time(case: Case, told: Slot, span: tuple[int, int]) -> float:
-    """Whether the words at *span* give another day, year or part of a day than the statement, and not that one."""
+def other_time(case: Case, told: Slot, number: int, span: tuple[int, int]) -> float:
+    """Whether the words at *span* of sentence *number* give another day, year or part of a day than the statement, and not that one."""
     if isinstance(told, Moment):
         return 0.0
     start, end = span
     mine, theirs = _parts_of_day(case.told.reading.text), _parts_of_day(case.given.reading.text[start:end])
     if mine and theirs and not mine & theirs:
         return 1.0
-    here = [each for each in case.given.moments if start <= each.start < end]
+    here = [each for each in case.moments_at.get(number, ()) if start <= each.start < end]
     if not case.days:
         this_year = "năm nay" in case.told.reading.text.lower() and any(each.year is not None for each in here)
         return float(this_year)
@@ -87,14 +87,13 @@ def _parts_of_day(text: str) -> frozenset[str]:
     return frozenset(match[0].lower() for match in _PART_OF_DAY.finditer(text))
 
 
-def given_otherwise(case: Case, other: Slot, span: tuple[int, int]) -> bool:
-    """Whether the sentence at *span* gives what could stand against *other* too: another place, another day."""
-    start, end = span
+def given_otherwise(case: Case, other: Slot, number: int) -> bool:
+    """Whether the sentence *number* gives what could stand against *other* too: another place, another day."""
     if isinstance(other, Moment):
-        found = [each for each in case.given.moments if start <= each.start < end and id(each) not in case.claimed]
-        return any(moment.likeness(other, each) > 0 for each in found)
+        days = (each for each in case.moments_at.get(number, ()) if id(each) not in case.claimed)
+        return any(moment.likeness(other, each) > 0 for each in days)
     if isinstance(other, ProperName) and other.kind:
-        names = [each for each in case.given.names if start <= each.start < end and id(each) not in case.claimed]
+        names = (each for each in case.names_at.get(number, ()) if id(each) not in case.claimed)
         return any(each.kind == other.kind and naming.could_be(other, each) for each in names)
     return False
 

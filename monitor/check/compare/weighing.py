@@ -11,10 +11,11 @@ from typing import Literal
 
 from monitor.check.compare.case import Case
 from monitor.check.compare.clues import Clues, against
-from monitor.check.compare.figure import Figure
+from monitor.check.compare.figure import Figure, with_noun
 from monitor.check.compare.moments import Moment
-from monitor.check.compare.sides import Slot
+from monitor.check.compare.sides import Side, Slot
 from monitor.model import Difference
+from monitor.vietnamese.proper_names import ProperName
 
 _FIGURE = Clues(
     alike=3.0, beside=0.8, before=0.4, window=0.6, anchors=0.45, joined=0.2, strays=-1.55, rivals=-0.45, counted=1.0, way=0.55,
@@ -28,7 +29,8 @@ _NAME = Clues(
     earlier=-0.7, kind=0.6, title=0.8,
 )  # fmt: skip
 _EACH = attrgetter(*(field.name for field in fields(Clues)))
-_LEAST_FIGURE, _LEAST_MOMENT, _LEAST_NAME = 3.2, 2.8, 1.75
+_LEAST_FIGURE, _LEAST_MOMENT, _LEAST_NAME = 3.2, 2.8, 1.9
+_SURE = 1.0
 
 
 def score(told: Slot, clues: Clues) -> float:
@@ -51,20 +53,27 @@ def differences(case: Case) -> tuple[Difference, ...]:
         rated = score(told, clues)
         if rated > 0 and (id(told) not in best or rated > best[id(told)][0]):
             best[id(told)] = (rated, told, given)
-    found = tuple(_difference(case, told, given) for _, told, given in best.values())
-    if len({each.found for each in found}) > 1 and any(each.kind in ("name", "place") for each in found):
-        return ()  # another person or place and something else besides: another matter
-    return found
+    found = list(best.values())
+    texts = {case.told.reading.text[told.start : told.end] for _, told, _ in found}
+    if len(texts) > 1 and any(isinstance(told, ProperName) for _, told, _ in found):
+        # Another person or place and something else besides is another matter, unless the figure is sure.
+        found = [each for each in found if each[0] >= _SURE and not isinstance(each[1], ProperName)]
+    return tuple(_difference(case, told, given) for _, told, given in found)
 
 
 def _difference(case: Case, told: Slot, given: Slot) -> Difference:
+    found, expected = _span(case.told, told), _span(case.given, given)
     return Difference(
         kind=_kind(told, given),
-        found=case.told.reading.text[told.start : told.end],
-        expected=case.given.reading.text[given.start : given.end],
-        found_at=(told.start, told.end),
-        expected_at=(given.start, given.end),
+        found=case.told.reading.text[slice(*found)],
+        expected=case.given.reading.text[slice(*expected)],
+        found_at=found,
+        expected_at=expected,
     )
+
+
+def _span(side: Side, slot: Slot) -> tuple[int, int]:
+    return slot.start, with_noun(side.reading.text, slot) if isinstance(slot, Figure) else slot.end
 
 
 def _kind(told: Slot, given: Slot) -> Literal["figure", "date", "name", "place"]:
