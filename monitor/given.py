@@ -25,6 +25,7 @@ class Given:
     published: datetime | None  # aware UTC; None: not told
     outlet: str
     language: str  # "" when not told
+    lead: str = ""  # where it is told apart from the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def parse(raw: bytes, zone: tzinfo) -> Given:
         published=_published(_words(row, "published"), zone),
         outlet=_words(row, "outlet"),
         language=_words(row, "language").strip().replace("_", "-").partition("-")[0].lower(),
+        lead=_words(row, "lead"),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import get_args
 
 from monitor.check.against import Against
+from monitor.check.article import article_flags
 from monitor.check.claims.resembling import resembling
 from monitor.check.facts.article_lines import ArticleLines
 from monitor.check.facts.differing import differing
@@ -25,9 +26,8 @@ def check(article: Article, against: Against) -> tuple[Flag, ...]:
     if article.language != _LANGUAGE:
         return ()
     told = ArticleLines(article)
-    found = (
-        flag for flag in (*differing(told, against), *resembling(told, against)) if not _is_excepted(flag, against)
-    )
+    held = (*differing(told, against), *resembling(told, against))
+    found = [*(flag for flag in held if not _is_excepted(flag, against)), *article_flags(article, against)]
     return tuned(sorted(found, key=lambda flag: _ORDER[flag.kind]), against.tuning)
 
 

@@ -24,6 +24,10 @@ TODAY = date(2026, 7, 20)
         ("ngày mai, 21/7", date(2026, 7, 21), date(2026, 7, 21)),
         ("ngày 5 tháng 9", date(2025, 9, 5), date(2025, 9, 5)),
         ("tháng 6", date(2026, 6, 1), date(2026, 6, 30)),
+        ("quý I/2026", date(2026, 1, 1), date(2026, 3, 31)),
+        ("quý 4 năm 2025", date(2025, 10, 1), date(2025, 12, 31)),
+        ("quý II", date(2026, 4, 1), date(2026, 6, 30)),
+        ("quý IV", date(2025, 10, 1), date(2025, 12, 31)),
         ("tháng 12", date(2025, 12, 1), date(2025, 12, 31)),
     ],
 )
@@ -36,7 +40,19 @@ def test_both_years_of_a_span_are_found():
 
 
 @pytest.mark.parametrize(
-    "text", ["124 xã", "1.865.270 người", "2.025 hộ", "ngày 45/13/2025", "31/2", "tháng 15", "30/02"]
+    "text",
+    [
+        "124 xã",
+        "1.865.270 người",
+        "2.025 hộ",
+        "ngày 45/13/2025",
+        "31/2",
+        "tháng 15",
+        "30/02",
+        "quý V",
+        "quý khách",
+        "quý 5/2025",
+    ],
 )
 def test_numbers_and_impossible_days_are_no_times(text):
     assert periods(text, TODAY) == ()

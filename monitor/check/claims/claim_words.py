@@ -4,6 +4,7 @@ Not here: whether a sentence resembles it (resembling.py).
 """
 
 from collections.abc import Container, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,6 +51,7 @@ class Wording:
     text: str
     weights: Mapping[str, int]  # of its syllables, but those that stand everywhere
     total: int
+    keys: frozenset[str]  # the same syllables
     beside: Mapping[str, frozenset[str]]  # the syllables that stand near each
     numbers: tuple[Quantity, ...]
     days: tuple[DayParts, ...]
@@ -94,6 +96,7 @@ def _wording(text: str) -> Wording:
         text=text,
         weights=weights,
         total=sum(weights.values()),
+        keys=frozenset(weights),
         beside=_beside(sentence, weights),
         numbers=all_quantities(text),
         days=day_parts(text),
@@ -134,8 +137,7 @@ def _denies(found: list[str], at: int, content: Container[str]) -> bool:
     return any(key in content for key in behind)
 
 
-def share(wording: Wording, held: Container[str]) -> float:
+def share(wording: Wording, held: AbstractSet[str]) -> float:
     """How much of the weight of the wording's syllables is among those *held*, 0..1."""
-    if not wording.total:
-        return 0.0
-    return sum(weight for key, weight in wording.weights.items() if key in held) / wording.total
+    found = wording.keys & held
+    return sum(map(wording.weights.__getitem__, found)) / wording.total if found else 0.0

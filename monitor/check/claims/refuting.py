@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from monitor.check.claims.claim_words import ClaimWords, denied, share
 from monitor.check.facts.article_lines import ArticleLines
-from monitor.check.facts.guards import OTHER_TRUTH, REFUTATION, doubts, is_question
+from monitor.check.facts.guard_words import OTHER_TRUTH, REFUTATION
+from monitor.check.facts.guards import doubts, is_question
 from monitor.check.facts.lines import Line, names
 from monitor.vietnamese.number_words import all_quantities
 
@@ -86,7 +87,7 @@ _FEWEST = 3  # such words: fewer prove nothing
 
 def refutes_something(told: ArticleLines) -> bool:
     """Whether the headline asks or denies, or any sentence speaks of false information."""
-    return doubts(told.title) or is_question(told.title) or names(told.whole, REFUTATION)
+    return doubts(told.title) or is_question(told.title) or told.has(REFUTATION)
 
 
 def is_refuted(told: ArticleLines, words: ClaimWords, first: int, last: int) -> bool:

@@ -10,7 +10,6 @@ Not here: what the words of a claim are (claim_words.py), how alike two sentence
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from monitor.check.against import Against
 from monitor.check.claims.claim_words import ClaimWords, Wording, claim_words, denied, scattered, share
@@ -27,7 +26,7 @@ from monitor.vietnamese.numbers import Quantity
 
 KIND = "refuted-claim"
 _LIKE = 0.75  # of the weight of a claim's words
-_WORTH_A_LOOK = 0.5
+_WORTH_A_LOOK = 0.6
 _SCATTERED = 2  # what stands apart tells against it, more than what is missing
 _OF_TWO = 0.85  # two sentences together say it less surely than one
 _UNVERIFIED = 0.7
@@ -85,14 +84,30 @@ def _tellings(told: ArticleLines, words: ClaimWords, against: Against) -> Iterat
 
 def _windows(told: ArticleLines, wording: Wording) -> Iterator[Window]:
     """The headline, sentences, and neighbours of one paragraph that have enough of the wording's words to be looked at."""
-    sentences = told.sentences
-    for each in sentences:
-        if share(wording, each.keys) >= _WORTH_A_LOOK:
-            yield Window(each.line, each.at, each.at)
-    for one, other in pairwise(sentences[1:]):
-        text = told.body[told.spans[one.at - 1][0] : told.spans[other.at - 1][1]]
-        if "\n" not in text and share(wording, one.keys | other.keys) >= _LIKE:
-            yield Window(line(text), one.at, other.at)
+    near = _near(told, wording)
+    for at in sorted(near):
+        if share(wording, told.sentences[at].keys) >= _WORTH_A_LOOK:
+            yield Window(told.sentences[at].line, at, at)
+    for at in sorted(near | {at - 1 for at in near}):
+        if HEADLINE < at < len(told.sentences) - 1:
+            yield from _pair(told, wording, at)
+
+
+def _near(told: ArticleLines, wording: Wording) -> set[int]:
+    """The sentences that have one of those words without which there are not enough: the ones that are rarest in the article."""
+    near, missing = set[int](), 0
+    for key in sorted(wording.keys, key=lambda each: (len(told.where.get(each, ())), each)):
+        near.update(told.where.get(key, ()))
+        missing += wording.weights[key]
+        if missing > wording.total * (1 - _WORTH_A_LOOK):
+            break  # a sentence without all of these has too little of the rest
+    return near
+
+
+def _pair(told: ArticleLines, wording: Wording, at: int) -> Iterator[Window]:
+    text = told.body[told.spans[at - 1][0] : told.spans[at][1]]
+    if "\n" not in text and share(wording, told.sentences[at].keys | told.sentences[at + 1].keys) >= _LIKE:
+        yield Window(line(text), at, at + 1)
 
 
 def _likeness(told: ArticleLines, window: Window, wording: Wording) -> float:

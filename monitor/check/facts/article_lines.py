@@ -3,13 +3,13 @@
 Nothing is cut or read before somebody asks: most articles speak of no fact at all. Not here: what a sentence says of a fact.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from monitor.check.facts.lines import Line, folded, line, padded, sentence_keys
+from monitor.check.facts.lines import Line, folded, line, names, padded, sentence_keys
 from monitor.model import Article
 from monitor.vietnamese.day_parts import DayParts, day_parts
 from monitor.vietnamese.number_words import all_quantities
@@ -74,14 +74,14 @@ class ArticleLines:
         return f"{lead}\n{self.article.text}"
 
     @cached_property
-    def whole(self) -> Line:
-        """Everything as one line."""
-        return line(f"{self.article.title}\n{self.body}")
+    def joined(self) -> str:
+        """The keys of all sentences between blanks, the sentences apart."""
+        return "|".join(each.line.joined for each in self.sentences)
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """All syllables that occur."""
-        return frozenset(each.key for each in self.whole.syllables)
+        return frozenset().union(*(each.keys for each in self.sentences))
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
@@ -104,8 +104,40 @@ class ArticleLines:
             return [each.line for each in self.sentences[1:]]
         return [each.line for each in self.sentences[max(1, at - reach) : at + reach + 1] if each.at != at]
 
-    def may_name(self, phrases: Iterable[str]) -> bool:
-        """Whether the article has one of *phrases* somewhere; fast where it has not."""
-        return any(
-            folded(each)[:1] and folded(each)[0] in self.keys and padded(each) in self.whole.joined for each in phrases
-        )
+    @cached_property
+    def where(self) -> Mapping[str, Sequence[int]]:
+        """Each syllable with the places of the sentences that have it."""
+        found: dict[str, list[int]] = {}
+        for each in self.sentences:
+            for key in each.keys:
+                found.setdefault(key, []).append(each.at)
+        return found
+
+    def naming(self, phrases: tuple[str, ...]) -> frozenset[int]:
+        """The places of the sentences that name one of *phrases*; many facts ask for the same ones."""
+        if phrases not in self._naming:
+            there = [each for each in phrases if self._has_one(each)]
+            found = (each.at for each in self.sentences if names(each.line, there))
+            self._naming[phrases] = frozenset(found)
+        return self._naming[phrases]
+
+    @cached_property
+    def _naming(self) -> dict[tuple[str, ...], frozenset[int]]:
+        return {}
+
+    def has(self, phrases: tuple[str, ...]) -> bool:
+        """Whether the article names one of *phrases* somewhere; fast where it does not, and where it was asked before."""
+        if phrases not in self._has:
+            self._has[phrases] = any(self._has_one(each) for each in phrases)
+        return self._has[phrases]
+
+    @cached_property
+    def _has(self) -> dict[tuple[str, ...], bool]:
+        return {}
+
+    def _has_one(self, phrase: str) -> bool:
+        return self._all_keys.issuperset(folded(phrase)) and bool(phrase) and padded(phrase) in self.joined
+
+    @cached_property
+    def _all_keys(self) -> frozenset[str]:
+        return frozenset(self.joined.split())

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from monitor.check.facts.article_lines import Sentence
-from monitor.check.facts.guards import OTHER_DAY, is_beside, is_elsewhere, is_other, is_other_province
+from monitor.check.facts.guard_words import OTHER_DAY
+from monitor.check.facts.guards import is_beside, is_elsewhere, is_other, is_other_province
 from monitor.check.facts.lines import Line, index_at, names, places
 from monitor.check.facts.question import (
     Found,
@@ -40,8 +41,8 @@ def gives_day(sentence: Sentence, question: Question) -> bool:
 
 def differing_day(sentence: Sentence, question: Question) -> Found | None:
     """The one day of the sentence, where it differs from that of the fact; None for every doubt."""
-    understood = is_understood(sentence, question)
-    if not (names_subject(sentence.line, question) or understood) or not sentence.days:
+    understood = not names_subject(sentence.line, question)
+    if (understood and not is_understood(sentence, question)) or not sentence.days:
         return None
     if _is_about_something_else(sentence.line, question) or any(each.lunar or each.ranged for each in sentence.days):
         return None

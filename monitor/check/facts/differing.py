@@ -10,7 +10,7 @@ from monitor.check.facts.figures import differing_figure, gives_figure
 from monitor.check.facts.guards import doubts, is_denied
 from monitor.check.facts.naming import differing_name, gives_name
 from monitor.check.facts.placing import differing_place, gives_place
-from monitor.check.facts.question import Found, Question, speaks_of_subject
+from monitor.check.facts.question import Found, Question, candidates, speaks_of_subject
 from monitor.check.facts.truths import saying_the_opposite
 from monitor.check.facts.wording import expected, explanation
 from monitor.config.facts import FactKind, FactRow
@@ -41,18 +41,19 @@ def differing(told: ArticleLines, against: Against) -> Iterator[Flag]:
     A fact counts when it holds on the article's day in Vietnam. An article whose headline denies or asks raises nothing.
     """
     held = [fact for fact in against.register.facts if fact.holds(told.day)]
-    near = [fact for fact in held if all(told.may_name(phrases) for phrases in fact.subject)]
+    near = [fact for fact in held if all(told.has(phrases) for phrases in fact.subject)]
     if not near or doubts(told.title):
         return
     questions = [Question(fact, told, against.province, against.elsewhere, against.units_on(told.day)) for fact in near]
+    asked = sorted((at, n) for n, question in enumerate(questions) for at in candidates(question))
     seen: set[tuple[str, str]] = set()  # a sentence printed twice is flagged once
-    for sentence in told.sentences:
-        for question in questions:
-            key = (sentence.line.text, question.fact.id)
-            found = _KINDS[question.fact.kind].differs(sentence, question)
-            if found and key not in seen and not is_denied(sentence, told):
-                seen.add(key)
-                yield _flag(sentence, found, question, against.version)
+    for at, n in asked:
+        sentence, question = told.sentences[at], questions[n]
+        key = (sentence.line.text, question.fact.id)
+        found = _KINDS[question.fact.kind].differs(sentence, question)
+        if found and key not in seen and not is_denied(sentence, told):
+            seen.add(key)
+            yield _flag(sentence, found, question, against.version)
 
 
 def _flag(sentence: Sentence, found: Found, question: Question, version: str) -> Flag:

@@ -12,9 +12,10 @@ fact has `unless`.
 """
 
 from monitor.check.facts.article_lines import Sentence
-from monitor.check.facts.guards import OTHER_FIGURE, is_change_or_part, is_elsewhere, is_other
+from monitor.check.facts.guard_words import OTHER_FIGURE
+from monitor.check.facts.guards import is_elsewhere, is_other
 from monitor.check.facts.lines import Line
-from monitor.check.facts.measure import Figure, agrees, figures
+from monitor.check.facts.measure import Figure, agrees, figures, may_measure
 from monitor.check.facts.periods import periods
 from monitor.check.facts.question import (
     Found,
@@ -26,6 +27,7 @@ from monitor.check.facts.question import (
     what_is_told,
 )
 from monitor.check.facts.spans import spans
+from monitor.check.facts.wholes import is_whole
 
 _FAR_OFF = 5  # times more or less: likely another thing is counted
 _FEW = 10  # written in words, fewer are counted off rather than counted
@@ -39,14 +41,14 @@ def gives_figure(sentence: Sentence, question: Question) -> bool:
 
 def differing_figure(sentence: Sentence, question: Question) -> Found | None:
     """The first figure of the sentence that differs from the fact; None for every doubt."""
-    if not speaks_of_subject(sentence, question) or _is_about_something_else(sentence.line, question):
-        return None
-    if gives_figure(sentence, question):
+    if not may_measure(sentence.line, question.fact):
         return None
     text = sentence.line.text
-    all_ = figures(text, sentence.numbers, question.fact)
-    figure = next((each for each in all_ if _counts(sentence.line, each, question)), None)
-    if figure is None:
+    told = list(figures(text, sentence.numbers, question.fact))
+    if not told or any(agrees(each) for each in told) or not speaks_of_subject(sentence, question):
+        return None
+    figure = next((each for each in told if _counts(sentence.line, each, question)), None)
+    if figure is None or gives_figure(sentence, question) or _is_about_something_else(sentence.line, question):
         return None
     return Found(text[figure.quantity.start : figure.end], _trust(sentence, figure, question))
 
@@ -66,7 +68,7 @@ def _counts(where: Line, figure: Figure, question: Question) -> bool:
     in_words = not where.text[quantity.start].isdecimal()
     if quantity.ranged or (in_words and quantity.value < _FEW < figure.documented):
         return False
-    if is_change_or_part(where, quantity, figure.end):
+    if not is_whole(where, quantity, figure.end, question):
         return False
     return is_near(where, quantity.start, what_is_told(question.fact))
 

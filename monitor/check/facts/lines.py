@@ -4,7 +4,7 @@ Not here: what a phrase found in a sentence means (guards.py, and the module of 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from monitor.vietnamese.syllables import Syllable, keys, syllables
@@ -27,6 +27,9 @@ class Line:
     text: str
     syllables: tuple[Syllable, ...]
     joined: str  # the keys between blanks: finds out fast what is not there
+    known: dict[tuple[str, ...], tuple[range, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # for `marks`
 
 
 def line(text: str) -> Line:
@@ -49,6 +52,13 @@ def places(where: Line, phrases: Iterable[str]) -> Iterator[range]:
             first = where.joined.count(" ", 0, at)  # each syllable has one blank before it
             yield range(first, first + len(folded(phrase)))
             at = where.joined.find(wanted, at + 1)
+
+
+def marks(where: Line, phrases: tuple[str, ...]) -> tuple[range, ...]:
+    """The places of *phrases*, a long list that many ask for: looked for once in each sentence."""
+    if phrases not in where.known:
+        where.known[phrases] = tuple(places(where, phrases))
+    return where.known[phrases]
 
 
 def covered(where: Line, phrases: Iterable[str]) -> set[int]:

@@ -4,19 +4,19 @@ Not here: whether the sentence speaks of the fact at all (figures.py).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from monitor.check.facts.lines import folded
+from monitor.check.facts.lines import Line, folded
 from monitor.config.facts import FactRow
 from monitor.vietnamese.numbers import Quantity, quantities
-from monitor.vietnamese.syllables import syllables
+from monitor.vietnamese.syllables import Syllable, syllables
 
 _APPROXIMATE = Decimal("0.1")  # after "gần", "khoảng", ... only a tenth is a difference
 _AT_LEAST = Decimal("1.5")  # "hơn 100" is said of 124, hardly of 200
-_LONGEST_UNIT = 120  # characters
+_LONGEST_UNIT = 80  # characters
 _OVER = re.compile(r"(?:hơn|trên|quá|vượt|ít nhất|tối thiểu|không dưới)[ ](?:cả )?\Z", re.IGNORECASE)
 _UNDER = re.compile(r"(?:dưới|chưa đầy|chưa đến|chưa tới|tối đa|không quá)[ ](?:cả )?\Z", re.IGNORECASE)
 # A second unit behind the first: "124 xã, phường" counts no communes alone.
@@ -34,7 +34,7 @@ class Figure:
     end: int  # where the unit's words end
     documented: Decimal
     tolerance: Decimal
-    way: str  # "over", "under", or "" where the words before the number say neither
+    way: str = ""  # "over", "under", or "" where the words before the number say neither
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,16 @@ def figures(text: str, all_: Iterable[Quantity], fact: FactRow) -> Iterator[Figu
     """Those quantities of *text* that one of the fact's units follows directly."""
     units = [_unit(each) for each in fact.unit]
     for quantity in all_:
-        ends = [(end, unit) for unit in units if (end := _end(text, quantity, unit)) is not None]
+        behind = _behind(text, quantity)
+        ends = [(end, unit) for unit in units if (end := _end(text, quantity, behind, unit)) is not None]
         if ends:
             end, unit = max(ends, key=lambda pair: pair[0])
             yield Figure(quantity, end, fact.figure * unit.factor, fact.tolerance * unit.factor, _way(text, quantity))
+
+
+def may_measure(where: Line, fact: FactRow) -> bool:
+    """Whether the sentence has the words of one of the fact's units; fast."""
+    return any(f" {' '.join(unit.words)} " in where.joined if unit.words else True for unit in map(_unit, fact.unit))
 
 
 def agrees(figure: Figure) -> bool:
@@ -99,16 +105,19 @@ def _unit(phrase: str) -> _Unit:
     return _Unit(folded(text[found[0].end :]), found[0].value, found[0].percent)
 
 
-def _end(text: str, quantity: Quantity, unit: _Unit) -> int | None:
+def _behind(text: str, quantity: Quantity) -> tuple[Syllable, ...]:
+    """The syllables that follow *quantity* at once."""
+    tail = text[quantity.end : quantity.end + _LONGEST_UNIT]
+    return syllables(tail) if tail.lstrip(" ")[:1].isalnum() else ()
+
+
+def _end(text: str, quantity: Quantity, behind: Sequence[Syllable], unit: _Unit) -> int | None:
     """Where the unit ends that follows *quantity*; None when another one or none does."""
     if quantity.percent != unit.percent:
         return None
     if not unit.words:
         return quantity.end if unit.percent or quantity.scale == unit.factor else None
-    tail = text[quantity.end : quantity.end + _LONGEST_UNIT]
-    if not tail.lstrip(" ")[:1].isalnum():
-        return None
-    after = syllables(tail)[: len(unit.words)]
+    after = behind[: len(unit.words)]
     if tuple(each.key for each in after) != unit.words:
         return None
     end = quantity.end + after[-1].end

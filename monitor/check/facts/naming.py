@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from monitor.check.facts.article_lines import Sentence
-from monitor.check.facts.guards import OTHER_NAME, is_other, is_other_province
+from monitor.check.facts.guard_words import OTHER_NAME
+from monitor.check.facts.guards import is_other, is_other_province
 from monitor.check.facts.holders import Holder, holders, is_person
 from monitor.check.facts.letters import CAPITALISED, SMALL_WORD
 from monitor.check.facts.lines import Line, folded, names, places
@@ -36,21 +37,25 @@ def documented(question: Question) -> tuple[str, ...]:
 def differing_name(sentence: Sentence, question: Question) -> Found | None:
     """The name that stands in the place of the fact's own and is another; None for every doubt."""
     where = sentence.line
-    understood = is_understood(sentence, question)
-    if not (names_subject(where, question) or understood) or gives_name(sentence, question) or where.text.isupper():
-        return None
-    if is_other(where, question.subject, question.fact.unless, OTHER_NAME, question.statement) or not holds_throughout(
-        where.text, question
-    ):
-        return None
-    if is_other_province(where, question.subject, question.elsewhere):
-        return None
     found = list(_persons(where, question) if is_person(str(question.fact.value)) else _called(where, question))
     words = {where.text[each.start : each.end] for each in found}
     if len(words) != 1 or any(one_name(each, known) for each in words for known in documented(question)):
         return None
+    understood = not names_subject(where, question)
+    if (understood and not is_understood(sentence, question)) or gives_name(sentence, question):
+        return None
+    if where.text.isupper() or _is_about_something_else(where, question):
+        return None
     trust = (1.0 if any(each.surely for each in found) else 0.8) * (0.8 if understood else 1.0)
     return Found(words.pop(), trust)
+
+
+def _is_about_something_else(where: Line, question: Question) -> bool:
+    return (
+        is_other(where, question.subject, question.fact.unless, OTHER_NAME, question.statement)
+        or is_other_province(where, question.subject, question.elsewhere)
+        or not holds_throughout(where.text, question)
+    )
 
 
 def _persons(where: Line, question: Question) -> Iterator[Holder]:

@@ -15,7 +15,7 @@ _YEAR = r"((?:19|20)[0-9]{2})"
 _DAY = re.compile(
     rf"(?<![0-9/])([0-9]{{1,2}})(?:[/.-]| tháng )([0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}(?![0-9])", re.IGNORECASE
 )
-_MONTH = re.compile(rf"(?<![0-9/.-])([0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}(?![0-9])", re.IGNORECASE)
+_MONTH = re.compile(rf"(?<!quý )(?<![0-9/.-])([0-9]{{1,2}})(?:[/.-]| năm ){_YEAR}(?![0-9])", re.IGNORECASE)
 _BARE_YEAR = re.compile(rf"(?<![0-9.,/]){_YEAR}(?![0-9]|[.,][0-9])")
 _DAY_OF_MONTH = re.compile(
     r"(?<![0-9/.,-])([0-9]{1,2})(?:[/-]| tháng )([0-9]{1,2})(?![0-9/-]|[.,][0-9]| năm )", re.IGNORECASE

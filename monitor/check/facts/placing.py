@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from monitor.check.facts.article_lines import Sentence
-from monitor.check.facts.guards import OTHER_PLACE, is_beside, is_other, is_other_province
+from monitor.check.facts.guard_words import OTHER_PLACE
+from monitor.check.facts.guards import is_beside, is_other, is_other_province
 from monitor.check.facts.letters import CAPITALISED, SMALL_WORD
 from monitor.check.facts.lines import Line, names, places
 from monitor.check.facts.naming import documented, one_name
@@ -45,19 +46,23 @@ def gives_place(sentence: Sentence, question: Question) -> bool:
 def differing_place(sentence: Sentence, question: Question) -> Found | None:
     """The one place of the documented one's kind that the sentence gives, where it is another; None for every doubt."""
     where = sentence.line
-    understood = is_understood(sentence, question)
-    if not (names_subject(where, question) or understood) or gives_place(sentence, question) or where.text.isupper():
-        return None
-    if is_other(where, question.subject, question.fact.unless, OTHER_PLACE, question.statement) or not _in_its_time(
-        where.text, question
-    ):
-        return None
-    if is_other_province(where, question.subject, question.elsewhere):
-        return None
     found = list(_of_its_kind(where, question))
     if len(found) != 1 or any(one_name(found[0], each) for each in documented(question)):
         return None
+    understood = not names_subject(where, question)
+    if (understood and not is_understood(sentence, question)) or gives_place(sentence, question):
+        return None
+    if where.text.isupper() or _is_about_something_else(where, question):
+        return None
     return Found(found[0], 0.8 if understood else 1.0)
+
+
+def _is_about_something_else(where: Line, question: Question) -> bool:
+    return (
+        is_other(where, question.subject, question.fact.unless, OTHER_PLACE, question.statement)
+        or is_other_province(where, question.subject, question.elsewhere)
+        or not _in_its_time(where.text, question)
+    )
 
 
 def _in_its_time(text: str, question: Question) -> bool:

@@ -40,7 +40,7 @@ class Question:
     fact: FactRow
     told: ArticleLines
     province: str  # the name of the own province
-    elsewhere: Sequence[str]  # names of other provinces
+    elsewhere: tuple[str, ...]  # names of other provinces
     units: Mapping[str, Collection[str]]  # the kinds of unit that each name of the gazetteer has on that day
 
     @cached_property
@@ -75,6 +75,17 @@ def _about(statement: str, today: date) -> frozenset[Period]:
     return frozenset(periods(_SINCE.sub(" ", statement), today))
 
 
+def candidates(question: Question) -> list[int]:
+    """The places of the sentences that name the subject, or all of it but one name that may be understood."""
+    lists = question.fact.subject
+    held = [question.told.naming(phrases) for phrases in lists]
+    found = set(frozenset.intersection(*held))
+    for at, phrases in enumerate(lists):
+        if len(lists) > 1 and are_names(phrases):
+            found |= frozenset.intersection(*(each for n, each in enumerate(held) if n != at))
+    return sorted(found)
+
+
 def names_subject(sentence: Line, question: Question) -> bool:
     """Whether the sentence names one phrase of every list."""
     return all(names(sentence, phrases) for phrases in question.fact.subject)
@@ -98,8 +109,10 @@ def is_understood(sentence: Sentence, question: Question) -> bool:
     missing = [phrases for phrases in question.fact.subject if not names(sentence.line, phrases)]
     if len(missing) != 1 or not names(sentence.line, (_PROVINCE,)) or not _names_province(missing[0], question):
         return False
-    whole = question.told.whole
-    return names(whole, missing[0]) and not is_other_province(whole, question.subject, question.elsewhere)
+    told = question.told
+    if not told.has(missing[0]):
+        return False
+    return not any(is_other_province(each.line, question.subject, question.elsewhere) for each in told.sentences)
 
 
 def _names_province(phrases: Sequence[str], question: Question) -> bool:

@@ -4,7 +4,8 @@ Not here: claims that a document has refuted as a whole (claims).
 """
 
 from monitor.check.facts.article_lines import Sentence
-from monitor.check.facts.guards import OTHER_TRUTH, is_other, is_other_province
+from monitor.check.facts.guard_words import OTHER_TRUTH
+from monitor.check.facts.guards import is_other, is_other_province
 from monitor.check.facts.lines import names, places
 from monitor.check.facts.question import Found, Question, holds_throughout, names_subject
 
