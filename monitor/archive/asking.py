@@ -67,7 +67,7 @@ def found_by(
     What was kept before there was an index is indexed first, *step* gets how many articles are. Raises QueryError.
     """
     query = parse(text, fields(store, rules))
-    _index(store, step)
+    index_missing(store, step)
     return query, store.search.find(query, rules.zone, limit)
 
 
@@ -81,7 +81,8 @@ def fields(store: Store, rules: Rules) -> Fields:
     return known
 
 
-def _index(store: Store, step: Callable[[int], None]) -> None:
+def index_missing(store: Store, step: Callable[[int], None]) -> None:
+    """Index what was kept before there was an index; *step* gets how many articles are."""
     if not store.search.missing():
         return
     done = 0

@@ -12,6 +12,7 @@ from monitor.store import clips
 from monitor.store.database import Database
 from monitor.store.search import index
 from monitor.store.search.find import Found, articles, best, find
+from monitor.store.search.like import Likes, Part, like
 from monitor.store.search.values import distinct
 
 _SOME = 200  # articles that are indexed in one transaction: a second of work
@@ -63,3 +64,11 @@ class Search:
         """Return the first *limit* articles that `find` finds, in its order, without counting the others."""
         with self._database.reading() as db:
             return best(db, query, zone, limit)
+
+    def like(self, parts: Sequence[Part], limit: int, *, plain: bool) -> Likes:
+        """Return the *limit* articles most like a statement of *parts*, and how many articles hold each part.
+
+        *plain*: asked of the words without accents. Articles that are not indexed are not found.
+        """
+        with self._database.reading() as db:
+            return like(db, parts, limit, plain=plain)
