@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import TypeVar
 
 from monitor.check.compare.bearing import covered
+from monitor.check.compare.figure import Figure
 from monitor.check.compare.moments import Moment
 from monitor.check.compare.sides import Borne, Side, Slot
 from monitor.vietnamese.countries import is_country
 from monitor.vietnamese.proper_names import ProperName
 
-S = TypeVar("S", Moment, ProperName)
+S = TypeVar("S", Figure, Moment, ProperName)
 _LEAST_ALIKE = 0.15  # of the statement a place speaks of, to be looked at
 _MOST_SENTENCES = 60
 
@@ -69,6 +70,11 @@ class Case:
         """The numbers of the sentences that, with their neighbours, speak of the statement most."""
         enough = [n for n, (_, window) in enumerate(self.speaking) if window >= _LEAST_ALIKE]
         return frozenset(sorted(enough, key=lambda n: -self.speaking[n][1])[:_MOST_SENTENCES])
+
+    @cached_property
+    def figures_at(self) -> dict[int, list[Figure]]:
+        """The figures of the evidence by the number of their sentence."""
+        return _by_sentence(self.given, self.given.figures)
 
     @cached_property
     def moments_at(self) -> dict[int, list[Moment]]:

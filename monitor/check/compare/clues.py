@@ -138,7 +138,7 @@ def _of_words(case: Case, told: Slot, place: _Place, clues: Clues) -> Clues:
         clues,
         opposed=words.opposed(asked.keys, mine, found.keys, theirs) + words.labelled(asked.text, sentence),
         other_time=words.other_time(case, told, place.number, clause),
-        elsewhere=sum(words.given_otherwise(case, other, place.number) for other in others),
+        elsewhere=sum(words.given_otherwise(case, told, other, place.number) for other in others),
         earlier=words.earlier(sentence) and not words.earlier(asked.text),
         planned=words.planned(sentence) != words.planned(asked.text),
         says=words.says(asked.text, told.end) != words.says(found.text, place.slot.end),

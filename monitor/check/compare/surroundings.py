@@ -4,12 +4,14 @@ Not here: words that speak for it (clues.py).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.check.compare import moments as moment
 from monitor.check.compare import naming
-from monitor.check.compare.case import Case
+from monitor.check.compare.case import Case, S
+from monitor.check.compare.figure import COUNT
 from monitor.check.compare.moments import Moment
+from monitor.check.compare.same_figure import is_one, same_kind, same_noun
 from monitor.check.compare.sides import Slot
 from monitor.vietnamese.opposites import answers_in, labels
 from monitor.vietnamese.proper_names import ProperName
@@ -87,15 +89,25 @@ def _parts_of_day(text: str) -> frozenset[str]:
     return frozenset(match[0].lower() for match in _PART_OF_DAY.finditer(text))
 
 
-def given_otherwise(case: Case, other: Slot, number: int) -> bool:
-    """Whether the sentence *number* gives what could stand against *other* too: another place, another day."""
+def given_otherwise(case: Case, told: Slot, other: Slot, number: int) -> bool:
+    """Whether the sentence *number* gives what could stand against *other* too: it tells of another matter than *told*.
+
+    Another place or day is one; beside another day, another figure as well: that of another year.
+    """
     if isinstance(other, Moment):
-        days = (each for each in case.moments_at.get(number, ()) if id(each) not in case.claimed)
-        return any(moment.likeness(other, each) > 0 for each in days)
-    if isinstance(other, ProperName) and other.kind:
-        names = (each for each in case.names_at.get(number, ()) if id(each) not in case.claimed)
+        return any(moment.likeness(other, each) > 0 for each in _free(case, case.moments_at.get(number, ())))
+    if isinstance(other, ProperName):
+        names = _free(case, case.names_at.get(number, ()) if other.kind else ())
         return any(each.kind == other.kind and naming.could_be(other, each) for each in names)
-    return False
+    if not isinstance(told, Moment) or is_one(other):
+        return False
+    figures = (each for each in _free(case, case.figures_at.get(number, ())) if same_kind(other, each))
+    return any(other.kind != COUNT or same_noun(other, each) for each in figures)
+
+
+def _free(case: Case, slots: Iterable[S]) -> Iterator[S]:
+    """Those of *slots* that bear out nothing of the statement."""
+    return (each for each in slots if id(each) not in case.claimed)
 
 
 def earlier(text: str) -> bool:

@@ -19,10 +19,10 @@ from monitor.vietnamese.proper_names import ProperName
 
 _FIGURE = Clues(
     alike=3.0, beside=0.8, before=0.4, window=0.6, anchors=0.45, joined=0.2, strays=-1.55, rivals=-0.45, counted=1.0, way=0.55,
-    kind=0.65, opposed=-3.0, other_time=-2.4, earlier=-0.4, planned=-0.65, moved=-0.9, elsewhere=-0.6,
+    kind=0.65, opposed=-3.0, other_time=-2.4, earlier=-0.4, planned=-1.2, moved=-0.9, elsewhere=-0.6,
 )  # fmt: skip
 _MOMENT = Clues(
-    alike=2.9, beside=0.5, before=1.5, window=1.5, joined=0.5, strays=-1.0, opposed=-1.3, elsewhere=-1.0, says=-0.8
+    alike=2.9, beside=0.5, before=1.5, window=1.5, joined=0.5, strays=-1.0, opposed=-2.5, elsewhere=-1.8, says=-0.8
 )
 _NAME = Clues(
     beside=0.8, before=0.6, after=0.5, sentence=0.3, window=1.1, joined=0.4, strays=-0.85, opposed=-0.3, other_time=-1.7,
