@@ -86,7 +86,7 @@ def test_a_sentence_of_two_kinds_is_quoted_once():
 def test_an_edited_article_is_told_without_a_sentence():
     told = text(EDITED)
     assert "Câu trong bài" not in told
-    assert f"   Lý do gắn cờ (bài đã sửa sau khi đăng): {EDITED.explanation}\n" in told
+    assert f"   Lý do gắn cờ (bài đã sửa, không ghi chú): {EDITED.explanation}\n" in told
     assert "   Để đối chiếu: bản 1 của bài này, lưu tại cơ quan.\n" in told
 
 

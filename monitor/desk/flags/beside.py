@@ -33,9 +33,10 @@ class Document:
     what: ClassVar[str] = "document"  # by which templates tell them apart
     id: str
     told: str = ""  # the fact, or the claim, as a sentence
+    claim: bool = False  # it is a claim that the document refutes
     says: str = ""  # of a claim: what the document says instead; of a fact: its value
     document: str = ""
-    day: date | None = None
+    day: date | None = None  # of the document, where its citation does not say it
     issuer: str = ""
     page: str = ""
     source: str = ""
@@ -111,9 +112,10 @@ def _document(id_: str, rows: Mapping[str, Stored]) -> Document:
     return Document(
         id=id_,
         told=name_of(row),
+        claim=isinstance(row, ClaimRow),
         says=says,
         document=row.document,
-        day=row.document_date,
+        day=None if row.document_date and str(row.document_date.year) in row.document else row.document_date,
         issuer=row.issuer,
         page=row.page,
         source=row.source,
