@@ -34,6 +34,9 @@ class KindRow(Strict):
     least: Score = 0.0  # below this score nothing is flagged, after the weight
     words: tuple[Phrase, ...] = ()  # what the kind looks for, as README says of each
     unless: tuple[Phrase, ...] = ()  # an article or a sentence with one of these is not flagged
+    hedges: tuple[Phrase, ...] = ()  # what makes a statement uncertain: of headline-beyond-text
+    wide: tuple[Phrase, ...] = ()  # what speaks of the whole province: of headline-beyond-text
+    vague: tuple[Phrase, ...] = ()  # sources that nobody can ask: of no-named-source
     days: int = Field(default=0, ge=0, le=3660)  # a span that the kind needs; 0: its own default
 
 
