@@ -5,7 +5,7 @@ Not here: whether a difference is an error (a named officer decides), and what i
 
 from monitor.check.against import Against, against
 from monitor.check.around.telling import told_around
-from monitor.check.checking import check, tuned
+from monitor.check.checking import check, check_rows, tuned
 from monitor.check.compare import bears, compare
 
-__all__ = ["Against", "against", "bears", "check", "compare", "told_around", "tuned"]
+__all__ = ["Against", "against", "bears", "check", "check_rows", "compare", "told_around", "tuned"]

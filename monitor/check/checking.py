@@ -1,6 +1,6 @@
 """All kinds of flags that the words of an article give, each as rules/check.toml tunes it. Not here: how each kind is found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import get_args
 
@@ -25,10 +25,21 @@ def check(article: Article, against: Against) -> tuple[Flag, ...]:
     """
     if article.language != _LANGUAGE:
         return ()
+    found = (*_differing(article, against), *article_flags(article, against))
+    return tuned(sorted(found, key=lambda flag: _ORDER[flag.kind]), against.tuning)
+
+
+def check_rows(article: Article, against: Against) -> tuple[Flag, ...]:
+    """The same of the rows of the registers alone: what the words of the article give by themselves is left out."""
+    if article.language != _LANGUAGE:
+        return ()
+    return tuned(sorted(_differing(article, against), key=lambda flag: _ORDER[flag.kind]), against.tuning)
+
+
+def _differing(article: Article, against: Against) -> Iterator[Flag]:
     told = ArticleLines(article)
     held = (*differing(told, against), *resembling(told, against))
-    found = [*(flag for flag in held if not _is_excepted(flag, against)), *article_flags(article, against)]
-    return tuned(sorted(found, key=lambda flag: _ORDER[flag.kind]), against.tuning)
+    return (flag for flag in held if not _is_excepted(flag, against))
 
 
 def _is_excepted(flag: Flag, against: Against) -> bool:

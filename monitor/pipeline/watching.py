@@ -7,11 +7,11 @@ for the same state, writes what it found some at a time, and keeps how far it ca
 next time goes on. Not here: which articles wait (store.watch), what is told of them (check).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from monitor.check import Against, against, check, told_around
+from monitor.check import Against, against, check_rows, told_around
 from monitor.check.around.old_event import DAYS, KIND
 from monitor.check.around.telling import KINDS
 from monitor.check.around.values import Around, Other
@@ -93,12 +93,9 @@ def _one(work: _Watch, looked: Looked, due: Due) -> Said:
     return Said(looked.id, (*_against_rows(work, looked), *around), due.key)
 
 
-def _against_rows(work: _Watch, looked: Looked) -> Iterator[Flag]:
-    """What differs from rows that people entered; what the words give by themselves was told when they were read."""
-    if work.entered is None:
-        return
-    ids = {row.id for row in work.entered.register.rows}
-    yield from (flag for flag in check(looked.article, work.entered) if flag.fact in ids)
+def _against_rows(work: _Watch, looked: Looked) -> tuple[Flag, ...]:
+    """What differs from rows that people entered."""
+    return () if work.entered is None else check_rows(looked.article, work.entered)
 
 
 def _around(work: _Watch, looked: Looked) -> Around:

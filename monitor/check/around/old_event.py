@@ -76,11 +76,11 @@ _MONTH = re.compile(r"(?<!\w)tháng ([0-9]{1,2})(?![0-9])", re.IGNORECASE)
 def old_event(what: Around, tuning: Check, rules_version: str) -> tuple[Flag, ...]:
     """The flag of an article that tells an old event as a new one; () where it does not, or for every doubt."""
     row, article = tuning.of(KIND), what.article
-    if article.language != "vi" or names(_whole(what), row.unless):
+    if article.language != "vi":
         return ()
     before = article.published - timedelta(days=row.days or DAYS)
     found = (_repeated if what.older else _backdated)(what, row, before, rules_version)
-    return () if found is None else (found,)
+    return () if found is None or names(_whole(what), row.unless) else (found,)
 
 
 def _whole(what: Around) -> Line:

@@ -51,9 +51,9 @@ class _Dispute:
 
 def disagreeing(what: Around, tuning: Check, rules_version: str) -> tuple[Flag, ...]:
     """A flag for every sentence whose figure stands alone in the story, in the order of the text."""
-    if what.is_copy or what.article.language != "vi":
-        return ()
     row, others = tuning.of(KIND), _others(what)
+    if not others or what.is_copy or what.article.language != "vi":
+        return ()
     flags: dict[Decimal, Flag] = {}  # a figure that is told twice is flagged once
     for sentence in _told(sentences(what.article), row):
         disputes = [
