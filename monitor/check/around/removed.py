@@ -28,7 +28,10 @@ def removed(what: Around, tuning: Check, rules_version: str) -> tuple[Flag, ...]
     explanation = (
         f"Địa chỉ đã đăng bài không còn bài này từ {moment(gone)}; bản chụp của cơ quan vẫn được lưu. {TO_VERIFY}"
     )
-    return (Flag(KIND, "", "", "", "", explanation, 0.8 if soon else 0.6, rules_version),)
+    before = f"đăng lúc {moment(what.article.published)}"
+    return (
+        Flag(KIND, "", "không còn ở địa chỉ đã đăng", before, "", explanation, 0.8 if soon else 0.6, rules_version),
+    )
 
 
 def _moved(what: Around) -> bool:
