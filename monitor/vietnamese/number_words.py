@@ -15,9 +15,9 @@ _DIGITS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _LAST = _DIGITS | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}  # the last digit after a ten
-_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+SCALES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _ROUND = {"chục": 10, "tá": 12, "trăm": 100}
-_ALL = sorted({*_LAST, *_SCALES, *_ROUND, "mười", "mươi", "linh", "lẻ", "rưỡi", "phẩy", "nửa"}, key=len, reverse=True)
+_ALL = sorted({*_LAST, *SCALES, *_ROUND, "mười", "mươi", "linh", "lẻ", "rưỡi", "phẩy", "nửa"}, key=len, reverse=True)
 _WORD = "|".join(_ALL)
 _RUN = re.compile(rf"(?<![\w-])(?:{_WORD})(?!\w)(?: (?:{_WORD})(?!\w)){{0,15}}+(?!-)", re.IGNORECASE)
 _PARTS = _DIGITS | {"tư": 4, "mười": 10}
@@ -128,11 +128,11 @@ def _is_plain(text: str, word: str, start: int) -> bool:
 def _is_else(text: str, words: Sequence[tuple[str, int, int]], before: str) -> bool:
     """Whether these words are no number here: a year, a month, a name, "hàng trăm"."""
     first, last, end = words[0][0].lower(), words[-1][0].lower(), words[-1][2]
-    if _ORDINAL_BEFORE.search(before) or (first in (*_SCALES, *_ROUND) and _VAGUE_BEFORE.search(before)):
+    if _ORDINAL_BEFORE.search(before) or (first in (*SCALES, *_ROUND) and _VAGUE_BEFORE.search(before)):
         return True
     following = _NEXT.match(text, end)
     after = following[1] if following else ""
-    bare = all(word.lower() in (*_SCALES, *_ROUND, "linh", "lẻ") for word, _, _ in words) or first in (
+    bare = all(word.lower() in (*SCALES, *_ROUND, "linh", "lẻ") for word, _, _ in words) or first in (
         "linh",
         "lẻ",
         "rưỡi",
@@ -174,8 +174,8 @@ def _read(words: Sequence[str]) -> _Read | None:
             return None
         rest = rest[size:]
         factor = Decimal(1)
-        while rest and rest[0] in _SCALES:
-            factor *= _SCALES[rest.pop(0)]
+        while rest and rest[0] in SCALES:
+            factor *= SCALES[rest.pop(0)]
         if factor >= left:
             return None
         total += group.value * factor
@@ -193,9 +193,9 @@ def _read(words: Sequence[str]) -> _Read | None:
 def _group(words: Sequence[str]) -> tuple[_Read | None, int]:
     """The number below a thousand that *words* begin with, and how many of them it takes."""
     first, second = words[0], words[1] if len(words) > 1 else ""
-    if first in _SCALES:  # "gần nghìn người"
+    if first in SCALES:  # "gần nghìn người"
         return _Read(Decimal(1), Decimal(1)), 0
-    if first == "nửa" and (second in _SCALES or second in _ROUND):
+    if first == "nửa" and (second in SCALES or second in _ROUND):
         half = Decimal("0.5") * _ROUND.get(second, 1)
         return _Read(half, half), 2 if second in _ROUND else 1
     if first == "trăm" or (first in _DIGITS and second == "trăm"):
@@ -208,7 +208,7 @@ def _group(words: Sequence[str]) -> tuple[_Read | None, int]:
 
 def _hundred(words: Sequence[str], used: int, hundreds: int) -> tuple[_Read, int]:
     value, rest = hundreds * 100, words[used:]
-    if not rest or rest[0] in _SCALES:
+    if not rest or rest[0] in SCALES:
         return _Read(Decimal(value), Decimal(100)), used
     if rest[0] == "rưỡi":
         return _Read(Decimal(value + 50), Decimal(10)), used + 1
@@ -217,7 +217,7 @@ def _hundred(words: Sequence[str], used: int, hundreds: int) -> tuple[_Read, int
     more, size, step = _ten(rest)
     if size and more >= 10:
         return _Read(Decimal(value + more), Decimal(step)), used + size
-    if size and (len(rest) == 1 or rest[1] in _SCALES):  # "trăm hai": a hundred and twenty
+    if size and (len(rest) == 1 or rest[1] in SCALES):  # "trăm hai": a hundred and twenty
         return _Read(Decimal(value + more * 10), Decimal(10)), used + size
     return _Read(Decimal(value), Decimal(100)), used
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from monitor.vietnamese.countries import is_country
 from monitor.vietnamese.fold import fold
+from monitor.vietnamese.measures import measure_after
 from monitor.vietnamese.name_words import (
     BETWEEN,
     BREAKS,
@@ -27,6 +28,7 @@ from monitor.vietnamese.name_words import (
     TOLD_HEADS,
     UNITS,
 )
+from monitor.vietnamese.number_words import COUNTED, SCALES
 from monitor.vietnamese.possible import possible
 from monitor.vietnamese.surnames import SURNAMES
 
@@ -48,6 +50,7 @@ class ProperName:
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _OPENING = frozenset('.!?…:;\n"“”‘(«[•*–—-|')
 
+_SHORT_SIGN = re.compile(r"[0-9]{1,3}[A-Z]{1,2}")  # 45P, 5G
 _NO_BODIES = frozenset({("đài", "loan"), ("đài", "bắc"), ("đài", "trang"), ("cục", "cần")})
 _LONGEST = 8
 
@@ -86,7 +89,7 @@ def _words(text: str) -> Iterator[_Word]:
         between = text[last : match.start()].strip(" ")
         opens = last == 0 or (between != "" and between[-1] in _OPENING)
         last = match.end()
-        capital = raw[0].isupper() or (raw[0].isdecimal() and raw[-1].isupper())  # 45P, 5G
+        capital = raw[0].isupper() or _SHORT_SIGN.fullmatch(raw) is not None
         yield _Word(match.start(), match.end(), raw, fold(raw), capital, opens)
 
 
@@ -94,14 +97,20 @@ def _run(text: str, words: Sequence[_Word], at: int) -> int:
     """How many words from *at* stand together as one name."""
     end = at + 1
     while end < len(words) and end - at < _LONGEST:
-        between = text[words[end - 1].end : words[end].start]
-        if words[end].key in BREAKS:
+        if words[end].key in BREAKS or text[words[end - 1].end : words[end].start] != " ":
             break  # a line or a caption without a stop before the next sentence
-        if between == " " and (words[end].capital or (words[end].raw.isdecimal() and _foreign(words[end - 1]))):
-            end += 1
-        else:
+        if not words[end].capital and not _is_number_of_name(text, words, end):
             break
+        end += 1
     return end - at
+
+
+def _is_number_of_name(text: str, words: Sequence[_Word], at: int) -> bool:
+    """Whether the number at *at* belongs to the name before it: "Boeing 737", and not "Incheon United 700 triệu"."""
+    if not words[at].raw.isdecimal() or not _foreign(words[at - 1]) or text[words[at].end : words[at].end + 1] in "%.,":
+        return False
+    following = words[at + 1].key if at + 1 < len(words) else ""
+    return following not in COUNTED and following not in SCALES and measure_after(text, words[at].end) is None
 
 
 def _without_country(words: Sequence[_Word], at: int, size: int) -> int:

@@ -25,10 +25,13 @@ from monitor.model import Comparison
 
 __all__ = ["bears", "compare"]
 
+_ONE_ARTICLE = 20_000  # letters; what is longer is not kept in memory
+
 
 def compare(statement: str, evidence: str) -> Comparison:
     """What *evidence*, a sentence or a whole article, says of *statement*, one sentence or two. Never raises."""
-    told, given = _told(statement), side(read(evidence))
+    told = _told(statement)
+    given = _given(evidence) if len(evidence) <= _ONE_ARTICLE else side(read(evidence))
     case = Case(told, given, borne(told, given))
     if not case.speaking:
         return Comparison("not-enough", (), "", 0.0)
@@ -45,3 +48,9 @@ def compare(statement: str, evidence: str) -> Comparison:
 def _told(statement: str) -> Side:
     """The statement, that is held against many pieces of evidence, read once."""
     return side(read_statement(statement))
+
+
+@lru_cache(maxsize=64)
+def _given(evidence: str) -> Side:
+    """A sentence or an article that many statements are held against, read once."""
+    return side(read(evidence))

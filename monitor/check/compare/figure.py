@@ -45,28 +45,8 @@ _NEXT = re.compile(r"[ ]([^\W\d_]+)(?:[ ]([^\W\d_]+))?")
 _CLASSIFIER = "chiếc cái con quyển cuốn bức tấm cây quả trái tờ ngôi căn tòa người vị tên đứa lượt loại số"
 CLASSIFIERS = frozenset(_CLASSIFIER.split())
 # Nouns of one syllable; of others the second belongs to them: cổ phiếu, sĩ quan.
-_WHOLE = frozenset(
-    (
-        "người",
-        "nhà",
-        "hộ",
-        "ca",
-        "thùng",
-        "lần",
-        "xã",
-        "nước",
-        "đảng",
-        "điểm",
-        "em",
-        "bàn",
-        "xe",
-        "trận",
-        "vụ",
-        "phiếu",
-        "tàu",
-        "suất",
-    )
-)
+_WHOLES = "người nhà hộ ca thùng lần xã nước đảng điểm em bàn xe trận vụ phiếu tàu suất"
+_WHOLE = frozenset(_WHOLES.split())
 _NO_NOUN = """
 và của là có trong được cho đã với các không khi ra này đó để theo vào tại trên về từ đến ở cũng sau bị như lại sẽ chỉ
 đang còn cùng nhưng qua hơn do vì nên tới mà thì so tăng giảm lên xuống mới thứ nữa

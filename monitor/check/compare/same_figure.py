@@ -85,7 +85,7 @@ def _is_large(coarse: Figure, fine: Figure) -> bool:
 
 def same_noun(one: Figure, other: Figure) -> bool:
     """Whether both may count the same: a word in common, or one counts nothing named."""
-    if not one.noun or not other.noun:
+    if not one.noun or not other.noun or one.noun[0] == other.noun[0]:
         return True
     first = set(one.noun) - CLASSIFIERS or set(one.noun)
     second = set(other.noun) - CLASSIFIERS or set(other.noun)

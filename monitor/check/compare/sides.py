@@ -1,10 +1,9 @@
 """Both sides of a comparison with all that they give: figures, moments and names, and what of the statement is borne out.
 
-Not here: what an unborne slot means (deciding.py).
+Not here: what an unborne slot means (clues.py, settling.py).
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 from monitor.check.compare import moments as moment
 from monitor.check.compare import naming, same_figure
@@ -16,7 +15,6 @@ from monitor.check.compare.reading import Reading
 from monitor.vietnamese.proper_names import ProperName
 
 Slot = Figure | Moment | ProperName
-Kind = Literal["figure", "date", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +34,17 @@ class Side:
 
 def side(reading: Reading) -> Side:
     """All slots of *reading*."""
-    moments = moment.moments(reading)
-    taken = {at for each in moments for at in range(each.start, each.end)}
-    found = tuple(each for each in figures(reading.text) if not taken.intersection(range(each.start, each.end)))
-    return Side(reading, found, moments, naming.known(reading))
+    moments, known = moment.moments(reading), naming.known(reading)
+    timed = {at for each in moments for at in range(each.start, each.end)}
+    named = {
+        at for each in known.names for at in range(each.start, each.end)
+    }  # "Boeing 737"; a unit may look like a name
+    found = tuple(
+        each
+        for each in figures(reading.text)
+        if each.start not in named and not timed.intersection(range(each.start, each.end))
+    )
+    return Side(reading, found, moments, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,5 @@ def _name(told: ProperName, statement: Side, evidence: Side) -> Borne:
     if not naming.has(evidence.known, told, statement.reading):
         return Borne(told, (), sure=False)
     whole = tuple(each for each in evidence.names if each.words == told.words)
-    return Borne(
-        told, whole or tuple(each for each in evidence.names if naming.one_name(told.words, each.words)), sure=True
-    )
+    parts = (each for each in evidence.names if naming.one_name(told.words, each.words))
+    return Borne(told, whole or tuple(parts), sure=True)

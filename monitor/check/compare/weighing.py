@@ -1,8 +1,9 @@
 """How much each clue weighs, and the pair of slots that differ.
 
-The weights are those of a logistic regression over some 3,700 pairs of statements and evidence of the press of 2017 (leads held against
-their articles, as they are and with one slot changed; sentences held against what stands around them; pairs written by hand),
-rounded by hand. A score above 0 means: more likely a difference than not. Not here: what the clues are (clues.py).
+The weights are those of a logistic regression over some 3,700 pairs of statements and evidence of the press of 2017,
+rounded by hand: leads held against their articles, as they are and with one slot changed; sentences held against what
+stands around them; pairs written by hand. A score above 0 means: more likely a difference than not. Not here: what the
+clues are (clues.py).
 """
 
 from dataclasses import fields
