@@ -77,6 +77,20 @@ FACTS = (
         **{"from": date(2026, 1, 10)},
     ),
     _fact(
+        "cao-toc",
+        "Cao tốc Tuyên Quang - Mẫu Sơn dài 77 km.",
+        (("cao tốc Tuyên Quang - Mẫu Sơn",), ("dài",)),
+        Decimal(77),
+        unit=("km",),
+    ),
+    _fact(
+        "khoi-cong",
+        "Cao tốc Tuyên Quang - Mẫu Sơn khởi công ngày 28/5/2023.",
+        (("cao tốc Tuyên Quang - Mẫu Sơn",), ("khởi công",)),
+        date(2023, 5, 28),
+        "date",
+    ),
+    _fact(
         "khai-mac",
         "Lễ hội Thành Tuyên năm 2026 khai mạc ngày 19/9/2026.",
         (FESTIVAL, ("khai mạc",)),
@@ -160,6 +174,11 @@ CLAIMS = tuple(
             "refutation": "HĐND tỉnh chưa ban hành nghị quyết nào về phí này; vé vào các khu du lịch giữ mức 40.000 đồng.",
             "document": "Công văn số 512/UBND-M",
             "document_date": date(2026, 7, 1),
+        },
+        {
+            "id": "lo-da",
+            "claim": "Lở đá ở đèo Mẫu Sơn làm hàng chục người chết.",
+            "refutation": "Vụ lở đá xảy ra lúc vắng, chỉ hư hại lan can; không ai thương vong.",
         },
         {
             "id": "bat-coc",

@@ -27,6 +27,7 @@ FIGURES = {
         "450.000 lượt người",
     ),
     "Năm 2025, tỷ lệ hộ nghèo của tỉnh Tuyên Quang là 21,4%.": ("ho-ngheo", "21,4%"),
+    "Cao tốc Tuyên Quang - Mẫu Sơn có chiều dài 177 km, qua nhiều xã.": ("cao-toc", "177 km"),
 }
 DAYS = {
     "Lễ hội Thành Tuyên năm 2026 sẽ khai mạc vào tối 26/9.": ("khai-mac", "tối 26/9"),
@@ -34,6 +35,7 @@ DAYS = {
     "Đêm hội Thành Tuyên khai mạc vào tháng 10/2026.": ("khai-mac", "tháng 10/2026"),
     "Ngày 26/9 tới, Lễ hội Thành Tuyên khai mạc.": ("khai-mac", "Ngày 26/9"),
     "Tỉnh Tuyên Quang được tái lập ngày 12/10/1991.": ("tai-lap", "ngày 12/10/1991"),
+    "Cao tốc Tuyên Quang - Mẫu Sơn được khởi công ngày 28/8/2023.": ("khoi-cong", "ngày 28/8/2023"),
     "Tuyên Quang được tái lập năm 1992.": ("tai-lap", "năm 1992"),
 }
 SITES = {
@@ -66,6 +68,8 @@ REFUTED = {
     "Đêm qua đã xảy ra vỡ đập thủy điện Na Hang khiến hạ du ngập sâu.": "vo-dap",
     "Tuyên Quang thu phí tham quan 200.000 đồng với tất cả du khách đến tỉnh.": "thu-phi",
     "Người dân kể trẻ em ở xã Sơn Mẫu bị bắt cóc để lấy nội tạng.": "bat-coc",
+    "Lở đá ở đèo Mẫu Sơn khiến hàng chục người chết.": "lo-da",
+    "Lở đá ở đèo Mẫu Sơn làm 32 người chết.": "lo-da",
 }
 OF_FACTS = {
     "figure-differs": FIGURES,

@@ -53,6 +53,9 @@ SENTENCES = {
     "more than a neighbour": "Tuyên Quang nhiều hơn tỉnh bạn 32 đơn vị hành chính cấp xã.",
     "communes alone": "Cấp xã ở Tuyên Quang có 117 xã và 7 phường.",
     "a comparison": "Tỷ lệ che phủ rừng của Tuyên Quang gấp rưỡi mức 42% của cả nước.",
+    "a section of the road": "Đoạn qua Minh Xuân của cao tốc Tuyên Quang - Mẫu Sơn dài 27 km.",
+    "what is left of the road": "Cao tốc Tuyên Quang - Mẫu Sơn còn 12 km chưa xong, dài nhất là chỗ qua đèo.",
+    "a visit of half a day": "Tuần văn hóa đón 50.000 lượt khách đến Tuyên Quang.",
     # -- figures: told in order to deny or to ask
     "denied in the sentence": "Thông tin Tuyên Quang có 142 đơn vị hành chính cấp xã là sai sự thật.",
     "denied two sentences later": "Một trang mạng viết Tuyên Quang có 142 đơn vị hành chính cấp xã. Bài được chia sẻ nhiều. Sở Mẫu bác bỏ nội dung này.",
@@ -72,6 +75,8 @@ SENTENCES = {
     "put off": "Lễ khai mạc Lễ hội Thành Tuyên bị hoãn vì mưa bão hôm 12/9.",
     "an anniversary": "Kỷ niệm 35 năm tái lập tỉnh Tuyên Quang, sáng 18/7 tỉnh khánh thành ba công trình.",
     "the year alone": "Năm 1991, Tuyên Quang được tái lập.",
+    "a lot of the road": "Gói thầu số 5 của cao tốc Tuyên Quang - Mẫu Sơn khởi công ngày 12/9/2023.",
+    "the day of a visit": "Ngày 18/7, đoàn kiểm tra cao tốc Tuyên Quang - Mẫu Sơn, khởi công cách đây ba năm.",
     "a denied day": "Tin Lễ hội Thành Tuyên khai mạc ngày 26/9 là không chính xác.",
     # -- places
     "another wording of the place": "Lễ hội Thành Tuyên khai mạc tại Quảng trường Nguyễn Tất Thành.",
@@ -117,6 +122,8 @@ SENTENCES = {
     "the figure of the refutation beside it": "Tuyên Quang thu phí tham quan 200.000 đồng đối với mọi du khách. Vé thật là 40.000 đồng.",
     "not yet": "Tuyên Quang chưa thu phí tham quan 200.000 đồng đối với mọi du khách.",
     "in another province": "Lào Cai thu phí tham quan 200.000 đồng đối với mọi du khách, Tuyên Quang nhiều du khách hơn.",
+    "fewer than the claim has": "Lở đá ở đèo Mẫu Sơn làm 3 người chết.",
+    "the same event without what the claim adds": "Lở đá ở đèo Mẫu Sơn làm tắc đường, hàng chục xe phải chờ.",
     "a rumour called so": "Bà con cảnh giác tin đồn trẻ em ở xã Sơn Mẫu bị bắt cóc lấy nội tạng.",
     "the same children, other news": "Trẻ em ở xã Sơn Mẫu được khám mắt, khám nội tổng quát miễn phí.",
 }

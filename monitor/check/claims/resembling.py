@@ -8,13 +8,16 @@ Requirements, before any heuristics:
 Not here: what the words of a claim are (claim_words.py), how alike two sentences are (compare).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.check.against import Against
 from monitor.check.claims.claim_words import ClaimWords, Wording, claim_words, denied, scattered, share
 from monitor.check.claims.refuting import is_about_something_else, is_refuted, refutes_something
+from monitor.check.compare.bearing import read_statement
 from monitor.check.compare.comparing import bears, compare
+from monitor.check.compare.reading import read
 from monitor.check.facts.article_lines import HEADLINE, ArticleLines
 from monitor.check.facts.lines import Line, line
 from monitor.check.facts.wording import resemblance
@@ -28,6 +31,13 @@ KIND = "refuted-claim"
 _LIKE = 0.75  # of the weight of a claim's words
 _WORTH_A_LOOK = 0.6
 _SCATTERED = 2  # what stands apart tells against it, more than what is missing
+_MAY_LACK = 8
+# A claim stays itself without these.
+_SAYS_LITTLE = frozenset(
+    ("đối", "mọi", "tất", "nhiều", "hàng", "loạt", "xã", "phường", "huyện", "tỉnh", "thôn", "đang")
+)
+_VAGUE = re.compile(r"(?<!\w)hàng (chục|trăm|nghìn|ngàn|vạn|triệu)(?!\w)", re.IGNORECASE)
+_SO_MANY = {"chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 1_000_000}
 _OF_TWO = 0.85  # two sentences together say it less surely than one
 _UNVERIFIED = 0.7
 _FEWEST = 3  # syllables that tell something: a claim of fewer resembles everything
@@ -118,9 +128,21 @@ def _likeness(told: ArticleLines, window: Window, wording: Wording) -> float:
     if not _has_names(told, window, wording) or not _has_figures(text, wording) or not _of_its_day(text, wording):
         return 0.0
     like = bears(wording.text, text) - _SCATTERED * scattered(wording, window.line)
-    if like < _LIKE or compare(wording.text, text).verdict != "agrees":
+    if like < _LIKE or _lacks_much(wording, text) or compare(wording.text, text).verdict != "agrees":
         return 0.0
     return like * (1.0 if window.first == window.last else _OF_TWO)
+
+
+def _lacks_much(wording: Wording, text: str) -> bool:
+    """Whether more than one in eight of the wording's words has neither itself nor a like one in *text*: each may be what matters."""
+    wanted, known = read_statement(wording.text), read(text).known_in(0, len(text))
+    told = [
+        at for at, key in enumerate(wanted.keys) if wanted.weights[at] and key not in _SAYS_LITTLE and key[0].isalpha()
+    ]
+    lacking = [
+        at for at in told if wanted.keys[at] not in known and not any(sense in known for sense in wanted.senses[at])
+    ]
+    return len(lacking) * _MAY_LACK > len(told)
 
 
 def _has_names(told: ArticleLines, window: Window, wording: Wording) -> bool:
@@ -132,10 +154,13 @@ def _has_names(told: ArticleLines, window: Window, wording: Wording) -> bool:
 
 
 def _has_figures(text: str, wording: Wording) -> bool:
-    if not wording.numbers:
+    """Whether every figure of the wording stands in *text*; "hàng chục" there as well, or a number that is as many."""
+    vague = [match for match in _VAGUE.finditer(wording.text) if match[0].lower() not in text.lower()]
+    if not wording.numbers and not vague:
         return True
     given = all_quantities(text)
-    return all(any(_same(each, other) for other in given) for each in wording.numbers)
+    as_many = all(any(other.value >= _SO_MANY[match[1].lower()] for other in given) for match in vague)
+    return as_many and all(any(_same(each, other) for other in given) for each in wording.numbers)
 
 
 def _same(one: Quantity, other: Quantity) -> bool:

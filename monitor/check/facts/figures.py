@@ -26,7 +26,7 @@ from monitor.check.facts.question import (
     speaks_of_subject,
     what_is_told,
 )
-from monitor.check.facts.spans import spans
+from monitor.check.facts.spans import says_so_far, spans
 from monitor.check.facts.wholes import is_whole
 
 _FAR_OFF = 5  # times more or less: likely another thing is counted
@@ -58,7 +58,7 @@ def _is_about_something_else(sentence: Line, question: Question) -> bool:
         is_other(sentence, question.subject, question.fact.unless, OTHER_FIGURE, question.statement)
         or spans(sentence, question.subject) != spans(question.statement, question.subject)
         or is_elsewhere(sentence, question.subject, question.elsewhere)
-        or not _in_its_time(sentence.text, question)
+        or not _in_its_time(sentence, question)
     )
 
 
@@ -68,9 +68,16 @@ def _counts(where: Line, figure: Figure, question: Question) -> bool:
     in_words = not where.text[quantity.start].isdecimal()
     if quantity.ranged or (in_words and quantity.value < _FEW < figure.documented):
         return False
-    if not is_whole(where, quantity, figure.end, question):
+    if not is_whole(where, quantity, figure.end, question) or _may_be_of_less_time(where.text, figure, question):
         return False
     return is_near(where, quantity.start, what_is_told(question.fact))
+
+
+def _may_be_of_less_time(text: str, figure: Figure, question: Question) -> bool:
+    """Whether the fact counts over a period, and the sentence names none: a smaller number may be that of a day of it."""
+    if not question.own_periods or periods(text, question.day) or figure.quantity.percent:
+        return False
+    return figure.quantity.value < figure.documented
 
 
 def _trust(sentence: Sentence, figure: Figure, question: Question) -> float:
@@ -87,8 +94,9 @@ def _trust(sentence: Sentence, figure: Figure, question: Question) -> float:
     return trust
 
 
-def _in_its_time(text: str, question: Question) -> bool:
+def _in_its_time(sentence: Line, question: Question) -> bool:
     """Whether the sentence speaks of the time of the fact; one that is about a period itself holds in that one only."""
     if question.own_periods:
-        return question.own_periods.issuperset(periods(text, question.day))
-    return holds_throughout(text, question)
+        in_it = question.own_periods.issuperset(periods(sentence.text, question.day))
+        return in_it and (says_so_far(question.statement) or not says_so_far(sentence))
+    return holds_throughout(sentence.text, question)

@@ -46,17 +46,20 @@ ELSEWHERE = (
 )
 # What follows one of these is a part of what stood before it.
 PART = (*("trong đó", "trong số", "số còn lại", "riêng", "bao gồm", "gồm có"),)
+SECTION = ("đoạn", "gói thầu", "hạng mục", "phân đoạn", "mỗi tổ", "nhánh", "một phần", "phần còn lại")
 PART_OF = (
     *("các xã", "các huyện", "các thôn", "các bản", "các phường", "một số", "vùng cao", "vùng sâu", "vùng xa"),
     *("vùng thấp", "nông thôn", "thành thị", "đô thị", "dân tộc thiểu số", "đồng bào", "độ tuổi", "nam giới"),
     *("nữ giới", "phụ nữ", "trẻ em", "cao tuổi", "bộ phận", "phần lớn", "đa số", "một nửa", "nhóm", "phía bắc"),
     *("phía nam", "quốc tế", "nội địa", "mỗi xã", "từng xã", "có nơi", "có xã", "có huyện", "nơi cao nhất"),
     *("nơi thấp nhất", "trong diện", "thuộc diện"),
+    *SECTION,
 )
 
 # What makes a sentence speak of another figure, and what makes it speak of another day, name, place or truth.
 OTHER_FIGURE = (*DENIAL, *FORMERLY, *TERM, *PLAN, *ELSEWHERE, *COMPARED, *PART_OF)
 OTHER_DAY = (
+    *SECTION,
     *DENIAL,
     *FORMERLY,
     *INTENTION,
@@ -76,6 +79,7 @@ OTHER_NAME = (
     *("giới thiệu", "ứng cử", "các tỉnh", "hai tỉnh", "các địa phương"),
 )
 OTHER_PLACE = (
+    *SECTION,
     *DENIAL,
     *FORMERLY,
     *INTENTION,

@@ -102,4 +102,6 @@ def _is_full(name: str, *, told: bool) -> bool:
     words = name.split()
     if any(word in SURNAMES and word not in ("Văn", "Thị") for word in words[2:]):
         return False  # a place and then a person
-    return words[0] in SURNAMES or (told and not name.isupper())
+    if words[0] in SURNAMES or (words[0] in _ALSO and len(words) > 2):
+        return not name.isupper()
+    return told and not name.isupper()

@@ -6,7 +6,7 @@ A figure of one span is never held against one of another. Not here: named days,
 import re
 from collections.abc import Iterable
 
-from monitor.check.facts.lines import Line, covered, places
+from monitor.check.facts.lines import Line, covered, names, places
 from monitor.vietnamese.number_words import number_of
 
 _WORDS = {
@@ -21,6 +21,7 @@ _WORDS = {
     "average": ("bình quân", "trung bình"),
 }  # fmt: skip
 _PHRASES = tuple((name, phrase) for name, phrases in _WORDS.items() for phrase in phrases)
+_SO_FAR = ("tính đến", "tính tới", "đến hết", "đến nay", "tính từ", "kể từ", "từ trước đến nay", "tổng cộng từ")
 _MONTHS = re.compile(r"(?<!\w)([0-9]{1,2}|[^\W\d_]+(?: [^\W\d_]+)?) tháng (đầu|cuối|qua)(?: năm)?(?!\w)", re.IGNORECASE)
 _QUARTER = re.compile(r"(?<!\w)quý (I{1,3}V?|IV|[1-4]|một|hai|ba|tư|bốn)(?!\w)", re.IGNORECASE)
 _SAME = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "một": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4"}
@@ -33,6 +34,11 @@ def spans(sentence: Line, subject: Iterable[str]) -> frozenset[str]:
     found |= {f"{_months(match[1])} months, {match[2].lower()}" for match in _MONTHS.finditer(sentence.text)}
     found |= {f"quarter {_SAME.get(match[1].lower(), match[1])}" for match in _QUARTER.finditer(sentence.text)}
     return frozenset(found)
+
+
+def says_so_far(sentence: Line) -> bool:
+    """Whether the sentence counts everything up to a day."""
+    return names(sentence, _SO_FAR)
 
 
 def _months(words: str) -> str:
