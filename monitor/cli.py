@@ -15,6 +15,7 @@ from monitor import __version__
 from monitor.alerts_desk.commands import alerts
 from monitor.archive.commands import import_, search
 from monitor.archive.export_commands import export, pick
+from monitor.archive.find_commands import find
 from monitor.backup.commands import backup, restore
 from monitor.context import Context
 from monitor.desk.commands import desk
@@ -26,6 +27,7 @@ from monitor.facts_desk.commands import facts
 from monitor.rules_desk.commands import rules
 from monitor.serving.commands import serve
 from monitor.sources.commands import sources
+from monitor.stage_commands import check, compare, group, tag
 
 if TYPE_CHECKING:
     from monitor.model import Shape, SourceKind
@@ -203,29 +205,6 @@ def read(context: Context, file: Path, url: str, id_: str) -> None:
 
 
 @cli.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.pass_obj
-def tag(context: Context, file: Path | None) -> None:
-    """What each article is about, and why: JSON lines of FILE (or standard input) in, JSON lines out, in order."""
-    from monitor.tagging import tag_lines
-
-    for line in tag_lines(context.config, file, context.zone(), context.clock()):
-        click.echo(line)
-
-
-@cli.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--why", is_flag=True, help="Add what each article has in common with its story.")
-@click.pass_obj
-def group(context: Context, file: Path | None, *, why: bool) -> None:
-    """Which articles are copies and which tell one event: JSON lines of FILE (or standard input) in, JSON lines out."""
-    from monitor.grouping import group_lines
-
-    for line in group_lines(context.config, file, context.zone(), context.clock(), why=why):
-        click.echo(line)
-
-
-@cli.command()
 @click.pass_obj
 def doctor(context: Context) -> None:
     """What is wrong with this installation, and how to mend it."""
@@ -241,18 +220,23 @@ def doctor(context: Context) -> None:
 for command in (
     alerts,
     backup,
+    check,
+    compare,
     restore,
     desk,
     digest,
     evidence,
     export,
     facts,
+    find,
+    group,
     import_,
     pick,
     search,
     serve,
     sources,
     rules,
+    tag,
     user,
 ):
     cli.add_command(command)

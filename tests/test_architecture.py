@@ -24,9 +24,9 @@ LAYERS = [
     {"schedule", "doctor", "evidence", "sources", "saved_page", "executors"},
     {"given", "in_order", "backup"},
     {"running", "tagging"},
-    {"rules_desk", "alerts_desk", "archive", "digests", "grouping"},
+    {"rules_desk", "alerts_desk", "archive", "digests", "grouping", "checking", "comparing"},
     {"desk"},
-    {"serving", "facts_desk"},
+    {"serving", "facts_desk", "stage_commands"},
     {"demo"},
     {"cli"},
     {"__main__"},
@@ -80,6 +80,7 @@ DOORS = {
         "archive/commands.py",
         "backup/commands.py",
         "archive/export_commands.py",
+        "archive/find_commands.py",
         "archive/saying.py",
         "digests/commands.py",
         "digests/reports.py",
@@ -87,6 +88,7 @@ DOORS = {
         "desk/commands.py",
         "desk/user_commands.py",
         "facts_desk/commands.py",
+        "stage_commands.py",
     },
 }
 
