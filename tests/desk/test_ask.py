@@ -13,8 +13,11 @@ from desk_routes import Insider
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.archive.finding import Bearing
 from monitor.desk.app import create_app
+from monitor.desk.registers import asking
 from monitor.desk.registers.asking import pieces
+from monitor.model import Comparison, Difference
 from monitor.registers import enter
 from monitor.vietnamese.sentences import sentence_spans
 
@@ -119,10 +122,20 @@ def test_a_fact_that_holds_no_longer_is_told_so(ask, desk):
     assert "từ 01/01/2022 đến 30/06/2025" in text
 
 
-def test_what_shares_only_some_words_is_folded(ask):
-    """Where there is nothing else, that is said."""
-    assert "Chưa có mục nào nói thẳng về điều này" in ask("Giá cà phê tại sàn London tăng mạnh")
-    assert "<summary>" in ask("Xã Nhữ Khê yêu cầu nhà thầu che chắn xe chở đất").partition("ask-far")[2][:60]
+def test_what_shares_only_some_words_is_folded(ask, desk):
+    """What differs or agrees never is; where there is nothing else, that is said."""
+    different = Comparison("conflicts", (Difference("figure", "2", "3", (0, 1), (0, 1)),), "3 xã", 0.2)
+    unsure = Comparison("not-enough", (), "3 xã", 0.2)
+    found = [
+        Bearing("fact", "a", "a", "", 0.9, "3 xã", unsure),
+        Bearing("fact", "b", "b", "", 0.44, "3 xã", unsure),
+        Bearing("fact", "c", "c", "", 0.2, "3 xã", different),
+    ]
+    assert [hit.near for hit in asking._hits(found, "2 xã", {}, desk.settings.rules.register, MORNING.date())] == [
+        True,
+        False,
+        True,
+    ]
     assert "chưa có gì nói về điều này" in ask("Zyxwv qwrtp lkjhg")
 
 

@@ -75,6 +75,9 @@ MORE = (
     "/clips/export/xlsx",
     "/clips/export/jsonl?q=xã",
     "/clips/export/atom",
+    "/facts/row/so-xa-2025",
+    "/ask?statement=Xã Nhữ Khê yêu cầu nhà thầu che chắn xe chở đất.",
+    "/ask?statement=tinh co 118 xa",
 )
 
 

@@ -16,7 +16,7 @@ from monitor.store import Store
 from monitor.vietnamese.clean import one_line
 from monitor.vietnamese.wording import padded
 
-_SHOWN = 15
+_SHOWN = 10
 _NEAR, _BESIDE = 0.3, 0.5  # of the statement; of what the best one speaks of: what says less is folded
 KINDS: Mapping[Kind, str] = {
     "article": "Tin, bài",

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed, may
+from monitor.desk.lists import clip_index
 from monitor.desk.registers.asking import KINDS, NO_WORDS, fault, hits, statement_of
 from monitor.desk.screens.facts import today
 from monitor.errors import InputError
@@ -31,7 +32,7 @@ def show() -> ResponseReturnValue:
         found = hits(store, rules, known(rules, store), text, today(), articles=may("viewer", "clips"))
     except InputError:  # it is neither empty nor too long
         return _page(text, NO_WORDS), 400
-    return _page(text, "", found=found, unindexed=store.search.missing())
+    return _page(text, "", found=found, unindexed=clip_index().unindexed)
 
 
 def _page(text: str, wrong: str, **more: object) -> str:
