@@ -19,7 +19,7 @@ from monitor.check.facts.lines import Line, line, names
 from monitor.check.facts.measure import Figure, agrees
 from monitor.vietnamese.fold import fold
 from monitor.vietnamese.measures import measure_after
-from monitor.vietnamese.number_words import all_quantities
+from monitor.vietnamese.number_words import COUNTED, all_quantities
 from monitor.vietnamese.numbers import Quantity
 from monitor.vietnamese.syllables import BREAK, keys
 
@@ -69,7 +69,7 @@ _LIGHT = frozenset(
             "nhất",
         ),
         *("tối", "thiểu", "là", "có", "tới", "đến", "lên", "với", "tổng", "số", "khiến", "làm", "các", "những", "đã"),
-        *("đang", "bị", "của", "và", "ở", "trong"),
+        *("đang", "bị", "của", "và", "ở", "trong", "hiện", "nay", "chỉ"),
     )
 )
 
@@ -189,7 +189,7 @@ def _same_thing(title: Told, other: Told) -> bool:
 def _listed(told: Told) -> str:
     """What is counted together with it: "thành" in "15 tỉnh, thành phố"; "" for nothing."""
     found = _LIST.match(told.where.text, told.end)
-    return fold(found[1]) if found else ""
+    return fold(found[1]) if found and found[1] in COUNTED else ""
 
 
 def _is_made_of(title: Told, there: Sequence[Told]) -> bool:

@@ -54,7 +54,7 @@ _UNSAID = frozenset(("chưa", "không", "chẳng"))
 _TELLING = (
     *("đăng tải", "đăng", "chia sẻ", "cho rằng", "viết", "tố", "cho biết", "cho hay", "tiết lộ", "kể"),
     *("nói", "loan", "tung tin", "khẳng định", "phản ánh", "thông tin", "rằng", "lan truyền", "xôn xao"),
-    *("bàn tán", "về việc"),
+    *("bàn tán", "về việc", "rộ", "đồn"),
 )
 _BEFORE, _BEHIND = 4, 10  # syllables
 
@@ -107,7 +107,7 @@ def _overheard(there: Sequence[Line], vague: Sequence[str], words: Sequence[str]
 
 def _tells(where: Line, place: range) -> bool:
     """Whether what stands at *place* is a source: "theo …", "… cho biết", "nguồn tin"."""
-    before = where.syllables[max(0, place.start - _BEFORE) : place.start]
+    before = where.syllables[max(0, place.start - _BEFORE) : place.stop]
     behind = " ".join(each.key for each in where.syllables[place.start : place.stop + _BEHIND])
     return any(each.key == "theo" for each in before) or names(line(behind), _TELLING)
 
