@@ -4,7 +4,7 @@
 
 What an article's own words give against the files of rules/ was told when it was read (judge). The watch says the same again
 for the same state, writes what it found some at a time, and keeps how far it came only when all is done: broken off, the
-next time goes on. Not here: which articles wait (store.watch), what is told of them (check).
+next time goes on. Not here: which articles wait (store.watch), what stands around one (surroundings), what is told of it (check).
 """
 
 from collections.abc import Sequence
@@ -14,15 +14,13 @@ from datetime import timedelta
 from monitor.check import Against, against, check_rows, told_around
 from monitor.check.around.old_event import DAYS, KIND
 from monitor.check.around.telling import KINDS
-from monitor.check.around.values import Around, Other
-from monitor.check.around.values import Version as Words
 from monitor.config import Register
 from monitor.config.houses import Houses, houses
-from monitor.group import is_copy
 from monitor.model import Flag
 from monitor.pipeline.session import Session
+from monitor.pipeline.surroundings import around
 from monitor.registers import known
-from monitor.store.watch_values import Beside, Due, Looked, Reach, Said, Version
+from monitor.store.watch_values import Due, Looked, Reach, Said, Version
 
 VERSION = "1"  # raise when the kinds that are told from what stands around an article say something else
 _TOGETHER = 50  # articles written in one transaction: a moment, for which other programs wait
@@ -87,49 +85,12 @@ def _said(work: _Watch, some: Sequence[Due]) -> list[Said]:
 
 def _one(work: _Watch, looked: Looked, due: Due) -> Said:
     if due.anew:
-        around = told_around(_around(work, looked), work.around)
+        said = told_around(around(work.session.store, looked, work.houses, work.old), work.around)
     else:
-        around = tuple(flag for flag in looked.flags if flag.kind in KINDS)
-    return Said(looked.id, (*_against_rows(work, looked), *around), due.key)
+        said = tuple(flag for flag in looked.flags if flag.kind in KINDS)
+    return Said(looked.id, (*_against_rows(work, looked), *said), due.key)
 
 
 def _against_rows(work: _Watch, looked: Looked) -> tuple[Flag, ...]:
     """What differs from rows that people entered."""
     return () if work.entered is None else check_rows(looked.article, work.entered)
-
-
-def _around(work: _Watch, looked: Looked) -> Around:
-    return Around(
-        id=looked.id,
-        outlet=looked.outlet,
-        house=work.houses.house(looked.outlet),
-        article=looked.article,
-        versions=tuple(Words(each.number, each.seen_at, each.changes) for each in looked.revisions),
-        vanished_at=looked.vanished_at,
-        is_copy=looked.copy_of is not None,
-        story=tuple(_other(work, each) for each in looked.story),
-        appearances=tuple(_other(work, each) for each in looked.appearances),
-        older=tuple(_other(work, each) for each in _older(work, looked)),
-    )
-
-
-def _other(work: _Watch, beside: Beside) -> Other:
-    return Other(
-        id=beside.id,
-        outlet=beside.outlet,
-        house=work.houses.house(beside.outlet),
-        title=beside.title,
-        lead=beside.lead,
-        text=beside.text,
-        published=beside.published,
-    )
-
-
-def _older(work: _Watch, looked: Looked) -> list[Beside]:
-    """The articles of long before whose text this one repeats, oldest first."""
-    before = looked.article.published - work.old
-    signature, candidates = work.session.store.watch.older(looked.id, before)
-    found = {each.id: each for each in looked.appearances}
-    found |= {each.id: each for each, other in candidates if signature and is_copy(signature, other)}
-    old = (each for each in found.values() if each.published <= before)
-    return sorted(old, key=lambda each: (each.published, each.id))
