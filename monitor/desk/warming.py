@@ -1,4 +1,4 @@
-"""Fills what the desk keeps in memory of every article, before the first person asks. Not here: what that is (lists, stories)."""
+"""Fills what the desk keeps in memory of every article, before the first person asks. Not here: what that is (lists, stories, flags)."""
 
 import logging
 import threading
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from flask import Flask
 
 from monitor.desk.desk import the_desk, the_store
+from monitor.desk.flags.kept import all_flags
 from monitor.desk.lists import clip_index
 from monitor.desk.stories.where import where
 from monitor.errors import MonitorError
@@ -32,5 +33,6 @@ def _warm(app: Flask) -> None:
         try:
             clip_index()
             where(the_desk().kept, the_store())
+            all_flags()
         except MonitorError as error:  # the first page says it, where somebody reads it
             _log.warning("%s", error)

@@ -32,6 +32,7 @@ OF_SOME = """
         SELECT value FROM json_each(?1) UNION SELECT article_id FROM copies WHERE original_id IN (SELECT value FROM json_each(?1))
     )
 """
+TOUCHED = "SELECT seq, article_id FROM touched WHERE seq > ? ORDER BY seq LIMIT ?"
 STATES: Mapping[str | None, State] = {
     None: "open",
     "reopened": "open",
@@ -55,9 +56,30 @@ class Line:
     state: State
 
 
-def read_lines(db: sqlite3.Connection) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """All lines there are, in the order of the queue, and the rows that they make."""
+
+    lines: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+def read_all(db: sqlite3.Connection) -> Arranged:
     """Return all there are of articles in scope."""
-    return [_line(row) for row in db.execute(LINES + IN_ORDER)]
+    return arranged(_line(row) for row in db.execute(LINES + IN_ORDER))
+
+
+def read_since(db: sqlite3.Connection, seen: int, limit: int) -> tuple[int, dict[int, tuple[Line, ...]]]:
+    """Return those of the first *limit* articles of which something changed after the change *seen*, and of their copies.
+
+    With them the number of the last of these changes; *seen* itself where there is none.
+    """
+    touched = db.execute(TOUCHED, (seen, limit)).fetchall()
+    found: dict[int, tuple[Line, ...]] = {row["article_id"]: () for row in touched}
+    for row in db.execute(f"{LINES} {OF_SOME} {IN_ORDER}", (json.dumps(list(found)),)):
+        line = _line(row)
+        found[line.article] = (*found.get(line.article, ()), line)
+    return (touched[-1]["seq"] if touched else seen), found
 
 
 def lines_of_kin(db: sqlite3.Connection, article_id: int) -> list[Line]:
@@ -75,17 +97,23 @@ def _line(row: sqlite3.Row) -> Line:
     return Line(article, number, kind, same, score, group, original is not None, published, STATES[act])
 
 
-def rows(lines: Sequence[Line], asked: Asked) -> list[list[Line]]:
-    """The rows with a member that is *asked* for, each whole, in the order of the queue.
+def arranged(lines: Iterable[Line]) -> Arranged:
+    """All of *lines* as rows, in the order of the queue.
 
     What says the same of one story in one state is a row, led by the first in that order that is no copy.
     """
+    ordered = tuple(in_order(lines))
     found: dict[object, list[Line]] = defaultdict(list)
-    for line in in_order(lines):
+    for line in ordered:
         found[line.same, line.state].append(line)
-    dated = _within(lines, (asked.since, asked.until))
+    return Arranged(ordered, tuple(tuple(sorted(row, key=lambda line: line.copy)) for row in found.values()))
+
+
+def rows(all_: Arranged, asked: Asked) -> list[tuple[Line, ...]]:
+    """The rows of *all_* with a member that is *asked* for, each whole."""
+    dated = _within(all_.lines, (asked.since, asked.until))
     wanted = {(line.same, line.state) for line in dated if _has_values(line, asked)}
-    return [sorted(row, key=lambda line: line.copy) for key, row in found.items() if key in wanted]
+    return [row for row in all_.rows if (row[0].same, row[0].state) in wanted]
 
 
 def in_order(lines: Iterable[Line]) -> list[Line]:

@@ -13,7 +13,17 @@ from datetime import datetime
 
 from monitor.errors import StaleError, StoreError
 from monitor.store.database import Database
-from monitor.store.flag_lines import PUBLISHED, STATES, Line, in_order, lines_of_kin, read_lines, rows
+from monitor.store.flag_lines import (
+    PUBLISHED,
+    STATES,
+    Arranged,
+    Line,
+    in_order,
+    lines_of_kin,
+    read_all,
+    read_since,
+    rows,
+)
 from monitor.store.flag_lines import counts as line_counts
 from monitor.store.flag_values import (
     ActKind,
@@ -53,18 +63,31 @@ class FlagQueue:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def page(self, asked: Asked, offset: int, limit: int, spans: Sequence[Span] = ()) -> FlagPage:
-        """Return *limit* rows from *offset* on: the highest score first, then the newest, then by ids; with the counts."""
-        with self._database.reading() as db:
-            lines = read_lines(db)
-            found = rows(lines, asked)
-            some = found[offset : offset + limit]
-            return FlagPage(tuple(_loaded(db, some, lines)), len(found), line_counts(lines, asked, spans))
+    def since(self, seen: int, limit: int) -> tuple[int, Mapping[int, tuple[Line, ...]]]:
+        """Return what a queue in memory must know of the first *limit* articles that changed after *seen*, and of their copies.
 
-    def counts(self, asked: Asked) -> Counts:
+        With it the number of the last of these changes (`listed.py`); an article without flags, or out of scope, has no line.
+        """
+        with self._database.reading() as db:
+            return read_since(db, seen, limit)
+
+    def page(
+        self, asked: Asked, offset: int, limit: int, spans: Sequence[Span] = (), known: Arranged | None = None
+    ) -> FlagPage:
+        """Return *limit* rows from *offset* on: the highest score first, then the newest, then by ids; with the counts.
+
+        *known* is all there is, for who keeps it in memory (`since`); else it is read: one pass over all flags.
+        """
+        with self._database.reading() as db:
+            every = read_all(db) if known is None else known
+            found = rows(every, asked)
+            some = tuple(_loaded(db, found[offset : offset + limit], every.lines))
+            return FlagPage(some, len(found), line_counts(every.lines, asked, spans))
+
+    def counts(self, asked: Asked, known: Arranged | None = None) -> Counts:
         """Return how many rows there are of each state, kind and group of outlets beside what else is *asked*."""
         with self._database.reading() as db:
-            return line_counts(read_lines(db), asked)
+            return line_counts((read_all(db) if known is None else known).lines, asked)
 
     def one(self, article_id: int, number: int) -> QueuedFlag | None:
         """Return one flag of an article with the same on its kin, whatever its scope; None where there is none."""
@@ -145,9 +168,14 @@ def _loaded(db: sqlite3.Connection, some: Sequence[Sequence[Line]], lines: Seque
     kin = [line for line in lines if line.same in same]
     found = {(each.article, each.number): each for each in _standing(db, {line.article for line in kin})}
     for row in some:
-        told = [found[line.article, line.number] for line in row[:_MOST]]
-        apart = [found[line.article, line.number].last for line in kin if line.same == row[0].same and line not in row]
-        yield QueuedFlag(told[0], tuple(told[1:]), max(filter(None, apart), key=lambda act: act.id, default=None))
+        # What is known may be a moment old: a flag that is gone since is left out.
+        told = [found[line.article, line.number] for line in row[:_MOST] if (line.article, line.number) in found]
+        others = [
+            found.get((line.article, line.number)) for line in kin if line.same == row[0].same and line not in row
+        ]
+        acts = [each.last for each in others if each and each.last]
+        if told:
+            yield QueuedFlag(told[0], tuple(told[1:]), max(acts, key=lambda act: act.id, default=None))
 
 
 def _of_article(db: sqlite3.Connection, article_id: int) -> Iterable[QueuedFlag]:

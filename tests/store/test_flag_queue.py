@@ -14,9 +14,10 @@ from store_samples import add, article, at, clip, flag, tags
 from monitor.errors import StaleError, StoreError
 from monitor.model import Visit
 from monitor.store import Revised, Store
-from monitor.store.flag_lines import IN_ORDER, LINES, OF_SOME
+from monitor.store.flag_lines import IN_ORDER, LINES, OF_SOME, TOUCHED, arranged
 from monitor.store.flag_queue import _ACTS, _WHOLE
 from monitor.store.flag_values import Asked, key_of
+from monitor.store.labels import replace_watched
 
 EVERY = Asked(states=())
 
@@ -344,12 +345,65 @@ def test_whatever_is_done_every_statement_stands_in_one_state_and_the_pages_cove
     assert all(a.lead.flag.score >= b.lead.flag.score for a, b in pairwise(rows))
 
 
+# -- in memory ---------------------------------------------------------------------------------------------
+
+
+def taken_in(store, seen, known):
+    """All lines after what changed since *seen*, in small pieces."""
+    while (found := store.flags.since(seen, 2))[0] != seen:
+        seen, lines = found
+        known |= lines
+    return seen, known
+
+
+def regroup(store, articles):
+    store.stories.split(store.stories.of(articles[0]), articles[:1], who="Lê Thử", at=at(3))
+
+
+AFTERWARDS = {
+    "a decision": lambda store, _articles: decide(store, found_in(store)[0]),
+    "another revision": lambda store, articles: revise(store, articles[0], flag("77")),
+    "a story that was split": regroup,
+    "out of scope": lambda store, articles: store._database._connection.execute(
+        "UPDATE articles SET in_scope = 0 WHERE id = ?", (articles[0],)
+    ),
+    "a copy no more": lambda store, _articles: store._database._connection.execute("DELETE FROM copies"),
+    "another flag of the watch": lambda store, articles: replace_watched(
+        store._database._connection, articles[1], [replace(flag("5"), kind="removed")]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", AFTERWARDS)
+def test_what_a_queue_in_memory_knows_is_what_is_read(store, name):
+    first = keep(store, "1", flag("1"))
+    store.stories.join(first, None, None, "g1")
+    articles = [first, keep(store, "2", flag("1"), story=first), keep(store, "3", flag("1"), copy_of=first)]
+    seen, known = taken_in(store, 0, {})
+    AFTERWARDS[name](store, articles)
+    seen, known = taken_in(store, seen, known)
+
+    in_memory = arranged(line for lines in known.values() for line in lines)
+    assert store.flags.page(EVERY, 0, 9, known=in_memory) == store.flags.page(EVERY, 0, 9)
+    assert store.flags.counts(EVERY, in_memory) == store.flags.counts(EVERY)
+    assert store.flags.since(seen, 9) == (seen, {})
+
+
+def test_a_flag_that_is_gone_since_is_left_out(store):
+    one = keep(store, "1", flag("1"), replace(flag("2"), sentence="Câu khác."))
+    _, known = taken_in(store, 0, {})
+    with store._database.writing() as db:
+        db.execute("DELETE FROM flags WHERE article_id = ? AND position = 0", (one,))
+    page = store.flags.page(EVERY, 0, 9, known=arranged(known[one]))
+    assert [row.lead.flag.found for row in page.rows] == ["2"]
+
+
 # -- how fast ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("question", [LINES + IN_ORDER, LINES + OF_SOME, _WHOLE, _ACTS])
+@pytest.mark.parametrize("question", [LINES + IN_ORDER, LINES + OF_SOME + IN_ORDER, TOUCHED, _WHOLE, _ACTS])
 def test_no_table_but_that_of_the_flags_is_read_from_end_to_end(store, question):
-    arguments = ("[1]",) if "?" in question else ()
+    arguments = (0, 9) if question == TOUCHED else ("[1]",) if "?" in question else ()
     plan = [row["detail"] for row in store._database._connection.execute(f"EXPLAIN QUERY PLAN {question}", arguments)]
     read = [each for each in plan if each.startswith("SCAN") and "VIRTUAL TABLE" not in each]
     assert len(read) == (question == LINES + IN_ORDER)

@@ -15,6 +15,7 @@ from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed
 from monitor.desk.flags import deciding
 from monitor.desk.flags.asking import Wanted, conditions, days, facets, read, spans, states
+from monitor.desk.flags.kept import all_flags
 from monitor.desk.flags.rows import rows_of
 from monitor.desk.flags.table import COLUMNS, table_rows
 from monitor.desk.flags.words import REASONS
@@ -67,10 +68,12 @@ def _page(wanted: Wanted) -> tuple[int, FlagPage]:
     desk, asked = the_desk(), request.args.get("page", "1")
     today = desk.clock().astimezone(desk.zone).date()
     here = max(int(asked), 1) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 1
-    question, counted = wanted.asked(today, desk.zone), spans(today, desk.zone)
-    page = the_store().flags.page(question, (here - 1) * PAGE, PAGE, counted)
+    question, counted, known = wanted.asked(today, desk.zone), spans(today, desk.zone), all_flags()
+    page = the_store().flags.page(question, (here - 1) * PAGE, PAGE, counted, known)
     last = max(-(-page.count // PAGE), 1)
-    return (here, page) if here <= last else (last, the_store().flags.page(question, (last - 1) * PAGE, PAGE, counted))
+    if here <= last:
+        return here, page
+    return last, the_store().flags.page(question, (last - 1) * PAGE, PAGE, counted, known)
 
 
 def _query(wanted: Wanted, page: int = 1) -> str:
@@ -89,7 +92,7 @@ def export(form: str) -> ResponseReturnValue:
     """All rows of the list as a file; 404 for a form that there is not, or not for so many rows."""
     desk, wanted = the_desk(), read(request.args)
     asked = wanted.asked(desk.clock().astimezone(desk.zone).date(), desk.zone)
-    rows = the_store().flags.page(asked, 0, 2**31).rows
+    rows = the_store().flags.page(asked, 0, 2**31, known=all_flags()).rows
     known: Form | None = next((each for each in forms_of(len(rows)) if each == form), None)
     if known is None:
         abort(404)

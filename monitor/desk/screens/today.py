@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed, may
 from monitor.desk.doors.sessions import me
+from monitor.desk.flags.kept import all_flags
 from monitor.desk.lists import ClipIndex, Filters, clip_index
 from monitor.desk.lists.saved import saved
 from monitor.desk.screens.sources import BASES, looked_at
@@ -39,7 +40,7 @@ def show() -> ResponseReturnValue:
         clips=may("viewer", "clips"),
         **(_of_clips(index) if may("viewer", "clips") else {}),
         **(_of_sources() if may("viewer", "sources") else {}),
-        flags=waiting.flags(store, url_for("flags.show")) if may("viewer", "flags") else (),
+        flags=waiting.flags(store, all_flags(), url_for("flags.show")) if may("viewer", "flags") else (),
         digest=waiting.digest_state(desk.settings, store, desk.clock()),
         mails=tuple(waiting.mails(store, desk.data, desk.clock())),
         words=words,

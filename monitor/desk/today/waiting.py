@@ -14,6 +14,7 @@ from monitor.pipeline.outgoing.due import Job, next_due
 from monitor.pipeline.outgoing.troubles import late_digest, mail_troubles
 from monitor.store import Store
 from monitor.store.editions import EditionLine
+from monitor.store.flag_lines import Arranged
 from monitor.store.flag_values import Asked
 
 
@@ -43,9 +44,9 @@ def articles(index: ClipIndex, clips: str) -> tuple[Figure, ...]:
     )
 
 
-def flags(store: Store, path: str) -> tuple[Figure, ...]:
-    """What is to be verified and waits for a decision, or for a case; *path* is that of the list."""
-    counts = store.flags.counts(Asked(states=())).states
+def flags(store: Store, known: Arranged, path: str) -> tuple[Figure, ...]:
+    """What is to be verified and waits for a decision, or for a case; *path* is that of the list of *known* flags."""
+    counts = store.flags.counts(Asked(states=()), known).states
     return (
         Figure("Nội dung cần kiểm chứng", counts.get("open", 0), path, urgent=True),
         Figure("Chờ lập vụ việc", counts.get("accepted", 0), f"{path}?state=accepted"),
