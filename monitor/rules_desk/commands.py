@@ -69,14 +69,18 @@ def test(context: Context, what: str, as_json: bool) -> None:
 @click.option(
     "--days", type=click.IntRange(1, 36600), default=90, show_default=True, help="Published in the last N days."
 )
+@click.option("--flags", is_flag=True, help="What would be flagged, kind by kind, instead of labels.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, with every article.")
 @click.pass_obj
-def backtest(context: Context, path: Path, days: int, as_json: bool) -> None:
+def backtest(context: Context, path: Path, days: int, flags: bool, as_json: bool) -> None:
     """What PATH, a changed rule file or rules folder, would add and remove over the archive; saves nothing."""
     from monitor.rules_desk.backtest import backtest
     from monitor.rules_desk.backtest_lines import backtest_json, backtest_lines
     from monitor.rules_desk.changed import with_change
 
+    if flags:
+        _backtest_flags(context, path, days, as_json=as_json)
+        return
     with with_change(context.config, path) as changed:
         found = backtest(context.config, changed, _clips(context), context.clock(), days)
     for line in [backtest_json(found)] if as_json else backtest_lines(found, context.zone()):
@@ -104,6 +108,19 @@ def train(context: Context, file: Path | None, anew: bool, out: Path | None) -> 
     kept = "" if anew or not loaded.learned else " on top of the model before"
     write_learned(trained.learned, f"Learned from {trained.labels} labelled articles{kept}.", target)
     for line in train_lines(trained, target):
+        click.echo(line)
+
+
+def _backtest_flags(context: Context, path: Path, days: int, *, as_json: bool) -> None:
+    from monitor.rules_desk.backtest_flag_lines import flag_json, flag_lines
+    from monitor.rules_desk.backtest_flags import Folders, backtest_flags
+    from monitor.rules_desk.changed import with_change
+
+    settings = context.settings()
+    with with_change(context.config, path) as changed, _archive(context) as store:
+        folders = Folders(str(context.config), str(changed), str(context.data))
+        found = backtest_flags(settings, folders, store, context.clock(), days)
+    for line in [flag_json(found)] if as_json else flag_lines(found, context.zone()):
         click.echo(line)
 
 
