@@ -124,8 +124,8 @@ class FlagQueue:
     ) -> int:
         """Keep one act on a flag and return its id; *revision* and *seen* (`StandingFlag.seen`) are what the person saw.
 
-        Raises StoreError where the article has no such flag or a dismissal has no reason, and StaleError where the article
-        or the state of the flag is another by now, or is none in which this can be done.
+        Raises StoreError where a dismissal has no reason, and StaleError where the article has no such flag (any more), the
+        article or the state of the flag is another by now, or the state is none in which this can be done.
         """
         if act == "dismissed" and not reason.strip():
             raise StoreError("a flag is dismissed for a reason; say why")
@@ -140,7 +140,7 @@ class FlagQueue:
     def undo(self, act_id: int, *, by: str, at: datetime) -> int:
         """Keep an act that lets stand again what stood before another; return its id.
 
-        Raises StoreError where there is no such act or its flag is gone, and StaleError where it is not the newest one.
+        Raises StoreError where there is no such act, and StaleError where it is not the newest one or its flag is gone.
         """
         with self._database.writing() as db:
             row = db.execute("SELECT * FROM flag_acts WHERE id = ?", (act_id,)).fetchone()
@@ -222,10 +222,10 @@ def _of_row(row: sqlite3.Row, acts: Sequence[FlagAct]) -> StandingFlag:
 
 
 def _stands(db: sqlite3.Connection, article_id: int, key: FlagKey) -> StandingFlag:
-    """The flag as it stands now. Raises StoreError where the article has none such."""
+    """The flag as it stands now. Raises StaleError where the article has none such."""
     found = next((each for each in _standing(db, [article_id]) if each.key == key), None)
     if found is None:
-        raise StoreError(f"article {article_id} has no flag {key.kind} like that; nothing was decided")
+        raise StaleError(f"article {article_id} has no flag {key.kind} like that; nothing was decided")
     return found
 
 

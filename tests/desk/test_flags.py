@@ -428,6 +428,13 @@ def test_a_flag_that_is_not_there_is_told(officer, clips, raised, store):
     assert officer.post("/flags/acts/9-5/undo").status_code == 404
 
 
+def test_a_decision_on_a_flag_that_is_gone_since_is_not_undone(officer, clips, raised):
+    decide(officer, "accept")
+    raised(clips[0])
+    undo(officer)
+    assert officer.last.status_code == 409
+
+
 @pytest.mark.parametrize("field", [[], ["x"], ["1:1:0:zz"], ["99:1:0:0123456789ab"]])
 def test_a_form_that_is_not_whole_is_refused(officer, clips, store, field):
     assert officer.post(f"/flags/{clips[0]}/accept", {"flag": field}).status_code == 400
