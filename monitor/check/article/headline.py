@@ -50,22 +50,21 @@ class _Told:
 
 
 def headlines_beyond(article: Article, against: Against) -> Iterator[Flag]:
-    """What the headline of *article* says beyond its text: at most one figure and one statement."""
+    """What the headline of *article* says beyond its text: a figure, else a statement; the queue knows a flag by its sentence."""
     row, title, text = against.tuning.of(KIND), line(own_words(article.title)), body(article)
     if article.title_only or not title.syllables or not text or names_one(title, row.unless):
         return
-    for told in (_figure(title, text, row), _statement(title, text, row)):
-        if told:
-            yield Flag(
-                kind=KIND,
-                sentence=article.title,
-                found=told.found,
-                expected=told.expected,
-                fact="",
-                explanation=f"Tiêu đề {told.said}: “{told.where.text}” Cần kiểm chứng.",
-                score=round(told.score * (_BRIEF if is_brief(text) else 1.0), 2),
-                rules_version=against.version,
-            )
+    if told := _figure(title, text, row) or _statement(title, text, row):
+        yield Flag(
+            kind=KIND,
+            sentence=article.title,
+            found=told.found,
+            expected=told.expected,
+            fact="",
+            explanation=f"Tiêu đề {told.said}: “{told.where.text}” Cần kiểm chứng.",
+            score=round(told.score * (_BRIEF if is_brief(text) else 1.0), 2),
+            rules_version=against.version,
+        )
 
 
 def _figure(title: Line, text: str, row: KindRow) -> _Told | None:

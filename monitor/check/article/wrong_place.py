@@ -59,7 +59,7 @@ class _Put:
 
 
 def misplaced(article: Article, against: Against) -> Iterator[Flag]:
-    """The units that *article* puts into a province without them, each once, in the order of the text."""
+    """The units that *article* puts into a province without them, each once and one a sentence, in the order of the text."""
     if not against.province or not against.places:
         return
     row, text, told = against.tuning.of(KIND), f"{article.title}\n{body(article)}", set[str]()
@@ -68,8 +68,8 @@ def misplaced(article: Article, against: Against) -> Iterator[Flag]:
         if unit is None or _is_excepted(unit, row.unless) or is_unaccented(text):
             continue
         flag = _flag(_sentence(text, put.at), unit, put, against)
-        if flag.found not in told and not _FORMER.search(flag.sentence):
-            told.add(flag.found)
+        if told.isdisjoint((flag.found, flag.sentence)) and not _FORMER.search(flag.sentence):
+            told |= {flag.found, flag.sentence}  # the queue knows a flag by its sentence
             yield flag
 
 
