@@ -52,7 +52,8 @@ def watch(session: Session, reach: Reach = "needed") -> int:
     work = _work(session)
     for start in range(0, len(waiting.due), _TOGETHER):
         store.watch.write(_said(work, waiting.due[start : start + _TOGETHER]), session.clock())
-    store.watch.end(waiting)
+    if waiting.due or reach != "all":  # who looked for all and found nothing leaves everything as it was
+        store.watch.end(waiting)
     return len(waiting.due)
 
 
