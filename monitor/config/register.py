@@ -72,11 +72,21 @@ def contradiction(row: FactRow, others: Iterable[FactRow]) -> FactRow | None:
     return next((other for other in others if other.id != row.id and _contradict(row, other)), None)
 
 
+def woken(register: Register, id_: str) -> tuple[FactRow, tuple[FactRow, ...]] | None:
+    """What holds again once the fact *id_* is withdrawn, and the facts beside which it then stands; None: nothing does."""
+    row = register.row(id_)
+    left = effective(register_from(each for each in register.rows if each.id != id_)).facts
+    former = next((each for each in left if row and each.id == row.supersedes), None)
+    return (former, left) if former else None
+
+
 def contradictions(facts: Iterable[FactRow]) -> Iterator[tuple[FactRow, FactRow]]:
     """Each fact that contradicts one before it, with that one."""
-    before: dict[str, list[FactRow]] = {}  # by each phrase of their subjects: of two thousand facts most share none
+    before: dict[str, list[FactRow]] = {}  # by each phrase and unit: of two thousand facts most share none
     for fact in facts:
         lists = [_phrases(phrases) for phrases in fact.subject]
+        if fact.kind == "figure":
+            lists.append(frozenset(f"{words}%" if percent else words for words, percent in _factors(fact.unit)))
         near = min(([each for key in sorted(held) for each in before.get(key, ())] for held in lists), key=len)
         if other := contradiction(fact, near):
             yield fact, other

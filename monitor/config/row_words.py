@@ -79,8 +79,9 @@ def twice(id_: str) -> RowFault:
     """Of an id that another row has."""
     return RowFault(
         "id",
-        f"the id `{id_}` is used twice; ids are unique over rules/facts and all rows that people entered",
-        f"Mã “{id_}” đã có dòng khác dùng; mỗi dòng cần một mã riêng.",
+        f"the id `{id_}` is used twice; ids are unique over rules/facts and all rows that people entered, "
+        "withdrawn ones among them",
+        f"Mã “{id_}” đã có dòng khác dùng, có thể là dòng đã rút; mỗi dòng cần một mã riêng.",
     )
 
 
@@ -136,6 +137,17 @@ def contradicts(other: FactRow) -> RowFault:
         f"Mâu thuẫn với dòng “{other.id}”, ghi {value} cho cùng thời gian ({other.document}). Nếu dòng này thay dòng đó, "
         "hãy ghi mã của nó ở mục thay thế và ngày bắt đầu; nếu nói về nội dung khác, hãy phân biệt bằng đối tượng hoặc "
         "cụm từ loại trừ.",
+    )
+
+
+def wakes(id_: str, former: FactRow, other: FactRow) -> RowFault:
+    """Of withdrawing a row *id_*: what it supersedes, *former*, would hold again and contradict *other*."""
+    return RowFault(
+        "",
+        f"without `{id_}`, `{former.id}` holds again and contradicts `{other.id}` for the same days; withdraw `{other.id}` "
+        f"first, or enter a row that supersedes `{id_}`",
+        f"Nếu rút dòng “{id_}” thì dòng “{former.id}” có hiệu lực trở lại và mâu thuẫn với dòng “{other.id}”; hãy rút dòng "
+        f"“{other.id}” trước, hoặc nhập dòng mới thay cho dòng “{id_}”.",
     )
 
 

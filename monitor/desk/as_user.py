@@ -5,6 +5,7 @@ machine could read it. Not here: signing in at the desk (doors/sign_in.py), acco
 """
 
 import sys
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
@@ -25,11 +26,13 @@ _ROLES: tuple[Role, ...] = get_args(Role)
 _WRONG = "the login or the password is wrong; nothing was done"
 
 
+from_stdin = click.option("--password-stdin", is_flag=True, help="Read the password from standard input, one line.")
+
+
 def as_user(command: Command) -> Command:
     """The options of a command that decides: `login` and `password_stdin`."""
     login = click.option("--as", "login", metavar="USER", required=True, help="Whose account decides it.")
-    stdin = click.option("--password-stdin", is_flag=True, help="Read the password from standard input, one line.")
-    return login(stdin(command))
+    return login(from_stdin(command))
 
 
 def deciding(
@@ -42,7 +45,8 @@ def deciding(
     """
     from monitor.store.audit import Actor
 
-    account = _known(context, store, login.strip(), _password(login, password_stdin=password_stdin))
+    login = unicodedata.normalize("NFC", login.strip())
+    account = _known(context, store, login, typed_password(login, password_stdin=password_stdin))
     if account.renew:
         raise InputError(
             f"the password of {account.login} was set by somebody else; sign in at the desk and change it first"
@@ -52,11 +56,15 @@ def deciding(
     return Actor(account.login, account.name)
 
 
-def _password(login: str, *, password_stdin: bool) -> str:
+def typed_password(login: str, *, password_stdin: bool, twice: bool = False) -> str:
+    """What a person types as the password of *login*, *twice* where it is a new one; UsageError where nobody can be asked."""
     if password_stdin:
-        return sys.stdin.readline().rstrip("\r\n")
+        try:
+            return sys.stdin.readline().rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            raise InputError("the password on standard input is no UTF-8 text") from error
     if sys.stdin.isatty():
-        return str(click.prompt(f"Password of {login}", hide_input=True))
+        return str(click.prompt(f"Password of {login}", hide_input=True, confirmation_prompt=twice))
     raise click.UsageError("nobody can be asked for the password here; give it with --password-stdin")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from monitor.context import Context
+from monitor.desk.as_user import from_stdin, typed_password
 from monitor.errors import InputError, MonitorError
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from monitor.store.accounts import Account
 
 _ROLES = click.Choice(["viewer", "officer", "approver", "admin"])
-_from_stdin = click.option("--password-stdin", is_flag=True, help="Read the password from standard input, one line.")
 
 
 @click.group()
@@ -34,7 +34,7 @@ def user() -> None:
 @click.option("--name", required=True, help="Name that stands beside what the person decides.")
 @click.option("--role", type=_ROLES, default="officer", show_default=True)
 @click.option("--renew", is_flag=True, help="The password must be changed at the first sign-in.")
-@_from_stdin
+@from_stdin
 @click.pass_obj
 def add(context: Context, login: str, name: str, role: "Role", *, renew: bool, password_stdin: bool) -> None:  # noqa: PLR0913 - options
     """A new account; the first one should be an admin's. The password is asked for."""
@@ -45,7 +45,7 @@ def add(context: Context, login: str, name: str, role: "Role", *, renew: bool, p
     with context.store() as store:
         if wrong := faults(asked, store.accounts.all()):
             raise InputError("; ".join(ENGLISH[fault] for fault in wrong))
-    kept = hashed(_password(context, asked.login, asked.name, from_stdin=password_stdin))
+    kept = hashed(_password(context, asked.login, asked.name, password_stdin=password_stdin))
     with context.store() as store, _acting(context, store, "account.add", asked.login, name=asked.name, role=role):
         store.accounts.add(asked.login, asked.name, role, kept, context.clock(), renew=renew)
     click.echo(f"{asked.login}: {role}")
@@ -77,7 +77,7 @@ def role(context: Context, login: str, role: "Role") -> None:
 @user.command()
 @click.argument("login")
 @click.option("--renew", is_flag=True, help="It must be changed at the next sign-in.")
-@_from_stdin
+@from_stdin
 @click.pass_obj
 def password(context: Context, login: str, *, renew: bool, password_stdin: bool) -> None:
     """Set the password of an account, which is asked for; unlocks it and signs it out everywhere."""
@@ -85,7 +85,7 @@ def password(context: Context, login: str, *, renew: bool, password_stdin: bool)
 
     with context.store() as store:
         account = _needed(store, login)
-    kept = hashed(_password(context, account.login, account.name, from_stdin=password_stdin))
+    kept = hashed(_password(context, account.login, account.name, password_stdin=password_stdin))
     with context.store() as store, _acting(context, store, "account.password", account.login):
         store.accounts.set_password(account.login, kept, renew=renew)
     click.echo(f"{account.login}: the password is set")
@@ -181,17 +181,12 @@ def _needed(store: "Store", login: str) -> "Account":
     return account
 
 
-def _password(context: Context, login: str, name: str, *, from_stdin: bool) -> str:
+def _password(context: Context, login: str, name: str, *, password_stdin: bool) -> str:
     """A password that is good enough. Raises InputError, UsageError where nobody can be asked."""
     from monitor.desk.doors.passwords import faults, in_english
 
     least = context.settings().desk.password_length
-    if from_stdin:
-        given = sys.stdin.readline().rstrip("\r\n")
-    elif sys.stdin.isatty():
-        given = str(click.prompt(f"Password of {login}", hide_input=True, confirmation_prompt=True))
-    else:
-        raise click.UsageError("nobody can be asked for the password here; give it with --password-stdin")
+    given = typed_password(login, password_stdin=password_stdin, twice=True)
     if wrong := faults(given, login, name, least):
         raise InputError(in_english(wrong, least))
     return given

@@ -6,9 +6,10 @@ Not here: rows of rules/facts among themselves (config refuses them), entering a
 from collections.abc import Iterator
 
 from monitor.config import Settings
-from monitor.config.register import contradictions
+from monitor.config.register import faults
 from monitor.doctor.finding import Finding
 from monitor.registers import known, unreadable
+from monitor.registers.knowing import standing
 from monitor.store import Store
 
 _OUT = "withdraw this one (`monitor facts withdraw`)"
@@ -25,8 +26,8 @@ def register_findings(settings: Settings, store: Store) -> Iterator[Finding]:
         f"{len(register.arguments)} arguments; {sum(row.id not in files for row in register.rows)} of them entered by people, "
         f"{doubtful} unverified",
     )
-    for kept, faults in unreadable(store):
-        told = "; ".join(f"{each.field}: {each.message}" if each.field else each.message for each in faults)
+    for kept, wrong in unreadable(store):
+        told = "; ".join(f"{each.field}: {each.message}" if each.field else each.message for each in wrong)
         yield Finding(
             False,
             f"the row {kept.id} that {kept.entered_by} entered counts no more ({told}); enter it anew, and {_OUT}",
@@ -35,16 +36,16 @@ def register_findings(settings: Settings, store: Store) -> Iterator[Finding]:
 
 
 def _beside_files(settings: Settings, store: Store) -> Iterator[Finding]:
-    """Rules/facts may have been changed since: the same id there, or a fact that says something else."""
+    """Rules may have been changed since: the same id there, another value, a topic or a superseded row that is gone."""
     files = {row.id for row in settings.rules.register.rows}
     for kept in store.register.rows():
         if kept.withdrawn is None and kept.id in files:
             yield Finding(
                 False, f"{kept.id} stands in rules/facts and was entered by {kept.entered_by}: the file counts; {_OUT}"
             )
-    for fact, other in contradictions(known(settings.rules, store).facts):
-        if fact.id not in files:
-            yield Finding(
-                False,
-                f"the fact {fact.id} that people entered contradicts {other.id} for the same days; end one of them or {_OUT}",
-            )
+    entered = [row for row in standing(settings.rules, store).rows if row.id not in files]
+    for n, fault in faults(entered, {topic.id for topic in settings.rules.topics}, settings.rules.register):
+        yield Finding(
+            False,
+            f"the row {entered[n].id} that people entered: {fault.field}: {fault.message}; enter it anew, and {_OUT}",
+        )

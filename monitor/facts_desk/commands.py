@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.context import Context
-from monitor.desk.as_user import as_user, deciding
+from monitor.desk.as_user import as_user, deciding, from_stdin
 from monitor.errors import InputError
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def add(context: Context, file: Path, login: str, *, password_stdin: bool) -> No
 @facts.command("import")
 @click.argument("file", type=_FILE)
 @click.option("--as", "login", metavar="USER", help="Whose account decides it; not needed with --check.")
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input, one line.")
+@from_stdin
 @_REGISTER
 @click.option("--check", is_flag=True, help="Say what is wrong with the file; enter nothing.")
 @click.pass_obj
@@ -164,13 +164,14 @@ def import_(  # noqa: PLR0913 - options
 def withdraw(context: Context, id_: str, reason: str, login: str, *, password_stdin: bool) -> None:
     """Withdraw a row that was entered by mistake. What held once is superseded by a new row instead."""
     from monitor.registers import withdraw as take_back
+    from monitor.vietnamese.clean import one_line
 
-    settings = context.settings()
+    settings, said = context.settings(), one_line(reason)
     with context.store() as store:
         actor, at = deciding(context, store, login, password_stdin=password_stdin), context.clock()
         register = next((kept.register for kept in store.register.rows() if kept.id == id_.strip()), "fact")
-        with store.audit.acting(actor, at, "register.withdraw", f"{register} {id_.strip()}", {"reason": reason}):
-            take_back(store, settings.rules, id_.strip(), reason, actor.login, at)
+        with store.audit.acting(actor, at, "register.withdraw", f"{register} {id_.strip()}", {"reason": said}):
+            take_back(store, settings.rules, id_.strip(), said, actor.login, at)
     click.echo(f"withdrawn: {id_.strip()}")
 
 

@@ -31,7 +31,9 @@ def show_lines(found: Stored, rows: Sequence[Stored], zone: tzinfo) -> Iterator[
             yield f"    {key:<14}{_shown(key, value)}"
     if isinstance(found.row, FactRow):
         yield f"    {'reads':<14}{value_words(found.row)}"
-    successor = next((each.id for each in rows if each.row and each.row.supersedes == found.id), None)
+    successor = next(
+        (each.id for each in rows if each.row and not each.withdrawn and each.row.supersedes == found.id), None
+    )
     if successor:
         yield f"    {'superseded by':<14}{successor}"
     if found.kept is None:

@@ -11,12 +11,16 @@ from typing import Any
 from monitor.config import Register, Rules
 from monitor.config.entered import body_of, read_row, refusal
 from monitor.config.facts import RegisterName, Row, register_of
-from monitor.config.register import faults
-from monitor.config.row_words import RowFault, same
+from monitor.config.register import contradiction, faults, woken
+from monitor.config.row_words import RowFault, same, wakes
 from monitor.errors import ConfigError, InputError
 from monitor.model import Fault
-from monitor.registers.knowing import standing
+from monitor.registers.knowing import read_kept, standing
 from monitor.store import Store
+from monitor.vietnamese.clean import one_line
+
+LARGEST, MOST = 5_000_000, 2_000  # of one file: bytes, rows
+_LONGEST_REASON = 1_000  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +84,37 @@ def enter_all(  # noqa: PLR0913, PLR0917 -- rows, whose they are, and when
 def withdraw(store: Store, rules: Rules, id_: str, reason: str, by: str, at: datetime) -> Row | None:  # noqa: PLR0913, PLR0917
     """Withdraw a row that somebody entered by mistake; return it, or None where it could not be read any more.
 
-    Raises InputError without a reason, for a row of rules/facts, and while another row supersedes it; StoreError for no row.
+    Raises InputError without a reason, for a row of rules/facts, while another row supersedes it, and where what it supersedes
+    would contradict another entered row; StoreError for no row.
     """
-    if not reason.strip():
-        raise InputError("say why the row is withdrawn")
+    said = one_line(reason)
+    if not said or len(said) > _LONGEST_REASON:
+        raise InputError(f"say why the row is withdrawn, in at most {_LONGEST_REASON} letters")
     with store.register.entering():
-        stands = standing(rules, store)
-        if rules.register.row(id_):
+        mine = next((kept for kept in store.register.rows() if kept.id == id_ and kept.withdrawn is None), None)
+        if rules.register.row(id_) is None:
+            _refuse_needed(standing(rules, store), rules.register, id_)
+        elif mine is None:
             raise InputError(
                 f"{id_} stands in rules/facts, which the office changes in its file; end it there with `to`"
             )
-        successor = next((row.id for row in stands.rows if row.supersedes == id_), None)
-        if successor:
-            raise InputError(f"{id_} is superseded by {successor}; withdraw that one first")
-        store.register.withdraw(id_, reason.strip(), by, at)
-    return stands.row(id_)
+        store.register.withdraw(id_, said, by, at)
+    return read_kept(mine) if mine else None
+
+
+def _refuse_needed(stands: Register, files: Register, id_: str) -> None:
+    """Raise InputError for a row without which others could not stand as they do.
+
+    What contradicts a row of files may always be withdrawn, or nobody could follow a file that changed: the doctor tells the rest.
+    """
+    successor = next((row.id for row in stands.rows if row.supersedes == id_), None)
+    if successor:
+        raise InputError(f"{id_} is superseded by {successor}; withdraw that one first")
+    if again := woken(stands, id_):
+        former, left = again
+        other = contradiction(former, (fact for fact in left if files.row(fact.id) is None))
+        if other:
+            raise refusal([wakes(id_, former, other)])
 
 
 def _checked(store: Store, rules: Rules, entries: Sequence[Entry]) -> tuple[list[Row], list[tuple[int, RowFault]]]:

@@ -14,7 +14,7 @@ from monitor.config.facts import RegisterName, Row
 from monitor.errors import InputError
 from monitor.model import Fault
 from monitor.publish.export.rows import BOM, cell
-from monitor.registers.entering import Entry
+from monitor.registers.entering import LARGEST, MOST, Entry
 
 REGISTER = "register"
 _ALL: tuple[RegisterName, ...] = ("fact", "claim", "argument")
@@ -25,7 +25,6 @@ _FIRST = (
 )
 COLUMNS = (*_FIRST, *(name for name in columns_of("fact") if name not in _FIRST))
 _MARKS = (",", ";", "\t")
-_LARGEST, _MOST = 5_000_000, 2_000  # bytes, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +76,14 @@ def read_sheet(name: str, content: bytes, register: RegisterName | None = None) 
             faults.append(Fault(name, line, *fault))
     if not entries and not faults:
         raise InputError(f"{name} holds no row below its columns")
-    if len(entries) > _MOST:
-        raise InputError(f"{name} holds more than {_MOST} rows; import it in parts")
+    if len(entries) + len(faults) > MOST:
+        raise InputError(f"{name} holds more than {MOST} rows; import it in parts")
     return Sheet(tuple(entries), tuple(faults))
 
 
 def _text(name: str, content: bytes) -> str:
-    if len(content) > _LARGEST:
-        raise InputError(f"{name} is larger than {_LARGEST // 1_000_000} MB; import it in parts")
+    if len(content) > LARGEST:
+        raise InputError(f"{name} is larger than {LARGEST // 1_000_000} MB; import it in parts")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -8,16 +8,14 @@ from monitor.config.entered import SHAPES
 from monitor.config.facts import RegisterName
 from monitor.config.toml_file import key_lines, line_of, read_text
 from monitor.errors import InputError
-from monitor.registers.entering import Entry
-
-_LARGEST = 5_000_000  # bytes
+from monitor.registers.entering import LARGEST, MOST, Entry
 
 
 def read_toml(path: Path) -> tuple[Entry, ...]:
     """The tables [[fact]], [[claim]] and [[argument]] of *path*, unchecked. Raises InputError for a file that is none such."""
     try:
-        if path.stat().st_size > _LARGEST:
-            raise InputError(f"{path} is larger than {_LARGEST // 1_000_000} MB, no file of rows")
+        if path.stat().st_size > LARGEST:
+            raise InputError(f"{path} is larger than {LARGEST // 1_000_000} MB, no file of rows")
         text = read_text(path)
         tables = tomllib.loads(text)
     except OSError as error:
@@ -28,6 +26,8 @@ def read_toml(path: Path) -> tuple[Entry, ...]:
         raise InputError(f"{path} is no valid TOML: {error}") from error
     if not tables or not all(_is_tables(name, rows) for name, rows in tables.items()):
         raise InputError(f"{path} must hold tables [[fact]], [[claim]] or [[argument]], and nothing else")
+    if sum(len(rows) for rows in tables.values()) > MOST:
+        raise InputError(f"{path} holds more than {MOST} rows; enter them in parts")
     lines = key_lines(text)
     return tuple(
         _entry(register, n, values, lines) for register in SHAPES for n, values in enumerate(tables.get(register, ()))

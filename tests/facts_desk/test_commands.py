@@ -1,6 +1,9 @@
 """The commands `monitor facts …`, run whole. Not for: tables in memory (test_sheet.py), what rows may hold (tests/config)."""
 
+import io
 import json
+import unicodedata
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from monitor.config import load_rules
 
 ROOT = Path(__file__).parents[2]
 SEEDS = load_rules(ROOT).register.facts
+AT = datetime(2026, 9, 20, 1, 0, tzinfo=UTC)
 PASSWORD = "Mot-cau-kho-doan-9"
 TOML = """\
 [[fact]]
@@ -176,8 +180,24 @@ def test_without_a_terminal_the_password_must_come_from_standard_input(facts, fo
 def test_at_a_terminal_the_password_is_asked_for(facts, folder, monkeypatch):
     (folder / "new.toml").write_text(TOML, encoding="utf-8")
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("click.prompt", lambda _text, hide_input: PASSWORD if hide_input else "")
+    monkeypatch.setattr("click.prompt", lambda _text, hide_input, **_: PASSWORD if hide_input else "")
     assert facts("add", folder / "new.toml", "--as", "canbo")[0] == 0
+
+
+def test_a_password_that_is_no_text_is_refused(facts, folder, monkeypatch):
+    (folder / "new.toml").write_text(TOML, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff\n"), encoding="utf-8"))
+    code, _, said = facts("add", folder / "new.toml", "--as", "canbo", "--password-stdin")
+    assert (code, said) == (1, "monitor: the password on standard input is no UTF-8 text\n")
+
+
+def test_a_login_is_the_same_however_its_letters_are_composed(add, store):
+    store.accounts.add("hòa", "Hòa Thử", "officer", store.accounts.by_login("canbo").password, AT)
+    assert add(who=unicodedata.normalize("NFD", "hòa"))[0] == 0
+
+
+def test_a_file_of_too_many_rows_is_entered_in_parts(add):
+    assert "holds more than 2000 rows" in add("".join(f'[[fact]]\nid = "r{n}"\n' for n in range(2001)))[2]
 
 
 # -- tables -----------------------------------------------------------------------------------------
@@ -298,6 +318,23 @@ def test_a_row_is_withdrawn_with_a_reason(add, facts, store):
     assert (line.act, line.about, line.detail) == ("register.withdraw", "fact khach-2025", {"reason": "Nhập nhầm."})
     assert "withdrawn already" in facts(*words, given=PASSWORD)[2]
     assert store.audit.last() == line
+
+
+def test_a_reason_is_one_line_in_the_row_and_in_the_log(add, facts, store):
+    add()
+    assert facts("withdraw", "khach-2025", "--reason", "Nhập\n nhầm\x1b.", "--as", "canbo", given=PASSWORD)[0] == 0
+    assert store.audit.last().detail == {"reason": "Nhập nhầm."}
+    assert [kept.withdrawn.reason for kept in store.register.rows() if kept.withdrawn] == ["Nhập nhầm."]
+
+
+def test_a_withdrawn_row_supersedes_nothing(add, facts):
+    new = TOML.partition("[[claim]]")[0].replace("khach-2025", "moi").replace("3_200_000", "3_300_000")
+    add()
+    add(new.replace("2025-01-01", "2025-06-01") + 'supersedes = "khach-2025"\n')
+    assert "superseded by moi" in facts("show", "khach-2025")[1]
+
+    facts("withdraw", "moi", "--reason", "Nhầm.", "--as", "canbo", given=PASSWORD)
+    assert "superseded by" not in facts("show", "khach-2025")[1]
 
 
 def test_rows_of_files_are_not_withdrawn_by_a_command(facts):

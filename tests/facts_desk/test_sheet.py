@@ -109,6 +109,12 @@ def test_every_key_of_the_registers_has_its_column():
     assert {"statement", "claim", "title", "supersedes", "from", "to"} <= set(COLUMNS)
 
 
+def test_more_than_two_thousand_wrong_rows_are_not_told_one_by_one():
+    header, wrong = "title,text,issuer,document,source", "1,2,3,4,5,6"
+    with pytest.raises(InputError, match="more than 2000 rows"):
+        read_sheet("f", "\n".join([header, *[wrong] * 2001]).encode(), "argument")
+
+
 def test_more_than_two_thousand_rows_are_imported_in_parts():
     text = "claim,refutation,issuer,document,source\n" + "a,b,c,d,e\n" * 2001
     with pytest.raises(InputError, match="in parts"):

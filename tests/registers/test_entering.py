@@ -157,6 +157,40 @@ def test_what_is_superseded_or_stands_in_a_file_is_not_withdrawn(entered, store,
     assert known(rules, store).row("moi") is None
 
 
+def test_what_would_wake_a_contradiction_is_not_withdrawn(entered, store, rules):
+    """What the row supersedes would hold again, beside what was entered since."""
+    entered(id="cu", to="")
+    entered(id="moi", value="4.000.000", **{"from": "2026-01-01", "to": "2026-06-30", "supersedes": "cu"})
+    entered(id="sau", value="5.000.000", **{"from": "2026-07-01", "to": ""})
+
+    with pytest.raises(FactError, match="`cu` holds again and contradicts `sau`") as caught:
+        withdraw(store, rules, "moi", "Nhầm.", "thu", AT)
+    assert "“sau” trước" in caught.value.vietnamese[0][1]
+    assert known(rules, store).row("moi")
+    withdraw(store, rules, "sau", "Nhầm.", "thu", AT)
+    assert withdraw(store, rules, "moi", "Nhầm.", "thu", AT).id == "moi"
+
+
+def test_what_a_file_took_over_may_be_withdrawn(entered, store, rules):
+    """The doctor asks for it; the file's row stays, and so does what supersedes it."""
+    seed = next(fact for fact in rules.register.facts if fact.valid_to is None)
+    store.register.add("claim", seed.id, CLAIM | {"id": seed.id}, "thu", AT)
+    entered(id="moi", supersedes=seed.id, **{"from": "2027-01-01", "to": ""})
+
+    assert withdraw(store, rules, seed.id, "Nay có trong tệp.", "thu", AT).claim == CLAIM["claim"]
+    assert known(rules, store).row(seed.id).statement == seed.statement
+    assert all(well for well, _ in findings(store, rules))
+    with pytest.raises(InputError, match="stands in rules/facts"):
+        withdraw(store, rules, seed.id, "Nhầm.", "thu", AT)
+
+
+def test_a_reason_has_words_and_an_end(entered, store, rules):
+    entered(id="cu")
+    for reason in ("", " \u200b\n", "a" * 1001):
+        with pytest.raises(InputError, match="say why"):
+            withdraw(store, rules, "cu", reason, "thu", AT)
+
+
 def test_rows_of_one_file_are_entered_together_or_not_at_all(store, rules):
     """One may supersede another below it; two that contradict are refused on the line of the second."""
     old = VISITORS | {"id": "cu", "to": ""}
@@ -185,9 +219,11 @@ def test_rows_get_ids_of_their_own_within_one_file(store, rules):
     assert [row.id for row in rows] == [rows[0].id, f"{rows[0].id}-2"]
 
 
-def test_two_thousand_rows_take_a_few_seconds_at_most(store, rules):
+@pytest.mark.parametrize("apart", [{"subject": "Xã Thứ {n} & du khách"}, {"unit": "loại {n}"}])
+def test_two_thousand_rows_take_a_few_seconds_at_most(store, rules, apart):
+    """Also rows of one subject that count different things."""
     entries = [
-        Entry("fact", VISITORS | {"id": f"dong-{n}", "value": str(n), "subject": f"Xã Thứ {n} & du khách"}, n)
+        Entry("fact", VISITORS | {"id": f"dong-{n}", "value": str(n)} | {k: v.format(n=n) for k, v in apart.items()}, n)
         for n in range(2000)
     ]
     began = datetime.now(UTC)
@@ -248,4 +284,14 @@ def test_rows_that_files_took_over_or_contradict_are_told(entered, store, rules)
     told = [text for well, text in findings(store, rules) if not well]
     assert len(told) == 2
     assert f"{seed.id} stands in rules/facts and was entered by thu" in told[0]
-    assert f"the fact trai that people entered contradicts {seed.id}" in told[1]
+    assert f"the row trai that people entered: value: contradicts `{seed.id}`" in told[1]
+
+
+def test_a_row_whose_topic_or_superseded_row_is_gone_is_told(entered, store, rules):
+    body = entered(id="cu") and store.register.rows()[0].body
+    store.register.add("fact", "mo-coi", {**body, "id": "mo-coi", "value": "1", "supersedes": "da-bo"}, "thu", AT)
+    store.register.add("claim", "tin", CLAIM | {"id": "tin", "topics": ["da-bo"]}, "thu", AT)
+
+    told = [text for well, text in findings(store, rules) if not well]
+    assert any("the row mo-coi that people entered: supersedes: there is no row `da-bo`" in text for text in told)
+    assert any("the row tin that people entered: topics: there is no topic `da-bo`" in text for text in told)
