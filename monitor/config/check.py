@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from monitor.config.rules import Phrase
 from monitor.config.toml_file import Strict
@@ -45,6 +45,14 @@ class Check(Strict):
 
     recheck_days: int = Field(default=60, ge=1, le=3660)  # articles published within so many days are looked at again
     kind: tuple[KindRow, ...] = ()
+
+    @field_validator("kind")
+    @classmethod
+    def _each_once(cls, value: tuple[KindRow, ...]) -> tuple[KindRow, ...]:
+        kinds = [row.kind for row in value]
+        if twice := next((kind for kind in kinds if kinds.count(kind) > 1), None):
+            raise ValueError(f"`{twice}` stands twice; one row tunes a kind, and a second one would count for nothing")
+        return value
 
     def of(self, kind: str) -> KindRow:
         """How *kind* is tuned."""

@@ -206,3 +206,11 @@ def test_a_fault_comes_whole_out_of_a_worker_process():
     again = pickle.loads(pickle.dumps(error))
 
     assert (type(again), again.faults, str(again)) == (ConfigError, error.faults, str(error))
+
+
+def test_each_kind_of_flag_is_tuned_by_one_row(folder):
+    """A second one would silently count for nothing."""
+    path = folder / "rules/check.toml"
+    path.write_text('[[kind]]\nkind = "removed"\n\n[[kind]]\nkind = "removed"\nenabled = false\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match="`removed` stands twice"):
+        load_rules(folder)
