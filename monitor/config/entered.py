@@ -1,7 +1,7 @@
 """One row of the facts register as people enter it: values of a form, a table or a file in, a checked row or its faults out.
 
-A list may come as one text: phrases with `|` between them, in `subject` lists with `&` between them, or each on a line of its
-own. Not here: what rows mean together (register.py).
+A list may come as one text: phrases with `|` between them, in `subject` lists with a lone `&` between them, or each on a line
+of its own. Not here: what rows mean together (register.py).
 """
 
 import re
@@ -30,6 +30,8 @@ _TITLES: Mapping[RegisterName, str] = {
     "argument": "title",
 }  # of what an id is made
 LISTS = ("unit", "other", "unless", "wordings", "topics")
+_PHRASES = re.compile(r"\|")
+_LISTS_OF_PHRASES = re.compile(r"(?<!\S)&(?!\S)")  # alone: one may stand in a name, as in R&D
 _LONGEST_ID = 60
 _TITLE = 200  # letters of it that are looked at
 
@@ -66,20 +68,14 @@ def _listed(key: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if key == "subject":
-        return [list(_parts(each, "|")) for each in _parts(value, "&")]
-    return list(_parts(value, "|")) if key in LISTS else value
+        return [list(_parts(each, _PHRASES)) for each in _parts(value, _LISTS_OF_PHRASES)]
+    return list(_parts(value, _PHRASES)) if key in LISTS else value
 
 
-def _parts(text: str, mark: str) -> Iterator[str]:
-    """What stands in *text* between line ends and marks that stand alone."""
+def _parts(text: str, mark: re.Pattern[str]) -> Iterator[str]:
+    """What stands in *text* between line ends and marks."""
     for line in text.splitlines():
-        part: list[str] = []
-        for word in (*line.split(), mark):
-            if word != mark:
-                part.append(word)
-            elif part:
-                yield " ".join(part)
-                part = []
+        yield from filter(None, (" ".join(part.split()) for part in mark.split(line)))
 
 
 def refusal(faults: Iterable[RowFault]) -> FactError:

@@ -44,7 +44,7 @@ def cleaned_text(value: Any) -> Any:
 
 def no_phrase_mark(text: str) -> str:
     """Refuse a sign that separates phrases in a table."""
-    if "|" in text.split():
+    if "|" in text:
         raise wrong(
             "mark", "`{given}` holds a sign that separates phrases in a table: {mark}", given=text[:_SHOWN], mark="|"
         )
@@ -52,7 +52,7 @@ def no_phrase_mark(text: str) -> str:
 
 
 def no_list_mark(text: str) -> str:
-    """Refuse a sign that separates lists of phrases in a table."""
+    """Refuse a sign that separates lists of phrases in a table; inside a word it does not."""
     if "&" in text.split():
         raise wrong(
             "mark", "`{given}` holds a sign that separates phrases in a table: {mark}", given=text[:_SHOWN], mark="&"

@@ -36,6 +36,8 @@ _ENGLISH: Mapping[str, str] = {
     "too_long": "holds more than {max_length} members",
     "string_pattern_mismatch": "is made of small letters without accents, figures and hyphens, at most 100",
     "literal_error": "is one of {expected}",
+    "string_type": "must be a text, in quotation marks",
+    "tuple_type": "must be a list, in square brackets",
     "greater_than_equal": "is no less than {ge}",
 }
 _VIETNAMESE: Mapping[str, str] = {
@@ -47,6 +49,8 @@ _VIETNAMESE: Mapping[str, str] = {
     "too_long": "Có hơn {max_length} phần.",
     "string_pattern_mismatch": "Chỉ gồm chữ thường không dấu, chữ số và gạch nối, dài nhất 100 ký tự.",
     "literal_error": "Phải là một trong: {expected}.",
+    "string_type": "Phải là chữ.",
+    "tuple_type": "Phải là danh sách các cụm từ.",
     "greater_than_equal": "Không được nhỏ hơn {ge}.",
     "order": "Ngày hết hiệu lực sớm hơn ngày bắt đầu.",
     "since": "Dòng thay thế dòng khác cần có ngày bắt đầu: dòng cũ hết hiệu lực trước ngày đó.",
@@ -55,7 +59,7 @@ _VIETNAMESE: Mapping[str, str] = {
     "no-unit": "Số liệu cần có đơn vị tính: từ đứng ngay sau con số, như “xã” hoặc “%”.",
     "figures-only": "Mục này chỉ dùng cho số liệu.",
     "no-word": "“{given}” không có từ nào.",
-    "mark": "“{given}” có dấu {mark} đứng riêng; dấu này dùng để ngăn các cụm từ.",
+    "mark": "“{given}” có dấu {mark}, là dấu ngăn các cụm từ trong bảng.",
     "name": "Tên hoặc địa danh phải là chữ, dài nhất 200 ký tự.",
     "yes-no": "“{given}” không phải là “có” hoặc “không”.",
     "day": "“{given}” không phải là ngày có trong lịch; hãy viết như 31/3/2026.",

@@ -108,7 +108,9 @@ def test_an_empty_list_and_phrases_without_words_are_refused():
     assert wrong_fields(subject=[["Tuyên Quang"], []]) == ["subject"]
     assert wrong_fields(subject=[]) == ["subject"]
     assert wrong_fields(unless=["?!"]) == ["unless"]
-    assert wrong_fields(subject=[["một | hai"]]) == ["subject"]
+    assert wrong_fields(subject=[["một|hai"]]) == ["subject"]
+    assert wrong_fields(subject=[["một & hai"]]) == ["subject"]
+    assert wrong_fields(unless=["một|hai"]) == ["unless"]
 
 
 def test_an_end_before_the_beginning_is_told_beside_the_end():
@@ -125,6 +127,16 @@ def test_lists_may_come_as_one_text():
 
     assert row.subject == (("Tuyên Quang",), ("cấp xã", "tỉnh có"))
     assert row.unit == ("xã", "đơn vị")
+    assert fact(subject="Phòng R&D|Phòng Mẫu").subject == (("Phòng R&D", "Phòng Mẫu"),)
+    assert fact(unit="xã|đơn vị |").unit == ("xã", "đơn vị")
+
+
+def test_a_value_of_another_shape_is_told_in_plain_words():
+    _, wrong = read_row("fact", FIGURE | {"subject": ["Mẫu"], "source": 7})
+    assert [each.message for each in wrong] == [
+        "must be a text, in quotation marks",
+        "subject[1] must be a list, in square brackets",
+    ]
 
 
 def test_texts_are_composed_and_without_what_cannot_be_seen():
