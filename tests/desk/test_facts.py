@@ -442,6 +442,17 @@ def test_a_row_of_the_files_or_one_that_has_a_successor_is_not_withdrawn(officer
     assert all(kept.withdrawn is None for kept in store.register.rows())
 
 
+def test_what_would_wake_a_contradiction_is_not_withdrawn(officer, store, enter_row):
+    """The sentence says which row to withdraw before it."""
+    enter_row(POOR | {"id": "cu", "from": ""})
+    enter_row(POOR | {"id": "moi", "value": "7,9", "from": "2026-01-01", "to": "2026-06-30", "supersedes": "cu"})
+    enter_row(POOR | {"id": "sau", "value": "7,1", "from": "2026-07-01"})
+    officer.get("/facts/row/moi")
+    assert officer.post("/facts/row/moi/withdraw", {"reason": "Nhầm."}).status_code == 409
+    assert "“sau” trước" in unescape(officer.text)
+    assert all(kept.withdrawn is None for kept in store.register.rows())
+
+
 def test_a_row_that_the_program_cannot_read_any_more_is_shown_as_it_was_entered(officer, store):
     """Apart, and without a form."""
     store.register.add(

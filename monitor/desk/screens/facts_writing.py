@@ -112,7 +112,10 @@ def take_back(id_: str) -> ResponseReturnValue:
             abort(404)
         _may_withdraw(stored, successor_of(rows, id_), reason)
         with acting("register.withdraw", f"{stored.register} {id_}", reason=reason) as act:
-            withdraw(the_store(), the_desk().settings.rules, id_, reason, me().login, act.at)
+            try:
+                withdraw(the_store(), the_desk().settings.rules, id_, reason, me().login, act.at)
+            except FactError as error:  # it would bring back a row that contradicts one entered since
+                raise _refused(error.vietnamese[0][1], "Mở dòng ấy để rút hoặc thay thế.") from error
     return done("Đã rút dòng này. Dòng vẫn được giữ ở mục “Đã rút”.", url_for("facts.one", id_=id_))
 
 
