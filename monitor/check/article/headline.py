@@ -110,7 +110,8 @@ def _hedge(where: Line, spot: range, hedges: Sequence[str]) -> str:
         behind = hedge.startswith(_BEHIND)
         for place in places(where, wordings(hedge.removeprefix(_BEHIND))):
             first, last = (spot, place) if behind else (place, spot)
-            if first.stop <= last.start <= first.stop + _REACH and not _is_cut(where, first, last):
+            reach = _REACH if len(place) > 1 else 0  # "nghi ngộ độc", but "nghi phạm đã chết"
+            if first.stop <= last.start <= first.stop + reach and not _is_cut(where, first, last):
                 return _written(where, place)
     return ""
 

@@ -5,7 +5,7 @@ Requirements, before any heuristics:
    difference, another unit) stops the flag; so does every change, part or estimate on either side.
 2. The same thing is the same unit behind the number and the same words around it, in a sentence much like the headline.
 
-Spans of time and ages are left out: too many of them are told in one text. Not here: what is no figure (headline.py).
+Spans of time, ages and speeds are left out: too many of them are told in one text. Not here: what is no figure (headline.py).
 """
 
 import re
@@ -23,7 +23,7 @@ from monitor.vietnamese.number_words import COUNTED, all_quantities
 from monitor.vietnamese.numbers import Quantity
 from monitor.vietnamese.syllables import BREAK, keys
 
-_UNTOLD = frozenset({"span", "age", "warmth", "points"})
+_UNTOLD = frozenset({"span", "age", "warmth", "points", "speed"})
 _NEXT = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
 # Right before a number: another one is counted, a change, a part, one of many.
 _NO_WHOLE = re.compile(
@@ -48,6 +48,7 @@ _PEOPLE = frozenset(
     )
 )
 _LIST = re.compile(r"(?:, | và |/)([^\W\d_]+)")
+_MORE_BEHIND = re.compile(r" và (?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")  # "42 căn nhà và 2 dãy nhà"
 # Between a number and the word that tells what of; they tell nothing themselves.
 _LIGHT = frozenset(
     (
@@ -107,7 +108,8 @@ def beyond(title: str, body: str, states: Sequence[str]) -> Beyond | None:
     *title*: without its quotations; *states*: phrases for what happens to those counted ("chết | tử vong").
     """
     heading = line(title)
-    wanted = [each for each in _told(heading, states) if _is_plain(each) and not _stands(each, body)]
+    told = [each for each in _told(heading, states) if _is_plain(each) and not _opens_list(each)]
+    wanted = [each for each in told if not _stands(each, body)]
     if not wanted:
         return None
     there = [each for where in sentences(body) for each in _told(where, states)]
@@ -116,10 +118,15 @@ def beyond(title: str, body: str, states: Sequence[str]) -> Beyond | None:
         if others and all(map(_is_plain, others)) and not _is_made_of(each, there):
             other = max(others, key=lambda found: shared(heading, (found.where,)))
             likeness = shared(heading, (other.where,))
-            few = len({each.value for each in others}) <= _MOST_VALUES
-            if few and likeness >= (_LIKE_BRIEF if is_brief(body) else _LIKE):
+            if _is_whole(other, others) and likeness >= (_LIKE_BRIEF if is_brief(body) else _LIKE):
                 return Beyond(each, other, likeness)
     return None
+
+
+def _is_whole(other: Told, others: Sequence[Told]) -> bool:
+    """Whether the text gives few figures of the kind, and this one stands alone in its sentence: no part of a list."""
+    beside = [each for each in others if each.where is other.where]
+    return len({each.value for each in others}) <= _MOST_VALUES and len({each.value for each in beside}) == 1
 
 
 def _told(where: Line, states: Sequence[str]) -> list[Told]:
@@ -163,7 +170,16 @@ def _is_plain(told: Told) -> bool:
     quantity, text = told.quantity, told.where.text
     if not told.unit or quantity.ranged or quantity.value <= 1:
         return False
+    if len(told.unit) > 1 and not told.state and _MORE_BEHIND.match(text, told.end):
+        return False
     return not _NO_WHOLE.search(text[: quantity.start]) and not names(line(text[: quantity.start]), _PART)
+
+
+def _opens_list(told: Told) -> bool:
+    """Whether more is counted with it: "262.000 bộ đội, dân quân"."""
+    if len(told.unit) == 1 or told.state or _listed(told):
+        return False
+    return bool(re.match(r", [^\W\d_]", told.where.text[told.end : told.end + 3]))
 
 
 def _stands(told: Told, body: str) -> bool:
