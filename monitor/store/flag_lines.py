@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.store.flag_values import Asked, Counts, Span, State
-from monitor.store.labels import ACT_OF_FLAG
+from monitor.store.labels import ACT_OF_FLAG, ENDED
 from monitor.store.stories import standing
 from monitor.store.times import stored
 
@@ -24,7 +24,7 @@ LINES = f"""
         COALESCE((SELECT o.story_id FROM story_of o WHERE o.article_id = COALESCE(c.original_id, a.id)),
             -COALESCE(c.original_id, a.id)) AS family,
         {PUBLISHED} AS published, ({ACT_OF_FLAG}) AS act
-    FROM flags f CROSS JOIN articles a ON a.id = f.article_id AND a.in_scope LEFT JOIN copies c ON c.article_id = a.id
+    FROM flags f CROSS JOIN articles a ON a.id = f.article_id AND a.in_scope AND NOT {ENDED} LEFT JOIN copies c ON c.article_id = a.id
 """  # noqa: S608 - our own text
 IN_ORDER = "ORDER BY f.article_id, f.position"
 OF_SOME = """

@@ -37,12 +37,12 @@ from monitor.store.flag_values import (
     StandingFlag,
     State,
 )
-from monitor.store.labels import flag_of
+from monitor.store.labels import ENDED, flag_of
 from monitor.store.times import loaded, stored
 
 _WHOLE = f"""
     SELECT f.*, a.outlet, a.outlet_group, c.original_id, r.title, r.url, r.number, {PUBLISHED} AS published
-    FROM json_each(?) wanted CROSS JOIN flags f ON f.article_id = wanted.value
+    FROM json_each(?) wanted CROSS JOIN flags f ON f.article_id = wanted.value AND NOT {ENDED}
     CROSS JOIN articles a ON a.id = f.article_id LEFT JOIN copies c ON c.article_id = a.id
     CROSS JOIN revisions r ON r.article_id = a.id
         AND r.number = (SELECT MAX(number) FROM revisions WHERE article_id = a.id)
@@ -164,15 +164,16 @@ class FlagQueue:
 
 def _loaded(db: sqlite3.Connection, some: Sequence[Sequence[Line]], lines: Sequence[Line]) -> Iterable[QueuedFlag]:
     """Each of *some* rows whole; *lines* are all there are, among which the same may stand otherwise."""
-    same = {row[0].same for row in some}
-    kin = [line for line in lines if line.same in same]
-    found = {(each.article, each.number): each for each in _standing(db, {line.article for line in kin})}
+    kin: dict[object, list[Line]] = {row[0].same: [] for row in some}
+    for line in lines:
+        if line.same in kin:
+            kin[line.same].append(line)
+    articles = {line.article for alike in kin.values() for line in alike}
+    found = {(each.article, each.number): each for each in _standing(db, articles)}
     for row in some:
         # What is known may be a moment old: a flag that is gone since is left out.
         told = [found[line.article, line.number] for line in row[:_MOST] if (line.article, line.number) in found]
-        others = [
-            found.get((line.article, line.number)) for line in kin if line.same == row[0].same and line not in row
-        ]
+        others = [found.get((line.article, line.number)) for line in kin[row[0].same] if line.state != row[0].state]
         acts = [each.last for each in others if each and each.last]
         if told:
             yield QueuedFlag(told[0], tuple(told[1:]), max(acts, key=lambda act: act.id, default=None))

@@ -21,6 +21,19 @@ ACT_OF_FLAG = """
     AND x.revision = (SELECT MAX(r.number) FROM revisions r WHERE r.article_id = f.article_id)
     ORDER BY x.id DESC LIMIT 1
 """
+# Whether an entered row had ended, on the article's day in Vietnam, what the flag f is held against: such a flag stands no
+# more. Rows of files are held against articles when these are read, and nobody who reads them knows what people entered.
+# "+": the index of the expression serves no comparison with a column that is text.
+ENDED = """
+    EXISTS (
+        SELECT 1 FROM register_rows s WHERE json_extract(s.body, '$.supersedes') = +f.fact
+        AND NOT EXISTS (SELECT 1 FROM register_withdrawals w WHERE w.number = s.number)
+        AND json_extract(s.body, '$.from') <= (
+            SELECT date(r.published, '+7 hours') FROM revisions r WHERE r.article_id = f.article_id
+            ORDER BY r.number DESC LIMIT 1
+        )
+    )
+"""
 # Which label of which article the evidence is for: (article, label, position of the label).
 _Label = tuple[int, str, int]
 
@@ -106,10 +119,11 @@ def load_tags(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Tags]:
 
 
 def load_flags(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[Flag, ...]]:
-    """Return the flags of the articles *ids* that nobody dismissed; an article without such flags is not in it."""
+    """Return the flags of the articles *ids* that stand and nobody dismissed; an article without such flags is not in it."""
     rows = db.execute(
         f"""
-        SELECT f.* FROM flags f WHERE f.article_id IN (SELECT value FROM json_each(?)) AND ({ACT_OF_FLAG}) IS NOT 'dismissed'
+        SELECT f.* FROM flags f WHERE f.article_id IN (SELECT value FROM json_each(?))
+        AND ({ACT_OF_FLAG}) IS NOT 'dismissed' AND NOT {ENDED}
         ORDER BY f.article_id, f.position
         """,  # noqa: S608 - our own text
         (json.dumps(list(ids)),),

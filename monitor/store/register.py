@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from monitor.errors import StoreError
 from monitor.store.database import Database
-from monitor.store.labels import ACT_OF_FLAG
+from monitor.store.labels import ACT_OF_FLAG, ENDED
 from monitor.store.times import loaded, stored
 
 _ROWS = (
@@ -21,8 +21,12 @@ _ROWS = (
 _FLAGGED = f"""
     SELECT DISTINCT f.article_id FROM json_each(?) k CROSS JOIN flags f ON f.kind = k.value AND f.fact = ?
     CROSS JOIN articles a ON a.id = f.article_id AND a.in_scope
-    WHERE ({ACT_OF_FLAG}) IS NOT 'dismissed' ORDER BY f.article_id DESC
+    WHERE ({ACT_OF_FLAG}) IS NOT 'dismissed' AND NOT {ENDED} ORDER BY f.article_id DESC
 """  # noqa: S608 - our own text
+
+
+# Lists in memory learn that what was flagged stands no more, or stands again (labels.ENDED).
+_TOUCH = "INSERT OR REPLACE INTO touched (article_id) SELECT DISTINCT article_id FROM flags WHERE fact = ? ORDER BY article_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class RegisterRows:
                 "INSERT INTO register_rows (register, id, body, entered_by, entered_at) VALUES (?, ?, ?, ?, ?)",
                 (register, id_, json.dumps(body, ensure_ascii=False, sort_keys=True), by, stored(at)),
             )
+            _touch(db, body)
             return int(done.lastrowid or 0)
 
     def withdraw(self, id_: str, reason: str, by: str, at: datetime) -> None:
@@ -73,6 +78,7 @@ class RegisterRows:
             if row["reason"] is not None:
                 raise StoreError(f"the row {id_} is withdrawn already, by {row['withdrawn_by']}: {row['reason']}")
             db.execute("INSERT INTO register_withdrawals VALUES (?, ?, ?, ?)", (row["number"], reason, by, stored(at)))
+            _touch(db, json.loads(row["body"]))
 
     @contextmanager
     def entering(self) -> Iterator[None]:
@@ -98,6 +104,12 @@ class RegisterRows:
                 "SELECT (SELECT COALESCE(MAX(number), 0) FROM register_rows), (SELECT COUNT(*) FROM register_withdrawals)"
             ).fetchone()
         return int(row[0]), int(row[1])
+
+
+def _touch(db: sqlite3.Connection, body: Mapping[str, Any]) -> None:
+    """Tell of the articles that are flagged for what *body* supersedes."""
+    if ended := body.get("supersedes"):
+        db.execute(_TOUCH, (ended,))
 
 
 def _row(row: sqlite3.Row) -> EnteredRow:

@@ -16,6 +16,7 @@ CREATE TABLE register_rows (
     entered_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX register_rows_of ON register_rows (register, number);
+CREATE INDEX register_rows_after ON register_rows (json_extract(body, '$.supersedes'));
 
 -- A row that was entered by mistake, and since when it counts no more. What holds no longer is superseded, not withdrawn.
 CREATE TABLE register_withdrawals (
