@@ -36,6 +36,11 @@ class Unit:
     kind: Kind
     rarity: int
 
+    @property
+    def known(self) -> bool:
+        """Whether it is a name or a number that only who has read of it can give; figures of one digit stand everywhere."""
+        return self.kind == "name" or (self.kind == "number" and self.rarity > 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

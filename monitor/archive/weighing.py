@@ -17,11 +17,11 @@ from monitor.vietnamese.syllables import BREAK
 
 # What counts how much.
 _KNOWN = 1.2  # a name or a number
-_WORD = 0.15
+_WORD = 0.2
 _RARE = 0.1  # each of them besides, for each step of rarity
-_NEAR = 0.15  # and again where it stands in the window that holds most
-_BESIDE = 0.2  # two of them side by side
-_ALIKE = 0.5  # each that other words of the same meaning say
+_NEAR = 0.13  # and again where it stands in the window that holds most
+_BESIDE = 0.15  # two of them side by side
+_ALIKE, _ALIKE_NAME = 0.45, 0.9  # each that other words of the same meaning say, other names of the same country
 _LONG = 1.1  # taken away of a text that is e times as long as the shortest articles
 _SHORT = 1000  # letters
 _WINDOW = 70  # syllables: two, three sentences
@@ -83,9 +83,10 @@ def weigh(statement: Wanted, rare: Sequence[float], text: Text) -> float:
     score = sum(_worth(statement.units[n]) + _RARE * rare[n] for n in found)
     score += _NEAR * sum(rare[n] for n in _together(statement.units, where))
     score += _BESIDE * sum(_holds(text, pair.forms) for pair in statement.pairs if pair.rarity)
-    score += _ALIKE * sum(
-        len(left) for each in statement.alike if (left := set(each.units) - found) and _holds(text, each.forms)
-    )
+    said = {
+        n for each in statement.alike if _missing(each.units, found) and _holds(text, each.forms) for n in each.units
+    }
+    score += sum(_ALIKE_NAME if statement.units[n].known else _ALIKE for n in said - found)
     return (score - _LONG * math.log(max(1.0, text.letters / _SHORT))) / most
 
 
@@ -95,7 +96,11 @@ def worth(statement: Wanted, rare: Sequence[float], units: Collection[int]) -> f
 
 
 def _worth(unit: Unit) -> float:
-    return _WORD if unit.kind == "word" else _KNOWN
+    return _KNOWN if unit.known else _WORD
+
+
+def _missing(units: Sequence[int], found: Collection[int]) -> bool:
+    return any(n not in found for n in units)
 
 
 def _together(units: Sequence[Unit], where: Sequence[Sequence[int]]) -> Collection[int]:

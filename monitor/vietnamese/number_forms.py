@@ -9,15 +9,15 @@ from decimal import Decimal
 from monitor.vietnamese.numbers import written
 
 _ONES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+# What a scale is worth, its word, and how many of it are written at most: 50.000 tỷ, but not 50.000 triệu.
 _SCALES = (
-    (Decimal(1), ""),
-    (Decimal(10**3), " nghìn"),
-    (Decimal(10**3), " ngàn"),
-    (Decimal(10**6), " triệu"),
-    (Decimal(10**9), " tỷ"),
-    (Decimal(10**12), " nghìn tỷ"),
+    (Decimal(1), "", 10**15),
+    (Decimal(10**3), " nghìn", 10**4),
+    (Decimal(10**3), " ngàn", 10**4),
+    (Decimal(10**6), " triệu", 10**4),
+    (Decimal(10**9), " tỷ", 10**6),
+    (Decimal(10**12), " nghìn tỷ", 10**4),
 )
-_MOST = 10_000  # more of a scale nobody writes: 50.000 triệu
 _PLAIN = 10**9  # round numbers that are larger are written with a scale
 
 
@@ -25,7 +25,7 @@ def number_forms(value: Decimal) -> tuple[str, ...]:
     """The ways to write *value*, in digits and in words; () for what is no number of the press: below zero, endless."""
     if not 0 <= value < 10**15 or value != value.quantize(Decimal("0.001")):
         return ()
-    return tuple(dict.fromkeys(form for factor, scale in _SCALES for form in _scaled(value, factor, scale)))
+    return tuple(dict.fromkeys(form for scale in _SCALES for form in _scaled(value, *scale)))
 
 
 def day_forms(day: int, month: int) -> tuple[str, ...]:
@@ -49,9 +49,9 @@ def in_words(number: int) -> str:
     return f"{_ONES[hundreds]} trăm{between}{f' {in_words(rest)}' if rest else ''}"
 
 
-def _scaled(value: Decimal, factor: Decimal, scale: str) -> Iterator[str]:
+def _scaled(value: Decimal, factor: Decimal, scale: str, most: int) -> Iterator[str]:
     number = value / factor
-    if scale and not 1 <= number < _MOST:
+    if scale and not 1 <= number < most:
         return
     if not scale and value >= _PLAIN and value % 10**6 == 0:
         return
@@ -60,7 +60,7 @@ def _scaled(value: Decimal, factor: Decimal, scale: str) -> Iterator[str]:
     number = number.normalize()
     digits = written(number)
     yield f"{digits}{scale}"
-    if "." in digits and number < _MOST:
+    if "." in digits and number < 10_000:
         yield f"{digits.replace('.', '')}{scale}"
     if number == number.to_integral_value() and number < 1000:
         yield f"{in_words(int(number))}{scale}"

@@ -136,10 +136,10 @@ def test_a_long_article_of_everything_comes_behind_one_that_tells_of_it(find):
 
 
 def test_an_article_comes_with_what_is_shown_of_it(find):
-    first = find("Mười lăm hộ dân đã có đất mới nhờ cầu Bạch Xa, ông Lý Văn Thử nói.")[0]
+    first = find("Mười lăm hộ dân đã có đất mới, ông Lý Văn Thử nói.")[0]
 
     assert (first.kind, first.title, first.url) == ("article", "Thông xe cầu Bạch Xa", "https://bao.example/bridge")
-    assert first.sentence.startswith("Ông Lý Văn Thử")
+    assert first.sentence == "Ông Lý Văn Thử nói 15 hộ dân đã nhận đất mới."
     assert 0 < first.score <= 1
     assert first.id.isdecimal()
 
@@ -221,7 +221,7 @@ def test_a_refuted_claim_is_found_in_any_wording(find):
 
 
 def test_an_argument_comes_with_its_best_sentence_and_is_not_compared(find):
-    argument = next(each for each in find("Có tin xe qua cầu Bạch Xa phải nộp phí.") if each.kind == "argument")
+    argument = next(each for each in find("Có tin xe qua cầu Bạch Xa bị thu phí.") if each.kind == "argument")
 
     assert argument.sentence == "Không thu phí đối với xe qua cầu Bạch Xa."
     assert argument.comparison is None
@@ -275,7 +275,7 @@ def passage(statement, text):
     return best_passage(read, rarities(read.units, {}, 0), text, cut(text, plain=read.plain))
 
 
-def test_two_sentences_that_each_tell_a_part_are_one_passage():
+def test_sentences_in_a_row_that_each_tell_a_part_are_one_passage():
     text = "Trời nắng. Cầu Bạch Xa dài 320 m. Vốn xây cầu là 600 tỷ đồng. Chợ họp sớm."
 
     assert (
