@@ -80,6 +80,16 @@ def test_who_has_others_on_its_side_is_not_flagged():
     assert flags(BRIDGE.format(48), BRIDGE.format(84), BRIDGE.format(48), at=5) == ()
 
 
+def test_who_joins_them_later_changes_nothing_in_what_is_told():
+    first, late = (
+        other(BRIDGE.format(48), id_=id_, outlet=f"Báo {id_}", title="Cầu mới ở Hàm Yên", at=hours(at))
+        for id_, at in ((2, 0), (7, -5))
+    )
+    (before,), (after,) = flags(BRIDGE.format(84), first), flags(BRIDGE.format(84), late, first)
+
+    assert (after.fact, after.sentence, after.explanation) == (before.fact, before.sentence, before.explanation)
+
+
 def test_an_outnumbered_figure_weighs_more():
     (alone,) = flags(BRIDGE.format(84), BRIDGE.format(48), BRIDGE.format(48))
     (one,) = flags(BRIDGE.format(84), BRIDGE.format(48))

@@ -59,7 +59,9 @@ def disagreeing(what: Around, tuning: Check, rules_version: str) -> tuple[Flag, 
         disputes = [
             each for other in others for each in _disputes(sentence, other, row) if not _is_update(each, what, row)
         ]
-        alone = next((each for each in disputes if _stands_alone(each, disputes, what, others)), None)
+        # The first that came: who comes later changes nothing in what was told, or it would come back to who dismissed it.
+        came = sorted(disputes, key=lambda each: each.other.id)
+        alone = next((each for each in came if _stands_alone(each, disputes, what, others)), None)
         if alone and alone.mine.value not in flags:
             mine, theirs = _agreeing(alone, disputes, others)
             flags[alone.mine.value] = _flag(alone, what, row, (theirs > mine, rules_version))
