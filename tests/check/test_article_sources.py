@@ -132,6 +132,9 @@ SILENT = {
     "no accusation and no loss": "Theo mạng xã hội, hoa tam giác mạch năm nay nở sớm, khách kéo về rất đông.",
     "an account that is a tool": "Nhóm người lập tài khoản Facebook giả để lừa đảo, chiếm đoạt tiền của nhiều cụ già.",
     "a loss without any source": "Lũ quét cuốn trôi ba ngôi nhà ở vùng cao, nhiều ha lúa mất trắng.",
+    "an opinion that names a fault": (
+        "Mạng xã hội xôn xao về việc này. Theo tôi, cách làm của xã là vi phạm quyền lợi của người dân."
+    ),
     "an opinion": "Theo mạng xã hội, đường làm chậm và xấu, người ta chê nhiều hơn khen.",
 }
 
