@@ -35,7 +35,7 @@ KINDS: Mapping[FlagKind, KindWords] = {
     ),
     "no-named-source": KindWords("Không nêu rõ nguồn tin", found="Bài dẫn", expected="Cần có"),
     "old-event-as-new": KindWords("Có thể là việc cũ", found="Bài này", expected="Bài cũ"),
-    "wrong-place": KindWords("Có thể là địa danh cùng tên ở nơi khác", expected="Địa danh cùng tên"),
+    "wrong-place": KindWords("Có thể là địa danh cùng tên ở nơi khác", expected="Danh mục địa danh ghi"),
     "silently-edited": KindWords("Bài đã sửa, không ghi chú", found="Bản hiện nay", expected="Bản trước", whole=True),
     "removed": KindWords("Bài đã gỡ khỏi mạng", found="Tình trạng", expected="Trước đó", whole=True),
     "correction-published": KindWords(

@@ -194,7 +194,7 @@ def test_the_earlier_words_stand_beside_an_edited_article_with_what_differs_mark
             "Bài này Cả bài; mở tin để xem.",
         ),
         ({"kind": "no-named-source", "expected": "", "fact": ""}, "Không có tài liệu hay bài nào để đặt cạnh"),
-        ({"kind": "wrong-place", "fact": ""}, "Nêu khác với Địa danh cùng tên: 124 đơn vị hành chính cấp xã"),
+        ({"kind": "wrong-place", "fact": ""}, "Nêu khác với Danh mục địa danh ghi: 124 đơn vị hành chính cấp xã"),
         ({"kind": "of-a-later-program"}, "Nội dung cần kiểm chứng Mức"),
         ({"fact": "article:99999"}, "Nêu khác với Tài liệu ghi"),
         ({"fact": "revision:9"}, "Nêu khác với Tài liệu ghi"),

@@ -145,7 +145,7 @@ def _flag(sentence: str, unit: _Unit, put: _Put, against: Against) -> Flag:
     expected = f"{unit.written}, tỉnh {against.province}"
     said = f"Bài đặt {unit.written} ở {where}; theo danh mục địa danh, {unit.written} thuộc tỉnh {against.province}"
     if own:
-        expected = f"danh mục địa danh tỉnh {against.province} không có {unit.written}"
+        expected = f"không có {unit.written}"
         said = f"Bài đặt {unit.written} ở {where}; danh mục địa danh của tỉnh không có đơn vị nào tên như vậy, hiện nay hay trước đây"
     alone = not any(_has(against.places, other.name) for other in put.units if other is not unit)
     score = (_ALONE if alone or not own else _WITH_KNOWN) * (_BARE if put.bare else 1.0)
