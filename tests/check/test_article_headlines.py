@@ -193,6 +193,16 @@ SILENT = {
     "a span of time": ("Mưa lớn kéo dài 5 ngày ở Bản Lạn", "Mưa lớn ở Bản Lạn đã kéo dài 3 ngày."),
     "an estimate of the same size": ("Gần 100 hộ dân Nà Lũng di dời", "Nà Lũng đã di dời 87 hộ dân đến nơi an toàn."),
     "a list of two things": ("15 xã, phường nhận cờ thi đua", "Có 14 xã nhận cờ thi đua, 1 phường nhận bằng khen."),
+    "more counted with it": ("9.000 dân quân, công an giúp dân gặt lúa", "Gần 3.500 dân quân giúp dân gặt lúa."),
+    "a figure and more of another sort": ("Xây trái phép 48 căn nhà", "Chủ đất xây trái phép 42 căn nhà và 2 dãy trọ."),
+    "figures of several places": (
+        "Sạt lở đất làm 26 người chết",
+        "Sạt lở đất làm 11 người chết ở Nà Lũng, 9 người chết ở Nậm Pung.",
+    ),
+    "digits that stand in the text otherwise": (
+        "Nậm Pung có 48 hộ dân thoát nghèo",
+        "Nậm Pung có 20 hộ dân thoát nghèo đợt này; danh sách ghi 48/120.",
+    ),
     "a question": ("Sập cầu treo Nà Lũng?", "Cầu treo Nà Lũng có nguy cơ sập sau mưa lớn."),
     "a quotation": ("Dân Nà Lũng kể chuyện 'sập cầu'", "Cầu treo Nà Lũng có nguy cơ sập sau mưa lớn."),
     "a hedge in the headline": ("Nguy cơ sập cầu treo Nà Lũng", "Cầu treo Nà Lũng có nguy cơ sập sau mưa lớn."),
