@@ -470,3 +470,17 @@ def test_a_page_of_two_thousand_flags_is_made_at_once(path, articles, limit):
 
     assert (len(page.rows), page.count > 1_500) == (15, True)
     assert min(took) < limit
+
+
+def test_all_rows_at_once_cost_no_more_than_their_number(path):
+    """As the file of the whole list asks for them."""
+    with Store.open(path) as store:
+        keep(store, "1")
+    crowd(path, 6_000, 6_000)
+    with Store.open(path) as store:
+        began = time.process_time()
+        page = store.flags.page(Asked(), 0, 2**31)
+        took = time.process_time() - began
+
+    assert len(page.rows) == page.count > 5_000
+    assert took < 1.0
