@@ -225,6 +225,8 @@ def _kind(words: Sequence[_Word], first: int, size: int, before: Sequence[str], 
     if is_country([word.key for word in words[first : first + size]]):
         return "place"
     last = before[-1] if before and text[words[first - 1].end : words[first].start].strip() in ("", "(") else ""
+    if first > 1 and is_country([word.key for word in words[first - 2 : first]]):
+        last = ""  # the second syllable of "Nhật Bản" is no village
     surname = size > 1 and words[first].raw in SURNAMES
     if last in PLACE and not (surname and size > 2 and last in UNITS):
         return "place"

@@ -11,6 +11,7 @@ from math import log
 from monitor.check.compare import moments as moment
 from monitor.check.compare import naming, same_figure
 from monitor.check.compare import surroundings as words
+from monitor.check.compare.apart import apart
 from monitor.check.compare.bearing import covered
 from monitor.check.compare.case import Case
 from monitor.check.compare.figure import COUNT, Figure
@@ -20,6 +21,7 @@ from monitor.vietnamese.proper_names import ProperName
 
 _TOLD_NEAR, _GIVEN_NEAR = 6, 9  # syllables on either side; the evidence is longer
 _OPPOSED_NEAR = 12
+_NEGATED_NEAR = 40  # letters
 _TOUCHING = 24  # letters between two slots that stand side by side
 _MOST_ANCHORS = 3.0
 _MOST_PLACES = 300  # that are looked at for one slot of the statement
@@ -50,6 +52,7 @@ class Clues:
     planned: float = 0.0  # a plan on one side only
     moved: float = 0.0  # by how much something changed against how much there is: "giảm 4%", "còn 11%"
     elsewhere: float = 0.0  # other slots that this sentence gives otherwise too: it tells of another matter
+    stranger: float = 0.0  # the sentence names others than the statement does
     says: float = 0.0  # the day when something was said, on one side only
 
 
@@ -72,7 +75,9 @@ def against(case: Case) -> Iterator[tuple[Slot, Slot, Clues]]:
         near = [(slot, n) for slot, n in zip(pool, numbers, strict=True) if n in case.spoken]
         for slot, number in near[:_MOST_PLACES]:
             place = _place(case, slot, number)
-            if not _denied(case, place):
+            if not _denied(case, each.slot, place) and not apart(
+                case.told.reading.text, each.slot, case.given.reading.text, slot
+            ):
                 yield (
                     each.slot,
                     slot,
@@ -97,9 +102,15 @@ def _pool(told: Slot, case: Case) -> Sequence[Slot]:
     return [each for each in case.given.names if not set(each.words) <= set(told.words) and naming.could_be(told, each)]
 
 
-def _denied(case: Case, place: _Place) -> bool:
-    """Whether one side denies what the other says, or quotes it in order to deny."""
-    return words.denies(case.given.reading.text[place.start : place.end]) != words.denies(case.told.reading.text)
+def _denied(case: Case, slot: Slot, place: _Place) -> bool:
+    """Whether one side denies what the other says, or quotes it in order to deny, or tells of another day."""
+    told, given = case.told.reading.text, case.given.reading.text[place.start : place.end]
+    if words.denies(given) != words.denies(told) or words.other_day(told, given):
+        return True
+    return words.turned(
+        told[max(0, slot.start - _NEGATED_NEAR) : slot.end + _NEGATED_NEAR],
+        case.given.reading.text[max(place.start, place.slot.start - _NEGATED_NEAR) : place.slot.end + _NEGATED_NEAR],
+    )
 
 
 def _clues(case: Case, told: Slot, place: _Place, rivals: int) -> Clues:
@@ -141,6 +152,7 @@ def _of_words(case: Case, told: Slot, place: _Place, clues: Clues) -> Clues:
         elsewhere=sum(words.given_otherwise(case, told, other, place.number) for other in others),
         earlier=words.earlier(sentence) and not words.earlier(asked.text),
         planned=words.planned(sentence) != words.planned(asked.text),
+        stranger=words.stranger(case, told, place.slot, place.start, place.end),
         says=words.says(asked.text, told.end) != words.says(found.text, place.slot.end),
     )
 

@@ -37,7 +37,8 @@ def _reckoned(told: Figure, one: Figure, other: Figure) -> Iterator[Figure]:
         return
     if told.kind == COUNT and not (_both_named(one, other) and same_noun(told, one)):
         return
-    yield _made(one, one.value + other.value)
+    if one.noun == other.noun or told.noun not in (one.noun, other.noun):  # the dead and the hurt are no more dead
+        yield _made(one, one.value + other.value)
     if one.value != other.value:
         yield _made(one, abs(one.value - other.value))
 

@@ -18,6 +18,10 @@ _ABBREVIATION = re.compile(r"(?<!\w)[^\W\d_a-z](?:[-&.]?[^\W\d_a-z])+(?!\w)")
 # The words before names of places that are of one size each.
 _UNIT = "tỉnh huyện xã phường quận thôn bản trấn phố tp đảo sông núi hồ cầu đường chùa đền ga cảng bến bang hạt"
 _UNITS = frozenset(map(fold, _UNIT.split()))
+# More words are two names: "Thủ đô Hà Nội Nguyễn Văn A", "TP.HCM Trần Văn B".
+_MOST_WORDS = {"place": 3, "person": 4}
+# Words before places that a text that knows the place often leaves out.
+_LEFT_OUT = frozenset(map(fold, ("tỉnh", "phố", "tp", "đảo", "bang")))
 _SPELLED = 6  # letters of a name that may be spelled in two ways
 _SHORTEST = 3  # letters of an abbreviation that is looked for among initials
 
@@ -73,7 +77,7 @@ def _spelled_alike(one: str, other: str) -> bool:
     """Whether both are one name in two spellings: other blanks, other accents, one letter more, less or another."""
     if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SPELLED:
         return False
-    first, second = unaccented(one), unaccented(other)
+    first, second = (unaccented(each).replace("y", "i") for each in (one, other))
     if first == second or sorted(first) == sorted(second):
         return True
     same = next(
@@ -146,7 +150,7 @@ def could_be(one: ProperName, other: ProperName) -> bool:
 
     Not a person and a place, a district and a town, a country and what is none.
     """
-    return _is_firm(one) and _is_firm(other) and _of_a_kind(one, other)
+    return _is_firm(one) and _is_firm(other) and _numbers(one) == _numbers(other) and _of_a_kind(one, other)
 
 
 def same_title(one: ProperName, other: ProperName) -> bool:
@@ -155,8 +159,22 @@ def same_title(one: ProperName, other: ProperName) -> bool:
 
 
 def _is_firm(name: ProperName) -> bool:
-    """Whether it is surely a name: one Vietnamese syllable with a capital is, only behind a word for a person or a place."""
-    return len(name.words) > 1 or bool(name.kind) or foreign(name.words)
+    """Whether it is surely a name of its own.
+
+    One Vietnamese syllable is, only behind a word for a person or the unit of a place: "tại Công viên" has none. A letter,
+    "anh X", is none.
+    """
+    if len(name.words) > 1:
+        return len(name.words) <= _MOST_WORDS.get(name.kind, 8) or is_country(name.words)
+    word = name.words[0]
+    if len(word) == 1:
+        return False
+    return foreign(name.words) or name.kind == "person" or (name.kind == "place" and set(name.before[-1:]) <= _UNITS)
+
+
+def _numbers(name: ProperName) -> tuple[str, ...]:
+    """The words of the name with a digit: "U23 Malaysia" is no "U20 Argentina"."""
+    return tuple(word for word in name.words if any(map(str.isdecimal, word)))
 
 
 def _of_a_kind(one: ProperName, other: ProperName) -> bool:
@@ -168,8 +186,8 @@ def _of_a_kind(one: ProperName, other: ProperName) -> bool:
         return unknown.kind == "" and foreign(unknown.words) and not _is_short(unknown)
     if len(kinds - {""}) > 1:
         return False
-    units = {name.before[-1] for name in (one, other) if name.before and name.before[-1] in _UNITS}
-    return len(units) < 2
+    units = [name.before[-1] if name.before[-1:] and name.before[-1] in _UNITS else "" for name in (one, other)]
+    return units[0] == units[1] or ("" in units and bool(_LEFT_OUT.intersection(units)))
 
 
 def _is_short(name: ProperName) -> bool:

@@ -107,7 +107,7 @@ def likeness(one: Figure, other: Figure) -> float:
         return 1.0 if one.value.adjusted() == other.value.adjusted() or one.digits == other.digits else 0.9
     near = 0.3 if _same_size(one, other) else 0.1
     if one.digits in other.digits or other.digits in one.digits:
-        return 0.7
+        return 0.7 if _same_size(one, other) or min(len(one.digits), len(other.digits)) > 1 else near + 0.2
     if one.value.adjusted() != other.value.adjusted() or len(one.digits) != len(other.digits):
         return near
     if len(one.digits) == 1:

@@ -3,14 +3,12 @@
 A denial, a negation or an opposite word on one side only leaves it open. Not here: what contradicts it (weighing.py).
 """
 
-import re
-
 from monitor.check.compare.case import Case
 from monitor.check.compare.figure import COUNT, Figure
 from monitor.check.compare.reading import Reading
 from monitor.check.compare.same_figure import is_one
 from monitor.check.compare.sides import Borne
-from monitor.check.compare.surroundings import denies
+from monitor.check.compare.surroundings import denies, other_day, turned
 from monitor.vietnamese.countries import is_country
 from monitor.vietnamese.opposites import answers_in
 from monitor.vietnamese.proper_names import ProperName
@@ -18,10 +16,6 @@ from monitor.vietnamese.proper_names import ProperName
 _LEAST = 0.59
 _SUPPORT, _DOUBT = 0.12, 0.6
 _SMALL = 3  # counts up to here stand in any text
-_NOT = re.compile(
-    r"(?<!\w)(?<!hàng )(?<!phòng )(?:không|chưa|chẳng|chả|đừng)(?! (?:gian|khí|quân|những|chỉ))(?: (?:hề|phải|được|bị|thể|còn|có))? (\w+ \w+)",
-    re.IGNORECASE,
-)
 
 
 def agrees(case: Case, number: int) -> bool:
@@ -31,6 +25,8 @@ def agrees(case: Case, number: int) -> bool:
     if denies(sentence) != denies(case.told.reading.text) or _turned(
         case.told.reading, case.given.reading, (start, end)
     ):
+        return False
+    if other_day(case.told.reading.text, sentence):
         return False
     support = sum(_tells(each) * (1.0 if each.sure else 0.5) for each in case.borne if each.by or each.sure)
     doubt = sum(_tells(each) for each in case.unborne)
@@ -51,17 +47,10 @@ def _tells(each: Borne) -> float:
 def _turned(told: Reading, given: Reading, span: tuple[int, int]) -> bool:
     """Whether a word is denied on one side only, or the sides answer a question of opposites differently."""
     start, end = span
-    plain, there = told.text.lower(), given.text[start:end].lower()
-    mine, theirs = _denied(plain), _denied(there)
-    if any(words in there for words in mine - theirs) or any(words in plain for words in theirs - mine):
+    if turned(told.text, given.text[start:end]):
         return True
     asked = answers_in(told.keys)
     inside = given.syllables_in(start, end)
     found = answers_in(given.keys[inside.start : inside.stop])
     questions = {question for question, _ in asked} & {question for question, _ in found}
     return any(not {pair for pair in asked & found if pair[0] == question} for question in questions)
-
-
-def _denied(text: str) -> set[str]:
-    """The two words right behind each negation."""
-    return {match[1] for match in _NOT.finditer(text)}

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from monitor.check.compare import moments as moment
 from monitor.check.compare import naming
 from monitor.check.compare.case import Case, S
-from monitor.check.compare.figure import COUNT
+from monitor.check.compare.figure import COUNT, Figure
 from monitor.check.compare.moments import Moment
 from monitor.check.compare.same_figure import is_one, same_kind, same_noun
 from monitor.check.compare.sides import Slot
+from monitor.vietnamese.countries import is_country
 from monitor.vietnamese.opposites import answers_in, labels
 from monitor.vietnamese.proper_names import ProperName
 
@@ -36,12 +37,35 @@ _ESTIMATES = frozenset(("gần", "hơn", "khoảng", "trên", "chừng", "ngót"
 _PART_OF_DAY = re.compile(
     r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)(?= (?:ngày|nay|qua|cùng|hôm|[0-9]|mùng|thứ))", re.IGNORECASE
 )
+_NOT = re.compile(
+    r"(?<!\w)(?<!hàng )(?<!phòng )(?:không|chưa|chẳng|chả|đừng)(?! (?:gian|khí|quân|những|chỉ))(?: (?:hề|phải|được|bị|thể|còn|có))? (\w+ \w+)",
+    re.IGNORECASE,
+)
+_NEXT_TO_TODAY = re.compile(r"(?<!\w)(?:hôm qua|hôm kia|hôm nay|ngày mai|ngày kia)(?!\w)", re.IGNORECASE)
 _SAID_WITHIN = 60  # letters
 
 
 def denies(text: str) -> bool:
     """Whether *text* denies or corrects what somebody said, or calls it a rumour."""
     return bool(_DENIES.search(text))
+
+
+def negated(text: str) -> set[str]:
+    """The two words right behind each negation of *text*, in small letters."""
+    return {match[1] for match in _NOT.finditer(text)}
+
+
+def turned(told: str, given: str) -> bool:
+    """Whether one text negates what the other says: "không thu phí" and "thu phí"."""
+    one, other = told.lower(), given.lower()
+    mine, theirs = negated(one), negated(other)
+    return any(each in other for each in mine - theirs) or any(each in one for each in theirs - mine)
+
+
+def other_day(told: str, given: str) -> bool:
+    """Whether one text tells of yesterday and the other of tomorrow."""
+    mine, theirs = ({match[0].lower() for match in _NEXT_TO_TODAY.finditer(each)} for each in (told, given))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def opposed(told: Sequence[str], told_at: Sequence[range], given: Sequence[str], given_at: Sequence[range]) -> float:
@@ -99,10 +123,27 @@ def given_otherwise(case: Case, told: Slot, other: Slot, number: int) -> bool:
     if isinstance(other, ProperName):
         names = _free(case, case.names_at.get(number, ()) if other.kind else ())
         return any(each.kind == other.kind and naming.could_be(other, each) for each in names)
-    if not isinstance(told, Moment) or is_one(other):
+    if isinstance(told, Figure) or is_one(other):
         return False
     figures = (each for each in _free(case, case.figures_at.get(number, ())) if same_kind(other, each))
     return any(other.kind != COUNT or same_noun(other, each) for each in figures)
+
+
+def stranger(case: Case, told: Slot, given: Slot, start: int, end: int) -> bool:
+    """Whether the sentence [start, end) of *given* names others, and none of those whom the statement and the evidence name.
+
+    Countries tell nothing, unless the statement names nobody else.
+    """
+    sure = [each for each in case.borne if each.sure and isinstance(each.slot, ProperName) and each.slot is not told]
+    own = [each for each in sure if not (isinstance(each.slot, ProperName) and is_country(each.slot.words))] or sure
+    if not own or not isinstance(told, Moment):
+        return False  # for figures and names it tells nothing
+    shared = {id(slot) for each in own for slot in each.by}
+    number = case.given.reading.sentence_at(start)
+    here = [each for each in case.names_at.get(number, ()) if each is not given and start <= each.start < end]
+    if any(id(each) in shared for each in here):
+        return False
+    return any(id(each) not in case.claimed and not is_country(each.words) for each in here)
 
 
 def _free(case: Case, slots: Iterable[S]) -> Iterator[S]:

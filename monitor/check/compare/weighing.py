@@ -19,18 +19,19 @@ from monitor.model import Difference
 from monitor.vietnamese.proper_names import ProperName
 
 _FIGURE = Clues(
-    alike=3.0, beside=0.8, before=0.4, window=0.6, anchors=0.45, joined=0.2, strays=-1.55, rivals=-0.45, counted=1.0, way=0.55,
-    kind=0.65, opposed=-3.0, other_time=-2.4, earlier=-0.4, planned=-1.2, moved=-0.9, elsewhere=-0.6,
+    alike=3.4, beside=0.75, before=0.4, sentence=0.2, window=0.6, anchors=0.45, joined=0.4, strays=-2.2, rivals=-0.6, counted=1.0,
+    way=0.55, kind=0.6, opposed=-3.2, other_time=-6.0, earlier=-0.4, planned=-1.0, moved=-1.6, elsewhere=-0.7,
 )  # fmt: skip
 _MOMENT = Clues(
-    alike=2.9, beside=0.5, before=1.5, window=1.5, joined=0.5, strays=-1.0, opposed=-2.5, elsewhere=-1.8, says=-0.8
-)
+    alike=3.3, beside=0.6, before=1.2, after=0.2, window=1.6, joined=0.8, strays=-1.6, opposed=-3.5, earlier=-0.5, elsewhere=-1.9,
+    stranger=-0.6, says=-0.6,
+)  # fmt: skip
 _NAME = Clues(
-    beside=0.8, before=0.6, after=0.5, sentence=0.3, window=1.1, joined=0.4, strays=-0.85, opposed=-0.3, other_time=-1.7,
-    earlier=-0.7, kind=0.6, title=0.8,
+    beside=0.8, before=0.7, after=0.45, sentence=0.3, window=1.4, anchors=0.2, joined=0.2, strays=-1.7, opposed=-0.4,
+    other_time=-2.0, earlier=-0.5, planned=-0.3, elsewhere=-2.4, kind=0.9, title=0.8,
 )  # fmt: skip
 _EACH = attrgetter(*(field.name for field in fields(Clues)))
-_LEAST_FIGURE, _LEAST_MOMENT, _LEAST_NAME = 3.2, 2.8, 1.9
+_LEAST_FIGURE, _LEAST_MOMENT, _LEAST_NAME = 3.4, 3.1, 2.3
 _SURE = 1.0
 
 
