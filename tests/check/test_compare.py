@@ -150,3 +150,11 @@ def test_endless_evidence_takes_seconds(piece):
     begun = time.process_time()
     compare("Ông Ma Văn Thụ nói ngày 3/8 có 7 hộ ở thôn Nà Lung mất 300 triệu đồng.", (piece * 20_000)[:30_000])
     assert time.process_time() - begun < 5
+
+
+def test_of_evidence_that_no_article_is_as_long_as_only_the_beginning_is_read():
+    """What stands behind it changes nothing."""
+    evidence = "Xã Minh Hương có 14 hộ dân bị ngập. " + "Một câu khác không nói gì. " * 8000
+    statement = "Ở xã Minh Hương, 41 hộ dân bị ngập."
+    assert compare(statement, evidence + "Xã Minh Hương có 41 hộ dân bị ngập.") == compare(statement, evidence)
+    assert compare(statement, evidence).verdict == "conflicts"
