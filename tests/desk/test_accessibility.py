@@ -142,7 +142,21 @@ def test_what_is_tapped_on_a_phone_is_large_enough(chromium, app):
         context = chromium.new_context(base_url=address, viewport={"width": 390, "height": 800})
         page = sign_in(context, address, "quantri")
         found = []
-        for path in ("/", "/clips", "/stories", "/flags", "/digest", "/sources", "/ledger", "/facts", "/facts/new/claim", "/ask", "/add", "/people", "/audit"):
+        for path in (
+            "/",
+            "/clips",
+            "/stories",
+            "/flags",
+            "/digest",
+            "/sources",
+            "/ledger",
+            "/facts",
+            "/facts/new/claim",
+            "/ask",
+            "/add",
+            "/people",
+            "/audit",
+        ):
             page.goto(path)
             found += [f"{path} {each}" for each in page.evaluate(small)]
         context.close()

@@ -33,7 +33,12 @@ THINGS: Mapping[str, tuple[str, str, str]] = {
     "source": ("Nguồn tin", "sources.one", "id_"),
     "account": ("Tài khoản", "", ""),
 }
-_WHOLE: Mapping[str, str] = {"clips": "nhiều tin", "outbox": "hộp thư đi", "new clip": "tin mới", "register": "sổ số liệu"}
+_WHOLE: Mapping[str, str] = {
+    "clips": "nhiều tin",
+    "outbox": "hộp thư đi",
+    "new clip": "tin mới",
+    "register": "sổ số liệu",
+}
 ACTS: Mapping[str, str] = {
     "account.add": "thêm tài khoản",
     "account.change": "sửa tài khoản",
