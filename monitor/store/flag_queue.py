@@ -99,6 +99,11 @@ class FlagQueue:
         with self._database.reading() as db:
             return tuple(_of_article(db, article_id))
 
+    def standing(self, article_id: int) -> tuple[StandingFlag, ...]:
+        """Return the same without their kin: what a decision on a row of hundreds of articles asks of each."""
+        with self._database.reading() as db:
+            return tuple(_standing(db, [article_id]))
+
     def acts(self, article_id: int) -> tuple[FlagAct, ...]:
         """Return all that people decided of the flags of an article, the first act first."""
         with self._database.reading() as db:

@@ -269,6 +269,7 @@ def test_the_flags_of_one_article_stand_each_with_its_kin(store):
     rows = store.flags.of(first)
     assert [[member.article for member in row.members] for row in rows] == [[1, 2, 3], [1]]
     assert [member.article for member in store.flags.of(3)[0].members] == [3, 2, 1]
+    assert store.flags.standing(first) == tuple(row.lead for row in rows)
     assert store.flags.one(first, 1) == rows[1]
     assert store.flags.one(first, 9) is None
     assert store.flags.of(99) == ()
@@ -484,3 +485,22 @@ def test_all_rows_at_once_cost_no_more_than_their_number(path):
 
     assert len(page.rows) == page.count > 5_000
     assert took < 1.0
+
+
+def test_what_a_decision_asks_of_each_of_hundreds_hangs_on_no_other(path):
+    with Store.open(path) as store:
+        keep(store, "1")
+    crowd(path, 300, 300)
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE story_members SET story_id = 1")
+        db.execute("UPDATE flags SET found = '7 m'")
+    db.close()
+    with Store.open(path) as store:
+        (row,) = found_in(store)
+        asked = []
+        store._database._connection.set_trace_callback(asked.append)
+        assert store.flags.standing(row.lead.article) == (row.lead,)
+        store._database._connection.set_trace_callback(None)
+
+    assert len(row.members) == 300
+    assert len([each for each in asked if "json_each" in each]) == 2  # its flags, and what was decided of them

@@ -147,7 +147,7 @@ def _other(flag: StandingFlag, article: int) -> OtherArticle | None:
     clip = the_store().clip(article)
     if clip is None:
         return None
-    mirrored = (row.lead.flag for row in the_store().flags.of(article))
+    mirrored = (each.flag for each in the_store().flags.standing(article))
     sentence = next((each.sentence for each in mirrored if each.fact == f"article:{flag.article}"), "")
     if not sentence:
         sentence = _naming(clip.article.text, flag.flag.expected)

@@ -65,7 +65,7 @@ def decide(seen: Sequence[Seen], kind: ActKind, reason: str, act: Act) -> list[i
 
 def _one(seen: Seen, kind: ActKind, reason: str, act: Act) -> int:
     flags = the_store().flags
-    found = next((row.lead for row in flags.of(seen.article) if row.lead.key.digest == seen.digest), None)
+    found = next((each for each in flags.standing(seen.article) if each.key.digest == seen.digest), None)
     if found is None:
         raise _gone()
     try:
