@@ -9,9 +9,11 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 
 from monitor.errors import StaleError, StoreError
+from monitor.model import Flag
 from monitor.store.database import Database
 from monitor.store.flag_lines import (
     PUBLISHED,
@@ -242,10 +244,19 @@ def _same_flag(one: FlagAct, other: FlagAct) -> bool:
 def _add(db: sqlite3.Connection, on: StandingFlag, act: ActKind, reason: str, by: str, at: datetime) -> int:  # noqa: PLR0913, PLR0917
     done = db.execute(
         """
-        INSERT INTO flag_acts (article_id, revision, kind, fact, sentence, act, reason, acted_by, acted_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO flag_acts (article_id, revision, kind, fact, sentence, act, reason, flag, acted_by, acted_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        (on.article, on.revision, *on.key, act, reason, by, stored(at)),
+        (
+            on.article,
+            on.revision,
+            *on.key,
+            act,
+            reason,
+            json.dumps(asdict(on.flag), ensure_ascii=False),
+            by,
+            stored(at),
+        ),
     )
     return int(done.lastrowid or 0)
 
@@ -262,6 +273,7 @@ def _act(row: sqlite3.Row) -> FlagAct:
         key=FlagKey(row["kind"], row["fact"], row["sentence"]),
         act=row["act"],
         reason=row["reason"],
+        flag=Flag(**json.loads(row["flag"])),
         by=row["acted_by"],
         at=loaded(row["acted_at"]),
     )

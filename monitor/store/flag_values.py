@@ -43,6 +43,7 @@ class FlagAct:
     key: FlagKey
     act: ActKind
     reason: str
+    flag: Flag  # as it stood then
     by: str  # the login
     at: datetime
 

@@ -239,9 +239,11 @@ def test_the_articles_that_are_flagged_because_of_a_row_are_named(officer, store
     assert second.article.title in text
     with store._database.writing() as db:
         db.execute(
-            "INSERT INTO flag_acts (article_id, revision, kind, fact, sentence, act, reason, acted_by, acted_at) SELECT"
+            "INSERT INTO flag_acts (article_id, revision, kind, fact, sentence, act, reason, flag, acted_by, acted_at) SELECT"
             " article_id, (SELECT MAX(number) FROM revisions r WHERE r.article_id = f.article_id), kind, fact, sentence,"
-            " 'dismissed', 'x', 'canbo', '2026-09-16T00:00:00Z' FROM flags f WHERE f.article_id = ? AND f.fact = ?",
+            " 'dismissed', 'x', json_object('kind', kind, 'sentence', sentence, 'found', found, 'expected', expected,"
+            " 'fact', fact, 'explanation', explanation, 'score', score, 'rules_version', rules_version),"
+            " 'canbo', '2026-09-16T00:00:00Z' FROM flags f WHERE f.article_id = ? AND f.fact = ?",
             (first.id, SEED),
         )
     assert first.id not in store.register.flagged(SEED, FlagKind.__args__)

@@ -190,6 +190,9 @@ def test_what_is_decided_stands_with_who_when_and_why(store, one, act, state, re
     assert (lead.state, lead.seen) == (state, id_)
     assert (lead.last.act, lead.last.reason, lead.last.by, lead.last.at) == (act, reason, "thu", at(1))
     assert store.flags.acts(1) == (lead.last,) == store.flags.done(id_, id_)
+    with store._database.writing() as db:
+        replace_watched(db, 1, [])
+    assert store.flags.acts(1)[0].flag == lead.flag  # also when the machine says it no more
 
 
 def test_what_was_dismissed_is_told_no_more_and_what_is_opened_again_is(store, one):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.config import Rules
+from monitor.config.facts import Register
 from monitor.config.rules import JunkRule, Person, PlacesFile, ProvinceFile, ToneFile, Topic
 from monitor.model import Article
 from monitor.vietnamese.clean import clean
@@ -104,7 +105,7 @@ def rules() -> Rules:
         people=tuple(Person.model_validate(person) for person in PEOPLE),
         tone=ToneFile.model_validate(TONE),
         junk=tuple(JunkRule.model_validate(rule) for rule in JUNK),
-        facts=(),
+        register=Register(),
     )
 
 

@@ -70,6 +70,7 @@ CREATE TABLE flag_acts (
     sentence   TEXT NOT NULL,
     act        TEXT NOT NULL CHECK (act IN ('dismissed', 'accepted', 'reopened')),
     reason     TEXT NOT NULL,
+    flag       TEXT NOT NULL,  -- JSON, whole, as it stood: the machine may say it otherwise or no more tomorrow
     acted_by   TEXT NOT NULL,  -- the login
     acted_at   TEXT NOT NULL
 ) STRICT;
