@@ -7,6 +7,7 @@ alike articles are (group), what people decide (store).
 """
 
 import hashlib
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ from monitor.pipeline.session import Session
 _DAYS = timedelta(days=7)  # so many days of waiting articles are taken at a time
 _BATCH = 500  # articles whose words are loaded at a time
 _TOGETHER = 50  # articles joined in one transaction: a tenth of a second, for which other programs wait
+_PAUSE = 0.12  # seconds between two of them: SQLite looks at a lock every 0.1 s, and lets nobody in where none is
 _SIDES = (True, False)  # in scope, and imported out of scope: they share no story
 
 
@@ -100,6 +102,8 @@ class _Around:
         """Give every article of *waiting*, which are in order of time, its story."""
         self._move(waiting[0].published, waiting[-1].published)
         for start in range(0, len(waiting), _TOGETHER):
+            if start:
+                time.sleep(_PAUSE)
             with self._session.store.stories.joining(version_of(self._rules)) as join:
                 for told in waiting[start : start + _TOGETHER]:
                     self._join(told, join)
