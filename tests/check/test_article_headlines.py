@@ -296,6 +296,7 @@ def test_an_office_adds_words_of_its_own():
 
 
 @given(title=st.text(max_size=80), text=st.text(max_size=400))
-def test_no_text_raises(title, text):
+def test_no_text_raises_and_each_flag_has_a_score(title, text):
     row = {"kind": KIND, "words": ["sập | đổ"], "hedges": ["nguy cơ", "…chưa rõ"], "wide": ["cả tỉnh"]}
-    list(article_flags(article(title, text), Against(Register(), Check.model_validate({"kind": [row]}), "v1")))
+    mine = Against(Register(), Check.model_validate({"kind": [row]}), "v1")
+    assert all(0 < flag.score <= 1 for flag in article_flags(article(title, text), mine))

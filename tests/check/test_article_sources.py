@@ -174,7 +174,7 @@ def test_an_office_adds_sources_of_its_own():
 
 
 @given(text=st.text(max_size=400))
-def test_no_text_raises(text):
+def test_no_text_raises_and_each_flag_has_a_score(text):
     row = {"kind": KIND, "words": ["chết"], "vague": ["nguồn tin"]}
     mine = Against(Register(), Check.model_validate({"kind": [row]}), "v1", province="Tuyên Quang")
-    list(article_flags(article(f"Nguồn tin: {text} chết"), mine))
+    assert all(0 < flag.score <= 1 for flag in article_flags(article(f"Nguồn tin: {text} chết"), mine))

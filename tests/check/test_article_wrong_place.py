@@ -157,5 +157,6 @@ def test_the_offices_own_gazetteer_knows_its_units(unit):
 
 
 @given(text=st.text(max_size=300), province=st.sampled_from(["Tuyên Quang", "Cao Bằng"]))
-def test_no_text_raises(text, province):
-    list(article_flags(article(f"xã {text}, tỉnh {province} {text}"), against_places()))
+def test_no_text_raises_and_each_flag_has_a_score(text, province):
+    told = article_flags(article(f"xã {text}, tỉnh {province} {text}"), against_places())
+    assert all(0 < flag.score <= 1 for flag in told)
