@@ -10,7 +10,8 @@ MonitorError            said in one line at the command line, exit code 1
 ├── MailError           the mail server refused or could not be reached
 └── InputError          a file or an argument given to a command is not what it must be
     ├── QueryError      a query that cannot be read; carries where, and what may have been meant
-    └── FactError       a row that cannot stand in the facts register; carries every fault with its field
+    ├── FactError       a row that cannot stand in the facts register; carries every fault with its field
+    └── CaseError       a step that a case does not allow; carries every reason, in English and in Vietnamese
 
 Inside a run a failure is a value with an address (`model.FetchFault`, `model.ReadFault`); these
 exceptions are for the ends. Foreign exceptions are translated once, where the foreign library is
@@ -95,3 +96,26 @@ class FactError(InputError):
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]]:
         """Travel from a worker process as what it is."""
         return type(self), (self.faults, self.vietnamese)
+
+
+class CaseError(InputError):
+    """A step that a case does not allow as it stands."""
+
+    def __init__(self, reasons: tuple[tuple[str, str], ...]) -> None:
+        """Keep every reason, (English, Vietnamese)."""
+        self.reasons = reasons
+        super().__init__("; ".join(english for english, _ in reasons))
+
+    @classmethod
+    def of(cls, english: str, vietnamese: str) -> Self:
+        """One reason."""
+        return cls(((english, vietnamese),))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[tuple[str, str], ...]]]:
+        """Travel from a worker process as what it is."""
+        return type(self), (self.reasons,)
+
+    @property
+    def vietnamese(self) -> str:
+        """Every reason, for the desk."""
+        return " ".join(vietnamese for _, vietnamese in self.reasons)

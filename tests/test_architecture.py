@@ -13,12 +13,12 @@ ROOT = Path(monitor.__file__).parent
 # Lower layers first. A module may import from any lower layer, never from a sibling or a higher one.
 LAYERS = [
     {"model"},
-    {"errors"},
+    {"errors", "case"},
     {"addresses", "vietnamese"},
     {"query"},
     {"config"},
     {"crawl", "read", "tag", "group", "check", "publish", "store"},
-    {"health", "alerts", "registers"},
+    {"health", "alerts", "registers", "cases"},
     {"pipeline"},
     {"context", "stopped"},
     {"schedule", "doctor", "evidence", "sources", "saved_page", "executors"},
@@ -26,7 +26,7 @@ LAYERS = [
     {"running", "tagging"},
     {"rules_desk", "alerts_desk", "archive", "digests", "grouping", "checking", "comparing"},
     {"desk"},
-    {"serving", "facts_desk", "stage_commands"},
+    {"serving", "facts_desk", "case_desk", "stage_commands"},
     {"demo"},
     {"cli"},
     {"__main__"},
@@ -88,6 +88,7 @@ DOORS = {
         "desk/commands.py",
         "desk/user_commands.py",
         "facts_desk/commands.py",
+        "case_desk/commands.py",
         "stage_commands.py",
     },
 }

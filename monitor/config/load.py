@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from monitor.config.alerts import Alerts
 from monitor.config.calendar import Calendar
 from monitor.config.check import Check
+from monitor.config.deadlines import Deadlines
 from monitor.config.desk import DeskRules
 from monitor.config.digest import Digest
 from monitor.config.facts import FactsFile, Register
@@ -44,6 +45,7 @@ _NOT_JUDGING = (
     "digest.toml",
     "stories.toml",
     "calendar.toml",
+    "deadlines.toml",
     "schedule.toml",
     "alerts.toml",
     "selections.toml",
@@ -84,6 +86,7 @@ class Settings:
     alerts: Alerts = field(default_factory=Alerts)
     selections: Selections = field(default_factory=Selections)
     desk: DeskRules = field(default_factory=DeskRules)
+    deadlines: Deadlines = field(default_factory=Deadlines)
 
     def source(self, id_: str) -> Source | None:
         """The source called *id_*, if there is one."""
@@ -128,6 +131,7 @@ def load(folder: Path) -> Settings:
     alerts = faults.if_there(folder / "rules" / "alerts.toml", Alerts)
     selections = faults.if_there(folder / "rules" / "selections.toml", Selections)
     desk = faults.if_there(folder / "rules" / "desk.toml", DeskRules)
+    deadlines = faults.if_there(folder / "rules" / "deadlines.toml", Deadlines)
     rules = _rules(folder, faults)
     topics = {path.stem for path in (folder / "rules" / "topics").glob("*.toml")}
     if sources:
@@ -145,10 +149,23 @@ def load(folder: Path) -> Settings:
             faults.add(folder / "rules" / name, loc, message)
     if faults.all or not (sources and office and digest and rules):
         raise ConfigError(tuple(faults.all))
-    if not (calendar and schedule and alerts and selections and desk):  # each of them is whole, or has told its fault
+    if not (
+        calendar and schedule and alerts and selections and desk and deadlines
+    ):  # each of them is whole, or has told its fault
         raise ConfigError(tuple(faults.all))
     return Settings(
-        folder, sources.crawl, sources.source, office, digest, rules, calendar, schedule, alerts, selections, desk
+        folder,
+        sources.crawl,
+        sources.source,
+        office,
+        digest,
+        rules,
+        calendar,
+        schedule,
+        alerts,
+        selections,
+        desk,
+        deadlines,
     )
 
 

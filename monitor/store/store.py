@@ -20,6 +20,7 @@ from monitor.store.accounts import Accounts
 from monitor.store.alert_hits import AlertHits
 from monitor.store.alone import alone
 from monitor.store.audit import Audit
+from monitor.store.cases import Cases
 from monitor.store.changed import Changes
 from monitor.store.clip_words import ClipWords
 from monitor.store.database import Database
@@ -78,6 +79,7 @@ class Store:
         self.imports = Imports(database)  # what is brought from other archives
         self.decisions = Decisions(database)  # what people decide of tags
         self.stories = Stories(database)  # which articles tell of one event
+        self.cases = Cases(database)  # matters followed to their outcome
         self.accounts = Accounts(database)  # who may use the desk
         self.audit = Audit(database)  # what people did
         self.marks = ClipMarks(database)  # what people do with an article besides its tags

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import sqlite_utils
 
-from monitor.store.schema import v001, v002, v003, v004, v005, v006, v007, v008, v009
+from monitor.store.schema import v001, v002, v003, v004, v005, v006, v007, v008, v009, v010
 
 
 # Not by sqlite-utils' executescript, which reads a script letter by letter: most of the time that a new database takes.
@@ -44,6 +44,7 @@ NAMES = (
     "m007_delivery_and_schedule",
     "m008_desk",
     "m009_registers_and_flags",
+    "m010_cases",
 )
 
 
@@ -99,3 +100,9 @@ def m008_desk(db: sqlite_utils.Database) -> None:
 def m009_registers_and_flags(db: sqlite_utils.Database) -> None:
     """Facts, refuted claims and arguments that people entered; flags of the watch; what people decide of flags."""
     _run(db, v009.SQL)
+
+
+@migrations()
+def m010_cases(db: sqlite_utils.Database) -> None:
+    """Cases, step by step, and the files that people put into them."""
+    _run(db, v010.SQL)

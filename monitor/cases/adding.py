@@ -1,0 +1,80 @@
+"""Adding to a case: what a person does is looked at, then kept, all of it or nothing. Not here: who that is (desk, case_desk).
+
+The database is asked again inside the transaction, so that two officers at once cannot both move a case (StaleError).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.case import Body, Case, Linked, Opened, Paper, Step
+from monitor.cases.folding import case_of
+from monitor.cases.limits import Office, refuse_gap
+from monitor.cases.moves import refuse
+from monitor.errors import CaseError, StoreError
+from monitor.store import Store
+from monitor.store.audit import Actor
+from monitor.store.cases import NewStep
+
+
+def load(store: Store, case_id: int) -> Case:
+    """The case as it stands. Raises StoreError where there is none."""
+    steps = store.cases.steps(case_id)
+    if not steps:
+        raise StoreError(f"there is no case {case_id}; `monitor case list` names those there are")
+    return case_of(steps)
+
+
+def every(store: Store) -> tuple[Case, ...]:
+    """Every case as it stands, the first one first."""
+    return tuple(case_of(steps) for steps in store.cases.every())
+
+
+def open_case(  # noqa: PLR0913 - what a case begins with
+    store: Store, opened: Opened, linked: Sequence[Linked], *, actor: Actor, at: datetime, note: str = ""
+) -> int:
+    """Keep a new case and return its number. Raises CaseError for what it lacks, StoreError for an article that is not there."""
+    if not opened.title.strip():
+        raise CaseError.of("a case has a title: what the press says, in one sentence", "Vụ việc phải có tên.")
+    if opened.event_at > at:
+        raise CaseError.of("the event cannot be in the future", "Thời điểm sự việc không thể ở tương lai.")
+    steps = [NewStep(each, at) for each in dict.fromkeys(linked)]
+    with store.audit.acting(actor, at, "case.open", "case ?", {"title": opened.title}) as said:
+        number = store.cases.open(NewStep(opened, at, note), steps, actor, at)
+        said["case"] = number
+    return number
+
+
+def add(  # noqa: PLR0913 - what one step is made of
+    store: Store,
+    office: Office,
+    case: Case,
+    bodies: Sequence[Body],
+    *,
+    actor: Actor,
+    at: datetime,
+    happened: datetime | None = None,
+    note: str = "",
+    paper: Paper | None = None,
+) -> Case:
+    """Keep *bodies*, one step each, in *case* as its officer saw it; return it as it stands now.
+
+    *happened* is when it was done outside (None: now). Raises CaseError for what the case does not allow, with every reason;
+    StaleError where somebody else was faster. Then nothing is written.
+    """
+    happened, paper = happened or at, paper or Paper()
+    if happened > at:
+        raise CaseError.of("what is written down has happened; the time is in the future", "Thời điểm ở tương lai.")
+    with store.audit.acting(actor, at, f"case.{_act(bodies)}", f"case {case.id}"):
+        now = case
+        for body in bodies:
+            refuse(now, body, paper, note, actor.login)
+            step = Step(now.last + 1, case.id, happened, at, actor.login, actor.name, note, paper, body)
+            now = case_of((*now.steps, step))
+            refuse_gap(now, step, office)
+        new = [NewStep(body, happened, note, paper) for body in bodies]
+        store.cases.add(case.id, new, case.last, actor, at)
+    return load(store, case.id)
+
+
+def _act(bodies: Sequence[Body]) -> str:
+    return type(bodies[0]).__name__.lower()
