@@ -24,6 +24,7 @@ ROUTES = {  # endpoint: (least role, section); None: nobody needs to be signed i
     "captures.record": ("viewer", "clips"),
     "captures.show": ("viewer", "clips"),
     "captures.words": ("viewer", "clips"),
+    "case.show": ("viewer", "cases"),
     "clip.show": ("viewer", "clips"),
     "clips.delete_search": ("viewer", "clips"),
     "clips.export": ("viewer", "clips"),
