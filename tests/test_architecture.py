@@ -64,6 +64,7 @@ DOORS = {
     "authlib": {"desk/doors/oidc.py"},
     "joserfc": {"desk/doors/oidc.py"},
     "xlsxwriter": {"publish/export/xlsx.py"},
+    "docx": {"publish"},
     "smtplib": {"publish"},
     "apscheduler": {"schedule"},
     "distributed": {"executors"},
