@@ -387,8 +387,32 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseClip:
+    """An article of a case, as far as it decides which readers are told of the case."""
+
+    clip: int
+    group: str  # of its outlet
+    topics: tuple[str, ...]  # ids
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a unit was to do: a case that was sent to it."""
+
+    unit: str  # the name
+    paper: str  # number and day of the document, in words; "" where there was none
+    sent: datetime
+    due: datetime | None
+    whole_days: bool
+    unverified: bool
+    reported: datetime | None  # None: it has not
+    late: bool  # it reported too late, or has not reported in time so far
+    again: bool  # what it reported did not do: the case was sent to it once more
+
+
+@dataclass(frozen=True, slots=True)
 class CaseLine:
-    """What an edition says of a case, frozen: DOMAIN.md 2.1, sections I and VII."""
+    """What an edition or a report says of a case, frozen: DOMAIN.md 2.1 (sections I and VII), 2.2 (section III)."""
 
     id: int
     title: str
@@ -403,8 +427,11 @@ class CaseLine:
     whole_days: bool
     due_of: str  # its name
     unverified: bool
-    overdue: tuple[str, ...]  # names of the limits that have passed
+    overdue: tuple[str, ...]  # names of the limits that run and have passed
     outcome: Outcome
     closed_at: datetime | None
     news: tuple[str, ...] = ()  # what happened since the edition before, in words
-    clips: tuple[int, ...] = ()
+    clips: tuple[CaseClip, ...] = ()
+    tasks: tuple[Task, ...] = ()  # the first one first
+    replies: tuple[str, ...] = ()  # documents that went to the press, in words
+    directed: str = ""  # what the leaders decided last

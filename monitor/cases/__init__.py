@@ -11,7 +11,9 @@ Not here: keeping (store), Word and ZIP (publish), screens (desk), commands (cas
 from monitor.cases.adding import add, every, load, open_case
 from monitor.cases.folding import case_of
 from monitor.cases.limits import clocks, due_of, office_of
-from monitor.cases.moves import MOVES, STATE_WORDS, allowed_moves
+from monitor.cases.lines import lines
+from monitor.cases.moves import MOVES, allowed_moves
+from monitor.vietnamese.case_words import STATE_WORDS
 
 __all__ = [
     "MOVES",
@@ -22,6 +24,7 @@ __all__ = [
     "clocks",
     "due_of",
     "every",
+    "lines",
     "load",
     "office_of",
     "open_case",

@@ -32,6 +32,7 @@ from monitor.case import (
     Wrote,
 )
 from monitor.errors import CaseError
+from monitor.vietnamese.case_words import STATE_WORDS
 
 # From each state to which; "sent" again is another unit, or the same one because its report did not do.
 MOVES: Mapping[CaseState, tuple[CaseState, ...]] = {
@@ -205,16 +206,4 @@ _CHECKS: Mapping[type, Callable[..., Iterator[Refusal]]] = {
     Unlinked: _unlinked,
     Marked: _mark,
     Wrote: _wrote,
-}
-
-# As DOMAIN.md 1.3 has them.
-STATE_WORDS: Mapping[CaseState, str] = {
-    "new": "mới",
-    "sent": "đã chuyển đơn vị",
-    "reported": "đơn vị đã báo cáo",
-    "answered": "đã phản hồi báo chí",
-    "correction": "đề nghị cải chính",
-    "escalated": "kiến nghị cơ quan cấp trên",
-    "outside": "không thuộc thẩm quyền",
-    "closed": "kết thúc",
 }

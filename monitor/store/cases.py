@@ -10,7 +10,8 @@ Not here: which step may follow which, what stands after the last one (the room 
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -61,6 +62,26 @@ class Cases:
         with self._database.reading() as db:
             rows = db.execute("SELECT * FROM case_steps ORDER BY case_id, id").fetchall()
         return tuple(tuple(map(_step, steps)) for _, steps in groupby(rows, key=lambda row: row["case_id"]))
+
+    def changed(self, seen: int) -> tuple[int, tuple[int, ...]]:
+        """Return the number of the last step of all, and the cases with a step after *seen*, the first case first."""
+        with self._database.reading() as db:
+            last = db.execute("SELECT COALESCE(MAX(id), 0) FROM case_steps").fetchone()[0]
+            rows = db.execute(
+                "SELECT DISTINCT case_id FROM case_steps WHERE id > ? ORDER BY case_id", (seen,)
+            ).fetchall()
+        return int(last), tuple(row["case_id"] for row in rows)
+
+    @contextmanager
+    def entering(self) -> Iterator[None]:
+        """One transaction for looking at what stands and adding to it: nobody adds anything in between."""
+        with self._database.writing():
+            yield
+
+    def mark(self) -> int:
+        """Return what changes with every step of any case."""
+        with self._database.reading() as db:
+            return int(db.execute("SELECT COALESCE(MAX(id), 0) FROM case_steps").fetchone()[0])
 
     def with_articles(self, articles: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
         """Return, by article, the cases to which each of *articles* was ever linked."""

@@ -1,0 +1,105 @@
+"""What happened in a case after a moment, in words for the leaders. Pure: a case in, sentences out.
+
+Only what moves the matter on: drafts, lines of the comparison and notes are the officers' own. A verdict is told as it
+may leave the desk. Not here: how it looks (publish).
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import singledispatch
+from zoneinfo import ZoneInfo
+
+from monitor.case import CHECKS, Body, Case, Directed, Examined, Linked, Marked, Moved, Opened, Rated, Step
+from monitor.cases.folding import case_of
+from monitor.config.deadlines import Deadlines
+from monitor.vietnamese.case_words import (
+    EVENT_WORDS,
+    LEVEL_WORDS,
+    OUTCOME_WORDS,
+    STATE_WORDS,
+    VERDICT_WORDS,
+    paper_words,
+)
+from monitor.vietnamese.wording import padded, short_day
+
+
+def happened(case: Case, since: datetime, deadlines: Deadlines, zone: ZoneInfo) -> tuple[str, ...]:
+    """What was written down after *since*, in the order of it, the verdict last."""
+    new = [step for step in case.steps if step.entered_at > since]
+    told = [_dated(step, words, zone) for step in new if (words := _with_paper(step, _words(step.body, deadlines)))]
+    return (*told, *_linked(new), *_verdict(case, new))
+
+
+def papers_of(case: Case, states: Sequence[str]) -> tuple[str, ...]:
+    """Number and day of the documents with which *case* moved into one of *states*."""
+    moves = (step for step in case.steps if isinstance(step.body, Moved) and step.body.to in states)
+    return tuple(paper_words(step.paper.number, step.paper.day) for step in moves)
+
+
+def _dated(step: Step, words: str, zone: ZoneInfo) -> str:
+    return f"{short_day(step.at.astimezone(zone).date())}: {words}"
+
+
+def _with_paper(step: Step, words: str) -> str:
+    paper = paper_words(step.paper.number, step.paper.day)
+    return f"{words} (văn bản {paper})" if words and paper else words
+
+
+@singledispatch
+def _words(_body: Body, _deadlines: Deadlines) -> str:
+    return ""
+
+
+@_words.register
+def _(_body: Opened, _deadlines: Deadlines) -> str:
+    return "ghi nhận vụ việc"
+
+
+@_words.register
+def _(body: Moved, deadlines: Deadlines) -> str:
+    if body.to == "sent":
+        return f"{STATE_WORDS['sent']}: {deadlines.unit_name(body.unit)}"
+    if body.to == "closed":
+        return f"{STATE_WORDS['closed']}: {OUTCOME_WORDS[body.outcome]}"
+    return STATE_WORDS[body.to]
+
+
+@_words.register
+def _(body: Marked, _deadlines: Deadlines) -> str:
+    return EVENT_WORDS[body.what]
+
+
+@_words.register
+def _(body: Directed, _deadlines: Deadlines) -> str:
+    return f"ý kiến chỉ đạo: {' '.join(body.text.split())}"
+
+
+@_words.register
+def _(body: Rated, _deadlines: Deadlines) -> str:
+    return f"mức độ: {LEVEL_WORDS[body.level]}"
+
+
+@_words.register
+def _(body: Examined, _deadlines: Deadlines) -> str:
+    if body.lacks:
+        return "kiểm tra nội dung cải chính: chưa đủ nội dung quy định"
+    if set(body.has) == set(CHECKS):
+        return "kiểm tra nội dung cải chính: đủ nội dung quy định"
+    return "kiểm tra nội dung cải chính: chưa kiểm tra hết"
+
+
+def _linked(new: Sequence[Step]) -> Iterator[str]:
+    """Articles that came to a case which was there before."""
+    count = sum(isinstance(step.body, Linked) for step in new)
+    if count and not any(isinstance(step.body, Opened) for step in new):
+        yield f"thêm {padded(count)} bài"
+
+
+def _verdict(case: Case, new: Sequence[Step]) -> Iterator[str]:
+    """What may be said of the article now, where that is not what could be said before."""
+    before = case.steps[: len(case.steps) - len(new)]
+    said = case_of(before).verdict if before else "unchecked"
+    if said == case.verdict:
+        return
+    told_before = "" if said in ("unchecked", "checking") else f" (trước đó: {VERDICT_WORDS[said]})"
+    yield f"kết quả kiểm chứng: {VERDICT_WORDS[case.verdict]}{told_before}"
