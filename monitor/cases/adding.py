@@ -38,9 +38,10 @@ def open_case(  # noqa: PLR0913 - what a case begins with
     if opened.event_at > at:
         raise CaseError.of("the event cannot be in the future", "Thời điểm sự việc không thể ở tương lai.")
     steps = [NewStep(each, at) for each in dict.fromkeys(linked)]
-    with store.audit.acting(actor, at, "case.open", "case ?", {"title": opened.title}) as said:
+    with store.cases.entering():
         number = store.cases.open(NewStep(opened, at, note), steps, actor, at)
-        said["case"] = number
+        with store.audit.acting(actor, at, "case.open", f"case {number}", {"title": opened.title}):
+            pass
     return number
 
 

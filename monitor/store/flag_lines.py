@@ -18,12 +18,20 @@ PUBLISHED = """
     COALESCE((SELECT d.published FROM search_docs d WHERE d.article_id = f.article_id),
         (SELECT r.published FROM revisions r WHERE r.article_id = f.article_id ORDER BY r.number DESC LIMIT 1))
 """
+# Whether a case was opened from the act x. "+": an index of an expression serves no comparison with a column.
+CASED = """
+    EXISTS (SELECT 1 FROM case_steps s WHERE s.kind = 'linked' AND json_extract(s.body, '$.act') = +x.id)
+"""
+# What was last decided of the flag f, "cased" where that led to a case.
+_DECIDED = ACT_OF_FLAG.replace(
+    "SELECT x.act", f"SELECT CASE WHEN x.act = 'accepted' AND {CASED} THEN 'cased' ELSE x.act END", 1
+)
 # CROSS JOIN: the flags come first, whatever the statistics of SQLite say, and in the order in which articles lie in the file.
 LINES = f"""
     SELECT f.article_id, f.position, f.kind, f.fact, f.found, f.score, a.outlet_group, c.original_id,
         COALESCE((SELECT o.story_id FROM story_of o WHERE o.article_id = COALESCE(c.original_id, a.id)),
             -COALESCE(c.original_id, a.id)) AS family,
-        {PUBLISHED} AS published, ({ACT_OF_FLAG}) AS act
+        {PUBLISHED} AS published, ({_DECIDED}) AS act
     FROM flags f CROSS JOIN articles a ON a.id = f.article_id AND a.in_scope AND NOT {ENDED} LEFT JOIN copies c ON c.article_id = a.id
 """  # noqa: S608 - our own text
 IN_ORDER = "ORDER BY f.article_id, f.position"
@@ -38,6 +46,7 @@ STATES: Mapping[str | None, State] = {
     "reopened": "open",
     "dismissed": "dismissed",
     "accepted": "accepted",
+    "cased": "cased",
 }
 
 

@@ -16,6 +16,7 @@ from monitor.errors import StaleError, StoreError
 from monitor.model import Flag
 from monitor.store.database import Database
 from monitor.store.flag_lines import (
+    CASED,
     PUBLISHED,
     STATES,
     Arranged,
@@ -50,7 +51,8 @@ _WHOLE = f"""
         AND r.number = (SELECT MAX(number) FROM revisions WHERE article_id = a.id)
     ORDER BY f.article_id, f.position
 """  # noqa: S608 - our own text
-_ACTS = "SELECT * FROM flag_acts WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+_ACT = f"SELECT x.*, {CASED} AS cased FROM flag_acts x"  # noqa: S608 - our own text
+_ACTS = f"{_ACT} WHERE x.article_id IN (SELECT value FROM json_each(?)) ORDER BY x.id"  # noqa: S608 - our own text
 _FROM: Mapping[ActKind, tuple[State, ...]] = {  # the states in which each may be done
     "dismissed": ("open",),
     "accepted": ("open",),
@@ -114,7 +116,7 @@ class FlagQueue:
     def done(self, first: int, last: int) -> tuple[FlagAct, ...]:
         """Return the acts with the ids *first* to *last*."""
         with self._database.reading() as db:
-            rows = db.execute("SELECT * FROM flag_acts WHERE id BETWEEN ? AND ? ORDER BY id", (first, last)).fetchall()
+            rows = db.execute(f"{_ACT} WHERE x.id BETWEEN ? AND ? ORDER BY x.id", (first, last)).fetchall()
         return tuple(map(_act, rows))
 
     def act(  # noqa: PLR0913 - who decided what of which flag, when, and what they saw
@@ -147,15 +149,16 @@ class FlagQueue:
     def undo(self, act_id: int, *, by: str, at: datetime) -> int:
         """Keep an act that lets stand again what stood before another; return its id.
 
-        Raises StoreError where there is no such act, and StaleError where it is not the newest one or its flag is gone.
+        Raises StoreError where there is no such act, and StaleError where it is not the newest one, a case was opened from it, or
+        its flag is gone.
         """
         with self._database.writing() as db:
-            row = db.execute("SELECT * FROM flag_acts WHERE id = ?", (act_id,)).fetchone()
+            row = db.execute(f"{_ACT} WHERE x.id = ?", (act_id,)).fetchone()
             if row is None:
                 raise StoreError(f"there is no act {act_id} on a flag; nothing was undone")
             done = _act(row)
             found = _stands(db, done.article, done.key)
-            if found.seen != act_id:
+            if found.seen != act_id or found.state == "cased":
                 raise StaleError(
                     f"the flag {done.key.kind} of article {done.article} changed since; nothing was undone"
                 )
@@ -220,7 +223,7 @@ def _of_row(row: sqlite3.Row, acts: Sequence[FlagAct]) -> StandingFlag:
         revision=revision,
         copy_of=row["original_id"],
         flag=flag,
-        state=STATES[own[-1].act if own else None],
+        state="cased" if own and own[-1].cased else STATES[own[-1].act if own else None],
         last=own[-1] if own else None,
         before=like[-1] if like else None,
     )
@@ -276,4 +279,5 @@ def _act(row: sqlite3.Row) -> FlagAct:
         flag=Flag(**json.loads(row["flag"])),
         by=row["acted_by"],
         at=loaded(row["acted_at"]),
+        cased=bool(row["cased"]),
     )

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from monitor.model import Flag, Group
 
-State = Literal["open", "dismissed", "accepted"]
+State = Literal["open", "dismissed", "accepted", "cased"]  # cased: accepted, and a case was opened from it
 ActKind = Literal["dismissed", "accepted", "reopened"]
 
 
@@ -46,6 +46,7 @@ class FlagAct:
     flag: Flag  # as it stood then
     by: str  # the login
     at: datetime
+    cased: bool = False  # it accepted the flag, and a case was opened from it
 
 
 @dataclass(frozen=True, slots=True)

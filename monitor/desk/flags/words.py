@@ -7,12 +7,14 @@ from monitor.store.flag_values import ActKind, State
 STATES: Mapping[str, str] = {
     "open": "Chờ quyết định",
     "accepted": "Chờ lập vụ việc",
+    "cased": "Đã lập vụ việc",
     "dismissed": "Đã bỏ qua",
     "all": "Tất cả",
 }
 STANDS: Mapping[State, str] = {
     "open": "chờ quyết định",
     "accepted": "đã đưa vào danh sách chờ lập vụ việc",
+    "cased": "đã lập vụ việc",
     "dismissed": "đã bỏ qua",
 }
 DONE: Mapping[ActKind, str] = {

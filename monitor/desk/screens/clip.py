@@ -129,7 +129,7 @@ def _kin(found: _Found) -> dict[str, Any]:
 def _flags(found: _Found) -> dict[str, Any]:
     """What is to be verified in it, what waits first; nothing where that part is closed."""
     queued = the_store().flags.of(found.clip.id) if may("viewer", "flags") else ()
-    order = ("open", "accepted", "dismissed")
+    order = ("open", "accepted", "cased", "dismissed")
     rows = sorted(rows_of(queued), key=lambda row: order.index(row.lead.state))
     return {"flags": rows, "reasons": REASONS, "longest": LONGEST}
 
