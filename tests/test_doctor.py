@@ -70,6 +70,55 @@ def test_unverified_holidays_and_a_watch_without_readers_are_told(office):
     assert about(found, "MEND  nobody is told when something breaks")
 
 
+def test_unverified_limits_of_cases_are_told(office):
+    (found,) = about(lines(office), "ok    rules/deadlines.toml: ", "are unverified: compare them with the documents")
+
+    assert "tra-loi-bao-chi-2016, tra-loi-bao-chi-2025" in found
+
+
+LIMIT = '[[deadline]]\nid = "{}"\nname = "Hạn thử"\nlimit = 2\nunit = "days"\nbasis = "Quy định thử"\n'
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("to = 2026-06-30", ["for events from 01/07/2026 on, where `a` ends"]),
+        ("to = 2026-06-30;from = 2026-07-01", []),
+        ("to = 2026-06-30;from = 2026-07-11", ["for events from 01/07/2026 to 10/07/2026, where `a` ends"]),
+        ("to = 2026-06-30;from = 2026-07-01\nlevels = [3, 4]", [", level 1, 2 for events from 01/07/2026 on"]),
+        (
+            "to = 2026-06-30\nlevels = [4];to = 2026-06-30\nlevels = [3];from = 2026-07-02\nlevels = [4]",
+            [", level 4 for events from 01/07/2026 to 01/07/2026", ", level 3 for events from 01/07/2026 on"],
+        ),
+        ("to = 2026-06-30\nlevels = [4];", []),  # the one for all goes on
+    ],
+)
+def test_days_of_events_that_have_no_limit_are_told(office, rows, told):
+    written = [
+        LIMIT.format(id_) + f'starts = "sent"\n{row}\n' for id_, row in zip("abc", rows.split(";"), strict=False)
+    ]
+    (office / "rules" / "deadlines.toml").write_text("\n".join(written), encoding="utf-8")
+    found = about(lines(office), "MEND  rules/deadlines.toml has no limit that starts with `sent`")
+
+    assert len(found) == len(told)
+    assert all(words in line for words, line in zip(told, found, strict=True))
+
+
+def test_days_without_a_limit_are_told_by_kind_of_outlet(office):
+    row = 'starts = "delivered"\nperiodicals = [{}]\n{}\n'
+    written = [
+        LIMIT.format("a") + row.format('"bao-in", "phat-thanh"', "to = 2026-06-30"),
+        LIMIT.format("b") + row.format('"bao-in"', "from = 2026-07-01"),
+    ]
+    (office / "rules" / "deadlines.toml").write_text("\n".join(written), encoding="utf-8")
+    found = lines(office)
+
+    assert about(found, "MEND  rules", "starts with `delivered`, phat-thanh for events from 01/07/2026 on")
+    assert about(
+        found, "ok    rules/deadlines.toml has no limit that starts with `sent`, `asked`, `notified`, `event`:"
+    )
+
+
 def test_a_calendar_without_days_is_told(office):
     (office / "rules" / "calendar.toml").write_text(
         '[[holiday]]\nname = "Nhầm"\nfrom = 2026-01-01\nto = 2029-01-01\n', encoding="utf-8"

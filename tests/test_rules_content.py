@@ -8,14 +8,17 @@ import tomllib
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from pydantic import BaseModel
 
+from monitor.case import Periodical
 from monitor.config import Calendar, Digest, Office, ProvinceFile, Topic, load
 from monitor.config.alerts import Alerts
 from monitor.config.check import Check
+from monitor.config.deadlines import Citation, Deadlines, Start
 from monitor.config.desk import DeskRules
 from monitor.config.facts import FactsFile
 from monitor.config.rules import JunkFile, PeopleFile, PlacesFile, ToneFile, UnlearnedFile
@@ -23,6 +26,7 @@ from monitor.config.schedule import Schedule
 from monitor.config.selections import Selections
 from monitor.config.sources import SourcesFile
 from monitor.config.stories import Stories
+from monitor.doctor.deadlines import gaps
 from monitor.tag.lexicon import uses
 from monitor.vietnamese.possible import possible
 from monitor.vietnamese.syllables import keys
@@ -36,6 +40,7 @@ FILES = {
     RULES / "office.toml": Office,
     RULES / "digest.toml": Digest,
     RULES / "calendar.toml": Calendar,
+    RULES / "deadlines.toml": Deadlines,
     RULES / "schedule.toml": Schedule,
     RULES / "alerts.toml": Alerts,
     RULES / "selections.toml": Selections,
@@ -274,6 +279,26 @@ def test_every_fact_and_person_has_its_document():
     assert {f.id for f in SETTINGS.rules.register.facts} >= {"don-vi-cap-xa-2025", "so-xa-2025", "so-phuong-2025"}
     assert all(f.document and f.source and f.valid_from for f in SETTINGS.rules.register.facts)
     assert all(p.source and p.valid_from for p in SETTINGS.rules.people)
+
+
+def test_limits_of_both_press_laws_are_given_for_every_kind_of_outlet_and_none_is_confirmed_yet():
+    deadlines, kinds = SETTINGS.deadlines, set(get_args(Periodical)) - {""}
+    for day in (date(2026, 6, 30), date(2026, 7, 1)):
+        rules = [each for each in deadlines.deadline if each.holds(day)]
+        assert {each.starts for each in rules} == set(get_args(Start))
+        assert {kind for each in rules for kind in each.periodicals} == kinds
+        assert all(deadlines.citations_on(use, day) for use in get_args(Citation.model_fields["use"].annotation))
+    assert not gaps(deadlines.deadline)
+    assert all(each.unverified for each in (*deadlines.deadline, *deadlines.citation, *deadlines.unit))
+
+
+def test_units_of_an_event_are_those_of_its_day():
+    """Units were merged and renamed in 2025; the old ones stay for cases of before."""
+    before, after = ({each.id for each in SETTINGS.deadlines.units_on(date(year, 1, 1))} for year in (2025, 2026))
+
+    assert {"so-thong-tin-truyen-thong", "ubnd-huyen-thanh-pho"} <= before - after
+    assert {"so-nong-nghiep-moi-truong", "ubnd-xa-phuong"} <= after - before
+    assert {"so-ngoai-vu", "so-van-hoa-the-thao-du-lich", "cong-an-tinh"} <= before & after
 
 
 def test_rules_hold_no_regular_expressions():

@@ -1,16 +1,20 @@
 """What rules/deadlines.toml may hold: limits with their legal basis, texts of law that letters cite, the units that answer.
 
-Every row holds from a day to a day; the day of the event chooses. Not here: counting days (the room cases), days off (calendar.py).
+Every row holds from a day to a day; the day of the event chooses. Two limits that could both be chosen are a fault. Days for which
+there is none are not, a person may set that limit; `monitor doctor` tells them.
+Not here: counting days (the room cases), days off (calendar.py).
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from monitor.case import Level, Periodical
 from monitor.config.recipients import RecipientRow
-from monitor.config.toml_file import Strict
+from monitor.config.toml_file import KeyPath, Strict
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 # What starts a clock: a case sent to a unit; the press's question; a notice of a superior body; proof that an outlet received
@@ -35,7 +39,12 @@ class Dated(Strict):
 
     def holds(self, day: date) -> bool:
         """Whether it holds on *day*."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.to is None or day <= self.to)
+        return (self.valid_from or date.min) <= day <= (self.to or date.max)
+
+    def meets(self, other: "Dated") -> bool:
+        """Whether both hold on some day."""
+        first = max(self.valid_from or date.min, other.valid_from or date.min)
+        return first <= min(self.to or date.max, other.to or date.max)
 
 
 class DeadlineRule(Dated):
@@ -59,7 +68,35 @@ class DeadlineRule(Dated):
             raise ValueError(f"`limit` goes with hours, days and working-days; the unit is {self.unit}")
         if self.periodicals and self.starts != "delivered":
             raise ValueError('`periodicals` goes with starts = "delivered"')
+        if "" in self.periodicals:
+            raise ValueError("`periodicals` names kinds of outlets; leave it out where the kind does not matter")
+        if self.move_to_working_day and self.unit not in ("days", "at-once"):
+            raise ValueError(f"`move_to_working_day` goes with days and at-once; the unit is {self.unit}")
         return self
+
+    def fits(self, level: int, periodical: str) -> bool:
+        """Whether it is for cases of *level* and an outlet of this kind."""
+        return (not self.levels or level in self.levels) and (not self.periodicals or periodical in self.periodicals)
+
+    @property
+    def narrowness(self) -> int:
+        """By how much it says for what it is: one for some levels or outlets goes before one for all."""
+        return bool(self.levels) + bool(self.periodicals)
+
+    def rivals(self, other: "DeadlineRule") -> bool:
+        """Whether nothing says which of the two holds, for some case on some day."""
+        return (
+            self.starts == other.starts
+            and self.narrowness == other.narrowness
+            and self.meets(other)
+            and _common(self.levels, other.levels)
+            and _common(self.periodicals, other.periodicals)
+        )
+
+
+def _common(some: Sequence[object], others: Sequence[object]) -> bool:
+    """Whether both name one thing; naming none is naming all."""
+    return not some or not others or not set(some).isdisjoint(others)
 
 
 class Citation(Dated):
@@ -103,3 +140,19 @@ class Deadlines(Strict):
     def citations_on(self, use: str, day: date) -> tuple[Citation, ...]:
         """The words of law for *use* on *day*."""
         return tuple(each for each in self.citation if each.use == use and each.holds(day))
+
+
+def deadline_faults(deadlines: Deadlines) -> Iterator[tuple[KeyPath, str]]:
+    """Of rules/deadlines.toml: ids that stand twice, limits between which nothing chooses."""
+    for name, rows in (("deadline", deadlines.deadline), ("unit", deadlines.unit)):
+        ids = [row.id for row in rows]
+        for n, id_ in enumerate(ids):
+            if id_ in ids[:n]:
+                yield (name, n, "id"), f"the id `{id_}` is used twice"
+    for (_, one), (n, other) in combinations(enumerate(deadlines.deadline), 2):
+        if one.rivals(other):
+            told = (
+                f"`{other.id}` and `{one.id}` both start with `{other.starts}` and hold on the same days for the same cases: "
+                "nothing says which counts; set `to` and `from`, or `levels` or `periodicals` of one"
+            )
+            yield ("deadline", n), told

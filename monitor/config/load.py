@@ -1,6 +1,6 @@
 """Reads sources.toml and every file of rules/, collects all faults, and stops once with the whole list.
 
-Not here: the shapes of the files (sources.py, office.py, rules.py …), what may not stand together in those of mails (mailing.py).
+Not here: the shapes of the files (sources.py, office.py, rules.py …), what may not stand together in one (mailing.py, deadlines.py).
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from monitor.config.alerts import Alerts
 from monitor.config.calendar import Calendar
 from monitor.config.check import Check
-from monitor.config.deadlines import Deadlines
+from monitor.config.deadlines import Deadlines, deadline_faults
 from monitor.config.desk import DeskRules
 from monitor.config.digest import Digest
 from monitor.config.facts import FactsFile, Register
@@ -144,6 +144,7 @@ def load(folder: Path) -> Settings:
         ("schedule.toml", schedule_faults(schedule) if schedule else ()),
         ("alerts.toml", alert_faults(alerts) if alerts else ()),
         ("selections.toml", selection_faults(selections) if selections else ()),
+        ("deadlines.toml", deadline_faults(deadlines) if deadlines else ()),
     ):
         for loc, message in found:
             faults.add(folder / "rules" / name, loc, message)

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from monitor.config import Settings, load
+from monitor.doctor.deadlines import deadline_findings
 from monitor.doctor.desk import desk_findings
 from monitor.doctor.finding import Finding
 from monitor.doctor.lanes import clock_findings, lane_findings
@@ -57,7 +58,7 @@ def _configuration(folder: Path) -> tuple[Settings | None, list[Finding]]:
 
 def _office(settings: Settings, now: datetime) -> list[Finding]:
     mail, digest = settings.office.mail, settings.digest
-    findings = calendar_findings(settings, now)
+    findings = [*calendar_findings(settings, now), *deadline_findings(settings)]
     if settings.office.unverified:
         findings.append(Finding(False, "the office's name is unverified; confirm it in rules/office.toml"))
     if not (digest.recipients or digest.groups):
