@@ -1,4 +1,4 @@
-"""Fills what the desk keeps in memory of every article, before the first person asks. Not here: what that is (lists, stories, flags)."""
+"""Fills what the desk keeps in memory of every article, before the first person asks. Not here: what that is (lists, stories, flags, cases)."""
 
 import logging
 import threading
@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from flask import Flask
 
+from monitor.desk.cases.kept import all_cases
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.flags.kept import all_flags
 from monitor.desk.lists import clip_index
@@ -34,5 +35,6 @@ def _warm(app: Flask) -> None:
             clip_index()
             where(the_desk().kept, the_store())
             all_flags()
+            all_cases()
         except MonitorError as error:  # the first page says it, where somebody reads it
             _log.warning("%s", error)

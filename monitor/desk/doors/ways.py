@@ -25,6 +25,7 @@ WAYS = (
     Way("clips.show", "Tin, bài", "c", ("clips", "clip", "captures")),
     Way("stories.show", "Nhóm tin", "s", ("stories", "story")),
     Way("flags.show", "Cần kiểm chứng", "k", ("flags",)),
+    Way("cases.show", "Vụ việc", "v", ("cases", "case", "case_writing")),
     Way("digest.show", "Điểm báo", "d", ("digest",)),
     Way("facts.show", "Số liệu", "u", ("facts", "facts_writing", "ask")),
     Way("sources.show", "Nguồn tin", "n", ("sources", "ledger")),

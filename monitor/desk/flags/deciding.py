@@ -39,11 +39,16 @@ class Seen(NamedTuple):
 def seen_in_form(clip: int) -> tuple[Seen, ...]:
     """The flags of the form, that of article *clip* first. Raises RefusedError (400) where the form is not whole."""
     fields = dict.fromkeys(request.form.getlist("flag"))
-    found = [_SEEN.fullmatch(each) for each in fields]
-    seen = [Seen(int(each[1]), int(each[2]), int(each[3]), each[4]) for each in found if each]
+    seen = [each for each in map(read_seen, fields) if each]
     if not seen or len(seen) != len(fields) or len(seen) > MOST or seen[0].article != clip:
         raise wrong("Biểu mẫu không đầy đủ.", "Mở lại danh sách rồi thử lại.")
     return tuple(seen)
+
+
+def read_seen(text: str) -> Seen | None:
+    """What a page says of a flag; None where *text* is no such field."""
+    found = _SEEN.fullmatch(text)
+    return Seen(int(found[1]), int(found[2]), int(found[3]), found[4]) if found else None
 
 
 def reason_in_form() -> str:
@@ -67,7 +72,7 @@ def _one(seen: Seen, kind: ActKind, reason: str, act: Act) -> int:
     flags = the_store().flags
     found = next((each for each in flags.standing(seen.article) if each.key.digest == seen.digest), None)
     if found is None:
-        raise _gone()
+        raise gone()
     try:
         return flags.act(
             seen.article,
@@ -88,7 +93,7 @@ def undo(first: int, last: int, act: Act) -> tuple[list[int], int]:
     flags = the_store().flags
     done = flags.done(first, last)
     if not done:
-        raise _gone()
+        raise gone()
     undone, left = [], 0
     for each in done:
         try:
@@ -123,7 +128,8 @@ def _deeds(acts: Sequence[FlagAct], after: int) -> list[Deed]:
     return [Deed(act.at, names.get(act.by, act.by), act_words(act), act.reason) for act in acts if act.id > after]
 
 
-def _gone() -> RefusedError:
+def gone() -> RefusedError:
+    """There is no such flag any more."""
     return RefusedError(
         404,
         "Không còn nội dung này",

@@ -3,11 +3,12 @@
 Not here: finding rows (store), what stands beside them (beside.py), deciding (deciding.py).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.config.flag_kinds import KindWords, kind_words
 from monitor.desk.deciding import choices
+from monitor.desk.desk import the_store
 from monitor.desk.flags.beside import Beside, beside_all
 from monitor.desk.flags.words import score_level, score_words
 from monitor.store.flag_values import FlagAct, QueuedFlag, StandingFlag
@@ -49,6 +50,7 @@ class Row:
     last: Told | None
     before: Told | None
     decided: Told | None
+    cases: tuple[int, ...]  # that were opened from it
     seen: tuple[str, ...]  # fields of a form: each member as the page shows it
 
     @property
@@ -60,6 +62,7 @@ class Row:
 def rows_of(queued: Sequence[QueuedFlag]) -> tuple[Row, ...]:
     """The rows of *queued*, as a page shows them."""
     beside, names = beside_all([each.lead for each in queued]), choices.names()
+    cases = _cases(queued)
 
     def told(act: FlagAct | None) -> Told | None:
         return Told(act, names.get(act.by, act.by)) if act else None
@@ -82,10 +85,17 @@ def rows_of(queued: Sequence[QueuedFlag]) -> tuple[Row, ...]:
             last=told(lead.last),
             before=told(lead.before),
             decided=told(queue.decided),
+            cases=tuple(dict.fromkeys(case for each in queue.members for case in cases.get(each.seen, ()))),
             seen=tuple(map(seen_of, queue.members)),
         )
 
     return tuple(map(row, queued))
+
+
+def _cases(queued: Sequence[QueuedFlag]) -> Mapping[int, tuple[int, ...]]:
+    """The cases that were opened from the newest acts on them, by act."""
+    acts = [each.seen for queue in queued for each in queue.members if each.state == "cased"]
+    return the_store().cases.of_acts(acts) if acts else {}
 
 
 def seen_of(flag: StandingFlag) -> str:

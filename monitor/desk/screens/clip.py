@@ -11,6 +11,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from monitor.addresses import is_http
+from monitor.desk.cases.kept import cases_of
 from monitor.desk.deciding import choices
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.digest.told import told
@@ -51,6 +52,7 @@ def show(clip: int) -> ResponseReturnValue:
     """The page; `show` asks for the words of one label alone, such as "topic:bien-gioi"."""
     found = _found(clip)
     parts = _words(found, request.args.get("show", "")) | _came(found) | _kin(found) | _marks(found) | _flags(found)
+    parts["cases"] = cases_of([clip]) if may("viewer", "cases") else ()
     if may("officer", "clips"):
         parts |= _forms(found)
     return render_template("clip.html", clip=found.clip, rows=found.rows, labels=why.LABELS, **parts)

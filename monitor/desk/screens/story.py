@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from monitor.archive.exporting import FORMS
 from monitor.config.houses import houses
 from monitor.desk.acting import Act, acting, done
+from monitor.desk.cases.kept import cases_of
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed, may
 from monitor.desk.shown.timeline import Known, figures, timeline
@@ -40,6 +41,7 @@ def show(story: int) -> ResponseReturnValue:
         figures=figures(found, known, houses(the_desk().settings.sources)),
         told=deeds.told(found, _titles(found), the_store().stories.acts_since),
         forms=FORMS,
+        cases=cases_of(member.article for member in found.members) if may("viewer", "cases") else (),
         **_form(found),
     )
 

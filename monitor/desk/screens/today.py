@@ -9,6 +9,8 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from monitor.desk.cases.kept import all_cases
+from monitor.desk.cases.listing import Asker
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed, may
 from monitor.desk.doors.sessions import me
@@ -41,11 +43,19 @@ def show() -> ResponseReturnValue:
         **(_of_clips(index) if may("viewer", "clips") else {}),
         **(_of_sources() if may("viewer", "sources") else {}),
         flags=waiting.flags(store, all_flags(), url_for("flags.show")) if may("viewer", "flags") else (),
+        cases=_of_cases() if may("viewer", "cases") else (),
         digest=waiting.digest_state(desk.settings, store, desk.clock()),
         mails=tuple(waiting.mails(store, desk.data, desk.clock())),
         words=words,
         bases=BASES,
     )
+
+
+def _of_cases() -> tuple[figures.Figure, ...]:
+    """The open ones, and which of them are urgent."""
+    desk = the_desk()
+    asker = Asker(me().login, desk.clock(), desk.zone)
+    return waiting.cases(all_cases(), asker, url_for("cases.show"), confirms=may("officer", "cases"))
 
 
 def _of_clips(index: ClipIndex) -> dict[str, Any]:

@@ -24,6 +24,7 @@ _BATCH = 1000  # lines read at a time: a slow reader holds no transaction
 THINGS: Mapping[str, tuple[str, str, str]] = {
     "clip": ("Tin", "clip.show", "clip"),
     "story": ("Nhóm tin", "story.show", "story"),
+    "case": ("Vụ việc số", "case.show", "case"),
     "edition": ("Điểm báo số", "digest.edition", "number"),
     "mail": ("Thư", "", ""),
     "search": ("Phép tìm đã lưu", "", ""),
@@ -78,6 +79,8 @@ ACTS: Mapping[str, str] = {
     "flag.dismiss": "bỏ qua nội dung cần kiểm chứng",
     "flag.reopen": "mở lại nội dung cần kiểm chứng",
     "flag.undo": "hoàn tác về nội dung cần kiểm chứng",
+    "case.open": "lập vụ việc",
+    "case.rowset": "ghi bảng đối chiếu của vụ việc",
     "digest.drop": "lược khỏi điểm báo",
     "digest.keep": "giữ lại trong điểm báo",
     "digest.order": "xếp thứ tự điểm báo",

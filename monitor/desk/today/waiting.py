@@ -1,11 +1,13 @@
-"""What waits for somebody: articles, the digest, mails. Not here: deciding any of it, figures of the press (figures.py)."""
+"""What waits for somebody: articles, cases, the digest, mails. Not here: deciding any of it, figures of the press (figures.py)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from monitor.config import Settings
+from monitor.desk.cases.kept import Standing
+from monitor.desk.cases.listing import VIEWS, Asker, Listed, View, Wanted
 from monitor.desk.lists import ClipIndex, Filters
 from monitor.desk.today.figures import Figure, path_of, since_yesterday
 from monitor.errors import MonitorError
@@ -50,6 +52,21 @@ def flags(store: Store, known: Arranged, path: str) -> tuple[Figure, ...]:
     return (
         Figure("Nội dung cần kiểm chứng", counts.get("open", 0), path, urgent=True),
         Figure("Chờ lập vụ việc", counts.get("accepted", 0), f"{path}?state=accepted"),
+    )
+
+
+def cases(every: Sequence[Standing], asker: Asker, path: str, *, confirms: bool) -> tuple[Figure, ...]:
+    """The open cases, and what is urgent of them, of *every* one; *path* is that of their list.
+
+    *confirms*: who asks may confirm a verdict.
+    """
+    listed = Listed(every, Wanted(), asker).views()
+    counts = {each.filters.view: each.count for each in listed}
+    wanted: tuple[tuple[View, bool], ...] = (("open", False), ("overdue", True), ("today", True), ("mine", True))
+    return tuple(
+        Figure(VIEWS[view], counts[view], path if view == "open" else f"{path}?view={view}", urgent)
+        for view, urgent in wanted
+        if confirms or view != "mine"
     )
 
 

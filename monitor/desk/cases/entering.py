@@ -1,0 +1,231 @@
+"""Reading the form of a new case, and keeping it: the case, its flags accepted, its first comparison, all of it or nothing.
+
+Not here: what the form offers (opening.py), routes (screens/cases.py), what a case needs (the room cases).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import cast
+
+from flask import request
+from werkzeug.datastructures import MultiDict
+
+from monitor.case import Level, Linked, Opened, Row, RowSet
+from monitor.cases import add, load, office_of, open_case
+from monitor.desk.acting import acting
+from monitor.desk.cases.words import LEVELS
+from monitor.desk.deciding.refused import RefusedError
+from monitor.desk.desk import the_desk, the_store
+from monitor.desk.doors.sessions import me
+from monitor.desk.flags.beside import Document, beside_all
+from monitor.desk.flags.deciding import Seen, decide, gone, read_seen
+from monitor.desk.flags.words import STANDS
+from monitor.store.audit import Actor
+from monitor.store.flag_values import StandingFlag
+from monitor.vietnamese.clean import clean
+
+LONGEST_TITLE, LONGEST_NOTE = 300, 1000
+MOST = 500  # articles and flags of one form
+_FIRST_YEAR = 1990  # nobody opens a case of an event before
+_ROWS = 20  # lines of the comparison that flags begin
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the form says, as a person typed it."""
+
+    title: str
+    level: str
+    day: str
+    hour: str
+    sudden: bool
+    articles: tuple[int, ...]  # that were chosen
+    numbers: str  # of other articles
+    note: str
+    flags: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """The same, understood."""
+
+    opened: Opened
+    articles: tuple[int, ...]
+    flags: tuple[Seen, ...]  # of those articles
+    note: str
+
+
+def typed(form: MultiDict[str, str]) -> Typed:
+    """What *form* says."""
+    flags = (read_seen(each) for each in dict.fromkeys(form.getlist("flag")[:MOST]))
+    return Typed(
+        title=" ".join(clean(form.get("title", "")).split()),
+        level=form.get("level", ""),
+        day=form.get("day", "").strip(),
+        hour=form.get("hour", "").strip(),
+        sudden=form.get("sudden") == "1",
+        articles=tuple(dict.fromkeys(form.getlist("article", type=int)[:MOST])),
+        numbers=form.get("numbers", "").strip(),
+        note=clean(form.get("note", "")).strip(),
+        flags=tuple(each for each in flags if each),
+    )
+
+
+def understood(said: Typed, story: int | None) -> tuple[New | None, dict[str, str]]:
+    """The case that *said* tells of; or None and what is wrong, by field."""
+    wrong = _too_long_or_short(said)
+    level = next((each for each in LEVELS if str(each) == said.level), None)
+    if level is None:
+        wrong["level"] = "Chọn mức độ."
+    event_at = _moment(said.day, said.hour)
+    if event_at is None:
+        wrong["day"] = "Ghi ngày và giờ của sự việc."
+    elif event_at > the_desk().clock():
+        wrong["day"] = "Thời điểm sự việc không thể ở tương lai."
+    others, fault = _numbers(said.numbers)
+    if fault:
+        wrong["numbers"] = fault
+    articles = tuple(dict.fromkeys((*said.articles, *others)))
+    if _missing(said.articles):
+        wrong["article"] = "Có bài không còn trong kho; mở lại trang."
+    flags = tuple(each for each in said.flags if each.article in articles)
+    if said.flags and not flags:
+        wrong["article"] = "Chọn ít nhất một bài có nội dung cần kiểm chứng."
+    if wrong or event_at is None:
+        return None, wrong
+    opened = Opened(said.title, cast("Level", level), event_at, said.sudden, story)
+    return New(opened, articles, flags, said.note), wrong
+
+
+def _too_long_or_short(said: Typed) -> dict[str, str]:
+    wrong = {}
+    if not said.title:
+        wrong["title"] = "Ghi nội dung báo nêu, trong một câu."
+    elif len(said.title) > LONGEST_TITLE:
+        wrong["title"] = f"Tên vụ việc dài {len(said.title)} ký tự; nhiều nhất {LONGEST_TITLE}."
+    if len(said.note) > LONGEST_NOTE:
+        wrong["note"] = f"Ghi chú dài {len(said.note)} ký tự; nhiều nhất {LONGEST_NOTE}."
+    return wrong
+
+
+def _moment(day: str, hour: str) -> datetime | None:
+    try:
+        on, at = date.fromisoformat(day), time.fromisoformat(hour)
+    except ValueError:
+        return None
+    if not _FIRST_YEAR <= on.year < date.max.year or at.tzinfo:
+        return None
+    return datetime.combine(on, at, the_desk().zone).astimezone(UTC)
+
+
+def _numbers(text: str) -> tuple[tuple[int, ...], str]:
+    """The articles that a person named by number; and what is wrong with one of them."""
+    words = text.replace(",", " ").replace(";", " ").split()
+    if not all(word.isascii() and word.isdecimal() and len(word) < 19 for word in words) or len(words) > MOST:
+        return (), "Ghi số của các tin, cách nhau bằng dấu phẩy."
+    numbers = tuple(dict.fromkeys(map(int, words)))
+    missing = ", ".join(map(str, _missing(numbers)))
+    return ((), f"Kho không có tin số {missing}.") if missing else (numbers, "")
+
+
+def _missing(articles: Sequence[int]) -> tuple[int, ...]:
+    """Those of *articles* that the archive has not."""
+    there = {clip.id for clip in the_store().search.clips(articles)}
+    return tuple(each for each in articles if each not in there)
+
+
+# -- keeping -----------------------------------------------------------------------------------------------
+
+
+def keep(new: New) -> int:
+    """Keep the case and return its number.
+
+    Raises RefusedError (404, 409) where a flag is not as the page showed it, CaseError for what the case lacks; then nothing is
+    written.
+    """
+    store, at = the_store(), the_desk().clock()
+    actor = Actor(me().login, me().name, request.remote_addr or "")
+    with store.cases.entering():
+        flags = _standing(new.flags)
+        for seen, flag in zip(new.flags, flags, strict=True):
+            _as_seen(seen, flag)
+        _accept([seen for seen, flag in zip(new.flags, flags, strict=True) if flag.state == "open"])
+        now = _standing(new.flags) if flags else ()
+        acts = [Linked(flag.article, flag.seen) for flag in now]
+        flagged = {flag.article for flag in now}
+        linked = [*acts, *(Linked(article) for article in new.articles if article not in flagged)]
+        number = open_case(store, new.opened, linked, actor=actor, at=at, note=new.note)
+        rows = [RowSet(place, row) for place, row in enumerate(_rows(now), 1)]
+        if rows:
+            add(store, office_of(the_desk().settings), load(store, number), rows, actor=actor, at=at)
+    return number
+
+
+def _standing(flags: Sequence[Seen]) -> tuple[StandingFlag, ...]:
+    """Each of *flags* as it stands."""
+    articles = {seen.article for seen in flags}
+    known = {
+        (each.article, each.key.digest): each for article in articles for each in the_store().flags.standing(article)
+    }
+    found = [known.get((seen.article, seen.digest)) for seen in flags]
+    if not all(found):
+        raise gone()
+    return tuple(each for each in found if each)
+
+
+def _as_seen(seen: Seen, flag: StandingFlag) -> None:
+    """Raise RefusedError (409) where a flag is not as the page showed it, or no case can be opened from it."""
+    if (seen.revision, seen.act) == (flag.revision, flag.seen) and flag.state in ("open", "accepted"):
+        return
+    raise RefusedError(
+        409,
+        "Nội dung không còn như khi bạn mở trang",
+        f"Nội dung cần kiểm chứng của tin {flag.article} nay {STANDS[flag.state]}"
+        f"{f' (báo đã sửa bài, nay là bản {flag.revision})' if flag.revision != seen.revision else ''}. "
+        "Vụ việc chưa được lập.",
+        "Xem nội dung mới dưới đây rồi quyết định.",
+    )
+
+
+def _accept(flags: Sequence[Seen]) -> None:
+    """Accept those that wait for a decision."""
+    if not flags:
+        return
+    others = sorted({each.article for each in flags} - {flags[0].article})
+    detail = {"articles": others} if others else {}
+    with acting("flag.accept", f"clip {flags[0].article}", **detail) as act:
+        decide(flags, "accepted", "", act)
+
+
+def _rows(flags: Sequence[StandingFlag]) -> Iterator[Row]:
+    """The first lines of the comparison: each sentence once, beside the document where the flag names one of the registers."""
+    beside = beside_all(flags)
+    sentences: set[str] = set()
+    for flag in flags:
+        if not flag.flag.sentence or flag.flag.sentence in sentences or len(sentences) == _ROWS:
+            continue
+        sentences.add(flag.flag.sentence)
+        near = beside.get((flag.article, flag.number))
+        document = near if isinstance(near, Document) and not near.withdrawn else None
+        yield Row(
+            article=flag.article,
+            revision=flag.revision,
+            sentence=flag.flag.sentence,
+            claim=flag.flag.found,
+            truth=_truth(flag, document),
+            paper=_paper(document),
+            source=document.source if document else "",
+        )
+
+
+def _truth(flag: StandingFlag, document: Document | None) -> str:
+    """What the document says; what only another article says is none."""
+    return (flag.flag.expected or document.says or document.told) if document and document.told else ""
+
+
+def _paper(document: Document | None) -> str:
+    if document is None or not document.document:
+        return ""
+    day = f", ngày {document.day:%d/%m/%Y}" if document.day else ""
+    return "; ".join(part for part in (f"{document.document}{day}", document.issuer, document.page) if part)
