@@ -10,6 +10,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from monitor.case import CaseLine
+
 Group = Literal["trung-uong", "cua-tinh", "tinh-khac", "co-quan-nha-nuoc", "tong-hop", "doi-ngoai", "nuoc-ngoai"]
 SourceKind = Literal["feed", "sitemap", "listing"]
 Province = Literal["central", "mention", "none"]
@@ -693,6 +695,7 @@ class Edition:
     note: str = ""  # what an officer says at its head
     note_by: str = ""
     left_out: tuple[LeftOut, ...] = ()  # in the order in which they came
+    cases: tuple[CaseLine, ...] | None = None  # the first one first; None: cut before the program knew of cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -745,6 +748,7 @@ class Report:
     missing: tuple[date, ...]  # working days of the period without an edition
     rested: tuple[DayNote, ...]  # its days off
     coming: tuple[DayNote, ...]  # days of the next period
+    cases: tuple[CaseLine, ...] | None = None  # open in the period; None: made before the program knew of cases
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,13 +57,24 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """A matter with what is said of it: a table of seven columns, stood on its side so that a telephone can show it."""
+
+    number: int
+    title: str
+    rows: tuple[tuple[str, str], ...]  # what it is, and what is said; none is empty
+    anchor: str = ""  # by which the page leads to it
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """Sentences, then items, under a heading that may be empty."""
+    """Sentences, then matters, then items, under a heading that may be empty."""
 
     heading: str
     sentences: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     anchor: str = ""  # likewise
+    records: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

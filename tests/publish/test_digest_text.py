@@ -63,7 +63,7 @@ def test_every_section_without_content_says_so():
     quiet = lines()
     said = {heading: quiet[quiet.index(heading) + 1].strip() for heading in HEADINGS}
     assert said == {
-        HEADINGS[0]: "Không có nội dung cần xin ý kiến chỉ đạo (chưa có vụ việc nào được cán bộ ghi nhận).",
+        HEADINGS[0]: "Không có nội dung cần xin ý kiến chỉ đạo.",
         HEADINGS[1]: "Không có tin, bài phản ánh hạn chế, bất cập nêu tại mục này.",
         HEADINGS[2]: "Không có nội dung được máy gắn cờ cần kiểm chứng.",
         HEADINGS[3]: "Không có tin, bài tích cực, quảng bá hình ảnh tỉnh nêu tại mục này.",
@@ -159,7 +159,7 @@ def test_the_summary_adds_up(rich):
         "TÓM TẮT: 16 tin, bài (22 lượt đăng) qua rà soát 10/12 nguồn (02 nguồn không truy cập được, xem mục X); "
         "tích cực 03, trung tính 02, nhiều chiều 01, tiêu cực 01, không xét sắc thái 09 "
         "(tỉnh không phải nội dung chính). Trong đó bổ sung 01 tin, bài đăng trước kỳ này. "
-        "Cần xử lý: 03 tin, bài (03 nội dung); mục II: 02, mục III: 01. Quá hạn trả lời: chưa có số liệu. "
+        "Cần xem xét: 03 tin, bài (03 nội dung); mục II: 02, mục III: 01. Cần xử lý: 0. Quá hạn: 0. "
         "Lượt đăng lại mới của tin, bài đã nêu ở các số trước: 02 lượt của 02 tin, bài, trong đó phản ánh hạn chế, bất "
         "cập hoặc cần kiểm chứng: 01 tin, bài (xem mục IX, phần lượt đăng lại mới).\n"
     ) in rich

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from own_press import edition, rich_edition, storied_clips, syndicated_clip
 
+from monitor.case import CaseClip, CaseLine, Task
 from monitor.errors import StoreError
 from monitor.model import (
     Appearance,
@@ -46,6 +47,17 @@ ITEM = st.builds(
 LATE = st.builds(LateCopy, original=ITEM, flags=st.lists(FLAG, max_size=2).map(tuple))
 EXTRACT = st.builds(Extract)
 SPIKE = st.builds(Spike, mean=st.decimals(allow_nan=False, allow_infinity=False, places=3))
+TASK = st.builds(Task, sent=MOMENT, due=st.none() | MOMENT, reported=st.none() | MOMENT)
+CASE = st.builds(
+    CaseLine,
+    published=st.none() | MOMENT,
+    due=st.none() | MOMENT,
+    closed_at=st.none() | MOMENT,
+    news=st.lists(st.text(), max_size=2).map(tuple),
+    clips=st.lists(st.builds(CaseClip), max_size=2).map(tuple),
+    tasks=st.lists(TASK, max_size=2).map(tuple),
+    replies=st.lists(st.text(), max_size=2).map(tuple),
+)
 EDITION = st.builds(
     Edition,
     due=MOMENT,
@@ -59,6 +71,7 @@ EDITION = st.builds(
     extracts=st.lists(EXTRACT, max_size=2).map(tuple),
     spikes=st.lists(SPIKE, max_size=2).map(tuple),
     holidays=st.lists(st.text(), max_size=2).map(tuple),
+    cases=st.none() | st.lists(CASE, max_size=2).map(tuple),
 )
 
 
@@ -140,3 +153,15 @@ def test_the_mean_of_a_spike_is_frozen_as_a_decimal_number():
 def test_a_damaged_edition_says_what_to_do(text):
     with pytest.raises(StoreError, match="restore the database from a backup"):
         load_edition(text)
+
+
+def test_an_edition_cut_before_there_were_cases_renders_to_the_byte_as_it_was_kept():
+    """What it said then stands: that no case was recorded, that no figure was known."""
+    was = load_edition((FROZEN / "before-cases.json").read_text(encoding="utf-8"))
+    kept = {form: (FROZEN / f"before-cases{form}").read_bytes() for form in (".txt", ".html", "-lanh-dao.txt")}
+
+    assert was.cases is None
+    assert render_text(was).encode() == kept[".txt"]
+    assert render_html(was).encode() == kept[".html"]
+    assert render_text(was, was.extracts[0]).encode() == kept["-lanh-dao.txt"]
+    assert load_edition(dump_edition(was)) == was

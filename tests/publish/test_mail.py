@@ -42,7 +42,7 @@ def parsed(message):
 
 def test_a_mail_says_who_when_and_that_a_machine_wrote_it():
     read = parsed(composed())
-    assert read["Subject"] == "[ĐIỂM BÁO] Thứ Hai, 28/02/2022 – 16 tin, bài; 03 nội dung cần xử lý"
+    assert read["Subject"] == "[ĐIỂM BÁO] Thứ Hai, 28/02/2022 – 16 tin, bài; 0 nội dung cần xử lý"
     assert (read["From"].addresses[0].display_name, read["From"].addresses[0].addr_spec) == ("Điểm báo", SENDER)
     assert [(a.display_name, a.addr_spec) for a in read["To"].addresses] == [(LEADER.name, LEADER.address)]
     assert read["Date"].datetime.isoformat() == "2022-02-28T07:00:00+07:00"

@@ -11,7 +11,7 @@ from monitor.model import Family, Origin
 from monitor.publish import render_text
 
 CRITICAL = tags(tone="tieu-cuc")
-NIL = "   Không có nội dung cần xin ý kiến chỉ đạo (chưa có vụ việc nào được cán bộ ghi nhận)."
+NIL = "   Không có nội dung cần xin ý kiến chỉ đạo."
 
 
 def first_section(made):

@@ -1,13 +1,15 @@
 """The subject line and what may stand in its pattern. Not for: the rest of the mail."""
 
+from dataclasses import replace
+
 from own_press import DIGEST, edition, rich_edition, storied_clips
 
 from monitor.model import SourceFault
 from monitor.publish import render_text, subject
 
 
-def test_the_subject_says_day_items_and_what_must_be_looked_into():
-    assert subject(rich_edition(), DIGEST) == "[ĐIỂM BÁO] Thứ Hai, 28/02/2022 – 16 tin, bài; 03 nội dung cần xử lý"
+def test_of_an_edition_older_than_cases_the_subject_says_what_must_be_looked_into():
+    assert subject(replace(rich_edition(), cases=None), DIGEST) == "[ĐIỂM BÁO] Thứ Hai, 28/02/2022 – 16 tin, bài; 03 nội dung cần xử lý"
 
 
 def test_a_quiet_day_counts_zero():
@@ -15,7 +17,7 @@ def test_a_quiet_day_counts_zero():
 
 
 def test_articles_of_one_event_are_one_matter_to_look_into():
-    assert subject(edition(storied_clips()), DIGEST).endswith("– 08 tin, bài; 01 nội dung cần xử lý")
+    assert subject(replace(edition(storied_clips()), cases=None), DIGEST).endswith("– 08 tin, bài; 01 nội dung cần xử lý")
 
 
 def test_a_day_on_which_no_source_could_be_read_does_not_look_quiet():

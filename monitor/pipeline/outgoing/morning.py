@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from monitor.cases import lines
 from monitor.config.houses import houses
 from monitor.errors import InputError
 from monitor.group import count_houses
@@ -110,6 +111,7 @@ def draft(
         spikes=found.spikes,
         holidays=days_off(settings.digest, settings.calendar, settings.office.timezone, found.since, found.at),
         plan=plan,
+        cases=lines(store, settings, at=found.at, since=found.since),
     )
     items = {item.clip for item in edition.items}
     archived = tuple(clip.id for clip in found.clips if clip.id not in items and clip.id not in plan.dropped)

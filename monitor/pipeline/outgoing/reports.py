@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from monitor.case import CaseLine
+from monitor.cases import every, lines
 from monitor.config import Settings
 from monitor.config.houses import houses
 from monitor.config.recipients import RecipientRow
@@ -130,7 +132,15 @@ def period_report(session: Session, period: Period) -> Report:
         missing=_missing(settings, period, editions, now),
         rested=tuple(_days_off(settings, period)),
         coming=tuple(_coming(settings, period.after)),
+        cases=_cases(session, begin, end, now),
     )
+
+
+def _cases(session: Session, begin: datetime, end: datetime, now: datetime) -> tuple[CaseLine, ...]:
+    """The cases that were there before *end* and not over before *begin*, as they stand *now*."""
+    opened = {case.id for case in every(session.store) if case.opened_at < end}
+    told = lines(session.store, session.settings, at=now, since=begin)
+    return tuple(line for line in told if line.id in opened)
 
 
 def _editions(session: Session, period: Period) -> tuple[Edition, ...]:

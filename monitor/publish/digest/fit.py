@@ -12,7 +12,7 @@ What is left out is counted where it is left out. Steps, the mildest first:
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from monitor.publish.view_values import Entry, Line, Part, Reprint, Section, Table, View
+from monitor.publish.view_values import Entry, Line, Part, Record, Reprint, Section, Table, View
 from monitor.vietnamese.wording import padded
 
 Write = Callable[[View], str]
@@ -23,6 +23,7 @@ _LONG = 1500  # characters of one text: what an office writes is far below
 _SHORTER = (400, 100)
 _LINK = 2000  # characters of an address: what mail programs still open
 _LINES, _REPRINTS, _SENTENCES = 40, 40, 20
+_RECORDS = 5  # what a leader is to decide gives way last
 _SMALLEST = 150  # bytes of an entry: no more of them can fit
 
 
@@ -94,12 +95,14 @@ def _fewer_in(section: Section, limit: int) -> Section:
 
 
 def _fewer_of(part: Part, limit: int) -> tuple[Part, ...]:
-    left = len(part.entries) - limit
-    return (part,) if left <= 0 else (replace(part, entries=part.entries[:limit]), _note(_left_out(left)))
+    most = max(limit, _RECORDS)
+    cut = replace(part, entries=part.entries[:limit], records=part.records[:most])
+    left = ((len(part.records) - most, "vụ việc"), (len(part.entries) - limit, "tin, bài"))
+    return (cut, *(_note(_left_out(count, what)) for count, what in left if count > 0))
 
 
-def _left_out(count: int) -> str:
-    return f"Còn {padded(count)} tin, bài không nêu ở đây vì thư quá dài; {_WHERE}."
+def _left_out(count: int, what: str) -> str:
+    return f"Còn {padded(count)} {what} không nêu ở đây vì thư quá dài; {_WHERE}."
 
 
 def _note(text: str) -> Part:
@@ -113,8 +116,9 @@ def _bare(seen: View) -> View:
 
 def _bare_part(section: Section) -> Part:
     sentences = [sentence for part in section.parts for sentence in part.sentences]
+    records = sum(len(part.records) for part in section.parts)
     entries, left = sum(len(part.entries) for part in section.parts), len(sentences) - _SENTENCES
-    notes = [_left_out(entries)] if entries else []
+    notes = [_left_out(count, what) for count, what in ((records, "vụ việc"), (entries, "tin, bài")) if count]
     notes += [f"Còn {padded(left)} câu không nêu ở đây vì thư quá dài; {_WHERE}."] if left > 0 else []
     return Part("", (*sentences[:_SENTENCES], *notes))
 
@@ -157,7 +161,13 @@ def _part(part: Part, length: int) -> Part:
         heading=_text(part.heading, length),
         sentences=tuple(_text(sentence, length) for sentence in part.sentences),
         entries=tuple(_entry(entry, length) for entry in part.entries),
+        records=tuple(_record(record, length) for record in part.records),
     )
+
+
+def _record(record: Record, length: int) -> Record:
+    rows = tuple((name, _text(said, length)) for name, said in record.rows)
+    return replace(record, title=_text(record.title, length), rows=rows)
 
 
 def _entry(entry: Entry, length: int) -> Entry:

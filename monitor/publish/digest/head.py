@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.config.digest import EVERY_SECTION
 from monitor.model import Edition, Item
+from monitor.publish.digest.cases import case_figures
 from monitor.publish.digest.items import TONES, follows_up
 from monitor.publish.digest.late import late_summary
 from monitor.publish.digest.sources import quiet, watched
@@ -74,7 +75,7 @@ def summary(told: Portion) -> str:
     said = list(_figures(told)) if told.chosen else [quiet(told)]
     if told.untold:
         said.append(f"Thuộc các mục không có trong bản trích này: {padded(told.untold)} tin, bài.")
-    return title + " ".join([*said, *late_summary(told)])
+    return title + " ".join([*said, *case_figures(told), *late_summary(told)])
 
 
 def _figures(told: Portion) -> Iterator[str]:
@@ -90,7 +91,7 @@ def _figures(told: Portion) -> Iterator[str]:
     if following:
         yield f"Tiếp theo sự kiện đã nêu ở các số trước: {padded(following)} tin, bài."
     yield _handling(told)
-    if told.has("VII"):
+    if told.has("VII") and told.edition.cases is None:  # cut before there were cases
         yield "Quá hạn trả lời: chưa có số liệu."
 
 
@@ -103,10 +104,14 @@ def _tones(items: Sequence[Item]) -> str:
 
 
 def _handling(told: Portion) -> str:
-    """What an officer must look into, in articles and in events; an event told in both sections is one."""
+    """What an officer must look into, in articles and in events; an event told in both sections is one.
+
+    What is to be dealt with are cases, since there are any.
+    """
+    name = "Cần xử lý" if told.edition.cases is None else "Cần xem xét"
     counts = {n: sum(item.section == n for item in told.chosen) for n in TO_HANDLE}
     total = sum(counts.values())
     if not total:
-        return "Cần xử lý: 0."
+        return f"{name}: 0."
     each = ", ".join(f"{f'mục {n}' if told.has(n) else _KINDS[n]}: {padded(count)}" for n, count in counts.items())
-    return f"Cần xử lý: {padded(total)} tin, bài ({padded(to_handle(told.chosen))} nội dung); {each}."
+    return f"{name}: {padded(total)} tin, bài ({padded(to_handle(told.chosen))} nội dung); {each}."

@@ -46,6 +46,7 @@ def _anchors(seen: View) -> Iterator[str]:
         for part in section.parts:
             yield part.anchor
             yield from (entry.anchor for entry in part.entries)
+            yield from (record.anchor for record in part.records)
 
 
 def _linked(text: str, anchors: Collection[str]) -> Markup:

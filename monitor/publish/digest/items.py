@@ -47,7 +47,7 @@ def entry(item: Item, edition: Edition, places: Places, *, reprints: bool) -> En
         head=head(item, edition),
         title=item.title,
         note=note(item),
-        lines=(*_story_lines(item, places), *item_lines(item, _flagged(item, places))),
+        lines=(*_story_lines(item, places), *_case_lines(item, places), *item_lines(item, _flagged(item, places))),
         link=item.url if is_http(item.url) else "",
         told="",
         reprints=reprints_of(item, edition) if reprints else (),
@@ -60,7 +60,7 @@ def _short(item: Item, edition: Edition, lead: Item, places: Places, *, reprints
     """One line; what people wrote is never left out, nor a flag, since each is a statement of its own."""
     number, web = places.numbers[item.clip], is_http(item.url)
     under = item.section == lead.section and (item.section != "" or item.group == lead.group)
-    lines = [*written_lines(item), *_flagged(item, places)]
+    lines = [*_case_lines(item, places), *written_lines(item), *_flagged(item, places)]
     # That the event goes on is said right above, where its lead stands there.
     mark = _supplement(item) if under else mark_of(item)
     if not web and item.medium == "bao-dien-tu":
@@ -156,6 +156,12 @@ def _story_lines(item: Item, places: Places) -> list[Line]:
         said.append(f"tiếp theo tin đã nêu ở số {story.earlier:03d}")
     words = "; ".join(said)
     return [Line("story", f"{words[0].upper()}{words[1:]}.")] if words else []
+
+
+def _case_lines(item: Item, places: Places) -> list[Line]:
+    """To which open cases it, or a reprint of it, belongs."""
+    said = (places.cases.get(clip) for clip in (item.clip, *(copy.clip for copy in item.copies)))
+    return [Line("story", words) for words in dict.fromkeys(said) if words]
 
 
 def item_lines(item: Item, flagged: Sequence[Line] | None = None) -> list[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from monitor.model import Edition, Group, Item
+from monitor.publish.digest.cases import case_pointers
 from monitor.publish.digest.flags import Told, first_told
 from monitor.publish.edition.extract import LIST, Portion
 
@@ -32,6 +33,7 @@ class Places:
     broken: frozenset[int]  # stories of which the part tells only some articles
     # By clip: what its flags tell that an item before it tells already.
     said: Mapping[int, Mapping[Told, Item]] = field(default_factory=dict)
+    cases: Mapping[int, str] = field(default_factory=dict)  # by clip: the open cases that it belongs to, in words
 
     def name(self, item: Item) -> str:
         """As the digest points to it: "II.1", or "IX (Báo chí Trung ương, tin 2)"."""
@@ -64,7 +66,15 @@ def places(told: Portion) -> Places:
         sections.setdefault(story, []).append(item)
     leads = {item.clip: _lead(item, first, sections) for item in edition.items}
     listing = {group: _listed([item for item in edition.items if item.group == group], leads) for group in GROUP_NAMES}
-    return Places(listing, _numbers(edition, listing), leads, sections, told.broken(), first_told(edition.items))
+    return Places(
+        listing,
+        _numbers(edition, listing),
+        leads,
+        sections,
+        told.broken(),
+        first_told(edition.items),
+        case_pointers(told),
+    )
 
 
 def _lead(item: Item, first: Mapping[tuple[str, int], Item], sections: Mapping[int, Sequence[Item]]) -> Item:

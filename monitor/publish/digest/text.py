@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from monitor.model import Edition, Extract
 from monitor.publish.digest.view import view
 from monitor.publish.edition.extract import WHOLE
-from monitor.publish.view_values import Entry, Part, Section, Table, View
+from monitor.publish.view_values import Entry, Part, Record, Section, Table, View
 from monitor.vietnamese.wording import in_marks
 
 _INDENT = "   "
@@ -42,8 +42,15 @@ def _part(part: Part) -> Iterator[str]:
         yield f"* {part.heading}"
     for sentence in part.sentences:
         yield _INDENT + sentence
+    for record in part.records:
+        yield from _record(record)
     for entry in part.entries:
         yield from _entry(entry)
+
+
+def _record(record: Record) -> Iterator[str]:
+    yield f"{record.number}. {record.title}"
+    yield from (f"{_INDENT}{name}: {said}" for name, said in record.rows)
 
 
 def _entry(entry: Entry) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from monitor.model import Edition, Extract, Item
+from monitor.publish.digest.cases import decisions, followed
 from monitor.publish.digest.figures import figures
 from monitor.publish.digest.head import masthead, name, note, review, summary
 from monitor.publish.digest.items import entry, pointer
@@ -25,8 +26,6 @@ CLOSING = (
     "Phân loại do máy đề xuất, cán bộ trực chịu trách nhiệm rà soát."
 )
 NOTHING = "Không có."
-NO_DECISION = "Không có nội dung cần xin ý kiến chỉ đạo (chưa có vụ việc nào được cán bộ ghi nhận)."
-NO_CASE = "Chưa ghi nhận vụ việc cần theo dõi."
 SOURCES = "GHI CHÚ NGUỒN"
 SOURCES_OF_ALL = "GHI CHÚ NGUỒN (CỦA CẢ BẢN TIN)"
 
@@ -67,7 +66,7 @@ def view(whole: Edition, extract: Extract) -> View:
     sections = (
         _decisions(told, stand),
         *(_telling(told, numeral, stand) for numeral in _TELLING),
-        Section("VII", "THEO DÕI XỬ LÝ", (Part("", (NO_CASE,)),)),
+        Section("VII", "THEO DÕI XỬ LÝ", followed(told)),
         figures(told, GROUP_NAMES),
         _full_list(told, stand),
         Section(
@@ -93,7 +92,7 @@ def _left_out(whole: Edition) -> Iterator[str]:
 
 def _decisions(told: Portion, stand: Places) -> Section:
     """What the leader decides stands first; no machine puts a word before it."""
-    parts = (Part("", (NO_DECISION,)), *proposals(told, stand), *late_parts(told, "I"))
+    parts = (decisions(told), *proposals(told, stand), *late_parts(told, "I"))
     return Section("I", "NỘI DUNG CẦN LÃNH ĐẠO QUAN TÂM, CHỈ ĐẠO", parts)
 
 

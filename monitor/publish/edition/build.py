@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.addresses import domain, is_http
+from monitor.case import CaseLine
 from monitor.config import Digest, Office
 from monitor.config.flag_kinds import to_verify
 from monitor.model import (
@@ -63,6 +64,7 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
     spikes: Sequence[Spike],
     holidays: Sequence[str],
     plan: Plan = _NOTHING_PLANNED,  # what people leave out, in which order they tell the rest, what they say first
+    cases: Sequence[CaseLine] = (),
 ) -> Edition:
     """Freeze *clips*, which no edition holds yet, as edition *number*: its items stand in reading order. Times are aware UTC."""
     stay = [clip for clip in clips if clip.id not in plan.dropped]
@@ -88,6 +90,7 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
         spikes=tuple(spikes),
         holidays=tuple(holidays),
         late=_late(reprinted, say),
+        cases=tuple(cases),
     )
     return _with_plan(edition, clips, plan)
 

@@ -1,10 +1,11 @@
-"""What is counted in more than one place of a mail, so that it is counted alike: events to handle, sources read.
+"""What is counted in more than one place of a mail, so that it is counted alike: events to look into, cases, sources read.
 
 Not here: the words for it (digest, mail).
 """
 
 from collections.abc import Iterable
 
+from monitor.case import CaseLine
 from monitor.model import Edition, Item
 
 TO_HANDLE = ("II", "III")  # the sections of what an officer must look into
@@ -18,6 +19,16 @@ def event_of(item: Item) -> int:
 def to_handle(items: Iterable[Item]) -> int:
     """Events ("nội dung") that an officer must look into: those of which section II or III of the edition tells."""
     return len({event_of(item) for item in items if item.section in TO_HANDLE})
+
+
+def open_cases(edition: Edition) -> list[CaseLine]:
+    """The cases that are to be dealt with."""
+    return [case for case in edition.cases or () if case.state != "closed"]
+
+
+def subject_count(edition: Edition, items: Iterable[Item]) -> int:
+    """How many "nội dung cần xử lý" a subject line names; before there were cases, events that an officer must look into."""
+    return to_handle(items) if edition.cases is None else len(open_cases(edition))
 
 
 def sources_read(edition: Edition) -> int:

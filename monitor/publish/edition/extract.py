@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from monitor.case import CaseLine
 from monitor.config.digest import EVERY_SECTION, Audience
 from monitor.model import Edition, Extract, Item
 
@@ -17,7 +18,7 @@ class Portion:
 
     `chosen` is all that concerns them, each item in the section that tells it in the whole edition: what their part
     counts, it counts of these. `edition` holds those of them that are printed, each in the section that tells it there,
-    and the late reprints that concern them; its other figures are those of the whole edition.
+    the late reprints and the cases that concern them; its other figures are those of the whole edition.
     """
 
     whole: Edition
@@ -62,13 +63,25 @@ def portion(whole: Edition, extract: Extract) -> Portion:
     told = tuple(item for item in placed if (item.section or LIST) in extract.sections)
     late = tuple(each for each in whole.late if _chosen(each.original, extract))
     left = sum(item.national_left for item in told)
-    return Portion(whole, extract, chosen, replace(whole, items=told, late=late, national_left=left))
+    cases = None if whole.cases is None else tuple(each for each in whole.cases if _concerns(each, extract))
+    return Portion(whole, extract, chosen, replace(whole, items=told, late=late, national_left=left, cases=cases))
 
 
 def _chosen(item: Item, extract: Extract) -> bool:
-    if extract.topics and not set(extract.topics).intersection(item.topic_ids):
+    return _lets_through(extract, item.topic_ids, item.group)
+
+
+def _concerns(case: CaseLine, extract: Extract) -> bool:
+    """Whether an article of *case* is one that they would get; a case without articles concerns who gets every article."""
+    if not (extract.topics or extract.outlet_groups):
+        return True
+    return any(_lets_through(extract, clip.topics, clip.group) for clip in case.clips)
+
+
+def _lets_through(extract: Extract, topics: Iterable[str], group: str) -> bool:
+    if extract.topics and not set(extract.topics).intersection(topics):
         return False
-    return not extract.outlet_groups or item.group in extract.outlet_groups
+    return not extract.outlet_groups or group in extract.outlet_groups
 
 
 def _placed(item: Item, extract: Extract) -> Item:

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from monitor.case import CaseClip, CaseLine, Task
 from monitor.errors import StoreError
 from monitor.model import (
     Appearance,
@@ -52,6 +53,8 @@ def _edition(row: dict[str, Any]) -> Edition:
     values["holidays"] = tuple(row.get("holidays", ()))
     values["late"] = tuple(_late(each) for each in row.get("late", ()))
     values["left_out"] = tuple(LeftOut(**each | _times(each, "at")) for each in row.get("left_out", ()))
+    if row.get("cases") is not None:
+        values["cases"] = tuple(case_line(each) for each in row["cases"])
     if row.get("approved_at"):
         values |= _times(row, "approved_at")
     return Edition(**values)
@@ -71,6 +74,17 @@ def _item(row: dict[str, Any]) -> Item:
 def _late(row: dict[str, Any]) -> LateCopy:
     flags = tuple(Flag(**each) for each in row["flags"])
     return LateCopy(**row | {"original": _item(row["original"]), "flags": flags})
+
+
+def case_line(row: dict[str, Any]) -> CaseLine:
+    """A line of a case as it was frozen."""
+    values = _tuples(row) | _times(row, *(name for name in ("published", "due", "closed_at") if row[name]))
+    values["clips"] = tuple(CaseClip(**_tuples(each)) for each in row["clips"])
+    values["tasks"] = tuple(
+        Task(**each | _times(each, *(name for name in ("sent", "due", "reported") if each[name])))
+        for each in row["tasks"]
+    )
+    return CaseLine(**values)
 
 
 def _spike(row: dict[str, Any]) -> Spike:

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.config import Digest
 from monitor.model import Edition
-from monitor.publish.edition.counts import nothing_read, to_handle
+from monitor.publish.edition.counts import nothing_read, subject_count
 from monitor.publish.edition.extract import WHOLE, portion
 from monitor.vietnamese.wording import padded, short_day, weekday
 
@@ -19,6 +19,6 @@ def subject(edition: Edition, digest: Digest, audience: str = "") -> str:
         weekday=weekday(day),
         date=short_day(day),
         items=padded(len(told.chosen)),
-        to_handle=padded(to_handle(told.chosen)),
+        to_handle=padded(subject_count(told.edition, told.chosen)),
     )
     return line + (NOTHING_READ if nothing_read(edition) else "")

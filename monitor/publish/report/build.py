@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from monitor.errors import StoreError
 from monitor.model import DayNote, Edition, Group, Item, LateCopy, Report, ReportStory, Totals
+from monitor.publish.edition.freeze import case_line
 from monitor.publish.edition.late import late_rank
 
 CountHouses = Callable[[Iterable[str]], int]
@@ -123,13 +124,15 @@ def load_report(text: str, edition: Callable[[int], Edition]) -> Report:
 
 
 def _values(row: dict[str, Any]) -> dict[str, Any]:
-    values = {field.name: row[field.name] for field in fields(Report) if field.name != "editions"}
+    values = {field.name: row[field.name] for field in fields(Report) if field.name not in ("editions", "cases")}
     values |= {name: date.fromisoformat(row[name]) for name in ("first", "last")}
     values["made_at"] = datetime.fromisoformat(row["made_at"])
     values["stories"] = tuple(ReportStory(**each) for each in row["stories"])
     values["previous"] = _totals(row["previous"]) if row["previous"] else None
     values["missing"] = tuple(date.fromisoformat(day) for day in row["missing"])
     values |= {name: tuple(_note(each) for each in row[name]) for name in ("rested", "coming")}
+    if row.get("cases") is not None:  # of a report that knows of cases
+        values["cases"] = tuple(case_line(each) for each in row["cases"])
     return values
 
 

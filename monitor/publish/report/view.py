@@ -11,8 +11,9 @@ from monitor.model import Edition, Report, SourceFault
 from monitor.publish.digest.head import REVIEW
 from monitor.publish.digest.html import view_html
 from monitor.publish.digest.text import view_text
-from monitor.publish.digest.view import CLOSING, NO_CASE
+from monitor.publish.digest.view import CLOSING
 from monitor.publish.report.build import appearances
+from monitor.publish.report.cases import handled
 from monitor.publish.report.events import Events, events_of
 from monitor.publish.report.figures import items_of, overview, tables
 from monitor.publish.report.items import full_list, outstanding
@@ -57,7 +58,7 @@ def report_view(report: Report) -> View:
         sections=(
             overview(report),
             outstanding(report, events),
-            Section("III", "KẾT QUẢ XỬ LÝ THÔNG TIN BÁO CHÍ NÊU", (Part("", (NO_CASE,)),)),
+            handled(report),
             Section(
                 "IV", f"DỰ BÁO {unit(report).upper()} TỚI", (Part("", tuple(coming(report)) or (NOTHING_COMING,)),)
             ),
