@@ -49,6 +49,19 @@ class Evidence(Strict):
     timestamps_ca: str = ""  # PEM file with its root certificate, from the folder of sources.toml
 
 
+class Letterhead(Strict):
+    """What stands at the head and the foot of the office's documents; what is not given stays blank for people."""
+
+    superior: str = ""  # the body above, as printed
+    body: str = ""  # the office, as printed; none: its name in capitals
+    place: str = ""  # where documents are signed
+    symbol: str = ""  # behind the number
+    post: str = ""  # of who signs, as printed; a line each
+    contact: str = ""  # who answers questions: name, telephone, mail
+    recipients: tuple[str, ...] = ()  # who gets a copy of letters
+    archive: str = ""  # where a copy stays, behind "Lưu:"
+
+
 class Office(Strict):
     """rules/office.toml"""
 
@@ -58,6 +71,7 @@ class Office(Strict):
     scope: tuple[Scope, ...] = Field(min_length=1)
     mail: Mail
     evidence: Evidence = Evidence()
+    letterhead: Letterhead = Letterhead()
 
     def scope_on(self, day: date) -> Scope:
         """The scope in force on *day*; before the first one, the first one."""
