@@ -161,7 +161,10 @@ class RowDropped:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The case is in another state; *due* is a deadline that a person set, where no rule gives one, on the ground *basis*."""
+    """The case is in another state, or in the same once more.
+
+    *due* is a limit that a person set on the ground *basis*: the first instant that is too late, midnight for a whole day.
+    """
 
     to: CaseState
     unit: str = ""  # for "sent": id of the unit, or its name where the rules have none
@@ -357,7 +360,7 @@ class Case:
         """Whether what was concluded may leave the desk."""
         found = self.assessment
         return found is not None and (
-            found.verdict != "false" or (bool(found.confirmed_by) and bool(self.texts.get("right")))
+            found.verdict != "false" or (bool(found.confirmed_by) and bool(self.texts.get("right", "").strip()))
         )
 
 
@@ -425,7 +428,7 @@ class CaseLine:
     asks: str
     due: datetime | None  # the earliest limit that runs
     whole_days: bool
-    due_of: str  # its name
+    due_of: str  # its name; where no rule says until when, that of the clock that runs all the same
     unverified: bool
     overdue: tuple[str, ...]  # names of the limits that run and have passed
     outcome: Outcome

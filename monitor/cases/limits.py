@@ -111,13 +111,13 @@ def due_of(rule: DeadlineRule, starts: datetime, office: Office) -> datetime | N
     if rule.unit == "hours":
         return (starts + timedelta(hours=rule.limit)).astimezone(UTC)
     first = starts.astimezone(office.zone).date()
-    last = _working(first, rule.limit, office) if rule.unit == "working-days" else first + rule.limit * _DAY
+    last = working_day(first, rule.limit, office) if rule.unit == "working-days" else first + rule.limit * _DAY
     if rule.move_to_working_day:
-        last = _working(last - _DAY, 1, office)
+        last = working_day(last - _DAY, 1, office)
     return datetime.combine(last + _DAY, time(), tzinfo=office.zone).astimezone(UTC)
 
 
-def _working(day: date, many: int, office: Office) -> date:
+def working_day(day: date, many: int, office: Office) -> date:
     """The *many*-th day of work after *day*."""
     for _ in range(_FARTHEST):
         if not many:

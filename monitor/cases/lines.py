@@ -46,7 +46,7 @@ def line_of(case: Case, settings: Settings, clips: Mapping[int, Clip], *, at: da
         asks=" ".join(case.asks.split()),
         due=next_.due if next_ else None,
         whole_days=next_.whole_days if next_ else False,
-        due_of=next_.name if next_ else "",
+        due_of=next_.name if next_ else next((clock.name for clock in running if clock.runs), ""),
         unverified=next_.unverified if next_ else False,
         overdue=tuple(dict.fromkeys(clock.name for clock in running if clock.runs and clock.overdue(at))),
         outcome=case.outcome,

@@ -13,6 +13,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from monitor.case import Level, Periodical
+from monitor.config.hours import Hour
 from monitor.config.recipients import RecipientRow
 from monitor.config.toml_file import KeyPath, Strict
 
@@ -117,6 +118,7 @@ class UnitRow(Dated):
 class Reminding(Strict):
     """The mail that calls limits to mind."""
 
+    hour: Hour | None = None  # of every day of work; none: that of the digest
     days_before: int = Field(default=2, ge=0, le=30)  # days of work
     recipients: tuple[RecipientRow, ...] = ()  # none: those of the whole digest
 

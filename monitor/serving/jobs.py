@@ -12,6 +12,7 @@ from monitor.backup.nightly import run_backup
 from monitor.errors import MailError
 from monitor.pipeline import SendReport, Session, deliver, digest_edition, send_digest, write_files
 from monitor.pipeline.outgoing.alerts import run_alerts
+from monitor.pipeline.outgoing.case_mails import remind_of_cases
 from monitor.pipeline.outgoing.due import Job, at_hour, named_days
 from monitor.pipeline.outgoing.feeds import write_feeds
 from monitor.pipeline.outgoing.morning import due_now
@@ -28,12 +29,12 @@ def run_job(session: Session, job: Job, due: datetime, go_on: GoOn) -> str:
     """Do *job*, which is due for the hour *due*; return what was done. Raises MonitorError and OSError."""
     if job.kind == "digest":
         return _digest(session, due, go_on)
-    if job.kind == "weekly":
-        return _reports(session, "week", job, due)
-    if job.kind == "monthly":
-        return _reports(session, "month", job, due)
+    if job.kind in ("weekly", "monthly"):
+        return _reports(session, "week" if job.kind == "weekly" else "month", job, due)
     if job.kind == "reminder":
         return remind(session, job, due)
+    if job.kind == "cases":
+        return remind_of_cases(session, due)
     if job.kind == "watch":
         return watch(session, due)
     return run_backup(session)

@@ -52,10 +52,11 @@ def test_jobs_have_an_order_and_names_for_ever(rules):
         "weekly",
         "monthly",
         "reminder-giao-ban",
+        "cases",
         "watch",
         "backup",
     ]
-    assert [each.name for each in planned(replace(rules, schedule=Schedule()))] == ["digest"]
+    assert [each.name for each in planned(replace(rules, schedule=Schedule()))] == ["digest", "cases"]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,7 @@ def test_jobs_have_an_order_and_names_for_ever(rules):
         ("weekly", "2026-11-23T08:00:00"),
         ("monthly", "2026-12-01T08:00:00"),
         ("reminder-giao-ban", "2027-03-15T08:00:00"),
+        ("cases", "2026-11-24T07:00:00"),
         ("watch", "2026-11-24T08:30:00"),
         ("backup", "2026-11-22T02:00:00"),  # a Sunday
     ],

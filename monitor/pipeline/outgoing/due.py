@@ -17,10 +17,11 @@ from monitor.config.calendar import WEEKDAYS
 from monitor.config.schedule import Reminder
 from monitor.errors import InputError
 
-JobKind = Literal["digest", "weekly", "monthly", "reminder", "watch", "backup"]
+JobKind = Literal["digest", "weekly", "monthly", "reminder", "cases", "watch", "backup"]
 
 _FARTHEST = 60  # days: no office rests longer
-_BACK = {"digest": _FARTHEST, "weekly": _FARTHEST, "monthly": 100, "watch": _FARTHEST, "backup": 2}
+_BACK = {"digest": _FARTHEST, "weekly": _FARTHEST, "monthly": 100, "watch": _FARTHEST, "backup": 2, "cases": 0}
+_DAILY = ("digest", "cases", "watch")  # done on every day of work
 _AHEAD = 430  # days: a reminder of one month a year, and days off behind it
 REMINDER_DAYS = 14  # what was to be prepared longer ago is not called to mind any more
 _DAY = timedelta(days=1)
@@ -42,6 +43,7 @@ def planned(settings: Settings) -> tuple[Job, ...]:
     jobs += [Job("weekly", "weekly", schedule.weekly.hour)] if schedule.weekly else []
     jobs += [Job("monthly", "monthly", schedule.monthly.hour)] if schedule.monthly else []
     jobs += [Job(f"reminder-{each.id}", "reminder", each.hour) for each in schedule.reminder]
+    jobs.append(Job("cases", "cases", settings.deadlines.reminding.hour or settings.digest.hour))
     jobs += [Job("watch", "watch", schedule.watch.hour)] if schedule.watch else []
     jobs += [Job("backup", "backup", schedule.backup.hour)] if schedule.backup else []
     return tuple(jobs)
@@ -133,7 +135,7 @@ def _named_on(job: Job, settings: Settings, day: date) -> Iterator[date]:
         return
     if _named(job, settings, day) and _done_itself(job, settings, day):
         yield day
-    if job.kind in ("digest", "watch") or not _works(settings, day):
+    if job.kind in _DAILY or not _works(settings, day):
         return
     for back in range(1, _FARTHEST):  # days off right before it: what they name is done today
         before = day - back * _DAY
@@ -166,7 +168,7 @@ def _done_itself(job: Job, settings: Settings, day: date) -> bool:
 
 def _would(job: Job, settings: Settings, day: date, last: date) -> bool:
     """Whether *job* would be done on *day* if it were no day off, and is put off to *last*."""
-    if job.kind in ("digest", "watch"):
+    if job.kind in _DAILY:
         return True
     named = min(named_days(job, settings, last), default=last)
     return named <= day < last

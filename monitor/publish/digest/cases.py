@@ -133,7 +133,7 @@ def _state(case: CaseLine, zone: ZoneInfo) -> str:
 def limit_words(case: CaseLine, zone: ZoneInfo) -> str:
     """The limit that ends first, and which have passed; a rule that the office has not confirmed says so."""
     if case.due is None:
-        return "chưa có"
+        return case.due_of or "chưa có"
     unsure = f", {UNVERIFIED}" if case.unverified else ""
     said = f"{due_words(case.due, zone, whole_days=case.whole_days)} ({case.due_of}{unsure})"
     return f"QUÁ HẠN, {said}" if case.overdue else said
