@@ -5,6 +5,5 @@ article got right; take evidence that is damaged; hold what is secret. Not here:
 """
 
 from monitor.cases.dossier.gathered import dossier_of
-from monitor.cases.dossier.secrecy import is_secret
 
-__all__ = ["dossier_of", "is_secret"]
+__all__ = ["dossier_of"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from monitor.case import Case
-from monitor.cases.dossier.secrecy import is_secret
+from monitor.cases.secrecy import is_secret
 from monitor.errors import CaseError
 from monitor.store import Store
 
