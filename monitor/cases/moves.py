@@ -1,16 +1,18 @@
 """Which step may follow in a case, and what it needs: the states of DOMAIN.md 1.3. Pure: a case and a step in, refusals out.
 
     new ──> sent ──> reported ──> answered ──> closed
-     │       │ ↺       │  ↺          │            │
-     └─> outside       ├─> correction ┤            └─> sent, reported (reopened, for a reason)
-             │         └─> escalated ─┘
+     │       │ ↺       │             │ ↺          │
+     └─> outside       ├─> correction ┤ ↺          └─> sent, reported (reopened, for a reason)
+             │         └─> escalated ─┘ ↺
              └─> closed, sent
 
-Not here: limits (limits.py), keeping (the store), words of the desk.
+↺: once more, with a document of its own: another unit, another answer, a letter to another outlet or body.
+Not here: limits (limits.py), the end of a case (closing.py), keeping (the store), words of the desk.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 
+from monitor.addresses import is_http
 from monitor.case import (
     Asked,
     Body,
@@ -19,35 +21,48 @@ from monitor.case import (
     Chose,
     Confirmed,
     Directed,
+    Event,
+    Examined,
     Linked,
     Marked,
     Moved,
+    Noted,
+    Opened,
     Paper,
     Proposed,
     Rated,
     Rejected,
     RowDropped,
     RowSet,
+    Step,
     Unlinked,
     Wrote,
 )
+from monitor.cases.closing import lacking
+from monitor.cases.folding import CONFIRMED
+from monitor.cases.secrecy import is_secret
 from monitor.errors import CaseError
 from monitor.vietnamese.case_words import STATE_WORDS
 
-# From each state to which; "sent" again is another unit, or the same one because its report did not do.
+# From each state to which. "Sent" again is another unit, or the same one because its report did not do; "answered" again is the
+# answer to another question, "correction" and "escalated" again a letter to another outlet or body.
 MOVES: Mapping[CaseState, tuple[CaseState, ...]] = {
     "new": ("sent", "outside"),
     "sent": ("sent", "reported", "answered", "outside"),
     "reported": ("sent", "answered", "correction", "escalated", "closed"),
-    "answered": ("reported", "correction", "escalated", "closed"),
-    "correction": ("answered", "escalated", "closed"),
-    "escalated": ("correction", "answered", "closed"),
+    "answered": ("answered", "reported", "correction", "escalated", "closed"),
+    "correction": ("correction", "answered", "escalated", "closed"),
+    "escalated": ("escalated", "correction", "answered", "closed"),
     "outside": ("sent", "closed"),
     "closed": ("sent", "reported"),
 }
 # Nothing goes to an outlet or a superior body without a document that says so.
 PAPERED: frozenset[CaseState] = frozenset(("answered", "correction", "escalated"))
 _CLAIMING: frozenset[CaseState] = frozenset(("correction", "escalated"))  # say that an article is wrong
+# With these a person may set a limit (limits.py); with any other it would be lost.
+_TIMED: frozenset[CaseState] = frozenset(("sent", "correction", "escalated"))
+_STARTING: frozenset[Event] = frozenset(("asked", "notified", "delivered"))
+_OUTLET: frozenset[Event] = frozenset(("delivered", "published", "refused"))
 _WORKING = (Linked, Unlinked, Wrote, Chose, Rated, RowSet, RowDropped, Asked, Directed, Proposed, Confirmed, Rejected)
 
 
@@ -107,22 +122,15 @@ def _move(case: Case, body: Moved, paper: Paper, note: str, _by: str) -> Iterato
             "mục “nội dung báo nêu đúng” phải có lời.",
         )
     if body.to == "closed":
-        yield from _closing(case, body)
+        yield from lacking(case, body.outcome, paper)
+    yield from _due(body, body.to in _TIMED)
 
 
-def _closing(case: Case, body: Moved) -> Iterator[Refusal]:
-    if not body.outcome:
-        yield "a case is closed with its final outcome; say which", "Chưa chọn kết quả xử lý cuối cùng."
-    if case.assessment and case.assessment.verdict == "false" and not case.told:
-        yield _no(
-            "the verdict waits for a second officer, or what the article got right is not told; the case stays open",
-            "Kết luận “sai sự thật” còn chờ cán bộ thứ hai xác nhận hoặc thiếu mục “nội dung báo nêu đúng”; chưa kết thúc được.",
-        )
-    if case.asks:
-        yield _no(
-            "the leaders were asked to decide and have not; write down what they decided, or take the question back",
-            "Đang xin ý kiến chỉ đạo; ghi ý kiến chỉ đạo, hoặc rút nội dung xin ý kiến, rồi kết thúc.",
-        )
+def _due(body: Moved | Marked, starts: bool) -> Iterator[Refusal]:
+    if body.due and not starts:
+        yield "nothing that has a limit begins with this", "Việc này không bắt đầu thời hạn nào; bỏ hạn ấn định."
+    elif body.due and not body.basis.strip():
+        yield "a limit set by hand needs its ground", "Hạn do cán bộ ấn định phải ghi căn cứ."
 
 
 def _proposal(case: Case, body: Proposed, paper: Paper, _note: str, _by: str) -> Iterator[Refusal]:
@@ -150,6 +158,20 @@ def _confirmation(case: Case, body: Confirmed | Rejected, _paper: Paper, note: s
         )
     if isinstance(body, Rejected) and not note.strip():
         yield "say why you do not confirm it", "Cần ghi lý do không xác nhận."
+    if isinstance(body, Confirmed) and any(_weighs(step.body) and step.by == by for step in _since(case, body)):
+        yield _no(
+            "you changed what it stands on since it was proposed: propose the verdict yourself, another officer confirms it",
+            "Bạn đã sửa nội dung làm căn cứ sau khi có đề xuất; hãy tự đề xuất kết luận để cán bộ khác xác nhận.",
+        )
+
+
+def _since(case: Case, body: Confirmed) -> Iterator[Step]:
+    return (step for step in case.steps if step.id > body.proposal)
+
+
+def _weighs(body: Body) -> bool:
+    """Whether the verdict stands on it: whoever changes it vouches for it, and cannot be the second one too."""
+    return isinstance(body, RowSet | RowDropped) or (isinstance(body, Wrote) and body.what in CONFIRMED)
 
 
 def _row(case: Case, body: RowSet, _paper: Paper, _note: str, _by: str) -> Iterator[Refusal]:
@@ -181,19 +203,64 @@ def _unlinked(case: Case, body: Unlinked, _paper: Paper, _note: str, _by: str) -
         )
 
 
-def _mark(_case: Case, body: Marked, paper: Paper, note: str, _by: str) -> Iterator[Refusal]:
+def _mark(case: Case, body: Marked, paper: Paper, note: str, _by: str) -> Iterator[Refusal]:
+    if case.state == "closed" and body.what in _STARTING:
+        yield "a clock would start in a closed case; reopen it first", "Vụ việc đã kết thúc; mở lại rồi ghi việc này."
     if body.what == "delivered" and not (paper.file or paper.number.strip() or note.strip()):
         yield _no(
             "proof of receipt starts a clock: name the receipt, or put in the file",
             "Giấy báo phát bắt đầu tính hạn: ghi số giấy báo hoặc đính kèm tệp.",
         )
-    if body.due and not body.basis.strip():
-        yield "a limit set by hand needs its ground", "Hạn do cán bộ ấn định phải ghi căn cứ."
+    if body.article is not None and not _ever_in(case, body.article):
+        yield f"article {body.article} is not in this case", "Bài này không thuộc vụ việc."
+    if body.what in _OUTLET and body.article is None and len(case.articles) > 1:
+        yield (
+            "the case has several articles: say whose outlet it is",
+            "Vụ việc có nhiều bài; chọn bài của báo liên quan.",
+        )
+    yield from _due(body, body.what in _STARTING)
 
 
-def _wrote(_case: Case, body: Wrote, _paper: Paper, _note: str, _by: str) -> Iterator[Refusal]:
-    if body.what == "title" and not body.text.strip():
+def _ever_in(case: Case, article: int) -> bool:
+    """An article that was taken out may have a clock that runs."""
+    return any(isinstance(step.body, Linked) and step.body.article == article for step in case.steps)
+
+
+def _wrote(case: Case, body: Wrote, _paper: Paper, _note: str, _by: str) -> Iterator[Refusal]:
+    if body.what == "secrecy" and is_secret(body.text):
+        yield "this program holds no state secret", "Hệ thống không lưu bí mật nhà nước; lập hồ sơ ngoài hệ thống."
+    if body.text.strip():
+        return
+    if body.what == "title":
         yield "a case has a title", "Vụ việc phải có tên."
+    if body.what == "right" and case.assessment and case.assessment.verdict in ("partly", "false"):
+        yield _no(
+            "the verdict needs what the article got right; write it, or propose another verdict first",
+            "Kết luận hiện tại cần mục “Nội dung báo nêu đúng”; không để trống.",
+        )
+
+
+def _opened(_case: Case, _body: Opened, _paper: Paper, _note: str, _by: str) -> Iterator[Refusal]:
+    yield "a case is opened once", "Vụ việc đã được mở."
+
+
+def _directed(_case: Case, body: Directed, _paper: Paper, _note: str, _by: str) -> Iterator[Refusal]:
+    if not body.text.strip():
+        yield "say what the leaders decided", "Chưa ghi ý kiến chỉ đạo."
+
+
+def _noted(_case: Case, _body: Noted, paper: Paper, note: str, _by: str) -> Iterator[Refusal]:
+    if not (note.strip() or paper.number.strip() or paper.file):
+        yield "there is neither a note nor a document", "Chưa ghi nội dung, cũng chưa có văn bản hoặc tệp."
+
+
+def _examined(case: Case, body: Examined, _paper: Paper, _note: str, _by: str) -> Iterator[Refusal]:
+    if not _ever_in(case, body.article):
+        yield f"article {body.article} is not in this case", "Bài này không thuộc vụ việc."
+    if set(body.has) & set(body.lacks):
+        yield "a correction has a thing or lacks it", "Một nội dung không thể vừa có vừa thiếu."
+    if body.url and not is_http(body.url):
+        yield "the address is none of the web", "Đường dẫn phải bắt đầu bằng http:// hoặc https://."
 
 
 _CHECKS: Mapping[type, Callable[..., Iterator[Refusal]]] = {
@@ -206,4 +273,8 @@ _CHECKS: Mapping[type, Callable[..., Iterator[Refusal]]] = {
     Unlinked: _unlinked,
     Marked: _mark,
     Wrote: _wrote,
+    Opened: _opened,
+    Directed: _directed,
+    Noted: _noted,
+    Examined: _examined,
 }

@@ -32,7 +32,8 @@ KINDS: Mapping[str, type[Any]] = {
     "packed": case.Packed,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
-_TIMES = ("event_at", "due", "published_at")
+_FIELDS = {name: frozenset(each.name for each in fields(kind)) for name, kind in KINDS.items()}
+_TIMES = frozenset(("event_at", "due", "published_at"))
 
 
 def kind_of(body: Body) -> str:
@@ -54,8 +55,8 @@ def read(kind: str, text: str) -> Body:
     said: dict[str, Any] = json.loads(text)
     if kind == "row":
         return RowSet(said["number"], Row(**said["row"]))
-    found = KINDS[kind]
-    body: Body = found(**{each.name: _value(each.name, said[each.name]) for each in fields(found) if each.name in said})
+    known = _FIELDS[kind]
+    body: Body = KINDS[kind](**{name: _value(name, value) for name, value in said.items() if name in known})
     return body
 
 

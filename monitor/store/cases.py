@@ -182,6 +182,10 @@ def _keep(db: sqlite3.Connection, case_id: int, step: NewStep, by: Actor, at: da
         there = db.execute("SELECT 1 FROM articles WHERE id = ?", (step.body.article,)).fetchone()
         if there is None:
             raise StoreError(f"there is no article {step.body.article}; nothing was written")
+    if step.paper.file is not None:
+        asked = "SELECT 1 FROM case_files WHERE id = ? AND case_id = ?"
+        if db.execute(asked, (step.paper.file, case_id)).fetchone() is None:
+            raise StoreError(f"case {case_id} has no file {step.paper.file}; nothing was written")
     done = db.execute(
         """
         INSERT INTO case_steps (case_id, kind, at, entered_at, acted_by, name, note, paper, paper_day, file_id, body)

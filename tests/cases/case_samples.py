@@ -3,10 +3,28 @@
 Not for: tests of other rooms.
 """
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any, get_args, get_type_hints
 from zoneinfo import ZoneInfo
 
-from monitor.case import Case, Level, Opened, Paper, Row, Step
+from hypothesis import strategies as st
+
+from monitor.case import (
+    Body,
+    Case,
+    Confirmed,
+    Level,
+    Linked,
+    Opened,
+    Paper,
+    Proposed,
+    Row,
+    RowSet,
+    Step,
+    Wrote,
+)
 from monitor.cases import case_of
 from monitor.cases.limits import Office
 from monitor.config import Calendar
@@ -95,3 +113,46 @@ def row(article: int = 1, **other) -> Row:
         "source": "",
     }
     return Row(article=article, **(said | other))
+
+
+def said_false(*between, by: str = "an", confirmed_by: str = "binh") -> Case:
+    """A case whose article one officer found false and, after *between*, another one confirmed; "" for no second one."""
+    steps = [Linked(1), RowSet(1, row()), Wrote("right", "Cầu chậm tiến độ."), Proposed("false", "Biên bản 3")]
+    now = by_whom(case(*steps, *between), {len(steps) + 1: by})
+    if confirmed_by:
+        now = then(now, Confirmed(len(steps) + 1), by=confirmed_by)
+    return now
+
+
+def then(now: Case, body: Body, *, by: str = "an", **other) -> Case:
+    """*now* after one more step, whether or not it is allowed."""
+    number, when = now.last + 1, now.steps[-1].at + timedelta(minutes=1)
+    said = {"note": "", "paper": Paper()} | other
+    return case_of((*now.steps, Step(number, now.id, when, when, by, f"Tên {by}", said["note"], said["paper"], body)))
+
+
+def by_whom(now: Case, who: Mapping[int, str]) -> Case:
+    """*now* with other people behind some of its steps."""
+    return case_of([replace(each, by=who.get(each.id, each.by)) for each in now.steps])
+
+
+# -- anything that may be in a step ------------------------------------------------------------------
+
+_MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - as it asks
+
+
+def _values(hint: Any) -> st.SearchStrategy[Any]:
+    if hint is datetime:
+        return _MOMENTS
+    if hint == datetime | None:
+        return st.none() | _MOMENTS
+    if hint is int or hint == int | None:
+        return st.integers(1, 4) if hint is int else st.none() | st.integers(1, 4)
+    return st.from_type(hint)
+
+
+def bodies(kinds: Iterable[type] = get_args(Body)) -> st.SearchStrategy[Body]:
+    """Steps of *kinds* with anything in them that their types allow."""
+    return st.one_of(
+        [st.builds(kind, **{name: _values(hint) for name, hint in get_type_hints(kind).items()}) for kind in kinds]
+    )

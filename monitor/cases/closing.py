@@ -1,0 +1,61 @@
+"""What a case needs before it may end: a final outcome that its own steps bear out. Pure: a case in, refusals out.
+
+Not here: which state may follow which (moves.py).
+"""
+
+from collections.abc import Iterator
+
+from monitor.case import Case, Examined, Moved, Outcome, Paper
+
+# A matter that is not for the office ends with the body that it was handed to, or had no ground; there is no third.
+_OUTSIDE: tuple[Outcome, ...] = ("handed-over", "no-ground")
+
+
+def lacking(case: Case, outcome: Outcome, paper: Paper) -> Iterator[tuple[str, str]]:
+    """Every reason, in English and Vietnamese, for which *case* may not end with *outcome*."""
+    if not outcome:
+        yield "a case is closed with its final outcome; say which", "Chưa chọn kết quả xử lý cuối cùng."
+    if case.assessment and case.assessment.verdict == "false" and not case.told:
+        yield (
+            "the verdict waits for a second officer, or what the article got right is not told; the case stays open",
+            "Kết luận “sai sự thật” còn chờ cán bộ thứ hai xác nhận hoặc thiếu mục “nội dung báo nêu đúng”; chưa kết thúc được.",
+        )
+    if case.asks:
+        yield (
+            "the leaders were asked to decide and have not; write down what they decided, or take the question back",
+            "Đang xin ý kiến chỉ đạo; ghi ý kiến chỉ đạo, hoặc rút nội dung xin ý kiến, rồi kết thúc.",
+        )
+    if case.state == "outside" and outcome and outcome not in _OUTSIDE:
+        yield (
+            "what is not for the office to deal with ends handed over, or without ground",
+            "Vụ việc không thuộc thẩm quyền kết thúc bằng việc chuyển cơ quan có thẩm quyền, hoặc không có căn cứ xử lý tiếp.",
+        )
+    yield from _borne_out(case, outcome, paper)
+
+
+def _borne_out(case: Case, outcome: Outcome, paper: Paper) -> Iterator[tuple[str, str]]:
+    if outcome == "handed-over" and not (paper.file or (paper.number.strip() and paper.day)):
+        yield (
+            "handed over to whom, with what receipt? Give the number and day of the document, or its file",
+            "Cần số và ngày của văn bản chuyển cơ quan có thẩm quyền, hoặc tệp giấy biên nhận.",
+        )
+    if outcome == "answered" and not any(
+        isinstance(step.body, Moved) and step.body.to == "answered" for step in case.steps
+    ):
+        yield "no answer to the press stands in this case", "Vụ việc chưa ghi lần trả lời báo chí nào."
+    if outcome == "right" and case.assessment and case.assessment.verdict == "false":
+        yield (
+            "the verdict says that the article is false; propose another one first",
+            "Kết luận đang là “sai sự thật”; đề xuất kết luận khác trước khi chọn kết quả này.",
+        )
+    if outcome == "corrected" and not _as_the_law_asks(case):
+        yield (
+            "go through the checklist of the correction first; where it lacks something, it is corrected in part",
+            "Kiểm tra nội dung cải chính theo danh mục trước; nếu còn thiếu, chọn “đã cải chính, chưa đủ nội dung quy định”.",
+        )
+
+
+def _as_the_law_asks(case: Case) -> bool:
+    """Whether a correction was looked at, and none that was lacks anything as it was seen last."""
+    newest = {step.body.article: step.body for step in case.steps if isinstance(step.body, Examined)}
+    return any(each.has for each in newest.values()) and not any(each.lacks for each in newest.values())
