@@ -135,7 +135,8 @@ class Listed:
     def __init__(self, every: Sequence[Standing], wanted: Wanted, asker: Asker) -> None:
         """Of *every* case there is."""
         self._wanted, self._asker = wanted, asker
-        self._every = [(each, due_of(each, asker)) for each in every if _named(each, wanted.q)]
+        words = folded(wanted.q).split()
+        self._every = [(each, due_of(each, asker)) for each in every if _named(each, wanted.q, words)]
         found = [(each, due) for each, due in self._every if self._has(each) and self._in(wanted.view, each, due)]
         self.cases = tuple(sorted(found, key=_place))
 
@@ -206,11 +207,11 @@ class Listed:
         return True
 
 
-def _named(standing: Standing, q: str) -> bool:
-    """Whether its title has every word of *q*, or it is its number; a word without accents is any with them."""
+def _named(standing: Standing, q: str, words: Sequence[str]) -> bool:
+    """Whether its title has every one of *words*, which are *q* folded, or it is its number; a word without accents is any with them."""
     if q == str(standing.case.id):
         return True
-    return all(word in (standing.plain if word.isascii() else standing.words) for word in folded(q).split())
+    return all(word in (standing.plain if word.isascii() else standing.words) for word in words)
 
 
 def _place(found: tuple[Standing, Due]) -> tuple[int, float, int, int]:
