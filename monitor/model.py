@@ -696,6 +696,7 @@ class Edition:
     note_by: str = ""
     left_out: tuple[LeftOut, ...] = ()  # in the order in which they came
     cases: tuple[CaseLine, ...] | None = None  # the first one first; None: cut before the program knew of cases
+    case_step: int = 0  # the last step of any case that it knew: what came later is news in the next one
 
 
 @dataclass(frozen=True, slots=True)

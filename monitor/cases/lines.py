@@ -5,7 +5,7 @@ leave the desk (`Case.verdict`), never more. Not here: what happened since the e
 looks (publish).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -21,14 +21,17 @@ from monitor.vietnamese.case_words import paper_words
 _REPLIES = ("answered", "correction")
 
 
-def lines(store: Store, settings: Settings, *, at: datetime, since: datetime) -> tuple[CaseLine, ...]:
-    """The lines of every case that is open, or in which something happened after *since*, as things stand *at* that moment."""
-    told = [case for case in every(store) if case.state != "closed" or _after(case, since)]
+New = Callable[[Step], bool]
+
+
+def lines(store: Store, settings: Settings, *, at: datetime, new: New) -> tuple[CaseLine, ...]:
+    """The lines of every case that is open, or of which a step is *new* to its readers, as things stand *at* that moment."""
+    told = [case for case in every(store) if case.state != "closed" or any(map(new, case.steps))]
     clips = {clip.id: clip for clip in store.search.clips([id_ for case in told for id_ in case.articles])}
-    return tuple(line_of(case, settings, clips, at=at, since=since) for case in told)
+    return tuple(line_of(case, settings, clips, at=at, new=new) for case in told)
 
 
-def line_of(case: Case, settings: Settings, clips: Mapping[int, Clip], *, at: datetime, since: datetime) -> CaseLine:
+def line_of(case: Case, settings: Settings, clips: Mapping[int, Clip], *, at: datetime, new: New) -> CaseLine:
     """The line of *case*; *clips* are its articles, and may hold others."""
     zone = ZoneInfo(settings.office.timezone)
     running = clocks(case, office_of(settings))
@@ -51,7 +54,7 @@ def line_of(case: Case, settings: Settings, clips: Mapping[int, Clip], *, at: da
         overdue=tuple(dict.fromkeys(clock.name for clock in running if clock.runs and clock.overdue(at))),
         outcome=case.outcome,
         closed_at=case.closed_at,
-        news=happened(case, since, settings.deadlines, zone),
+        news=happened(case, [step for step in case.steps if new(step)], settings.deadlines, zone),
         clips=tuple(CaseClip(clip.id, clip.group, tuple(topic.id for topic in clip.tags.topics)) for clip in articles),
         tasks=tuple(_tasks(case, settings, running, at)),
         replies=papers_of(case, _REPLIES),
@@ -66,10 +69,6 @@ def next_limit(running: Sequence[Clock]) -> Clock | None:
 
 def _due(clock: Clock) -> tuple[float, int]:
     return (clock.due.timestamp() if clock.due else 0.0, clock.started_by)
-
-
-def _after(case: Case, since: datetime) -> bool:
-    return any(step.entered_at > since for step in case.steps)
 
 
 def _age(clip: Clip) -> tuple[float, int]:

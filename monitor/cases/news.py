@@ -1,11 +1,10 @@
-"""What happened in a case after a moment, in words for the leaders. Pure: a case in, sentences out.
+"""What is new in a case, in words for the leaders. Pure: a case and its new steps in, sentences out.
 
 Only what moves the matter on: drafts, lines of the comparison and notes are the officers' own. A verdict is told as it
 may leave the desk. Not here: how it looks (publish).
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from functools import singledispatch
 from zoneinfo import ZoneInfo
 
@@ -23,9 +22,8 @@ from monitor.vietnamese.case_words import (
 from monitor.vietnamese.wording import padded, short_day
 
 
-def happened(case: Case, since: datetime, deadlines: Deadlines, zone: ZoneInfo) -> tuple[str, ...]:
-    """What was written down after *since*, in the order of it, the verdict last."""
-    new = [step for step in case.steps if step.entered_at > since]
+def happened(case: Case, new: Sequence[Step], deadlines: Deadlines, zone: ZoneInfo) -> tuple[str, ...]:
+    """What the *new* steps, which are the last ones of *case*, bring; the verdict last."""
     told = [_dated(step, words, zone) for step in new if (words := _with_paper(step, _words(step.body, deadlines)))]
     return (*told, *_linked(new), *_verdict(case, new))
 

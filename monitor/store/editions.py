@@ -95,6 +95,14 @@ class Editions:
         with self._database.reading() as db:
             return _frozen(db, number)
 
+    def case_step(self) -> int | None:
+        """Return the last step of any case that the newest edition knew; None where there is none that knew of cases."""
+        with self._database.reading() as db:
+            row = db.execute(
+                "SELECT json_extract(frozen, '$.case_step') AS step FROM editions ORDER BY number DESC LIMIT 1"
+            ).fetchone()
+        return None if row is None or row["step"] is None else int(row["step"])
+
     def item_counts(self, limit: int) -> tuple[int, ...]:
         """Return how many items the last *limit* editions told, newest first."""
         with self._database.reading() as db:

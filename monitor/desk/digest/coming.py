@@ -42,10 +42,11 @@ def the_session() -> Session:
 def coming() -> Preview:
     """The next edition as it would be cut about now. Raises DeskError where none can be told of.
 
-    What the press brought is gathered anew when it has changed; what people plan and write stands at once.
+    What the press brought is gathered anew when it has changed; what people plan and write, and do in cases, stands at once.
     """
     desk, now = the_desk(), the_desk().clock()
-    file, (press, planned) = the_store().listed.file(), the_store().plans.mark()
+    file, (press, plans) = the_store().listed.file(), the_store().plans.mark()
+    planned = (*plans, the_store().cases.mark())
     due = _told_of(lambda: planned_due(the_session()))
     held: _Held | None = desk.kept.get(_COMING)
     fresh = held and (held.file, held.press) == (file, press) and timedelta() <= now - held.found.at <= _MOMENT

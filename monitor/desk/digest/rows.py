@@ -6,11 +6,15 @@ Not here: the mail's own words and numbers (publish), moving anything (screens/d
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
+from monitor.case import CaseLine
 from monitor.model import Edition, Item
+from monitor.publish.digest.cases import case_groups, limit_words
 from monitor.publish.digest.view import SECTION_TITLES
 from monitor.publish.edition.counts import event_of
 from monitor.store.plans import DigestAct, standing
+from monitor.vietnamese.case_words import STATE_WORDS
 
 LISTED = "CHỈ NÊU TRONG DANH MỤC ĐẦY ĐỦ (MỤC IX)"
 
@@ -60,6 +64,33 @@ def _events(items: Sequence[Item]) -> Iterator[Event]:
         blocks = [tuple(block) for _, block in groupby(under, key=event_of)]
         for n, block in enumerate(blocks):
             yield Event(block, heading if n == 0 else "", n == 0, n == len(blocks) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case that the coming edition tells."""
+
+    id: int
+    title: str
+    state: str
+    unit: str  # "" where none was named
+    limit: str
+    asks: str  # what the leaders are to decide; "" nothing
+
+
+def case_rows(edition: Edition) -> tuple[tuple[str, tuple[CaseRow, ...]], ...]:
+    """The cases of section VII under their headings; without those that have none. What the leaders are asked is in section I too."""
+    zone = ZoneInfo(edition.timezone)
+    return tuple(
+        (heading, tuple(_case(case, zone) for case in cases))
+        for heading, cases in case_groups(edition).items()
+        if cases
+    )
+
+
+def _case(case: CaseLine, zone: ZoneInfo) -> CaseRow:
+    limit = "" if case.state == "closed" else limit_words(case, zone)
+    return CaseRow(case.id, case.title, STATE_WORDS[case.state], case.unit, limit, case.asks)
 
 
 def moved(edition: Edition, clip: int, move: str) -> tuple[str, tuple[int, ...]] | None:

@@ -55,7 +55,7 @@ def remind_of_cases(session: Session, due: datetime) -> str:
             "nobody is named for what is due in cases: add recipients to [reminding] in rules/deadlines.toml, "
             "or to rules/digest.toml"
         )
-    return f"{len(found)} limits of cases; mails kept to be sent: {new + _post(session, due, now, found, office)}"
+    return f"limits of cases: {len(found)}; mails kept to be sent: {new + _post(session, due, now, found, office)}"
 
 
 def limits_near(store: Store, settings: Settings, now: datetime) -> tuple[Limit, ...]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from monitor.case import Step
 from monitor.cases import lines
 from monitor.config.houses import houses
 from monitor.errors import InputError
@@ -89,6 +90,7 @@ def draft(
     settings, store = session.settings, session.store
     found = found or gather(session, at=at, believe_clock=believe_clock)
     plan = planned(session, found.number, found.clips)
+    known, last_step = store.editions.case_step(), store.cases.mark()
     edition = build_edition(
         found.clips,
         number=found.number,
@@ -111,7 +113,8 @@ def draft(
         spikes=found.spikes,
         holidays=days_off(settings.digest, settings.calendar, settings.office.timezone, found.since, found.at),
         plan=plan,
-        cases=lines(store, settings, at=found.at, since=found.since),
+        cases=lines(store, settings, at=found.at, new=partial(_new, known=known, since=found.since)),
+        case_step=last_step,
     )
     items = {item.clip for item in edition.items}
     archived = tuple(clip.id for clip in found.clips if clip.id not in items and clip.id not in plan.dropped)
@@ -119,6 +122,11 @@ def draft(
     with_them = reprints_left_out(store, found.copies, dropped)
     copies = tuple(copy for copy in found.copies if copy not in with_them)
     return Draft(edition, tuple(sorted(items)), copies, archived, (*sorted(dropped), *with_them))
+
+
+def _new(step: Step, known: int | None, since: datetime) -> bool:
+    """Whether no edition told of *step*: by its number, which no clock changes, where the last edition knew of cases."""
+    return step.entered_at > since if known is None else step.id > known
 
 
 def planned(session: Session, number: int, clips: Sequence[Clip]) -> Plan:

@@ -76,7 +76,14 @@ def fingerprint(edition: Edition) -> str:
     """
     late = tuple(replace(each, original=_said(each.original)) for each in edition.late)
     said = replace(
-        edition, items=tuple(map(_said, edition.items)), late=late, faults=(), sources=0, title_only=0, spikes=()
+        edition,
+        items=tuple(map(_said, edition.items)),
+        late=late,
+        faults=(),
+        sources=0,
+        title_only=0,
+        spikes=(),
+        case_step=0,  # a step of which nothing is told, such as a line of a draft
     )
     return hashlib.sha256(dump_edition(said).encode()).hexdigest()
 

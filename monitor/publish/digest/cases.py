@@ -63,7 +63,7 @@ def followed(told: Portion) -> tuple[Part, ...]:
             f"{heading} ({padded(len(cases))} vụ việc)",
             records=tuple(_followed(case, numbers[case.id], zone) for case in cases),
         )
-        for heading, cases in _groups(told.edition).items()
+        for heading, cases in case_groups(told.edition).items()
         if cases
     ]
     return tuple(parts) or (Part("", (NO_CASE,)),)
@@ -71,7 +71,7 @@ def followed(told: Portion) -> tuple[Part, ...]:
 
 def numbered(edition: Edition) -> Mapping[int, int]:
     """By case: its number in section VII."""
-    return {case.id: n for n, case in enumerate((c for cases in _groups(edition).values() for c in cases), start=1)}
+    return {case.id: n for n, case in enumerate((c for cases in case_groups(edition).values() for c in cases), start=1)}
 
 
 def case_pointers(told: Portion) -> Mapping[int, str]:
@@ -161,7 +161,7 @@ def _more(rest: Sequence[CaseLine], told: Portion) -> Iterator[str]:
 # -- order -------------------------------------------------------------------------------------------
 
 
-def _groups(edition: Edition) -> Mapping[str, list[CaseLine]]:
+def case_groups(edition: Edition) -> Mapping[str, list[CaseLine]]:
     """The cases of section VII, by heading, each once."""
     zone = ZoneInfo(edition.timezone)
     today = edition.cut_at.astimezone(zone).date()

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.digest.coming import coming
 from monitor.desk.digest.deeds import deed
-from monitor.desk.digest.rows import sections
+from monitor.desk.digest.rows import case_rows, sections
 from monitor.desk.doors.access import allowed, may
 from monitor.desk.doors.faults import DeskError
 from monitor.desk.lists.exports import FORM_NAMES
@@ -54,6 +54,7 @@ def show() -> ResponseReturnValue:
         files=[(name, url_for("digest.export", form=form)) for form, name in FORM_NAMES.items()],
         readers=_readers(),
         to_handle=sum(section.count for section in rows if section.numeral in ("II", "III")),
+        cases=case_rows(edition),
         **(_writing(edition) if may("officer", "clips") else {"edited": None}),
     )
 
