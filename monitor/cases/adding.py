@@ -68,14 +68,16 @@ def add(  # noqa: PLR0913 - what one step is made of
     if happened > at:
         raise CaseError.of("what is written down has happened; the time is in the future", "Thời điểm ở tương lai.")
     with store.audit.acting(actor, at, f"case.{_act(bodies)}", f"case {case.id}"):
-        # First, so that who was slower is told so, and not what an old page does not allow; a refusal takes it back.
-        store.cases.add(case.id, [NewStep(body, happened, note, paper) for body in bodies], case.last, actor, at)
+        store.cases.refuse_stale(
+            case.id, case.last
+        )  # who was slower is told so, and not what an old page does not allow
         now = case
         for body in bodies:
             refuse(now, body, paper, note, actor.login)
             step = Step(now.last + 1, case.id, happened, at, actor.login, actor.name, note, paper, body)
             now = case_of((*now.steps, step))
             refuse_gap(now, step, office)
+        store.cases.add(case.id, [NewStep(body, happened, note, paper) for body in bodies], case.last, actor, at)
     return load(store, case.id)
 
 

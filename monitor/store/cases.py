@@ -110,16 +110,14 @@ class Cases:
         Raises StoreError where there is no such case, StaleError where somebody added another step since.
         """
         with self._database.writing() as db:
-            last = db.execute("SELECT MAX(id) FROM case_steps WHERE case_id = ?", (case_id,)).fetchone()[0]
-            if last is None:
-                raise StoreError(f"there is no case {case_id}; `monitor case list` names those there are")
-            if last != seen:
-                raise StaleError(
-                    f"case {case_id} is not as it was seen: somebody added step {last}; look again, nothing was written"
-                )
-            for step in steps:
-                last = _keep(db, case_id, step, by, at)
-        return int(last)
+            _refuse_stale(db, case_id, seen)
+            kept = [_keep(db, case_id, step, by, at) for step in steps]
+        return kept[-1] if kept else seen
+
+    def refuse_stale(self, case_id: int, seen: int) -> None:
+        """Raise StaleError where *seen* is not the last step of a case, StoreError where there is no such case."""
+        with self._database.reading() as db:
+            _refuse_stale(db, case_id, seen)
 
     def keep_file(self, case_id: int, file: NewFile, by: Actor, at: datetime) -> int:
         """Keep a file for a case, which a step then names; return its number. Raises StoreError where it is too large."""
@@ -175,6 +173,16 @@ class Cases:
             number: tuple(row["case_id"] for row in some)
             for number, some in groupby(rows, key=lambda row: int(row["number"]))
         }
+
+
+def _refuse_stale(db: sqlite3.Connection, case_id: int, seen: int) -> None:
+    last = db.execute("SELECT MAX(id) FROM case_steps WHERE case_id = ?", (case_id,)).fetchone()[0]
+    if last is None:
+        raise StoreError(f"there is no case {case_id}; `monitor case list` names those there are")
+    if last != seen:
+        raise StaleError(
+            f"case {case_id} is not as it was seen: somebody added step {last}; look again, nothing was written"
+        )
 
 
 def _keep(db: sqlite3.Connection, case_id: int, step: NewStep, by: Actor, at: datetime) -> int:

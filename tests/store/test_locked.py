@@ -9,16 +9,20 @@ from import_samples import brought, forget_index, same_text
 from shape_samples import OBSERVATION, SHAPE
 from store_samples import add, article, at, clip, flag, keep, later, mail, poll, sighting, tags, tell
 
+from monitor.case import Linked, Noted, Opened
 from monitor.errors import StoreError
 from monitor.model import Audit, HostRules, Visit
 from monitor.store import Ending, Revised, Store
 from monitor.store.audit import Actor
+from monitor.store.cases import NewFile, NewStep
 from monitor.store.evidence import Stamp
 from monitor.store.flag_values import key_of
 from monitor.store.rebuild import Reread
 from monitor.store.watch_values import Said, Version, Waiting
 
 WAITING = 5  # an article without a story
+OFFICER = Actor("thu", "Lê Thử")
+OPENED = NewStep(Opened("Báo nêu cầu nứt", 2, at(-60)), at(0))
 
 
 def join_together(store):
@@ -35,6 +39,11 @@ def cut_together(store):
 def enter_row(store):
     with store.register.entering():
         store.register.add("fact", "so-phuong", {"id": "so-phuong"}, "thu", at(1))
+
+
+def enter_step(store):
+    with store.cases.entering():
+        store.cases.add(1, [NewStep(Noted(), at(1), "Đã gọi xã.")], 1, OFFICER, at(1))
 
 
 def act_as_somebody(store):
@@ -145,13 +154,26 @@ WRITES = {
     "register.withdraw": lambda store: store.register.withdraw("so-xa", "Nhầm.", "thu", at(1)),
     "watch.write": lambda store: store.watch.write([Said(1, (), "k")], at(1)),
     "watch.end": lambda store: store.watch.end(Waiting((), at(0), Version("r1", "0"), 9)),
+    "cases.open": lambda store: store.cases.open(OPENED, [NewStep(Linked(1), at(1))], OFFICER, at(1)),
+    "cases.add": lambda store: store.cases.add(1, [NewStep(Linked(1), at(1))], 1, OFFICER, at(1)),
+    "cases.entering": enter_step,
+    "cases.keep_file": lambda store: store.cases.keep_file(
+        1, NewFile("giao.pdf", "application/pdf", b"%PDF"), OFFICER, at(1)
+    ),
     "picks.set": lambda store: store.picks.set("cong-thong-tin", 1, at(1), "Lê Thử", True),
 }
 
 # Tidying holds the lock but changes files only; verifying reads through functions of its own; rules that are in force
 # already are only asked for, and a secret of the desk that is kept already is too; `listed.file` looks at the file from outside.
 # Each of these asks by another method of its door.
-READ_BY_OTHERS = {"audit.last", "changes.revised", "changes.vanished", "plans.standing"}
+READ_BY_OTHERS = {
+    "audit.last",
+    "cases.of_acts",
+    "cases.with_articles",
+    "changes.revised",
+    "changes.vanished",
+    "plans.standing",
+}
 OTHERS = {
     "close",
     "alone",
@@ -210,6 +232,7 @@ def at_the_desk(store):
     store.plans.drop(2, 1, "Trùng.", who="Lê Thử", at=at(0))
     store.register.add("fact", "so-xa", {"id": "so-xa"}, "thu", at(0))
     store.flags.act(3, key_of(flag()), "accepted", revision=1, seen=0, reason="", by="thu", at=at(0))
+    store.cases.open(OPENED, [], OFFICER, at(0))
 
 
 def in_stories(store):
