@@ -118,7 +118,8 @@ def test_the_form_begins_with_what_the_flag_says(officer, clips, raised, store, 
     raised(clips[0], flag())
     page = begin(officer).get_data(as_text=True)
     published = store.clip(clips[0]).article.published.astimezone(desk.zone)
-    assert "Bài nêu 117; theo nghị quyết là 124.</textarea>" in page
+    assert "Cả tỉnh hiện có 117 đơn vị cấp xã</textarea>" in page
+    assert "Bài nêu 117; theo nghị quyết là 124." in page
     assert ticked(page) == [clips[0]]
     assert "có nội dung cần kiểm chứng" in page
     assert SENTENCE in plain(page)
@@ -169,6 +170,7 @@ def test_a_flag_without_a_document_begins_a_line_without_one(officer, clips, rai
 def test_a_flag_of_a_whole_article_begins_no_line(officer, clips, raised, store):
     raised(clips[0], flag(kind="removed", sentence="", found="", expected="", fact=""))
     begin(officer)
+    assert f"{store.clip(clips[0]).article.title}</textarea>" in html.unescape(officer.text)
     send(officer)
     case = load(store, 1)
     assert (case.articles, case.rows) == ((clips[0],), {})

@@ -19,6 +19,7 @@ from monitor.model import Clip
 from monitor.store.flag_values import QueuedFlag
 
 MOST = 200  # articles that are offered
+_TITLE = 200  # letters of a sentence that can be a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,13 @@ def _of_flag(text: str) -> Offer:
         else _offered(clip, others[clip.id], chosen=False)
         for clip in clips
     )
-    return _offer(queued.lead.flag.explanation, articles, more=more, row=rows_of([queued])[0])
+    return _offer(_title(queued), articles, more=more, row=rows_of([queued])[0])
+
+
+def _title(queued: QueuedFlag) -> str:
+    """What the press says: the sentence, or the headline where it is none that a title could be."""
+    sentence = queued.lead.flag.sentence.rstrip(".")
+    return sentence if 0 < len(sentence) <= _TITLE else queued.lead.title
 
 
 def _queued(text: str) -> QueuedFlag:
