@@ -5,7 +5,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from case_samples import SECOND, CaseMaker, at, ruled
+from desk_cases import SECOND, CaseMaker, at, ruled
 from desk_office import MORNING
 
 from monitor.case import Moved

@@ -6,7 +6,7 @@ import time
 from datetime import timedelta
 
 import pytest
-from case_samples import PAPER, SECOND, CaseMaker, ruled
+from desk_cases import PAPER, SECOND, CaseMaker, ruled
 from desk_office import MORNING
 
 from monitor.case import Confirmed, Marked, Moved, Noted
