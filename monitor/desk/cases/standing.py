@@ -17,6 +17,7 @@ from monitor.case import (
     Moved,
     Outcome,
     Paper,
+    Periodical,
     Rejected,
     RowDropped,
     RowSet,
@@ -152,6 +153,11 @@ def gap(case: Case, body: Body, office: Office) -> str:
 
 def gaps(case: Case, office: Office) -> tuple[tuple[Event, str], ...]:
     """The events whose limit no rule gives on the day of the event."""
+    told: list[tuple[Event, str]] = []
     events: tuple[Event, ...] = ("asked", "notified", "delivered")
-    found = ((event, gap(case, Marked(event), office)) for event in events)
-    return tuple((event, why) for event, why in found if why)
+    for event in events:
+        kinds: tuple[Periodical, ...] = get_args(Periodical) if event == "delivered" else ("",)
+        why = [gap(case, Marked(event, periodical=kind), office) for kind in kinds]
+        if all(why):  # where a rule gives it for some kinds of outlets, a form for another is told when it is sent
+            told.append((event, why[-1]))
+    return tuple(told)
