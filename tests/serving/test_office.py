@@ -70,7 +70,7 @@ def test_on_the_first_start_nothing_is_made_up_for(session, clock, monkeypatch):
         kept = session.store.jobs.latest(name, clock())
         assert (kept.report, kept.tries, kept.failed) == (BEFORE, 0, False)
     clock.set(MONDAY)
-    assert first.look() == ["digest", "backup"]
+    assert first.look() == ["digest", "cases", "backup"]
 
 
 def test_a_digest_that_was_sent_by_hand_before_is_a_start_too(session, clock, monkeypatch, edition):
@@ -102,7 +102,7 @@ def test_each_hour_runs_once_and_in_order(day, clock):
     clock.set("2026-11-23T02:00:00")
     assert day.look() == ["backup"]
     clock.set(MONDAY)
-    assert day.look() == ["digest"]
+    assert day.look() == ["digest", "cases"]
     clock.set("2026-11-23T08:30:00")
     assert day.look() == ["weekly", "watch"]
     assert day.look() == []
@@ -112,7 +112,7 @@ def test_what_was_missed_is_made_up_for_once_and_only_the_latest(day, clock):
     """Nine days asleep: one run of each job, digest first, backup last."""
     clock.set("2026-12-02T12:00:00")
 
-    assert day.look() == ["digest", "weekly", "monthly", "watch", "backup"]
+    assert day.look() == ["digest", "weekly", "monthly", "cases", "watch", "backup"]
     assert dict(day.ran)["weekly"] == datetime.fromisoformat("2026-11-30T08:00:00+07:00")
     assert day.look() == []
 
@@ -123,14 +123,14 @@ def test_a_run_that_was_killed_runs_again(day, clock):
     due = datetime.fromisoformat(f"{MONDAY}+07:00")
     day.session.store.jobs.begin("digest", due, clock())
 
-    assert day.look() == ["digest", "backup"]
+    assert day.look() == ["digest", "cases", "backup"]
 
 
 def test_a_job_that_fails_stops_no_other_and_is_tried_again(day, clock):
     """Its reason is kept; five minutes later it is tried again, and then it is well."""
     day.faults["weekly"] = MonitorError("an edition is still to be cut")
     clock.set("2026-11-23T08:30:00")
-    assert day.look() == ["digest", "watch", "backup"]
+    assert day.look() == ["digest", "cases", "watch", "backup"]
     kept = day.session.store.jobs.latest("weekly", clock())
     assert (kept.failed, kept.report) == (True, "an edition is still to be cut")
 
@@ -158,7 +158,7 @@ def test_a_fault_of_the_program_ends_it_and_the_next_one_goes_on_behind_the_job(
         with pytest.raises(ZeroDivisionError):
             day.look()
 
-    assert day.look() == ["weekly", "watch", "backup"]
+    assert day.look() == ["weekly", "cases", "watch", "backup"]
 
 
 def test_a_clock_set_back_repeats_nothing(day, clock):
@@ -170,7 +170,7 @@ def test_a_clock_set_back_repeats_nothing(day, clock):
     clock.set("2026-11-23T12:30:00")
     assert day.look() == []
     clock.set("2026-11-24T12:30:00")
-    assert day.look() == ["digest", "watch", "backup"]
+    assert day.look() == ["digest", "cases", "watch", "backup"]
 
 
 def test_a_clock_that_ran_two_days_ahead_leaves_nothing_out(day, clock, edition, monkeypatch):
@@ -206,7 +206,7 @@ def test_a_clock_that_ran_two_days_ahead_leaves_nothing_out(day, clock, edition,
 def test_a_clock_that_ran_a_year_ahead_blocks_nothing(day, clock):
     """Back in the right year each hour runs; and so it does a year later."""
     clock.set("2027-11-24T12:00:00")
-    assert day.look() == ["digest", "weekly", "monthly", "watch", "backup"]
+    assert day.look() == ["digest", "weekly", "monthly", "cases", "watch", "backup"]
     for date in ("2026-11-23", "2026-11-24", "2026-11-25"):
         clock.set(f"{date}T12:00:00")
         assert {"digest", "watch", "backup"} <= set(day.look())
