@@ -54,14 +54,14 @@ def new_document(title: str, author: str, at: datetime, *, size: float) -> Any:
 
 def turn(document: Any, *, lying: bool) -> None:
     """Go on with a new page that lies or stands."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section = _next(document)
     _measure(section, lying=lying)
     section.different_first_page_header_footer = False
 
 
 def count_anew(document: Any) -> None:
     """Go on with a new page whose numbers begin with 1, which is not printed: an annex."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section = _next(document)
     _measure(section, lying=False)
     section.different_first_page_header_footer = True
     kind = OxmlElement("w:pgNumType")
@@ -80,6 +80,13 @@ def bytes_of(document: Any) -> bytes:
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             after.writestr(entry, before.read(name))
     return out.getvalue()
+
+
+def _next(document: Any) -> Any:
+    """A section on a new page; the paragraph that ends the one before takes no room, or a full page would bring an empty one."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    document.paragraphs[-1].paragraph_format.line_spacing = Pt(1)
+    return section
 
 
 def _without_picture(document: Any) -> None:
