@@ -105,7 +105,7 @@ def test_an_edition_freezes_its_cases_with_the_kept_files_and_the_mail(matter, p
     mail = email.message_from_bytes(sent, policy=policy.default)
 
     assert matter.line(made).clips[0].clip == matter.article
-    assert "   Đề xuất: Giao đơn vị kiểm tra.\n" in kept["txt"]
+    assert "   - Đề xuất: Giao đơn vị kiểm tra.\n" in kept["txt"]
     assert f"Vụ việc số {matter.number} (mục VII.1).\n" in kept["txt"]
     assert kept["txt"] == render_text(made)
     assert mail["Subject"].endswith("01 tin, bài; 01 nội dung cần xử lý")
@@ -155,7 +155,7 @@ def test_a_verdict_is_told_when_a_second_officer_confirms_it_and_taken_back_when
     matter.do(Confirmed(matter.proposal()), by=BINH)
     told = matter.next_morning(THU)
     assert matter.line(told).news == ("kết quả kiểm chứng: sai sự thật",)
-    assert "   Kiểm chứng: sai sự thật\n" in render_text(told)
+    assert "   - Kiểm chứng: sai sự thật\n" in render_text(told)
 
     sentence = Row(matter.article, 1, "Cầu đã nứt.", "Cầu nứt", "Cầu không nứt", "Biên bản 3", "")
     matter.do(RowSet(1, sentence))  # what the second officer confirmed is not what stands now
@@ -182,7 +182,7 @@ def test_a_closed_case_is_told_once_more_with_its_outcome(matter):
     close(matter)
     told, after = matter.next_morning(WED), matter.next_morning(THU)
     assert "* Đã kết thúc (01 vụ việc)\n" in render_text(told)
-    assert "   Trạng thái: kết thúc ngày 15/09/2026: báo nêu đúng, vụ việc đã được xử lý\n" in render_text(told)
+    assert "   - Trạng thái: kết thúc ngày 15/09/2026: báo nêu đúng, vụ việc đã được xử lý\n" in render_text(told)
     assert "Vụ việc số" not in render_text(told).split("VII. THEO DÕI")[0]
     assert after.cases == ()
 
@@ -230,7 +230,7 @@ def test_a_report_follows_the_cases_that_were_open_in_its_days(matter):
 
     assert before.cases == ()
     assert [case.id for case in week.cases] == [matter.number]
-    assert "   Văn bản giao: số 12/VP ngày 15/09/2026\n" in report_text(week)
+    assert "   - Văn bản giao: số 12/VP ngày 15/09/2026\n" in report_text(week)
     assert "   Chưa báo cáo (đã quá hạn): Sở Xây dựng thử (vụ việc số 1).\n" in report_text(week)
 
 

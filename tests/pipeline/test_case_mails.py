@@ -108,11 +108,11 @@ def test_the_mail_says_what_is_due_on_what_ground_and_that_nobody_confirmed_it(m
     assert (
         "ĐẾN HẠN HÔM NAY (01)\n"
         f"1. Vụ việc số {number}: Báo nêu cầu mới đã nứt\n"
-        "   Thời hạn: hết ngày 17/09/2026\n"
-        "   Việc: Đơn vị báo cáo\n"
-        "   Căn cứ: Quy chế thử (chưa xác nhận)\n"
-        "   Đơn vị: Sở xay-dung\n"
-        "   Trạng thái: đã chuyển đơn vị\n"
+        "   - Thời hạn: hết ngày 17/09/2026\n"
+        "   - Việc: Đơn vị báo cáo\n"
+        "   - Căn cứ: Quy chế thử (chưa xác nhận)\n"
+        "   - Đơn vị: Sở xay-dung\n"
+        "   - Trạng thái: đã chuyển đơn vị\n"
     ) in text
 
 

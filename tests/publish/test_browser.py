@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from own_press import CUT, DIGEST, clip, edition, event, rich_clips, rich_edition, storied_clips
+from test_digest_cases import closed, line
 
 from monitor.config.digest import Audience
 from monitor.model import ClipText, Spike, Written
@@ -15,11 +16,17 @@ WIDE = clip(90, "Một" + "rấtdài" * 40, url="https://bao.example/" + "a" * 4
 WORDS = {1: Written(words=ClipText("Đã " + "rấtdài" * 60, "Tên" * 40, CUT))}
 SPIKES = (Spike("bien-gioi", "Biên" + "rấtdài" * 40, 12, Decimal(3), 14, "catch-up", ("N" * 200,)),)
 LONG_NAME = [replace(WIDE, id=n, story=event(named="Tên" + "rấtdài" * 40)) for n in (91, 92)]
+CASES = (
+    line(3, asks="Giao " + "rấtdài" * 60, title="Nêu" + "rấtdài" * 40, unit="Sở" + "rấtdài" * 30, overdue=("Hạn",)),
+    line(4, news=("Văn bản " + "sốrấtdài" * 40,)),
+    closed(5),
+)
 PAGES = {
     "quiet": edition,
     "rich": rich_edition,
     "storied": lambda: edition(storied_clips()),
     "long words": lambda: edition([*rich_clips(), WIDE, *LONG_NAME]),
+    "cases": lambda: rich_edition(cases=CASES),
     "people's words": lambda: edition(rich_clips(), words=WORDS, spikes=SPIKES, holidays=("Thứ Bảy 26/02",)),
 }
 PARTS = {

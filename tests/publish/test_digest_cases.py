@@ -81,13 +81,13 @@ def test_what_the_leaders_are_asked_stands_first_with_every_column():
     asking = line(asks="Giao đơn vị kiểm tra, trả lời báo.", level=3, verdict="checking", unverified=True)
     assert section(text_of(asking), "I") == (
         "1. Báo nêu cầu số 5 đã nứt\n"
-        "   Vụ việc: số 5\n"
-        "   Báo, giờ đăng: Báo Làng Quê, 07:00 ngày 26/02/2022\n"
-        "   Mức độ: cần xử lý\n"
-        "   Kiểm chứng: đang xác minh\n"
-        "   Đơn vị: Sở Giao thông thử\n"
-        "   Đề xuất: Giao đơn vị kiểm tra, trả lời báo.\n"
-        "   Thời hạn: hết ngày 03/03/2022 (Trả lời cơ quan báo chí, chưa xác nhận)"
+        "   - Vụ việc: số 5\n"
+        "   - Báo, giờ đăng: Báo Làng Quê, 07:00 ngày 26/02/2022\n"
+        "   - Mức độ: cần xử lý\n"
+        "   - Kiểm chứng: đang xác minh\n"
+        "   - Đơn vị: Sở Giao thông thử\n"
+        "   - Đề xuất: Giao đơn vị kiểm tra, trả lời báo.\n"
+        "   - Thời hạn: hết ngày 03/03/2022 (Trả lời cơ quan báo chí, chưa xác nhận)"
     )
 
 
@@ -147,19 +147,29 @@ def test_every_case_is_followed_once_the_overdue_first_the_ended_last():
         ("Đã kết thúc (01 vụ việc)", ""),
         ("", "5. Vụ việc số 1"),
     ]
-    assert "   Thời hạn: QUÁ HẠN, hết ngày 27/02/2022 (Trả lời cơ quan báo chí)\n" in told
-    assert "   Đơn vị: chưa giao\n" in told
-    assert "   Trạng thái: kết thúc ngày 28/02/2022: đã cải chính đúng quy định\n" in told
+    assert "   - Thời hạn: QUÁ HẠN, hết ngày 27/02/2022 (Trả lời cơ quan báo chí)\n" in told
+    assert "   - Đơn vị: chưa giao\n" in told
+    assert "   - Trạng thái: kết thúc ngày 28/02/2022: đã cải chính đúng quy định\n" in told
 
 
 def test_a_limit_of_hours_is_told_by_its_hour():
     told = text_of(line(due=CUT + timedelta(hours=2, minutes=30), whole_days=False))
-    assert "   Thời hạn: 09 giờ 30 ngày 28/02/2022 (Trả lời cơ quan báo chí)" in told
+    assert "   - Thời hạn: 09 giờ 30 ngày 28/02/2022 (Trả lời cơ quan báo chí)" in told
+
+
+def test_of_several_limits_that_have_passed_each_is_named():
+    told = text_of(line(overdue=(LIMIT, "Đơn vị báo cáo"), due=MIDNIGHT - DAY))
+    assert "Thời hạn: QUÁ HẠN, hết ngày 27/02/2022 (Trả lời cơ quan báo chí); Đơn vị báo cáo\n" in told
+
+
+def test_a_limit_that_no_rule_gives_is_told_as_such():
+    told = text_of(line(due=None, due_of="Chưa có quy định thời hạn"))
+    assert "   - Thời hạn: Chưa có quy định thời hạn\n" in told + "\n"
 
 
 def test_what_happened_since_the_edition_before_is_told_and_what_is_too_much_counted():
     news = tuple(f"việc {n}" for n in range(1, 9))
-    assert "   Mới: việc 1, việc 2, việc 3, việc 4, việc 5, việc 6 và 02 việc khác" in text_of(line(news=news))
+    assert "   - Mới: việc 1; việc 2; việc 3; việc 4; việc 5; việc 6 và 02 việc khác" in text_of(line(news=news))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +185,7 @@ def test_what_happened_since_the_edition_before_is_told_and_what_is_too_much_cou
 )
 def test_of_a_verdict_is_told_what_the_line_holds(verdict, words):
     told = text_of(line(verdict=verdict, asks="Cho ý kiến."))
-    assert told.count(f"   Kiểm chứng: {words}\n") == 2
+    assert told.count(f"   - Kiểm chứng: {words}\n") == 2
     assert ("sai sự thật" in told) is (verdict == "false")
 
 
@@ -282,7 +292,7 @@ def test_text_and_page_say_the_same():
     plain = " ".join(unescape(re.sub(r"<[^>]+>", " ", page.replace("</th>", ":</th>"))).split())
     for numeral in ("I", "VII"):
         for said in section(text, numeral).splitlines():
-            assert re.sub(r"\s+", "", said.lstrip("* ")) in re.sub(r"\s+", "", plain)
+            assert re.sub(r"\s+", "", said.lstrip("* -")) in re.sub(r"\s+", "", plain)
 
 
 def test_what_people_wrote_is_no_markup_and_no_link():
@@ -355,13 +365,13 @@ def test_a_report_follows_every_matter_to_its_outcome():
     assert told.startswith(
         "   02 vụ việc được theo dõi trong tuần; đã kết thúc 01, quá hạn 0. Tình hình đến 07:00 ngày 07/03/2022.\n"
         "1. Vụ việc số 9: Báo nêu cầu số 9 đã nứt\n"
-        "   Báo, ngày đăng: Báo Làng Quê, 26/02/2022\n"
-        "   Đơn vị: Sở Giao thông thử\n"
-        "   Văn bản giao: số 12/VP ngày 25/02/2022\n"
-        "   Thời hạn: đã kết thúc\n"
-        "   Kết quả: đã cải chính đúng quy định; kiểm chứng: chưa kiểm chứng\n"
-        "   Phản hồi báo chí: số 15/VP ngày 26/02/2022\n"
-        "   Trạng thái: kết thúc\n"
+        "   - Báo, ngày đăng: Báo Làng Quê, 26/02/2022\n"
+        "   - Đơn vị: Sở Giao thông thử\n"
+        "   - Văn bản giao: số 12/VP ngày 25/02/2022\n"
+        "   - Thời hạn: đã kết thúc\n"
+        "   - Kết quả: đã cải chính đúng quy định; kiểm chứng: chưa kiểm chứng\n"
+        "   - Phản hồi báo chí: số 15/VP ngày 26/02/2022\n"
+        "   - Trạng thái: kết thúc\n"
     )
 
 

@@ -77,7 +77,7 @@ def numbered(edition: Edition) -> Mapping[int, int]:
 def case_pointers(told: Portion) -> Mapping[int, str]:
     """By clip: to which open cases it belongs, in words, and where they are told."""
     numbers, found = numbered(told.edition), dict[int, list[str]]()
-    for case in open_cases(told.edition):
+    for case in sorted(open_cases(told.edition), key=lambda case: numbers[case.id]):
         place = f" (mục {FOLLOWED}.{numbers[case.id]})" if told.has(FOLLOWED) else ""
         for each in case.clips:
             found.setdefault(each.clip, []).append(f"Vụ việc số {case.id}{place}")
@@ -118,7 +118,9 @@ def _followed(case: CaseLine, number: int, zone: ZoneInfo) -> Record:
     if case.state != "closed":
         rows += [("Mức độ", LEVEL_WORDS[case.level]), ("Thời hạn", limit_words(case, zone))]
     if case.news:
-        rows += [("Mới", listed(case.news, _NEWS, "việc"))]
+        left = len(case.news) - _NEWS
+        rest = f" và {padded(left)} việc khác" if left > 0 else ""
+        rows += [("Mới", "; ".join(case.news[:_NEWS]) + rest)]
     title = f"Vụ việc số {case.id}: {shortened(case.title, LONGEST)}"
     return Record(number, title, tuple(rows), f"{FOLLOWED}.{number}")
 
@@ -136,7 +138,8 @@ def limit_words(case: CaseLine, zone: ZoneInfo) -> str:
         return case.due_of or "chưa có"
     unsure = f", {UNVERIFIED}" if case.unverified else ""
     said = f"{due_words(case.due, zone, whole_days=case.whole_days)} ({case.due_of}{unsure})"
-    return f"QUÁ HẠN, {said}" if case.overdue else said
+    others = [name for name in case.overdue if name != case.due_of]
+    return f"QUÁ HẠN, {'; '.join([said, *others])}" if case.overdue else said
 
 
 def _press(case: CaseLine, zone: ZoneInfo) -> str:

@@ -50,7 +50,7 @@ def _part(part: Part) -> Iterator[str]:
 
 def _record(record: Record) -> Iterator[str]:
     yield f"{record.number}. {record.title}"
-    yield from (f"{_INDENT}{name}: {said}" for name, said in record.rows)
+    yield from (f"{_INDENT}- {name}: {said}" for name, said in record.rows)
 
 
 def _entry(entry: Entry) -> Iterator[str]:
