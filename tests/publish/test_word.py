@@ -10,7 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
-from dossiers import HEAD, NOON, blocks, fonts, full, read, text
+from dossiers import HEAD, NOON, blocks, empty, fonts, full, read, text
 
 from monitor.publish.dossier.build import dossier_docx
 from monitor.publish.dossier.letter import letter_docx
@@ -62,6 +62,10 @@ def test_a_page_that_lies_keeps_its_margins():
         210,
         30,
     ]
+
+
+def test_nothing_to_compare_takes_no_page_that_lies():
+    assert {each.orientation for each in read(dossier_docx(empty())).sections} == {WD_ORIENT.PORTRAIT}
 
 
 def test_the_number_of_the_page_stands_in_the_middle_of_the_top_margin_from_page_2():

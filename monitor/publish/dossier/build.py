@@ -1,7 +1,7 @@
 """The whole dossier as a Word file: a sheet that says it all (A), then B to K in the order of DOMAIN.md 2.4.
 
     upright   A summary, B what the press says
-    lying     C comparison, which has seven columns
+    lying     C comparison, which has seven columns; upright where there is nothing to compare yet
     upright   D effect … K log, who signs
 
 Every part is there; an empty one says so, or marks the place for people. Not here: the parts (the modules beside).
@@ -36,9 +36,11 @@ def dossier_docx(dossier: Dossier) -> bytes:
     _summary(document, dossier)
     turn(document, lying=False)
     press.write(document, dossier)
-    turn(document, lying=True)
+    if dossier.sentences:
+        turn(document, lying=True)
     press.compare(document, dossier)
-    turn(document, lying=False)
+    if dossier.sentences:
+        turn(document, lying=False)
     answer.write(document, dossier)
     log.write(document, dossier)
     gap(document, 12)

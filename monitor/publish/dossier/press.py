@@ -84,7 +84,7 @@ def _reprints(document: Any, dossier: Dossier) -> None:
         (padded(n), f"{each.outlet}\n({each.group})", moment(each.published), addressed("", each.url))
         for n, each in told_again
     ]
-    grid(document, ("Bài", "Nơi đăng lại", "Giờ đăng", "Đường dẫn"), rows, (14, 50, 38, WIDTH - 102), centred=(0, 2))
+    grid(document, ("Bài", "Nơi đăng lại", "Giờ đăng", "Đường dẫn"), rows, (14, 46, 44, WIDTH - 104), centred=(0, 2))
     gap(document)
 
 
@@ -149,7 +149,7 @@ def _course(document: Any, dossier: Dossier) -> None:
         body(document, fill_in("nhận xét về diễn biến"))
     rows = list(_happened(dossier))
     if rows:
-        grid(document, ("Thời điểm", "Diễn biến"), rows, (38, WIDTH - 38), centred=(0,))
+        grid(document, ("Thời điểm", "Diễn biến"), rows, (44, WIDTH - 44), centred=(0,))
     else:
         body(document, "Chưa ghi nhận diễn biến.")
 
