@@ -14,7 +14,7 @@ from monitor.store import clips, copies, labels
 from monitor.store.database import Database
 from monitor.store.evidence import folder_of, keep
 from monitor.store.times import loaded, loaded_or_none, stored, stored_or_null
-from monitor.store.values import Revised, Revisit
+from monitor.store.values import KeptWords, Revised, Revisit
 
 
 class Revisits:
@@ -64,6 +64,15 @@ class Revisits:
                 "SELECT number, seen_at, difference FROM revisions WHERE article_id = ? ORDER BY number", (article_id,)
             ).fetchall()
         return tuple((row["number"], loaded(row["seen_at"]), _changes(row["difference"])) for row in rows)
+
+    def versions(self, article_id: int) -> tuple[KeptWords, ...]:
+        """Return every revision of an article as it was kept, first one first."""
+        with self._database.reading() as db:
+            rows = db.execute("SELECT * FROM revisions WHERE article_id = ? ORDER BY number", (article_id,)).fetchall()
+        return tuple(
+            KeptWords(row["number"], loaded(row["seen_at"]), row["capture"], clips.article(row), row["text_sha256"])
+            for row in rows
+        )
 
     def visits(self, article_id: int) -> tuple[Visit, ...]:
         """Return every later look at an article, first one first."""

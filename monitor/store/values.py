@@ -161,6 +161,17 @@ class Revisit:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptWords:
+    """A revision of an article as it was kept."""
+
+    number: int
+    seen_at: datetime
+    capture: int | None  # that it was read from
+    article: Article
+    sha256: str  # of its text, as it was when it was kept
+
+
+@dataclass(frozen=True, slots=True)
 class Revised:
     """A changed text with its difference, and what the machine says of it now."""
 

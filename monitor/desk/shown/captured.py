@@ -118,8 +118,14 @@ def harmless(page: str) -> str:
 
     Instead of a page that takes too long, or finds the machine busy, a sentence that says so.
     """
+    words, why = _read(page)
+    return why if words is None else words
+
+
+def _read(page: str) -> tuple[str | None, str]:
+    """The same; None and why where it was not read."""
     if not _PLACES.acquire(timeout=_PATIENCE):
-        return _BUSY
+        return None, _BUSY
     try:
         read = subprocess.run(
             [sys.executable, "-P", "-X", "utf8", __file__],
@@ -131,17 +137,27 @@ def harmless(page: str) -> str:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         ).stdout
     except (subprocess.TimeoutExpired, OSError):
-        return _BUSY
+        return None, _BUSY
     except subprocess.SubprocessError:
-        return _TOO_MUCH
+        return None, _TOO_MUCH
     finally:
         _PLACES.release()
-    return read.decode("utf-8", "replace") if len(read) <= _LONGEST else _TOO_MUCH
+    return (read.decode("utf-8", "replace"), "") if len(read) <= _LONGEST else (None, _TOO_MUCH)
 
 
 def document(text: str, *, plain: bool) -> str:
     """A whole page of nothing but the words of *text*; *plain*: it is no HTML."""
-    body = f"<pre>{escape(text)}</pre>" if plain else harmless(text)
+    return _whole(f"<pre>{escape(text)}</pre>" if plain else harmless(text))
+
+
+def printable(text: str, *, plain: bool, above: str) -> str | None:
+    """The same below the words *above*, to be drawn as a picture; None where the page could not be read."""
+    body = f"<pre>{escape(text)}</pre>" if plain else _read(text)[0]
+    head = f'<pre style="border-bottom: 1px solid #888; padding-bottom: .5rem">{escape(above)}</pre>\n'
+    return None if body is None else _whole(head + body)
+
+
+def _whole(body: str) -> str:
     return f"{_HEAD}{body}\n</body>\n</html>\n"
 
 

@@ -13,6 +13,6 @@ between leaves bytes without a row: never a row without its bytes.
 from monitor.store.evidence.archive import Archive
 from monitor.store.evidence.captures import keep
 from monitor.store.evidence.files import folder_of
-from monitor.store.evidence.values import Came, Capture, EvidenceReport, Stamp
+from monitor.store.evidence.values import Came, Capture, EvidenceReport, Link, Stamp
 
-__all__ = ["Archive", "Came", "Capture", "EvidenceReport", "Stamp", "folder_of", "keep"]
+__all__ = ["Archive", "Came", "Capture", "EvidenceReport", "Link", "Stamp", "folder_of", "keep"]

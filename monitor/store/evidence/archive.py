@@ -12,7 +12,7 @@ from monitor.model import Page
 from monitor.store.alone import BACKUP, COPYING, alone
 from monitor.store.database import Database
 from monitor.store.evidence import captures, files, stamps, upkeep
-from monitor.store.evidence.values import Came, Capture, EvidenceReport, Stamp
+from monitor.store.evidence.values import Came, Capture, EvidenceReport, Link, Stamp
 from monitor.store.evidence.verify import Payload, StampCheck, verify
 
 
@@ -36,6 +36,11 @@ class Archive:
         """Return the records of a capture; None when its file was dropped, or is damaged (`verify` tells which)."""
         with self._database.reading() as db:
             return captures.records(db, self.folder, number)
+
+    def link(self, number: int) -> Link | None:
+        """Return the link of a capture and what it was made from, for whoever follows the chain; None for no such capture."""
+        with self._database.reading() as db:
+            return captures.link_at(db, number)
 
     def of_article(self, article_id: int) -> tuple[Capture, ...]:
         """Return every capture of an article and of its address, in the order they were made."""

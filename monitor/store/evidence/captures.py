@@ -16,7 +16,7 @@ from pathlib import Path
 from monitor.errors import StoreError
 from monitor.model import Page
 from monitor.store.evidence import files
-from monitor.store.evidence.values import Came, Capture
+from monitor.store.evidence.values import Came, Capture, Link
 from monitor.store.times import loaded, loaded_or_none, stored
 
 _END = {
@@ -160,13 +160,32 @@ def last_number(db: sqlite3.Connection) -> int:
 
 def link(before: str, chained: tuple[object, ...]) -> str:
     """Return the link of a capture after the link *before*; *chained* are its columns in the order of the table."""
-    text = json.dumps(chained, separators=(",", ":"))
-    return hashlib.sha256((before + text).encode("ascii")).hexdigest()
+    return hashlib.sha256((before + _text(chained)).encode("ascii")).hexdigest()
+
+
+def link_at(db: sqlite3.Connection, number: int) -> Link | None:
+    """Return the link of a capture with all that it was made from; None where there is no such capture."""
+    row = db.execute("SELECT * FROM captures WHERE number = ?", (number,)).fetchone()
+    if row is None:
+        return None
+    earlier = db.execute("SELECT chain FROM captures WHERE number = ?", (number - 1,)).fetchone()
+    before = str(earlier["chain"]) if earlier else ""
+    missing = earlier is None and number != 1
+    return Link(
+        before,
+        _text(tuple(row[key] for key in _CHAINED)),
+        row["chain"],
+        not missing and link_of(before, row) == row["chain"],
+    )
 
 
 def link_of(before: str, row: sqlite3.Row) -> str:
     """Return the link that the capture *row* must have after the link *before*."""
     return link(before, tuple(row[key] for key in _CHAINED))
+
+
+def _text(chained: tuple[object, ...]) -> str:
+    return json.dumps(chained, separators=(",", ":"))
 
 
 def end(db: sqlite3.Connection, kind: files.Kind, name: str) -> int:

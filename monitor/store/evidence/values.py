@@ -32,6 +32,16 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the chain as anybody can follow it: the SHA-256 of *before* and *chained* is the link."""
+
+    before: str  # the link before it; "" before the first one
+    chained: str  # the capture, as the chain holds it
+    link: str  # as it is kept
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Came:
     """How an article came: what the ledger says of its address."""
 
