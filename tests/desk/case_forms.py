@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from desk_office import MORNING
 
-from monitor.case import Linked, Opened
-from monitor.cases import open_case
+from monitor.case import Asked, Linked, Moved, Opened, Proposed, Row, RowSet, Wrote
+from monitor.cases import load, open_case
 from monitor.store.audit import Actor
+from monitor.store.cases import NewStep
 
 OFFICER = Actor("canbo", "Cán Văn Thử")
 TITLE = "Báo nêu cả tỉnh có 117 đơn vị cấp xã"
@@ -21,6 +22,27 @@ def begin(store, articles, **more):
     return open_case(
         store, Opened(**values), [Linked(each) for each in articles], actor=OFFICER, at=MORNING - timedelta(hours=2)
     )
+
+
+def compared(store, case, article):
+    """A line of its comparison, found false by the officer, and a limit that has passed."""
+    sentence = store.clip(article).article.text.partition(". ")[0]
+    row = Row(
+        article, 1, sentence, "Báo nêu 117.", "Có 124 đơn vị.", "Nghị quyết số 1", "Công báo", "false", "Cán Văn Thử"
+    )
+    for bodies in (
+        (
+            RowSet(1, row),
+            Wrote("right", "Tên các xã."),
+            Proposed("false", "Nghị quyết số 1"),
+            Asked("Cải chính không?"),
+        ),
+        (Moved("sent", "Sở Thử nghiệm", due=MORNING - timedelta(hours=1), basis="Giao tại cuộc họp"),),
+    ):
+        kept = load(store, case)
+        store.cases.add(
+            case, [NewStep(each, MORNING - timedelta(hours=2)) for each in bodies], kept.last, OFFICER, MORNING
+        )
 
 
 def plain(page):

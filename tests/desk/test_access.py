@@ -4,6 +4,7 @@ The table must name every route that there is. A new screen adds its lines; the 
 """
 
 import pytest
+from case_forms import begin
 from desk_office import PEOPLE
 from desk_routes import Insider, known, path_of, routes
 
@@ -135,6 +136,12 @@ FORM = {
     "text": "Ghi chú.",
     "note": "Ghi chú.",
 }  # no form of ours is complete with it
+
+
+@pytest.fixture(autouse=True)
+def case(store):
+    """One case, of which the routes below /cases/1 are."""
+    return begin(store, [next(store.clips()).id])
 
 
 def test_the_table_names_every_route(app):

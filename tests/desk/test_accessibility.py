@@ -4,6 +4,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from case_forms import begin, compared
 from desk_browser import served, sign_in, started_chromium
 from werkzeug.routing import BuildError
 
@@ -43,6 +44,7 @@ def chromium():
 def paths(app, store):
     """Every page that is asked for without a form, with values of the demo's day in its address."""
     clip = next(store.clips()).id
+    compared(store, begin(store, [clip]), clip)
     found = []
     with app.test_request_context():
         adapter = app.create_url_adapter(None) or app.url_map.bind("")
@@ -137,8 +139,9 @@ def test_no_page_has_a_serious_fault_by_any_rule_however_it_is_looked_at(chromiu
     assert not faults, "\n".join(faults)
 
 
-def test_what_is_tapped_on_a_phone_is_large_enough(chromium, app):
+def test_what_is_tapped_on_a_phone_is_large_enough(chromium, app, store):
     """Buttons and fields are 40 px high or more."""
+    begin(store, [next(store.clips()).id])
     small = """[...document.querySelectorAll('button, select, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), header a')]
         .filter(each => each.offsetParent && each.getBoundingClientRect().height < 40).map(each => each.outerHTML.slice(0, 120))"""
     with served(app) as address:
@@ -152,6 +155,7 @@ def test_what_is_tapped_on_a_phone_is_large_enough(chromium, app):
             "/flags",
             "/cases",
             "/cases/new",
+            "/cases/1",
             "/digest",
             "/sources",
             "/ledger",
