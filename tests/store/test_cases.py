@@ -188,6 +188,14 @@ def test_a_case_begins_with_what_opens_it_and_its_articles(path, store, first, r
 # -- articles and decisions --------------------------------------------------------------------------
 
 
+def test_who_keeps_cases_in_memory_asks_only_for_what_came_since(store, case):
+    last, cases = store.cases.changed(0)
+    assert (last, cases) == (store.cases.steps(case)[-1].id, (case,))
+    assert store.cases.changed(last) == (last, ())
+    other = store.cases.open(OPENED, [], AN, at(1))
+    assert store.cases.changed(last) == (store.cases.steps(other)[-1].id, (other,))
+
+
 def test_the_cases_of_articles_and_of_decisions_on_flags_are_found(store, case):
     second = keep(store, "2")
     other = store.cases.open(OPENED, [NewStep(Linked(second, 7), at(1)), NewStep(Linked(1), at(1))], AN, at(1))

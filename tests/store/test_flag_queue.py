@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_samples import add, article, at, clip, flag, tags
 
+from monitor.case import Linked, Opened
 from monitor.errors import StaleError, StoreError
 from monitor.model import Visit
 from monitor.store import Revised, Store
+from monitor.store.audit import Actor
+from monitor.store.cases import NewStep
 from monitor.store.flag_lines import IN_ORDER, LINES, OF_SOME, TOUCHED, arranged
 from monitor.store.flag_queue import _ACTS, _WHOLE
 from monitor.store.flag_values import Asked, key_of
@@ -400,6 +403,52 @@ def test_a_flag_that_is_gone_since_is_left_out(store):
         db.execute("DELETE FROM flags WHERE article_id = ? AND position = 0", (one,))
     page = store.flags.page(EVERY, 0, 9, known=arranged(known[one]))
     assert [row.lead.flag.found for row in page.rows] == ["2"]
+
+
+# -- a case that was opened from it --------------------------------------------------------------------------
+
+
+def open_case(store, article, act):
+    """A case of *article* that was opened from *act*."""
+    linked = [NewStep(Linked(article, act), at(3))]
+    return store.cases.open(NewStep(Opened("Báo nêu", 2, at(0)), at(3)), linked, Actor("thu", "Lê Thử"), at(3))
+
+
+def test_a_flag_from_which_a_case_was_opened_waits_for_none(store, one):
+    act = decide(store, one, "accepted", "")
+    assert store.flags.counts(EVERY).states == {"accepted": 1}
+    seen, _ = store.flags.since(0, 100)
+    open_case(store, one.lead.article, act)
+
+    assert store.flags.counts(EVERY).states == {"cased": 1}
+    assert [row.lead.state for row in found_in(store, Asked(states=("cased",)))] == ["cased"]
+    assert found_in(store, Asked(states=("accepted",))) == ()
+    assert store.flags.standing(one.lead.article)[0].state == "cased"
+    assert [each.cased for each in store.flags.acts(one.lead.article)] == [True]
+    (line,) = store.flags.since(seen, 100)[1][one.lead.article]  # who keeps the queue in memory is told
+    assert line.state == "cased"
+
+
+def test_what_led_to_a_case_is_neither_reopened_nor_undone(store, one):
+    act = decide(store, one, "accepted", "")
+    open_case(store, one.lead.article, act)
+    with pytest.raises(StaleError, match="it cannot be reopened"):
+        decide(store, one, "reopened", "", seen=act)
+    with pytest.raises(StaleError, match="nothing was undone"):
+        store.flags.undo(act, by="thu", at=at(4))
+    assert [each.act for each in store.flags.acts(one.lead.article)] == ["accepted"]
+
+
+def test_a_case_that_took_in_the_article_alone_leaves_its_flag_waiting(store, one):
+    decide(store, one, "accepted", "")
+    open_case(store, one.lead.article, None)
+    assert store.flags.counts(EVERY).states == {"accepted": 1}
+
+
+def test_a_flag_that_comes_again_with_a_new_revision_waits_again(store, one):
+    open_case(store, one.lead.article, decide(store, one, "accepted", ""))
+    revise(store, one.lead.article, flag(), minute=4)
+    assert store.flags.counts(EVERY).states == {"open": 1}
 
 
 # -- how fast ------------------------------------------------------------------------------------------------
