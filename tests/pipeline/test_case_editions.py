@@ -145,6 +145,17 @@ def test_a_limit_that_has_passed_is_overdue_until_the_unit_reports(matter):
     assert [(task.late, task.reported is not None) for task in later.tasks] == [(True, True)]
 
 
+def test_an_edition_approved_before_its_hour_tells_what_will_be_overdue_when_it_is_read(matter):
+    matter.do(Moved("sent", "xay-dung"))
+    for day in (WED, THU, FRI):
+        matter.next_morning(day)
+    matter.clock.set("2026-09-18T18:00:00+07:00")  # the last day, after hours
+    coming = preview(matter.session).edition
+    assert coming.due == datetime.fromisoformat(MON)
+    assert matter.line(coming).overdue == ("Đơn vị báo cáo",)
+    assert "* Đến hạn hôm nay" not in render_text(coming)
+
+
 def test_a_verdict_is_told_when_a_second_officer_confirms_it_and_taken_back_when_it_falls(matter):
     matter.do(Wrote("right", "Cầu đã khánh thành, đúng như báo nêu."))
     matter.do(Proposed("false", "Biên bản 3"), paper=PAPER)

@@ -87,7 +87,7 @@ def test_what_the_leaders_are_asked_stands_first_with_every_column():
         "   - Kiểm chứng: đang xác minh\n"
         "   - Đơn vị: Sở Giao thông thử\n"
         "   - Đề xuất: Giao đơn vị kiểm tra, trả lời báo.\n"
-        "   - Thời hạn: hết ngày 03/03/2022 (Trả lời cơ quan báo chí, chưa xác nhận)"
+        "   - Thời hạn: hết ngày 03/03/2022 – Trả lời cơ quan báo chí (chưa xác nhận)"
     )
 
 
@@ -147,19 +147,19 @@ def test_every_case_is_followed_once_the_overdue_first_the_ended_last():
         ("Đã kết thúc (01 vụ việc)", ""),
         ("", "5. Vụ việc số 1"),
     ]
-    assert "   - Thời hạn: QUÁ HẠN, hết ngày 27/02/2022 (Trả lời cơ quan báo chí)\n" in told
+    assert "   - Thời hạn: QUÁ HẠN, hết ngày 27/02/2022 – Trả lời cơ quan báo chí\n" in told
     assert "   - Đơn vị: chưa giao\n" in told
     assert "   - Trạng thái: kết thúc ngày 28/02/2022: đã cải chính đúng quy định\n" in told
 
 
 def test_a_limit_of_hours_is_told_by_its_hour():
     told = text_of(line(due=CUT + timedelta(hours=2, minutes=30), whole_days=False))
-    assert "   - Thời hạn: 09 giờ 30 ngày 28/02/2022 (Trả lời cơ quan báo chí)" in told
+    assert "   - Thời hạn: 09 giờ 30 ngày 28/02/2022 – Trả lời cơ quan báo chí" in told
 
 
 def test_of_several_limits_that_have_passed_each_is_named():
     told = text_of(line(overdue=(LIMIT, "Đơn vị báo cáo"), due=MIDNIGHT - DAY))
-    assert "Thời hạn: QUÁ HẠN, hết ngày 27/02/2022 (Trả lời cơ quan báo chí); Đơn vị báo cáo\n" in told
+    assert "Thời hạn: QUÁ HẠN, hết ngày 27/02/2022 – Trả lời cơ quan báo chí; Đơn vị báo cáo\n" in told
 
 
 def test_a_limit_that_no_rule_gives_is_told_as_such():

@@ -113,7 +113,8 @@ def draft(
         spikes=found.spikes,
         holidays=days_off(settings.digest, settings.calendar, settings.office.timezone, found.since, found.at),
         plan=plan,
-        cases=lines(store, settings, at=found.at, new=partial(_new, known=known, since=found.since)),
+        # As it will stand when the edition is read: one approved on the evening before tells what ends at midnight.
+        cases=lines(store, settings, at=max(found.at, due), new=partial(_new, known=known, since=found.since)),
         case_step=last_step,
     )
     items = {item.clip for item in edition.items}

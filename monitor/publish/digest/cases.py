@@ -136,8 +136,8 @@ def limit_words(case: CaseLine, zone: ZoneInfo) -> str:
     """The limit that ends first, and which have passed; a rule that the office has not confirmed says so."""
     if case.due is None:
         return case.due_of or "chưa có"
-    unsure = f", {UNVERIFIED}" if case.unverified else ""
-    said = f"{due_words(case.due, zone, whole_days=case.whole_days)} ({case.due_of}{unsure})"
+    unsure = f" ({UNVERIFIED})" if case.unverified else ""
+    said = f"{due_words(case.due, zone, whole_days=case.whole_days)} – {case.due_of}{unsure}"
     others = [name for name in case.overdue if name != case.due_of]
     return f"QUÁ HẠN, {'; '.join([said, *others])}" if case.overdue else said
 
@@ -167,7 +167,7 @@ def _more(rest: Sequence[CaseLine], told: Portion) -> Iterator[str]:
 def case_groups(edition: Edition) -> Mapping[str, list[CaseLine]]:
     """The cases of section VII, by heading, each once."""
     zone = ZoneInfo(edition.timezone)
-    today = edition.cut_at.astimezone(zone).date()
+    today = max(edition.due, edition.cut_at).astimezone(zone).date()  # the day on which it is read
     found: dict[str, list[CaseLine]] = {"Quá hạn": [], "Đến hạn hôm nay": [], "Đang xử lý": [], "Đã kết thúc": []}
     for case in sorted(edition.cases or (), key=_urgency):
         found[_heading(case, today, zone)].append(case)
