@@ -198,6 +198,12 @@ def test_a_lowered_level_leaves_the_limit_that_was_told():
     ]
 
 
+def test_a_lowered_level_makes_nobody_late_even_where_its_limit_is_shorter():
+    rules = (rule("unit", "sent", 5, "working-days"), rule("short", "sent", 1, "hours", levels=(1,)))
+    found = told((SENT, MONDAY), (Rated(1), "2026-03-02 10:00"), office=replace(OFFICE, rules=rules))
+    assert found == [("unit", "2026-03-10 00:00", "")]
+
+
 def test_a_level_said_before_the_case_was_sent_counts_from_the_sending():
     assert told((Rated(4), MONDAY), (SENT, THURSDAY)) == [("unit-urgent", "2026-03-06 10:00", "")]
 
@@ -284,8 +290,8 @@ def test_a_correction_before_a_second_letter_does_not_end_the_clock_of_that_lett
 
 def test_no_limit_ends_before_it_began():
     """Where only days are known, the end may be written as the first minute of the day on which the clock started."""
-    found = told((Marked("notified"), MONDAY), (Marked("supplied"), "2026-03-02 00:00"))
-    assert found[0][2] == MONDAY
+    for start, end in ((Marked("notified"), Marked("supplied")), (ASKED, Moved("answered")), (SENT, REPORTED)):
+        assert told((start, MONDAY), (end, "2026-03-02 00:00"))[0][2] == MONDAY
 
 
 def test_a_limit_that_ended_too_late_stays_told_as_late():
