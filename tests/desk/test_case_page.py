@@ -397,6 +397,14 @@ def test_leaders_are_asked_and_decide(officer, store, case):
     assert "Ý kiến chỉ đạo Đồng ý đề nghị cải chính." in officer.text
 
 
+def test_leaders_decide_unasked(officer, store, case):
+    officer.send("direct", text="Kiểm tra, báo cáo trong ngày.")
+    assert stands(store, case).directed == "Kiểm tra, báo cáo trong ngày."
+    officer.send("direct", text=" ")
+    assert officer.status == 400
+    assert "Chưa ghi ý kiến chỉ đạo." in officer.text
+
+
 def test_a_question_is_taken_back(officer, store, case):
     officer.send("ask", text="Có đề nghị cải chính không?")
     officer.send("ask", text="")
@@ -508,6 +516,25 @@ def test_who_was_slower_sees_who_was_faster_and_keeps_what_was_typed(officer, se
     officer.send("texts")
     assert stands(store, case).texts["summary"] == "Của cán bộ thứ hai."
     assert stands(store, case).texts["effect"] == "Của cán bộ thứ nhất."
+
+
+def test_lines_that_somebody_else_changed_are_not_set_back_by_a_form_sent_again(officer, second, store, case, articles):
+    for words in ("Câu một.", "Câu hai."):
+        officer.send("row", article=articles[0], sentence=words)
+    second.look().send("rows", truth__1="Của cán bộ thứ hai.")
+    officer.send("rows", truth__2="Của cán bộ thứ nhất.")
+    assert officer.status == 409
+    assert "Hai Văn Thử: Ghi bảng đối chiếu N1" in officer.text
+    officer.send("rows")
+    assert [row.truth for row in stands(store, case).rows.values()] == ["Của cán bộ thứ hai.", "Của cán bộ thứ nhất."]
+
+
+def test_who_changed_what_a_verdict_stands_on_is_told_why_another_confirms_it(compared, second, store, case):
+    compared.send("propose", verdict="false", ground="Nghị quyết số 1")
+    second.look().send("rows", source__1="Công báo")
+    assert "Bạn đã sửa nội dung làm căn cứ sau khi có đề xuất" in second.part("verdict")
+    assert 'id="confirm"' not in second.html
+    assert 'id="reject"' in second.html
 
 
 def test_two_officers_cannot_both_move_a_case(officer, second, store, case):

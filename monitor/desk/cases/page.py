@@ -10,7 +10,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from monitor.addresses import is_http
-from monitor.case import CHECKS, Case, Examined, Row, Step
+from monitor.case import CHECKS, Body, Case, Examined, Row, RowDropped, RowSet, Step
 from monitor.cases import case_of, office_of
 from monitor.cases.uploads import taken
 from monitor.desk.cases import standing, table, timeline, words
@@ -126,12 +126,18 @@ def overtaken(case: Case, form: str, seen: str, typed: MultiDict[str, str]) -> R
         if value.replace("\r\n", "\n").strip() != shown.get(name, "").strip() or name not in shown
     ]
     since = [step for step in case.steps if step.id > number]
-    others = tuple(dict.fromkeys(f"{step.name}: {words.step_words(step.body)}" for step in since))
+    others = tuple(dict.fromkeys(f"{step.name}: {_done(step.body)}" for step in since))
     why = (
-        "Có người vừa sửa trước: vụ việc đã thay đổi sau khi bạn mở trang. Điều bạn vừa gửi chưa được ghi.",
+        "Vụ việc đã thay đổi sau khi bạn mở trang. Điều bạn vừa gửi chưa được ghi.",
         "Trang này là nội dung mới; điều bạn đã nhập còn ở ô của nó. Xem lại rồi gửi lại nếu vẫn cần.",
     )
     return Refused(form, why, MultiDict(own), others, stale=True)
+
+
+def _done(body: Body) -> str:
+    """What was done, with the line of the comparison that it was done to."""
+    line = f" N{body.number}" if isinstance(body, RowSet | RowDropped) else ""
+    return f"{words.step_words(body)}{line}"
 
 
 def _article(case: Case, clip: Clip, *, writing: bool) -> Article:
