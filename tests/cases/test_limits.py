@@ -182,6 +182,10 @@ def test_a_raised_level_gives_nobody_more_time():
     assert told((SENT, MONDAY), (Rated(4), "2026-03-09 10:00")) == [("unit", "2026-03-10 00:00", "")]
 
 
+def test_a_level_that_was_raised_before_the_sending_but_written_down_after_it_counts_from_the_sending():
+    assert told((SENT, MONDAY), (Rated(4), "2026-03-01 10:00")) == [("unit-urgent", "2026-03-03 09:00", "")]
+
+
 def test_a_level_raised_by_mistake_and_taken_back_changes_nothing():
     assert told((SENT, MONDAY), (Rated(4), THURSDAY), (Rated(2), "2026-03-05 10:05")) == told((SENT, MONDAY))
 
