@@ -10,6 +10,10 @@ from html import unescape
 import pytest
 from desk_office import PASSWORD, Browser
 
+from monitor.case import Asked, Linked, Opened
+from monitor.cases import add as add_step
+from monitor.cases import load as load_case
+from monitor.cases import office_of, open_case
 from monitor.config import load
 from monitor.config.digest import Audience
 from monitor.config.paper import PaperClip
@@ -22,7 +26,9 @@ from monitor.pipeline.outgoing.frozen import edition_of
 from monitor.pipeline.outgoing.planned import preview
 from monitor.pipeline.session import Session
 from monitor.store import Store
+from monitor.store.audit import Actor
 
+AN = Actor("an", "Nguyễn Thị An")
 LEADER, GROUP = "lanh-dao@van-phong.example", "doi-ngoai@van-phong.example"
 
 
@@ -466,6 +472,42 @@ def test_titles_of_the_press_are_escaped_in_the_page_and_in_the_preview(officer,
     for text in (page, frame):
         assert "&lt;script&gt;alert(1)" in text
         assert "<script>alert" not in text
+
+
+# -- cases ---------------------------------------------------------------------------------------------
+
+
+def open_asking(session, clip, at):
+    """A case of *clip* in which the leaders are asked."""
+    number = open_case(session.store, Opened("Báo nêu cầu đã nứt", 3, at), [Linked(clip)], actor=AN, at=at)
+    case = load_case(session.store, number)
+    add_step(session.store, office_of(session.settings), case, [Asked("Giao đơn vị kiểm tra.")], actor=AN, at=at)
+    return number
+
+
+def test_a_case_is_told_on_the_page_and_in_the_preview_as_soon_as_it_is_opened(officer, session, clock):
+    assert "Mục I và VII: vụ việc" not in officer.see("/digest")
+    clip = min(all_clips(officer.text))
+    number = open_asking(session, clip, clock())
+    page = officer.see("/digest").split("Mục I và VII: vụ việc", 1)[1].split("</section>", 1)[0]
+    told = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+    assert "Đang xử lý (1)" in told
+    assert (
+        f"Vụ việc số {number}: Báo nêu cầu đã nứt Mới · thời hạn: chưa có Xin ý kiến chỉ đạo (mục I): Giao đơn vị kiểm tra."
+        in told
+    )
+    preview_seen = officer.see("/digest/preview")
+    assert "Cần xử lý: 01 vụ việc, trong đó xin ý kiến chỉ đạo 01. Quá hạn: 0." in preview_seen
+    assert f"Vụ việc số {number} (mục VII.1).\n" in preview_seen
+
+
+def test_who_approves_what_a_case_has_changed_since_is_shown_it_anew(approver, session, clock):
+    clip = min(all_clips(approver.see("/digest")))
+    approver.see("/digest/preview")
+    open_asking(session, clip, clock())
+    approver.send("/digest/approve", status=409)
+    assert session.store.editions.last() is None
 
 
 # -- preview and approval ---------------------------------------------------------------------------------
