@@ -17,6 +17,7 @@ from monitor.archive.commands import import_, search
 from monitor.archive.export_commands import export, pick
 from monitor.archive.find_commands import find
 from monitor.backup.commands import backup, restore
+from monitor.case_desk.commands import case
 from monitor.context import Context
 from monitor.desk.commands import desk
 from monitor.desk.user_commands import user
@@ -220,6 +221,7 @@ def doctor(context: Context) -> None:
 for command in (
     alerts,
     backup,
+    case,
     check,
     compare,
     restore,

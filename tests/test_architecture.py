@@ -91,6 +91,9 @@ DOORS = {
         "desk/user_commands.py",
         "facts_desk/commands.py",
         "case_desk/commands.py",
+        "case_desk/dossier_commands.py",
+        "case_desk/options.py",
+        "case_desk/step_commands.py",
         "stage_commands.py",
     },
 }
