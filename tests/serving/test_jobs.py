@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from monitor.case import Moved, Opened
+from monitor.cases import add, load, office_of, open_case
 from monitor.config import Calendar
 from monitor.config.calendar import Holiday
 from monitor.errors import InputError, MailError
@@ -17,6 +19,7 @@ from monitor.serving import jobs
 from monitor.serving.jobs import deliver_mails, refresh_feeds
 from monitor.serving.jobs import run_job as run_job_
 from monitor.serving.stopping import go_on as ask
+from monitor.store.audit import Actor
 
 MONDAY = datetime.fromisoformat("2026-11-23T07:00:00+07:00")
 
@@ -84,6 +87,20 @@ def reports(monkeypatch):
 
     monkeypatch.setattr(jobs, "make_report", make)
     return asked
+
+
+def test_limits_of_cases_are_called_to_mind_where_one_is_near(session, clock):
+    clock.set("2026-11-20T09:00:00")
+    an, friday = Actor("an", "Nguyễn Thị An"), clock()
+    number = open_case(session.store, Opened("Báo nêu cầu đã nứt", 3, friday), (), actor=an, at=friday)
+    clock.set("2026-11-23T07:00:00")
+    assert run_job(session, job(session, "cases"), MONDAY) == "no limit of a case is near: no mail"
+
+    limit = Moved("sent", "Phòng Thử", due=clock() + timedelta(hours=6), basis="Quy chế thử")
+    case = load(session.store, number)
+    add(session.store, office_of(session.settings), case, [limit], actor=an, at=clock())
+    assert run_job(session, job(session, "cases"), MONDAY) == "limits of cases: 1; mails kept to be sent: 2"
+    assert [mail.about for mail in session.store.messages.unsent()] == ["cases-2026-11-23"] * 2
 
 
 def test_a_report_is_that_of_the_day_that_the_rule_names(session, reports):
