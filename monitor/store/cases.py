@@ -24,6 +24,9 @@ from monitor.store.database import Database
 from monitor.store.times import loaded, stored
 
 MOST_BYTES = 20_000_000  # of one file
+_MOST_TOLD = 60  # articles that may be the correction
+# LIKE knows no capitals but ASCII's. A headline with one of these is looked at; whether it corrects anything is said elsewhere.
+_TELLING = ("chính", "CHÍNH", "xin lỗi", "Xin lỗi", "XIN LỖI", "phản hồi", "Phản hồi", "PHẢN HỒI", "nói lại", "Nói lại")
 _FILE = "id, case_id, name, media_type, size, sha256, added_by, added_at"
 
 
@@ -90,6 +93,23 @@ class Cases:
     def of_acts(self, acts: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
         """Return, by act on a flag, the cases that were opened from it or took it in."""
         return self._linked("act", acts)
+
+    def told_later(self, outlets: Iterable[str], since: datetime) -> tuple[int, ...]:
+        """Return the newest articles of *outlets* that came after *since* and whose headline or flag tells of a correction."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                f"""
+                SELECT a.id FROM json_each(?) wanted CROSS JOIN articles a ON a.outlet = wanted.value
+                JOIN revisions r ON r.article_id = a.id AND r.number = 1
+                WHERE a.clipped_at > ? AND a.in_scope AND (
+                    {" OR ".join(f"r.title LIKE '%{each}%'" for each in _TELLING)}
+                    OR EXISTS (SELECT 1 FROM flags f WHERE f.article_id = a.id AND f.kind = 'correction-published')
+                )
+                ORDER BY a.clipped_at DESC, a.id DESC LIMIT {_MOST_TOLD}
+                """,  # noqa: S608 - words of ours
+                (json.dumps(sorted(set(outlets)), ensure_ascii=False), stored(since)),
+            ).fetchall()
+        return tuple(row["id"] for row in rows)
 
     def open(self, opened: NewStep, linked: Sequence[NewStep], by: Actor, at: datetime) -> int:
         """Keep a new case with its first step and its articles; return its number.

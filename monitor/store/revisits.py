@@ -5,7 +5,7 @@ Not here: how often that is and what counts as a change (pipeline, read); the fi
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -14,7 +14,26 @@ from monitor.store import clips, copies, labels
 from monitor.store.database import Database
 from monitor.store.evidence import folder_of, keep
 from monitor.store.times import loaded, loaded_or_none, stored, stored_or_null
-from monitor.store.values import KeptWords, Revised, Revisit
+from monitor.store.values import KeptWords, Looks, Revised, Revisit
+
+# What can be looked at has an address, and a captured page that the first look compared it with.
+_LOOKS = """
+    WITH wanted AS (SELECT key AS place, value AS article FROM json_each(?)),
+    each_one AS (
+        SELECT place, article, NULL AS repeats FROM wanted
+        UNION ALL
+        SELECT w.place, c.article_id, w.article FROM wanted w JOIN copies c ON c.original_id = w.article
+        WHERE c.article_id NOT IN (SELECT article FROM wanted)
+    )
+    SELECT e.article, e.repeats, a.outlet, a.clipped_at, v.next_at, v.tries, v.vanished_at,
+        v.article_id IS NOT NULL AND EXISTS (SELECT 1 FROM revisions WHERE article_id = a.id AND capture IS NOT NULL) AS planned,
+        (SELECT MAX(at) FROM visits WHERE article_id = a.id) AS last,
+        (SELECT MAX(at) FROM visits WHERE article_id = a.id AND outcome != 'failed') AS seen,
+        (SELECT MAX(at) FROM visits WHERE article_id = a.id AND outcome = 'returned') AS returned_at,
+        (SELECT seen_at FROM revisions WHERE article_id = a.id AND number > 1 ORDER BY number DESC LIMIT 1) AS revised_at
+    FROM each_one e JOIN articles a ON a.id = e.article LEFT JOIN revisits v ON v.article_id = a.id
+    ORDER BY e.place, e.repeats IS NOT NULL, e.article
+"""
 
 
 class Revisits:
@@ -49,6 +68,28 @@ class Revisits:
         if visit.capture is not None:
             keep(db, self._folder, visit.capture)
 
+    def looks(self, articles: Iterable[int]) -> tuple[Looks, ...]:
+        """Return what is known of *articles*, in their order, each followed by its copies that were not asked for themselves."""
+        with self._database.reading() as db:
+            return tuple(map(_looks, db.execute(_LOOKS, (json.dumps(list(dict.fromkeys(articles))),))))
+
+    def bring_forward(self, times: Mapping[int, datetime]) -> int:
+        """Let each article be looked at by its time at the latest; return how many looks were moved.
+
+        A look that is planned sooner stays. So does the next try at a page that failed: its server may have asked to wait.
+        """
+        given = json.dumps([[article, stored(at)] for article, at in times.items()])
+        with self._database.writing() as db:
+            done = db.execute(
+                """
+                UPDATE revisits SET next_at = wanted.value ->> 1 FROM json_each(?) wanted
+                WHERE article_id = wanted.value ->> 0
+                AND (next_at IS NULL OR (tries = 0 AND next_at > wanted.value ->> 1))
+                """,
+                (given,),
+            )
+        return done.rowcount
+
     def newest_words(self, article_id: int) -> tuple[Article, int | None]:
         """Return what an article says today, and the number of the capture it was read from, if there is one."""
         with self._database.reading() as db:
@@ -79,6 +120,23 @@ class Revisits:
         with self._database.reading() as db:
             rows = db.execute("SELECT * FROM visits WHERE article_id = ? ORDER BY at, id", (article_id,)).fetchall()
         return tuple(Visit(loaded(row["at"]), row["outcome"], row["reason"], row["capture"]) for row in rows)
+
+
+def _looks(row: sqlite3.Row) -> Looks:
+    kept = loaded(row["clipped_at"])
+    return Looks(
+        article=row["article"],
+        repeats=row["repeats"],
+        outlet=row["outlet"],
+        planned=bool(row["planned"]),
+        next_at=loaded_or_none(row["next_at"]),
+        tries=row["tries"] or 0,
+        last=loaded_or_none(row["last"]) or kept,
+        seen=loaded_or_none(row["seen"]) or kept,
+        revised_at=loaded_or_none(row["revised_at"]),
+        vanished_at=loaded_or_none(row["vanished_at"]),
+        returned_at=loaded_or_none(row["returned_at"]),
+    )
 
 
 def _due(db: sqlite3.Connection, at: datetime, most: int) -> tuple[Revisit, ...]:

@@ -161,6 +161,25 @@ class Revisit:
 
 
 @dataclass(frozen=True, slots=True)
+class Looks:
+    """What looking at one article again has brought so far, and when the next look is."""
+
+    article: int
+    repeats: (
+        int | None
+    )  # the article, of those that were asked for, that it is a copy of; None: it was asked for itself
+    outlet: str
+    planned: bool  # it can be looked at: it has an address and a captured page to compare with
+    next_at: datetime | None
+    tries: int  # looks in a row that failed
+    last: datetime  # the last look; when it was kept, where there was none
+    seen: datetime  # the last look that showed how it is
+    revised_at: datetime | None  # when its newest words were seen first; None: they are those that were kept
+    vanished_at: datetime | None
+    returned_at: datetime | None  # when it was there again the last time
+
+
+@dataclass(frozen=True, slots=True)
 class KeptWords:
     """A revision of an article as it was kept."""
 

@@ -115,11 +115,18 @@ def add(store, name: str, minutes: float = 0) -> int:
     return store.add_address(sighting(name), "bao", at(minutes))
 
 
-def keep(store, name: str, *, minutes: float = 0, published: float = -30, sign=None, copy_of=None) -> int:
-    """An address seen and clipped at *minutes*; returns the id of the article."""
+def keep(
+    store, name: str, *, minutes: float = 0, published: float = -30, sign=None, copy_of=None, again: float | None = None
+) -> int:
+    """An address seen and clipped at *minutes*, to be looked at *again*; returns the id of the article."""
     address = add(store, name, minutes)
     return store.save_clip(
-        address, clip(name, minutes=minutes, published=published), signature=sign, copy_of=copy_of, at=at(minutes)
+        address,
+        clip(name, minutes=minutes, published=published),
+        signature=sign,
+        copy_of=copy_of,
+        at=at(minutes),
+        look_again=None if again is None else at(again),
     )
 
 

@@ -68,6 +68,7 @@ WRITES = {
     "revisits.save_revision": lambda store: store.revisits.save_revision(
         1, Revised(article("kept"), (), tags(), (), None), Visit(at(1), "changed", ""), at(2)
     ),
+    "revisits.bring_forward": lambda store: store.revisits.bring_forward({1: at(1)}),
     "shapes.observe": lambda store: store.shapes.observe("bao", "https://bao.example/2", OBSERVATION, at(1)),
     "shapes.learned": lambda store: store.shapes.learned("bao", [SHAPE], at(1)),
     "shapes.mark": lambda store: store.shapes.mark([1], "r"),
@@ -191,7 +192,7 @@ def impatient(path):
     """A store with an address and an edition, which waits for nobody."""
     with Store.open(path, busy_seconds=0.01) as store:
         add(store, "1")
-        keep(store, "kept")
+        keep(store, "kept", again=15)
         store.hosts.begin(at(0))
         capture(store, "kept")
         store.shapes.learned("bao", [SHAPE], at(0))

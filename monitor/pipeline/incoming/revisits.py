@@ -1,9 +1,9 @@
 """Kept articles are looked at again: was the text changed, is it still there? Not here: what counts as a change (read.changes).
 
 An article is looked at 15 minutes, 1 hour, 3 hours, 1 day, 3 days and 30 days after it was kept (the ladder of
-newsdiffs, shortened). Pages are asked for in full: a validator that lies would hide the very edit that is looked for.
-What looks changed is compared once more with the page captured before, read by today's program, so that a better
-reader is never taken for an edit by the newspaper.
+newsdiffs, shortened); one of an open case, and its copies, more often (followed.py). Pages are asked for in full: a
+validator that lies would hide the very edit that is looked for. What looks changed is compared once more with the page
+captured before, read by today's program, so that a better reader is never taken for an edit by the newspaper.
 """
 
 from collections import Counter
@@ -15,6 +15,7 @@ from monitor.config import Source
 from monitor.crawl import Crawler
 from monitor.model import Article, Change, FetchFault, ReadFault, Visit
 from monitor.pipeline.incoming.captured import Job, capture, judged, judged_again
+from monitor.pipeline.incoming.followed import follow_cases
 from monitor.pipeline.incoming.identity import ERROR_PAGE, PASSING, moved
 from monitor.pipeline.incoming.judge import Judged
 from monitor.pipeline.incoming.learning import keep_learned
@@ -44,6 +45,7 @@ def next_look(clipped_at: datetime, now: datetime) -> datetime | None:
 def look_again(session: Session, crawler: Crawler) -> Counter[str]:
     """Look at every article that is due; return how many looks had which outcome."""
     outcomes: Counter[str] = Counter()
+    follow_cases(session)
     due = {revisit.listed.id: revisit for revisit in _due(session, outcomes)}
     for job, result in judged(session, _pages(session, crawler, due, outcomes)):
         revisit = due[job.address.id]
