@@ -115,8 +115,8 @@ def draft(
         plan=plan,
         # As it will stand when the edition is read: one approved on the evening before tells what ends at midnight.
         cases=lines(store, settings, at=max(found.at, due), new=partial(_new, known=known, since=found.since)),
-        case_step=last_step,
     )
+    edition = replace(edition, case_step=last_step)
     items = {item.clip for item in edition.items}
     archived = tuple(clip.id for clip in found.clips if clip.id not in items and clip.id not in plan.dropped)
     dropped = frozenset(each.clip for each in edition.left_out)

@@ -65,7 +65,6 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
     holidays: Sequence[str],
     plan: Plan = _NOTHING_PLANNED,  # what people leave out, in which order they tell the rest, what they say first
     cases: Sequence[CaseLine] = (),
-    case_step: int = 0,
 ) -> Edition:
     """Freeze *clips*, which no edition holds yet, as edition *number*: its items stand in reading order. Times are aware UTC."""
     stay = [clip for clip in clips if clip.id not in plan.dropped]
@@ -91,10 +90,8 @@ def build_edition(  # noqa: PLR0913 - all of an edition is decided in one call, 
         spikes=tuple(spikes),
         holidays=tuple(holidays),
         late=_late(reprinted, say),
-        cases=tuple(cases),
-        case_step=case_step,
     )
-    return _with_plan(edition, clips, plan)
+    return replace(_with_plan(edition, clips, plan), cases=tuple(cases))
 
 
 def _with_plan(edition: Edition, clips: Iterable[Clip], plan: Plan) -> Edition:
