@@ -27,6 +27,7 @@ ROUTES = {  # endpoint: (least role, section); None: nobody needs to be signed i
     "captures.words": ("viewer", "clips"),
     "case.download": ("viewer", "cases"),
     "case.show": ("viewer", "cases"),
+    "case_dossier.make": ("officer", "cases"),
     "case_writing.keep": ("officer", "cases"),
     "cases.limits": ("viewer", "cases"),
     "cases.new": ("officer", "cases"),
