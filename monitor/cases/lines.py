@@ -6,11 +6,13 @@ looks (publish).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.case import Case, CaseClip, CaseLine, Clock, Moved, Step, Task
 from monitor.cases.adding import every
+from monitor.cases.aftermath import press_news
 from monitor.cases.limits import clocks, office_of
 from monitor.cases.news import happened, papers_of
 from monitor.config import Settings
@@ -24,11 +26,18 @@ _REPLIES = ("answered", "correction")
 New = Callable[[Step], bool]
 
 
-def lines(store: Store, settings: Settings, *, at: datetime, new: New) -> tuple[CaseLine, ...]:
-    """The lines of every case that is open, or of which a step is *new* to its readers, as things stand *at* that moment."""
+def lines(
+    store: Store, settings: Settings, *, at: datetime, new: New, since: datetime | None = None
+) -> tuple[CaseLine, ...]:
+    """The lines of every case that is open, or of which a step is *new* to its readers, as things stand *at* that moment.
+
+    What an outlet changed after *since* is told too (None: nothing of that).
+    """
     told = [case for case in every(store) if case.state != "closed" or any(map(new, case.steps))]
     clips = {clip.id: clip for clip in store.search.clips([id_ for case in told for id_ in case.articles])}
-    return tuple(line_of(case, settings, clips, at=at, new=new) for case in told)
+    press = press_news(store, settings, [case for case in told if case.state != "closed"], since, at) if since else {}
+    made = (line_of(case, settings, clips, at=at, new=new) for case in told)
+    return tuple(replace(line, news=(*line.news, *press.get(line.id, ()))) for line in made)
 
 
 def line_of(case: Case, settings: Settings, clips: Mapping[int, Clip], *, at: datetime, new: New) -> CaseLine:

@@ -6,3 +6,20 @@ Requirements, before any heuristics:
 
 Not here: looking at pages again (pipeline), steps of a case (monitor.cases), screens (desk).
 """
+
+from monitor.cases.aftermath.following import aftermath
+from monitor.cases.aftermath.news import changed_after_letter, press_news
+from monitor.cases.aftermath.values import Aftermath, Candidate, Followed, Place, Proposal, Quoted, Told
+
+__all__ = [
+    "Aftermath",
+    "Candidate",
+    "Followed",
+    "Place",
+    "Proposal",
+    "Quoted",
+    "Told",
+    "aftermath",
+    "changed_after_letter",
+    "press_news",
+]

@@ -1,11 +1,12 @@
 """A row of the list of cases as a page shows it. Not here: which rows there are (listing.py)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
 from monitor.case import Case, Clock
+from monitor.cases.aftermath import changed_after_letter
 from monitor.desk.cases.kept import Standing
 from monitor.desk.cases.listing import DUES, Due
 from monitor.desk.cases.words import STATES, UNVERIFIED, due_words, level_words, step_words
@@ -36,6 +37,7 @@ class Row:
     limit: Limit | None  # the next one
     late: int  # limits that have passed
     waits: bool  # for a second officer
+    changed: bool  # an article changed after its outlet received a letter
     outlets: tuple[str, ...]  # some of them
     more: int  # other outlets
     last: str  # what was done last
@@ -54,9 +56,10 @@ class Part:
 
 def parts_of(cases: Sequence[tuple[Standing, Due]]) -> tuple[Part, ...]:
     """*cases* as a page shows them, divided by when their next limit is."""
+    changed = changed_after_letter(the_store(), [each.case for each, _ in cases if each.open])
     outlets = _outlets({article for each, _ in cases for article in each.case.articles})
     return tuple(
-        Part(due, DUES[due], tuple(_row(each, outlets) for each, _ in some))
+        Part(due, DUES[due], tuple(_row(each, outlets, changed) for each, _ in some))
         for due, some in groupby(cases, key=lambda found: found[1])
     )
 
@@ -75,7 +78,7 @@ def limit_of(clock: Clock) -> Limit | None:
     )
 
 
-def _row(standing: Standing, outlets: dict[int, str]) -> Row:
+def _row(standing: Standing, outlets: dict[int, str], changed: Collection[int]) -> Row:
     case, desk = standing.case, the_desk()
     named = tuple(dict.fromkeys(outlets[article] for article in case.articles if article in outlets))
     last = case.steps[-1]
@@ -87,6 +90,7 @@ def _row(standing: Standing, outlets: dict[int, str]) -> Row:
         limit=limit_of(standing.next) if standing.next else None,
         late=len(standing.overdue(desk.clock())),
         waits=standing.waits,
+        changed=case.id in changed,
         outlets=named[:_OUTLETS],
         more=max(len(named) - _OUTLETS, 0),
         last=step_words(last.body),

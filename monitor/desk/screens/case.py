@@ -10,8 +10,9 @@ from flask.typing import ResponseReturnValue
 
 from monitor.case import Case
 from monitor.cases import case_of
+from monitor.cases.aftermath import aftermath
 from monitor.desk.cases.page import Refused, page
-from monitor.desk.desk import the_store
+from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import allowed
 
 screen = Blueprint("case", __name__)
@@ -48,4 +49,11 @@ def loaded(number: int) -> Case:
 
 def page_of(case: Case, refused: Refused | None = None) -> str:
     """The page of *case*, with a form of it that was not kept."""
-    return render_template("case.html", **page(case, refused), endpoints=current_app.view_functions, aftermath=None)
+    desk = the_desk()
+    return render_template(
+        "case.html",
+        **page(case, refused),
+        endpoints=current_app.view_functions,
+        aftermath=aftermath(case, the_store(), desk.settings, now=desk.clock()),
+        zone=desk.zone,
+    )

@@ -114,7 +114,13 @@ def draft(
         holidays=days_off(settings.digest, settings.calendar, settings.office.timezone, found.since, found.at),
         plan=plan,
         # As it will stand when the edition is read: one approved on the evening before tells what ends at midnight.
-        cases=lines(store, settings, at=max(found.at, due), new=partial(_new, known=known, since=found.since)),
+        cases=lines(
+            store,
+            settings,
+            at=max(found.at, due),
+            new=partial(_new, known=known, since=found.since),
+            since=found.since,
+        ),
     )
     edition = replace(edition, case_step=last_step)
     items = {item.clip for item in edition.items}

@@ -1,0 +1,63 @@
+"""Whether the words of one text stand in another, word for word, and what stands in their place. Pure.
+
+Blanks, the kind of quotation marks and dashes, capitals and the place of tone marks are no difference; anything else is.
+"""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+from monitor.model import Article
+from monitor.vietnamese.fold import fold
+from monitor.vietnamese.sentences import sentence_spans
+
+_MARKS = str.maketrans("“”„«»‘’‚–—−\u2011", '"""""\'\'\'----')
+_WORD = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_ALIKE = 0.4  # of the words of two sentences: then one stands in the place of the other
+
+
+def folded(text: str) -> str:
+    """*text* as words are compared here."""
+    plain = " ".join(unicodedata.normalize("NFC", text).translate(_MARKS).split())
+    return _WORD.sub(lambda word: fold(word[0]), plain)
+
+
+def whole(article: Article) -> str:
+    """All that an article says."""
+    return f"{article.title}\n{article.lead}\n{article.text}"
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether *words* stand in *text*, both folded, and not as a part of other words."""
+    if not words:
+        return False
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of *text*."""
+    return tuple(text[start:end] for start, end in sentence_spans(text))
+
+
+def new_sentences(old: Article, new: Article) -> tuple[str, ...]:
+    """The sentences of *new* that *old* has not, in their order."""
+    before = folded(whole(old))
+    told = dict.fromkeys((new.title, *sentences(new.lead), *sentences(new.text)))
+    return tuple(each for each in told if each and not holds(before, folded(each)))
+
+
+def instead(old: Article, new: Article, sentence: str) -> str:
+    """The new sentence that stands where *sentence* stood; "" where none is like it."""
+    words = folded(sentence).split()
+    found = max(((_likeness(words, each), each) for each in new_sentences(old, new)), default=(0.0, ""))
+    return found[1] if found[0] >= _ALIKE else ""
+
+
+def figures(text: str) -> frozenset[str]:
+    """The figures of *text*."""
+    return frozenset(_FIGURE.findall(text))
+
+
+def _likeness(words: list[str], other: str) -> float:
+    return SequenceMatcher(None, words, folded(other).split(), autojunk=False).ratio()
