@@ -80,7 +80,7 @@ class Writer:
 def read(file: IO[bytes], size: int) -> Iterator[Held]:
     """Yield every file of a ZIP of *size* bytes. Raises OtherZipError where any byte around them is another one."""
     placed: list[_Placed] = []
-    at, time, last = 0, (0, 0), "its beginning"
+    at, time, last = 0, (0, 0), ""
     while True:
         raw = file.read(_LOCAL.size)
         if raw[:4] != _HEAD or len(raw) < _LOCAL.size:
@@ -124,6 +124,8 @@ def time_of(file: IO[bytes]) -> tuple[int, int]:
 
 
 def _other(at: int, last: str) -> OtherZipError:
+    if not at:
+        return OtherZipError("this is not the ZIP that was made, or no package at all: it begins otherwise")
     return OtherZipError(
         f"this is not the ZIP that was made: it differs between its files, at byte {at} or later (after {last}); "
         "get the package again from who made it"
