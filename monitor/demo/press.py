@@ -6,7 +6,7 @@ says how it must end in the ledger, so that the demo can be held against it.
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import resources
 from typing import Literal
@@ -27,6 +27,7 @@ class EditRow(Strict):
     at: AwareDatetime
     title: str
     replace: Replacements
+    text: str = ""  # paragraphs that it has since then, behind the others
 
 
 class ArticleRow(Strict):
@@ -157,10 +158,19 @@ def _article(about: About, row: ArticleRow, originals: dict[str, ArticleRow]) ->
     if row.copy_of and row.copy_of not in originals:
         raise ValueError(f"{url}: there is no original {row.copy_of}")
     words = originals[row.copy_of] if row.copy_of else row
-    plain = Wording(row.title, words.lead.strip(), tuple(p.strip() for p in words.text.strip().split("\n\n")))
+    plain = Wording(row.title, words.lead.strip(), _paragraphs(words.text))
     first = _changed(plain, row.title, row.replace, url)
-    later = _changed(first, row.edited.title, row.edited.replace, url) if row.edited else None
+    later = _edited(first, row.edited, url) if row.edited else None
     return PressArticle(url, row, first, later)
+
+
+def _edited(words: Wording, edit: EditRow, url: str) -> Wording:
+    changed = _changed(words, edit.title, edit.replace, url)
+    return replace(changed, paragraphs=(*changed.paragraphs, *_paragraphs(edit.text)))
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(p.strip() for p in text.strip().split("\n\n") if p.strip())
 
 
 def _changed(words: Wording, title: str, replacements: Replacements, url: str) -> Wording:

@@ -92,7 +92,7 @@ def trigrams(article):
 
 
 def test_one_article_is_edited_between_the_rounds_at_the_same_address():
-    (edited,) = (a for a in PRESS.articles if a.later)
+    (edited,) = (a for a in PRESS.articles if a.row.edited and a.row.edited.at < DAWN)
     assert EVENING < edited.row.edited.at < DAWN
     assert edited.wording(EVENING) == edited.first
     assert edited.wording(DAWN).title != edited.first.title
@@ -106,6 +106,19 @@ def test_one_article_contradicts_the_number_of_communal_units_and_another_states
     right = [a for a in PRESS.articles if "124 xã, phường" in words(a)]
     assert right
     assert flagged not in right
+
+
+def test_the_false_figure_is_corrected_after_the_day_with_all_that_a_correction_has():
+    (flagged,) = (a for a in PRESS.articles if a.row.flag == "figure-differs")
+    (later,) = (a for a in PRESS.articles if a.row.edited and a.row.edited.at > DAWN)
+    corrected = "\n".join(later.wording(DAWN + timedelta(days=2)).paragraphs)
+    assert later is flagged
+    assert later.wording(DAWN) == later.first
+    assert "có 124 xã, phường vận hành" in corrected
+    assert corrected.endswith(
+        "Thông tin cải chính, xin lỗi\n" + "\n".join(later.wording(DAWN + timedelta(days=2)).paragraphs[-2:])
+    )
+    assert "nêu toàn tỉnh có 142 xã, phường; số đúng là 124 xã, phường." in corrected
 
 
 def test_four_articles_hold_something_to_be_verified_each_of_another_kind():

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from monitor.case import Step
+from monitor.case import CaseLine, Step
 from monitor.cases import lines
 from monitor.config.houses import houses
 from monitor.errors import InputError
@@ -113,14 +113,7 @@ def draft(
         spikes=found.spikes,
         holidays=days_off(settings.digest, settings.calendar, settings.office.timezone, found.since, found.at),
         plan=plan,
-        # As it will stand when the edition is read: one approved on the evening before tells what ends at midnight.
-        cases=lines(
-            store,
-            settings,
-            at=max(found.at, due),
-            new=partial(_new, known=known, since=found.since),
-            since=found.since,
-        ),
+        cases=_cases(session, found, due, known),
     )
     edition = replace(edition, case_step=last_step)
     items = {item.clip for item in edition.items}
@@ -129,6 +122,12 @@ def draft(
     with_them = reprints_left_out(store, found.copies, dropped)
     copies = tuple(copy for copy in found.copies if copy not in with_them)
     return Draft(edition, tuple(sorted(items)), copies, archived, (*sorted(dropped), *with_them))
+
+
+def _cases(session: Session, found: Gathered, due: datetime, known: int | None) -> tuple[CaseLine, ...]:
+    """As they will stand when the edition is read: one approved on the evening before tells what ends at midnight."""
+    new = partial(_new, known=known, since=found.since)
+    return lines(session.store, session.settings, at=max(found.at, due), new=new, since=found.since)
 
 
 def _new(step: Step, known: int | None, since: datetime) -> bool:
