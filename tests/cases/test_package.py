@@ -19,6 +19,7 @@ from case_samples import AN
 from dossier_office import OPENED, confirmed, opened, proposed, settings
 from hypothesis import given
 from hypothesis import strategies as st
+from package_office import archive
 
 from monitor.cases.package import screenshots
 from monitor.cases.package.making import make
@@ -29,10 +30,8 @@ from monitor.cases.package.verifying import verify
 from monitor.crawl.evidence import from_warc, to_warc
 from monitor.desk.cases.camera import camera
 from monitor.errors import CaseError, InputError
-from monitor.model import Exchange, Page, Visit
-from monitor.store import Revised, Store
+from monitor.store import Store
 from monitor.store.cases import NewFile
-from monitor.store.evidence import keep
 
 CHROMIUM = Path("/usr/bin/chromium")
 LATER = OPENED + timedelta(days=2)
@@ -63,38 +62,6 @@ def package(office):
     """The package of its case, as bytes."""
     with Store.open(office / "monitor.db") as store:
         return made(store)[0]
-
-
-def archive(store):
-    from store_samples import add as address
-    from store_samples import at, clip, signature
-
-    articles = []
-    for n, name in enumerate(("cau", "duong", "cau-dang-lai")):
-        number = address(store, name)
-        kept_page(store, name, n, number)
-        found = replace(clip(name), outlet="Báo Lại") if n == 2 else clip(name)
-        copy_of = articles[0] if n == 2 else None
-        articles.append(store.save_clip(number, found, signature=signature("cau"), copy_of=copy_of, at=at(n)))
-    again = kept_page(store, "cau", 60, 1, "Trang cầu sửa lại")
-    article = replace(clip("cau").article, text="Cầu đã được sửa.\nĐoạn hai.")
-    revised = Revised(article, (), clip("cau").tags, (), signature("cau"))
-    store.revisits.save_revision(articles[0], revised, Visit(at(60), "changed", "", again), None)
-    return articles[:2]
-
-
-def kept_page(store, name, minutes, address, words="Trang"):
-    """Capture a page as crawling does; return the number of the capture."""
-    from store_samples import at
-
-    url = f"https://bao.example/{name}"
-    body = f"<html><body><h1>{words} {name}</h1><script>alert(1)</script><p>Câu thử.</p></body></html>".encode()
-    exchange = Exchange((("Host", "bao.example"),), "HTTP/1.1", 200, "OK", (("Content-Type", "text/html"),))
-    page = Page(url, url, (), "text/html; charset=utf-8", body, at(minutes), exchange=exchange)
-    number = store.evidence.capture(page, to_warc(page), address)
-    with store._database.writing() as db:
-        keep(db, store.evidence.folder, number)
-    return number
 
 
 def made(store, case=1, *, with_=None, final=False):
