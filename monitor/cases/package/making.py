@@ -44,7 +44,8 @@ def make(  # noqa: PLR0913 - what a package is made from
     zone = ZoneInfo(settings.office.timezone)
     dossier = dossier_of(store, settings, case, at, final=final)
     clips = tuple(clip for clip in map(store.clip, case.articles) if clip is not None)
-    refuse_damaged(store, [id_ for clip in clips for id_ in (clip.id, *(copy.clip for copy in clip.copies))])
+    shown = [id_ for clip in clips for id_ in (clip.id, *(copy.clip for copy in clip.copies))]
+    refuse_damaged(store, list(dict.fromkeys(shown)))  # an article of the case may be a reprint of another one
     making = Making(store, dossier, clips, store.cases.files(case.id), camera, zone)
     local = at.astimezone(zone)
     writer, entries = Writer(out, local), []
