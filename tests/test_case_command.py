@@ -171,6 +171,26 @@ def test_what_is_overdue_and_what_is_due_is_told_by_day(opened, officer, case):
     assert json.loads(case("overdue", "--json", now="2026-03-20T08:00:00+07:00")[1])[0]["overdue"]
 
 
+def test_every_step_is_shown_in_one_line_with_its_hour_and_who_took_it(judged, officer, case):
+    officer("option", 1, "reply", "correction")
+    officer(
+        "mark", 1, "asked", "--due", "2026-03-12", "--basis", "Công văn 5", "--number", "5/CV", "--day", "2026-03-09"
+    )
+    steps_shown = case("show", 1)[1].splitlines()[-9:]
+    assert [each.partition(" Thử: ")[2] for each in steps_shown] == [
+        f"opened (title {TITLE}, level 3, event_at 02/03/2026 06:30)",
+        "linked (article 1)",
+        "linked (article 2)",
+        "row (N1)",
+        "wrote (what right, text Cầu chậm tiến độ.)",
+        "proposed (verdict false, ground Biên bản 3)",
+        "confirmed (proposal 6)",
+        "chose (options reply correction)",
+        "marked (what asked, due 13/03/2026 00:00, basis Công văn 5); 5/CV 09/03/2026",
+    ]
+    assert all(each.startswith("    10/03/2026 08:00 canbo") for each in steps_shown)
+
+
 def test_a_case_is_shown_whole_to_other_programs(judged, case):
     shown = json.loads(case("show", 1, "--json")[1])
     assert (shown["verdict"], shown["rows"]["1"]["verifier"], shown["articles"]) == ("false", "canbo Thử", [1, 2])

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from monitor.case import Case, Clock, Step
+from monitor.case import Case, Clock, RowSet, Step
 from monitor.cases.limits import Office, clocks
 from monitor.cases.lines import next_limit
 from monitor.store.case_bodies import kind_of
@@ -166,13 +166,25 @@ def _stands(clock: Clock, now: datetime, zone: ZoneInfo) -> str:
 
 def _step(step: Step, zone: ZoneInfo) -> str:
     paper = " ".join(filter(None, (step.paper.number, f"{step.paper.day:%d/%m/%Y}" if step.paper.day else "")))
-    said = ", ".join(
-        f"{key} {_line(str(value))}" for key, value in _body(step).items() if value not in (None, "", [], ())
-    )
-    more = "".join(
-        f"; {part}" for part in (paper, f"file {step.paper.file}" if step.paper.file else "", _line(step.note)) if part
-    )
+    file = f"file {step.paper.file}" if step.paper.file else ""
+    more = "".join(f"; {part}" for part in (paper, file, _line(step.note)) if part)
+    said = _said(step, zone)
     return f"    {_when(step.at, zone)} {step.name}: {kind_of(step.body)}{f' ({said})' if said else ''}{more}"
+
+
+def _said(step: Step, zone: ZoneInfo) -> str:
+    """What is in a step, in one line; of a line of the comparison only its number, it stands above."""
+    if isinstance(step.body, RowSet):
+        return f"N{step.body.number}"
+    return ", ".join(f"{name} {_value(value, zone)}" for name, value in _body(step).items() if value)
+
+
+def _value(value: object, zone: ZoneInfo) -> str:
+    if isinstance(value, datetime):
+        return _when(value, zone)
+    if isinstance(value, tuple):
+        return " ".join(map(str, value))
+    return "yes" if value is True else _line(str(value))
 
 
 def _body(step: Step) -> dict[str, Any]:
