@@ -31,13 +31,13 @@ def lines(
 ) -> tuple[CaseLine, ...]:
     """The lines of every case that is open, or of which a step is *new* to its readers, as things stand *at* that moment.
 
-    What an outlet changed after *since* is told too (None: nothing of that).
+    What an outlet changed after *since* is told first (None: nothing of that).
     """
     told = [case for case in every(store) if case.state != "closed" or any(map(new, case.steps))]
     clips = {clip.id: clip for clip in store.search.clips([id_ for case in told for id_ in case.articles])}
     press = press_news(store, settings, [case for case in told if case.state != "closed"], since, at) if since else {}
     made = (line_of(case, settings, clips, at=at, new=new) for case in told)
-    return tuple(replace(line, news=(*line.news, *press.get(line.id, ()))) for line in made)
+    return tuple(replace(line, news=(*press.get(line.id, ()), *line.news)) for line in made)
 
 
 def line_of(case: Case, settings: Settings, clips: Mapping[int, Clip], *, at: datetime, new: New) -> CaseLine:

@@ -42,6 +42,11 @@ def _why(clip: Clip, rows: tuple[Row, ...], other: Clip) -> str:
 
 
 def both(row: Row, given: frozenset[str]) -> bool:
-    """Whether *given* has a figure that only the sentence of *row* has, and one that only its document has."""
-    said, true = figures(row.sentence), figures(row.truth)
-    return bool((said - true) & given) and bool((true - said) & given)
+    """Whether *given* has the figures in question of *row*, and one that only its document has.
+
+    A sentence may have other figures than the one in question; what it claims, in an officer's words, says which that is.
+    """
+    true = figures(row.truth)
+    claimed = (figures(row.claim) & figures(row.sentence)) - true
+    said = claimed or figures(row.sentence) - true
+    return bool(said) and said <= given and bool((true - figures(row.sentence)) & given)

@@ -61,16 +61,17 @@ def _found(check: Check, what: Corrected, fits: Callable[[str], bool], missing: 
 
 
 def _heading(what: Corrected) -> Proposal:
-    def fits(words: str) -> bool:
-        return len(words.split()) <= _HEADING and _any(words, _CORRECTS) and _any(words, _REGRETS)
+    return _found("heading", what, _is_heading, "Không thấy đề mục nêu cả cải chính và xin lỗi.")
 
-    return _found("heading", what, fits, "Không thấy đề mục nêu cả cải chính và xin lỗi.")
+
+def _is_heading(words: str) -> bool:
+    return len(words.split()) <= _HEADING and _any(words, _CORRECTS) and _any(words, _REGRETS)
 
 
 def _work(what: Corrected) -> Proposal:
     """Its headline and its day; they may stand in two sentences."""
     title = folded(what.clip.article.title)
-    days = _days(what.clip.article.published.astimezone(what.zone).date())
+    days = tuple(_days(what.clip.article.published.astimezone(what.zone).date()))
     for passage in what.passages:
         named = next((each for each in passage.sentences if holds(folded(each), title)), "")
         dated = any(holds(folded(each), day) for each in passage.sentences for day in days)
@@ -82,7 +83,7 @@ def _work(what: Corrected) -> Proposal:
 
 
 def _both_contents(what: Corrected) -> Proposal:
-    compared = [row for row in what.rows.values() if figures(row.sentence) != figures(row.truth) and row.truth]
+    compared = [row for row in what.rows.values() if figures(row.truth) and figures(row.sentence) - figures(row.truth)]
     for passage in what.passages:
         told = " ".join(passage.sentences)
         for row in compared:
@@ -96,14 +97,17 @@ def _both_contents(what: Corrected) -> Proposal:
                 "both-contents", "unknown", "Có nhắc lại câu đã đăng; cần đọc nội dung đúng.", clip=passage.clip
             )
     if not compared:
-        return Proposal("both-contents", "unknown", "Câu trích không có số liệu để so; cần đọc.")
+        return Proposal("both-contents", "unknown", "Không có số liệu để so; cần đọc.")
     return Proposal("both-contents", "missing", "Không thấy cả số liệu đã đăng và số liệu đúng.")
 
 
 def _apology(what: Corrected) -> Proposal:
-    return _found(
-        "apology", what, lambda words: _any(words, _REGRETS) and not _any(words, _NOT), "Không thấy lời xin lỗi."
-    )
+    """The heading names it; the apology itself is another sentence."""
+
+    def fits(words: str) -> bool:
+        return _any(words, _REGRETS) and not _any(words, _NOT) and not _is_heading(words)
+
+    return _found("apology", what, fits, "Không thấy lời xin lỗi.")
 
 
 def _own_column(what: Corrected) -> Proposal:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from monitor.case import Case, Clock, Row
 from monitor.cases.aftermath.candidates import candidates
 from monitor.cases.aftermath.checklist import Corrected, Passage, proposals
-from monitor.cases.aftermath.letters import Letter, letters
+from monitor.cases.aftermath.letters import Letter, letters, pauses
 from monitor.cases.aftermath.places import place_of
 from monitor.cases.aftermath.values import Aftermath, Candidate, Followed, Place, Timing
 from monitor.cases.aftermath.wording import new_sentences, sentences
@@ -67,9 +67,10 @@ def _later(case: Case, store: Store, clips: Mapping[int, Clip], received: Sequen
 
 def _followed(looking: _Looking, clip: Clip) -> Followed:
     rows = {number: row for number, row in looking.case.rows.items() if row.article == clip.id}
-    place = place_of(looking.store, clip, looking.looks[clip.id], rows)
+    pause = pauses([looking.case]).get(clip.id)
+    place = place_of(looking.store, clip, looking.looks[clip.id], rows, pause)
     reprints = tuple(
-        place_of(looking.store, looking.clips[look.article], look, rows)
+        place_of(looking.store, looking.clips[look.article], look, rows, pause)
         for look in looking.looks.values()
         if look.repeats == clip.id and look.article in looking.clips
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.case import Case, Marked, Step
+from monitor.store import Looks
 
 DAILY = timedelta(days=1)
 AFTER_LETTER = timedelta(hours=3)
@@ -46,6 +47,19 @@ def pauses(cases: Iterable[Case]) -> Mapping[int, timedelta]:
         for article, pause in _pauses(case):
             found[article] = min(pause, found.get(article, pause))
     return found
+
+
+def following(look: Looks, pause: timedelta) -> datetime | None:
+    """When an article that is left alone for *pause* is looked at again; None where it cannot be.
+
+    What is planned sooner stays, and so does the next try at a page that failed.
+    """
+    if not look.planned:
+        return None
+    wanted = look.last + (max(pause, REMOVED) if look.vanished_at else pause)
+    if look.next_at and (look.tries or look.next_at < wanted):
+        return look.next_at
+    return wanted
 
 
 def _pauses(case: Case) -> Iterator[tuple[int, timedelta]]:

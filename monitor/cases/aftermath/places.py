@@ -1,9 +1,10 @@
 """How the sentences of a case stand at one address: an article of the case, or a reprint. Not here: the letter (following.py)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.case import Row
+from monitor.cases.aftermath.letters import following
 from monitor.cases.aftermath.values import Place, Quoted, Told
 from monitor.cases.aftermath.wording import folded, holds, instead, whole
 from monitor.model import Clip, Flag
@@ -15,8 +16,8 @@ SILENT = "silently-edited"
 _OF_REVISION = "revision:"
 
 
-def place_of(store: Store, clip: Clip, look: Looks, rows: Mapping[int, Row]) -> Place:
-    """*clip* as it is, with the sentences of *rows*."""
+def place_of(store: Store, clip: Clip, look: Looks, rows: Mapping[int, Row], pause: timedelta | None) -> Place:
+    """*clip* as it is, with the sentences of *rows*; it is left alone for *pause* between two looks (None: by the usual plan)."""
     versions = _versions(store, clip)
     told = {flag: Told(flag.sentence, flag.explanation, _since(flag, versions)) for flag in clip.flags}
     return Place(
@@ -27,7 +28,7 @@ def place_of(store: Store, clip: Clip, look: Looks, rows: Mapping[int, Row]) -> 
         published=clip.article.published,
         followed=look.planned,
         seen=look.seen,
-        next_at=look.next_at,
+        next_at=look.next_at if pause is None else following(look, pause),
         vanished_at=look.vanished_at,
         revised_at=look.revised_at,
         quoted=tuple(_quoted(store, clip.id, number, row.sentence, versions) for number, row in rows.items()),

@@ -7,7 +7,7 @@ Not here: how often that is (the room cases), the looks themselves (revisits.py)
 """
 
 from monitor.cases import every
-from monitor.cases.aftermath.letters import REMOVED, pauses
+from monitor.cases.aftermath.letters import following, pauses
 from monitor.pipeline.session import Session
 
 
@@ -15,10 +15,9 @@ def follow_cases(session: Session) -> None:
     """Bring the next look at every article of an open case forward to its time."""
     wanted = pauses(every(session.store))
     times = {}
-    for each in session.store.revisits.looks(wanted):
-        pause = wanted[each.article if each.repeats is None else each.repeats]
-        following = each.last + (max(pause, REMOVED) if each.vanished_at else pause)
-        if each.planned and (each.next_at is None or following < each.next_at):
-            times[each.article] = following
+    for look in session.store.revisits.looks(wanted):
+        at = following(look, wanted[look.article if look.repeats is None else look.repeats])
+        if at and at != look.next_at:
+            times[look.article] = at
     if times:
         session.store.revisits.bring_forward(times)
