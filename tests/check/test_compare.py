@@ -34,6 +34,13 @@ def test_the_same_in_other_words_agrees():
     assert verdict("Sáu căn nhà ở thôn Nà Lung bị lũ quét cuốn mất hôm mùng 3 tháng 8.", ARTICLE) == "agrees"
 
 
+@pytest.mark.parametrize("more", ["Lúc 4 giờ, ", "Năm 2026, ", "Mất 12 phút, ", "Đến 6/9, "])
+def test_a_figure_or_a_day_that_the_evidence_does_not_give_leaves_it_open(more):
+    said = "lũ quét ở thôn Nà Lung, xã Lục Sơn rạng sáng 3/8 đã cuốn trôi 6 ngôi nhà, làm hư hỏng 41 nhà khác."
+    assert verdict(said, FLOOD) == "agrees"
+    assert verdict(more + said, FLOOD) == "not-enough"
+
+
 def test_another_figure_for_the_same_thing_conflicts_and_is_shown_in_both():
     statement = "Lũ quét ở thôn Nà Lung cuốn trôi 9 ngôi nhà, 41 nhà khác hư hỏng."
     found = compare(statement, ARTICLE)
