@@ -276,7 +276,7 @@ def test_what_is_asked_for_is_said_and_can_be_taken_back(browser, many, store):
     assert "7 ngày qua" in asked
     assert "Bài đã gỡ khỏi mạng" in asked
     assert "lạ" not in asked
-    assert 'value="removed"' in page.partition('class="days"')[2].partition("</form>")[0]
+    assert 'value="removed"' in page.partition('class="facets-days"')[2].partition("</form>")[0]
 
 
 @pytest.mark.parametrize(
