@@ -92,6 +92,33 @@ def test_rounding_other_forms_and_what_can_be_reckoned_are_no_difference(stateme
 @pytest.mark.parametrize(
     ("statement", "evidence"),
     [
+        ("Lũ ở xã Lâm Bình làm 5 người chết.", "Lũ ở xã Lâm Bình làm 8 người chết, 3 người mất tích."),
+        ("Trường Nà Mẫu có 320 học sinh.", "Trường Nà Mẫu có 230 học sinh, trong đó 90 học sinh lớp 1."),
+        ("Cầu Nậm Mẫu dài 60 m.", "Cầu Nậm Mẫu dài 48 m, rộng 12 m."),
+        ("Cầu Nậm Mẫu dài 36 m.", "Cầu Nậm Mẫu dài 48 m, đường dẫn dài 12 m."),
+        ("Dự án có vốn 27 tỷ đồng.", "Dự án có vốn 72 tỷ đồng, trong đó ngân sách 45 tỷ đồng."),
+        ("Tỷ lệ hộ nghèo của xã là 25%.", "Tỷ lệ hộ nghèo của xã là 12%, có 50 hộ nghèo trong 200 hộ."),
+        ("Tỷ lệ hộ nghèo của xã là 9%.", "Tỷ lệ hộ nghèo của xã là 12%, giảm 3%."),
+    ],
+)
+def test_figures_that_only_happen_to_add_up_bear_nothing_out(statement, evidence):
+    assert compare(statement, evidence).verdict == "conflicts"
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence"),
+    [
+        ("Hai xã bị ngập 50 ha lúa.", "Xã A bị ngập 20 ha lúa, xã B bị ngập 30 ha lúa."),
+        ("Giá cam tăng 3.000 đồng.", "Giá cam từ 12.000 đồng lên 15.000 đồng."),
+    ],
+)
+def test_what_is_reckoned_from_two_figures_is_borne_out(statement, evidence):
+    assert compare(statement, evidence).verdict == "agrees"
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence"),
+    [
         ("Lũ ở Nà Lung khiến 5 người chết.", "Huyện bác bỏ tin 5 người chết do lũ ở thôn Nà Lung."),
         ("Lũ ở Nà Lung khiến 8 người chết.", "Huyện bác bỏ tin 5 người chết do lũ ở thôn Nà Lung."),
         ("Có 12 người bị thương trong vụ lật xe ở đèo Gà.", "Vụ lật xe khách ở đèo Gà làm 3 người chết."),
