@@ -160,7 +160,8 @@ def _often(units: Sequence[Unit], where: Sequence[Sequence[int]], size: int) -> 
 
 def _own(units: Sequence[Unit]) -> float:
     """How often they stand in the statement itself."""
-    return 100 * sum(unit.known for unit in units) / (len(units) + _SMALL)
+    size = units[-1].end if units else 0
+    return 100 * sum(unit.known for unit in units) / (size + _SMALL)
 
 
 def _holds(text: Text, forms: Sequence[Keys]) -> bool:
