@@ -13,6 +13,8 @@ from zlib import crc32
 import pytest
 from hypothesis import settings
 
+sys.path.insert(0, str(Path(__file__).parent))  # what several rooms use: small_office, talking_server, light_edits
+
 # A machine that is busy with something else is no fault of the program.
 settings.register_profile("busy", deadline=None)
 settings.load_profile("busy")

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from small_office import SMALL, put
 
 from monitor.config import load_rules
 from monitor.registers import enter, withdraw
@@ -18,37 +19,8 @@ from monitor.store import Store
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
-OFFICE = {
-    "sources.toml": """
-[crawl]
-user_agent = "TestDesk/0.1"
-contact = "mailto:desk@example.vn"
-[[source]]
-id = "local"
-name = "Báo Một"
-group = "cua-tinh"
-kind = "feed"
-url = "https://bao.example/rss"
-language = "vi"
-""",
-    "rules/digest.toml": 'hour = 07:00:00\ndays = ["mon"]\nsubject = "{date}"\n',
-    "rules/office.toml": """
-name = "Sở"
-[[scope]]
-from = 2025-01-01
-everything = true
-[mail]
-host = "localhost"
-port = 25
-security = "none"
-sender = "desk@office.example"
-""",
+OFFICE = SMALL | {
     "rules/province.toml": 'name = "Tuyên Quang"\ncode = "08"\nnames = [{ text = "Tuyên Quang" }]\nelsewhere = ["Phú Thọ"]\n',
-    "rules/places.toml": '[[place]]\nname = "Na Hang"\nkind = "xã"\nweight = "strong"\n',
-    "rules/people.toml": "",
-    "rules/tone.toml": '[[kind]]\nid = "khen"\ntone = "positive"\nalone = ["đẹp"]\n',
-    "rules/junk.toml": "",
-    "rules/topics/du-lich.toml": 'id = "du-lich"\nlabel = "Du lịch"\nstrong = ["du khách"]\n',
     "rules/facts/so-lieu.toml": """
 [[fact]]
 id = "so-xa"
@@ -96,11 +68,7 @@ QUIET = {"id": "b", "title": "Tin", "text": "Chợ phiên họp đông."}
 @pytest.fixture
 def folder(tmp_path):
     """A small office with one fact and one refuted claim."""
-    for name, text in OFFICE.items():
-        file = tmp_path / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return tmp_path
+    return put(tmp_path, OFFICE)
 
 
 def answers(out):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_office import SMALL, put
 
 from monitor.grouping import group_lines
 
@@ -45,60 +46,19 @@ PRESS = (OTHER, NEWS, COPY, TOLD_ANEW)
 NOTHING = {"id": 1, "title": "", "text": ""}
 
 
-OFFICE = {
-    "sources.toml": """
-[crawl]
-user_agent = "TestDesk/0.1"
-contact = "mailto:desk@example.vn"
-[[source]]
-id = "local"
-name = "Báo Một"
-group = "cua-tinh"
-kind = "feed"
-url = "https://bao.example/rss"
-language = "vi"
-""",
-    "rules/digest.toml": 'hour = 07:00:00\ndays = ["mon"]\nsubject = "{date}"\n',
-    "rules/office.toml": """
-name = "Sở"
-[[scope]]
-from = 2025-01-01
-everything = true
-[mail]
-host = "localhost"
-port = 25
-security = "none"
-sender = "desk@office.example"
-""",
-    "rules/province.toml": 'name = "Tuyên Quang"\ncode = "08"\nnames = [{ text = "Tuyên Quang" }]\n',
-    "rules/places.toml": '[[place]]\nname = "Na Hang"\nkind = "xã"\nweight = "strong"\n',
-    "rules/people.toml": "",
-    "rules/tone.toml": '[[kind]]\nid = "khen"\ntone = "positive"\nalone = ["đẹp"]\n',
-    "rules/junk.toml": "",
-    "rules/topics/du-lich.toml": 'id = "du-lich"\nlabel = "Du lịch"\nstrong = ["du khách"]\n',
-    "rules/stories.toml": (ROOT / "rules" / "stories.toml").read_text(encoding="utf-8"),
-}
-
-
-def office(path):
-    """A small office at *path* with the repository's rules for stories."""
-    for name, text in OFFICE.items():
-        file = path / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return path
+OFFICE = SMALL | {"rules/stories.toml": (ROOT / "rules" / "stories.toml").read_text(encoding="utf-8")}
 
 
 @pytest.fixture
 def folder(tmp_path):
     """A small office."""
-    return office(tmp_path)
+    return put(tmp_path, OFFICE)
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
     """The same, for tests that change nothing in it."""
-    return office(tmp_path_factory.mktemp("office"))
+    return put(tmp_path_factory.mktemp("office"), OFFICE)
 
 
 def answers(out):

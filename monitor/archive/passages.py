@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.archive.wanted import Wanted
-from monitor.archive.weighing import Text, places, starts_of, worth
+from monitor.archive.weighing import Text, starts_of, where_is, worth
 from monitor.vietnamese.sentences import sentence_spans
 
 LONGEST = 600  # letters
@@ -55,7 +55,7 @@ def _held(
     for n, unit in enumerate(statement.units):
         if not unit.rarity or not rare[n]:
             continue
-        for place in places(text, unit.forms):
+        for place in where_is(unit, text):
             sentence = bisect_right(begins, starts[place]) - 1
             if sentence >= 0:
                 held[sentence].setdefault(n, starts[place])

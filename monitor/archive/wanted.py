@@ -14,8 +14,10 @@ from monitor.vietnamese.common_syllables import bare_rarity, rarity
 from monitor.vietnamese.countries import other_names
 from monitor.vietnamese.day_parts import day_parts
 from monitor.vietnamese.fold import unaccented
+from monitor.vietnamese.name_words import NO_PART
 from monitor.vietnamese.number_forms import day_forms, number_forms
-from monitor.vietnamese.number_words import all_quantities
+from monitor.vietnamese.number_words import COUNTED, all_quantities
+from monitor.vietnamese.rounded import Reach, rounded
 from monitor.vietnamese.syllables import BREAK, Syllable, is_unaccented, keys, syllables
 from monitor.vietnamese.synonyms import GROUPS, longest, meanings
 
@@ -23,6 +25,7 @@ Keys = tuple[str, ...]
 Kind = Literal["word", "name", "number"]
 Spellings = Mapping[Keys, tuple[Keys, ...]]
 _LONGEST_NAME = 4  # syllables of a country
+_NO_NAME = NO_PART | COUNTED  # words that begin a sentence before a name
 _MOST_FORMS = 8  # of each of two neighbours; the ends of more of them are the same
 
 
@@ -35,6 +38,7 @@ class Unit:
     forms: tuple[Keys, ...]
     kind: Kind
     rarity: int
+    about: Reach | None = None  # a round number: from where to where what it rounds can lie
 
     @property
     def known(self) -> bool:
@@ -86,11 +90,12 @@ def _units(text: str, found: Sequence[Syllable], *, plain: bool) -> tuple[Unit, 
     order = [each.key for each in found]
     taken: set[int] = set()
     units: list[Unit] = []
-    for start, end, forms in (*_days(text, found), *_numbers(text, found)):
+    days = ((start, end, forms, None) for start, end, forms in _days(text, found))
+    for start, end, forms, about in (*days, *_numbers(text, found)):
         if end > start and not taken.intersection(range(start, end)):
             taken.update(range(start, end))
             all_ = dict.fromkeys((*(keys(form) for form in forms), tuple(order[start:end])))
-            units.append(Unit(start, end, tuple(all_), "number", _rarity_of_number(all_)))
+            units.append(Unit(start, end, tuple(all_), "number", _rarity_of_number(all_), about))
     for at, each in enumerate(found):
         if at not in taken and each.key != BREAK:
             rare = bare_rarity(each.key) if plain else rarity(each.key)
@@ -101,7 +106,7 @@ def _units(text: str, found: Sequence[Syllable], *, plain: bool) -> tuple[Unit, 
 
 def _bare(unit: Unit) -> Unit:
     forms = dict.fromkeys(tuple(map(unaccented, form)) for form in unit.forms)
-    return Unit(unit.start, unit.end, tuple(forms), unit.kind, unit.rarity)
+    return Unit(unit.start, unit.end, tuple(forms), unit.kind, unit.rarity, unit.about)
 
 
 def _within(found: Sequence[Syllable], start: int, end: int) -> tuple[int, int]:
@@ -119,9 +124,9 @@ def _days(text: str, found: Sequence[Syllable]) -> Iterator[tuple[int, int, tupl
             yield start, end, day_forms(each.day, each.month)
 
 
-def _numbers(text: str, found: Sequence[Syllable]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _numbers(text: str, found: Sequence[Syllable]) -> Iterator[tuple[int, int, tuple[str, ...], Reach | None]]:
     for each in all_quantities(text):
-        yield (*_within(found, each.start, each.end), number_forms(each.value))
+        yield (*_within(found, each.start, each.end), number_forms(each.value), rounded(text, each))
 
 
 def _rarity_of_number(forms: Iterable[Keys]) -> int:
@@ -131,14 +136,14 @@ def _rarity_of_number(forms: Iterable[Keys]) -> int:
 
 
 def _kind(text: str, found: Sequence[Syllable], at: int) -> Kind:
-    """A word with a capital is a name, but for the first one of a sentence, unless another capital follows."""
+    """A word with a capital is a name, but for the first one of a sentence, unless it can be part of the name that follows."""
     word = text[found[at].start : found[at].end]
     if any(map(str.isdigit, word)):
         return "number"
     if not word[:1].isupper():
         return "word"
     first = at == 0 or found[at - 1].key == BREAK
-    follows = at + 1 < len(found) and text[found[at + 1].start].isupper()
+    follows = at + 1 < len(found) and text[found[at + 1].start].isupper() and found[at].key not in _NO_NAME
     return "name" if not first or follows or (len(word) > 1 and word.isupper()) else "word"
 
 

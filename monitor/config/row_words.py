@@ -94,6 +94,15 @@ def same(other: str) -> RowFault:
     return RowFault("", f"the same row stands already, as `{other}`", f"Nội dung này đã có trong sổ, ở dòng “{other}”.")
 
 
+def not_issued_yet(day: str) -> RowFault:
+    """Of a document that is dated later than today."""
+    return RowFault(
+        "document_date",
+        f"{day} is yet to come; a row is entered when its document is issued",
+        "Ngày văn bản chưa đến; chỉ nhập khi văn bản đã ban hành.",
+    )
+
+
 def no_topic(topic: str) -> RowFault:
     """Of a topic that rules/topics does not have."""
     return RowFault("topics", f"there is no topic `{topic}` in rules/topics", f"Không có chủ đề “{topic}”.")

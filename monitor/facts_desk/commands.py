@@ -180,14 +180,15 @@ def withdraw(context: Context, id_: str, reason: str, login: str, *, password_st
 @_REGISTER
 @click.pass_obj
 def export(context: Context, file: Path, register: "RegisterName | None") -> None:
-    """Write all rows that were not withdrawn as a CSV file, which `monitor facts import` reads."""
+    """Write all rows that were not withdrawn as a CSV file, whole or not at all, which `monitor facts import` reads."""
+    from monitor.archive.exporting import write_to
     from monitor.config.facts import register_of
     from monitor.registers import known
     from monitor.registers.sheet import sheet_of
 
     with context.store() as store:
         rows = [r for r in known(context.settings().rules, store).rows if register in (None, register_of(r))]
-    file.write_text(sheet_of(rows), encoding="utf-8", newline="")
+    write_to(file, sheet_of(rows).encode())
     click.echo(f"{_count(len(rows))} written to {file}")
 
 

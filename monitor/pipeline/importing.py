@@ -30,7 +30,7 @@ from monitor.pipeline.incoming.settle import why_unwanted
 from monitor.pipeline.outgoing.gathered import DAY
 from monitor.pipeline.session import Session
 from monitor.pipeline.stories import join_stories
-from monitor.pipeline.watching import watch
+from monitor.pipeline.watching import look_again, watch
 from monitor.read import changes
 from monitor.store import Revised, Sighting
 from monitor.store.imports import IMPORTED, Brought, Known, Rewritten
@@ -201,6 +201,7 @@ def _keep(work: _Import, batch: list[Row]) -> None:
     rows = [_saved(work.session, job, judged[id(job)]) for job in jobs]
     if not rows:
         return
+    look_again(work.session, rows)
     for row, outcome in zip(rows, work.session.store.imports.save(rows, is_copy, work.session.clock()), strict=True):
         if isinstance(row, Rewritten):
             work.counts["revised"] += 1

@@ -7,7 +7,7 @@ for the same state, writes what it found some at a time, and keeps how far it ca
 next time goes on. Not here: which articles wait (store.watch), what stands around one (surroundings), what is told of it (check).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,13 +16,15 @@ from monitor.check.around.old_event import DAYS, KIND
 from monitor.check.around.telling import KINDS
 from monitor.config import Register
 from monitor.config.houses import Houses, houses
-from monitor.model import Flag
+from monitor.group import is_copy
+from monitor.model import Article, Flag, Signature
 from monitor.pipeline.session import Session
 from monitor.pipeline.surroundings import around
 from monitor.registers import known
+from monitor.store.imports import Brought, Rewritten
 from monitor.store.watch_values import Due, Looked, Reach, Said, Version
 
-VERSION = "1"  # raise when the kinds that are told from what stands around an article say something else
+VERSION = "2"  # raise when the kinds that are told from what stands around an article say something else
 _TOGETHER = 50  # articles written in one transaction: a moment, for which other programs wait
 
 
@@ -55,6 +57,20 @@ def watch(session: Session, reach: Reach = "needed") -> int:
     if waiting.due or reach != "all":  # who looked for all and found nothing leaves everything as it was
         store.watch.end(waiting)
     return len(waiting.due)
+
+
+def look_again(session: Session, rows: Iterable[Brought | Rewritten]) -> None:
+    """Let the articles of the last days that repeat an old one of *rows* be looked at again: it came after them."""
+    check, now = session.settings.rules.check, session.clock()
+    before = now - timedelta(days=check.of(KIND).days or DAYS)
+    old = [signature for signature, article in map(_words, rows) if signature and article.published <= before]
+    session.store.watch.look_again(old, now - timedelta(days=check.recheck_days), is_copy)
+
+
+def _words(row: Brought | Rewritten) -> tuple[Signature | None, Article]:
+    if isinstance(row, Brought):
+        return row.signature, row.clip.article
+    return row.revised.signature, row.revised.article
 
 
 def _work(session: Session) -> _Watch:

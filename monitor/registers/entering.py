@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from monitor.config import Register, Rules
 from monitor.config.entered import body_of, read_row, refusal
 from monitor.config.facts import RegisterName, Row, register_of
 from monitor.config.register import contradiction, faults, woken
-from monitor.config.row_words import RowFault, same, wakes
+from monitor.config.row_words import RowFault, not_issued_yet, same, wakes
 from monitor.errors import ConfigError, InputError
 from monitor.model import Fault
 from monitor.registers.knowing import read_kept, standing
@@ -21,6 +22,7 @@ from monitor.vietnamese.clean import one_line
 
 LARGEST, MOST = 5_000_000, 2_000  # of one file: bytes, rows
 _LONGEST_REASON = 1_000  # letters
+_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # documents are dated by the calendar of the country
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def enter(  # noqa: PLR0913, PLR0917 -- a row, whose it is, and when
     *check_only* writes nothing.
     """
     with store.register.entering():
-        rows, found = _checked(store, rules, [Entry(register, values, 1)])
+        rows, found = _checked(store, rules, [Entry(register, values, 1)], at)
         if found:
             raise refusal(fault for _, fault in found)
         if not check_only:
@@ -72,7 +74,7 @@ def enter_all(  # noqa: PLR0913, PLR0917 -- rows, whose they are, and when
     *wrong*: what was wrong with the file already, to be told with the rest.
     """
     with store.register.entering():
-        rows, found = _checked(store, rules, entries)
+        rows, found = _checked(store, rules, entries, at)
         told = [*wrong, *(_placed(name, entries[n], fault) for n, fault in found)]
         if told:
             raise ConfigError(tuple(told))
@@ -117,8 +119,11 @@ def _refuse_needed(stands: Register, files: Register, id_: str) -> None:
             raise refusal([wakes(id_, former, other)])
 
 
-def _checked(store: Store, rules: Rules, entries: Sequence[Entry]) -> tuple[list[Row], list[tuple[int, RowFault]]]:
+def _checked(
+    store: Store, rules: Rules, entries: Sequence[Entry], at: datetime
+) -> tuple[list[Row], list[tuple[int, RowFault]]]:
     """The rows of *entries* that can be read, and what is wrong with any of them, by its place."""
+    today = at.astimezone(_ZONE).date()
     old = standing(rules, store)
     taken = {kept.id for kept in store.register.rows()}
     used = {*taken, *(row.id for row in old.rows)}
@@ -131,6 +136,8 @@ def _checked(store: Store, rules: Rules, entries: Sequence[Entry]) -> tuple[list
             continue
         if not _has_id(entry):
             used.add(row.id)
+        if row.document_date and row.document_date > today:
+            found.append((n, not_issued_yet(row.document_date.isoformat())))
         rows.append((n, row))
     doubled = dict(_said_already(rows, entries, old))
     found += doubled.items()

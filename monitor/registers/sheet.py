@@ -6,6 +6,7 @@ was written here is read back as it was. Not here: what a row may hold (config),
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ _FIRST = (
 )
 COLUMNS = (*_FIRST, *(name for name in columns_of("fact") if name not in _FIRST))
 _MARKS = (",", ";", "\t")
+# By its first line a table tells Excel its mark; other programs fill the line up to all columns.
+_SEPARATOR = re.compile(r'"?sep=[,;\t]"?[,;\t]*(?:\r\n|\n|\r|$)', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +63,15 @@ def read_sheet(name: str, content: bytes, register: RegisterName | None = None) 
 
     Raises InputError for what is no table.
     """
-    text = _text(name, content)
+    text, begins = _without_separator(_text(name, content))
     mark = max(_MARKS, key=lambda each: len(set(_header(text, each)) & set(COLUMNS)))
     header = _header(text, mark)
-    wrong = tuple(Fault(name, 1, column, said) for column, said in _wrong_columns(header, register))
+    wrong = tuple(Fault(name, begins, column, said) for column, said in _wrong_columns(header, register))
     if wrong:
         return Sheet((), wrong)
     entries: list[Entry] = []
     faults: list[Fault] = []
-    for line, cells in _lines(text, mark):
+    for line, cells in _lines(text, mark, begins):
         entry, fault = _entry(header, cells, line, register) if isinstance(cells, list) else (None, ("", cells))
         if entry:
             entries.append(entry)
@@ -93,9 +96,15 @@ def _text(name: str, content: bytes) -> str:
     return text
 
 
+def _without_separator(text: str) -> tuple[str, int]:
+    """*text* from the line with its columns on, and the number of that line."""
+    found = _SEPARATOR.match(text)
+    return (text[found.end() :], 2) if found else (text, 1)
+
+
 def _header(text: str, mark: str) -> tuple[str, ...]:
     try:
-        first = next(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+        first = next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), [])
     except csv.Error:
         return ()
     names = [each.strip().lower() for each in first]
@@ -118,18 +127,18 @@ def _wrong_columns(header: Sequence[str], register: RegisterName | None) -> Iter
             yield column, "this column is missing; add it"
 
 
-def _lines(text: str, mark: str) -> Iterator[tuple[int, list[str] | str]]:
+def _lines(text: str, mark: str, begins: int) -> Iterator[tuple[int, list[str] | str]]:
     """Every row below the first with the line on which it begins; last, in words, why the rest cannot be read.
 
-    Rows without anything are passed over.
+    *text* stands from the line *begins* on. Rows without anything are passed over.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    begins = 1
+    above = begins - 1
     try:
         for n, cells in enumerate(reader):
             if n and any(each.strip() for each in cells):
                 yield begins, cells
-            begins = reader.line_num + 1
+            begins = above + reader.line_num + 1
     except csv.Error as error:
         yield begins, f"from here on it cannot be read as a table: {error}; look for a quotation mark too many"
 

@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from monitor.errors import StaleError, StoreError
@@ -17,6 +17,7 @@ from monitor.model import Flag
 from monitor.store.database import Database
 from monitor.store.flag_lines import (
     CASED,
+    KEPT,
     PUBLISHED,
     STATES,
     Arranged,
@@ -39,6 +40,7 @@ from monitor.store.flag_values import (
     Span,
     StandingFlag,
     State,
+    key_of,
 )
 from monitor.store.labels import ENDED, flag_of
 from monitor.store.times import loaded, stored
@@ -53,12 +55,30 @@ _WHOLE = f"""
 """  # noqa: S608 - our own text
 _ACT = f"SELECT x.*, {CASED} AS cased FROM flag_acts x"  # noqa: S608 - our own text
 _ACTS = f"{_ACT} WHERE x.article_id IN (SELECT value FROM json_each(?)) ORDER BY x.id"  # noqa: S608 - our own text
+_KEPT = f"""
+    SELECT f.*, -f.id AS position, a.outlet, a.outlet_group, c.original_id, r.title, r.url, r.number, {PUBLISHED} AS published
+    FROM json_each(?) wanted CROSS JOIN flag_acts f ON f.article_id = wanted.value AND {KEPT}
+    CROSS JOIN articles a ON a.id = f.article_id LEFT JOIN copies c ON c.article_id = a.id
+    CROSS JOIN revisions r ON r.article_id = a.id AND r.number = f.revision
+    ORDER BY f.id
+"""  # noqa: S608 - our own text
 _FROM: Mapping[ActKind, tuple[State, ...]] = {  # the states in which each may be done
     "dismissed": ("open",),
     "accepted": ("open",),
     "reopened": ("dismissed", "accepted"),
 }
 _MOST = 500  # members of one row that are told
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """An act to be kept."""
+
+    article: int
+    revision: int
+    flag: Flag
+    act: ActKind
+    reason: str
 
 
 class FlagQueue:
@@ -134,39 +154,39 @@ class FlagQueue:
         """Keep one act on a flag and return its id; *revision* and *seen* (`StandingFlag.seen`) are what the person saw.
 
         Raises StoreError where a dismissal has no reason, and StaleError where the article has no such flag (any more), the
-        article or the state of the flag is another by now, or the state is none in which this can be done.
+        article or the state of the flag is another by now, or the state is none in which this can be done. What was accepted
+        can be opened again when it stands no more: it waits for a case no longer then.
         """
         if act == "dismissed" and not reason.strip():
             raise StoreError("a flag is dismissed for a reason; say why")
         with self._database.writing() as db:
-            found = _stands(db, article_id, key)
+            found = _found(db, article_id, key, revision)
             if (found.revision, found.seen) != (revision, seen):
                 raise StaleError(f"the flag {key.kind} of article {article_id} is not as it was seen; look again")
             if found.state not in _FROM[act]:
                 raise StaleError(f"the flag {key.kind} of article {article_id} is {found.state}; it cannot be {act}")
-            return _add(db, found, act, reason, by, at)
+            return _add(db, _Act(article_id, revision, found.flag, act, reason), by, at)
 
     def undo(self, act_id: int, *, by: str, at: datetime) -> int:
-        """Keep an act that lets stand again what stood before another; return its id.
+        """Keep an act that lets stand again what stood before another, whether its flag stands or not; return its id.
 
-        Raises StoreError where there is no such act, and StaleError where it is not the newest one, a case was opened from it, or
-        its flag is gone.
+        Raises StoreError where there is no such act, and StaleError where it is not the newest one on its flag, or a case was
+        opened from it.
         """
         with self._database.writing() as db:
             row = db.execute(f"{_ACT} WHERE x.id = ?", (act_id,)).fetchone()
             if row is None:
                 raise StoreError(f"there is no act {act_id} on a flag; nothing was undone")
             done = _act(row)
-            found = _stands(db, done.article, done.key)
-            if found.seen != act_id or found.state == "cased":
+            acts = [act for act in _acts(db, [done.article]) if _same_flag(act, done)]
+            if acts[-1].id != act_id or acts[-1].cased:
                 raise StaleError(
                     f"the flag {done.key.kind} of article {done.article} changed since; nothing was undone"
                 )
-            earlier = [act for act in _acts(db, [done.article]) if _same_flag(act, done) and act.id < act_id]
-            before = earlier[-1] if earlier else None
+            before = acts[-2] if len(acts) > 1 else None
             if before is None or before.act == "reopened":
-                return _add(db, found, "reopened", "", by, at)
-            return _add(db, found, before.act, before.reason, by, at)
+                return _add(db, _Act(done.article, done.revision, done.flag, "reopened", ""), by, at)
+            return _add(db, _Act(done.article, done.revision, before.flag, before.act, before.reason), by, at)
 
 
 # -- rows as people see them -------------------------------------------------------------------------------
@@ -205,11 +225,14 @@ def _standing(db: sqlite3.Connection, articles: Iterable[int]) -> Iterable[Stand
     for act in _acts(db, wanted):
         acts[act.article].append(act)
     for row in db.execute(_WHOLE, (json.dumps(wanted),)).fetchall():
-        yield _of_row(row, acts[row["article_id"]])
+        yield _of_row(row, flag_of(row), acts[row["article_id"]])
+    accepted = sorted({act.article for each in acts.values() for act in each if act.act == "accepted"})
+    for row in db.execute(_KEPT, (json.dumps(accepted),)).fetchall() if accepted else ():
+        yield replace(_of_row(row, Flag(**json.loads(row["flag"])), acts[row["article_id"]]), stands=False)
 
 
-def _of_row(row: sqlite3.Row, acts: Sequence[FlagAct]) -> StandingFlag:
-    flag, revision = flag_of(row), row["number"]
+def _of_row(row: sqlite3.Row, flag: Flag, acts: Sequence[FlagAct]) -> StandingFlag:
+    revision = row["number"]
     own = [act for act in acts if (act.key, act.revision) == ((flag.kind, flag.fact, flag.sentence), revision)]
     like = [act for act in acts if act.key[:2] == (flag.kind, flag.fact) and act.revision < revision]
     return StandingFlag(
@@ -232,34 +255,26 @@ def _of_row(row: sqlite3.Row, acts: Sequence[FlagAct]) -> StandingFlag:
 # -- acts --------------------------------------------------------------------------------------------------
 
 
-def _stands(db: sqlite3.Connection, article_id: int, key: FlagKey) -> StandingFlag:
-    """The flag as it stands now. Raises StaleError where the article has none such."""
-    found = next((each for each in _standing(db, [article_id]) if each.key == key), None)
-    if found is None:
+def _found(db: sqlite3.Connection, article_id: int, key: FlagKey, revision: int) -> StandingFlag:
+    """The flag as it is in *revision*, else as it is now. Raises StaleError where the article has none such."""
+    found = [each for each in _standing(db, [article_id]) if each.key == key]
+    if not found:
         raise StaleError(f"article {article_id} has no flag {key.kind} like that; nothing was decided")
-    return found
+    return next((each for each in found if each.revision == revision), found[0])
 
 
 def _same_flag(one: FlagAct, other: FlagAct) -> bool:
     return (one.article, one.revision, one.key) == (other.article, other.revision, other.key)
 
 
-def _add(db: sqlite3.Connection, on: StandingFlag, act: ActKind, reason: str, by: str, at: datetime) -> int:  # noqa: PLR0913, PLR0917
+def _add(db: sqlite3.Connection, act: _Act, by: str, at: datetime) -> int:
+    flag = json.dumps(asdict(act.flag), ensure_ascii=False)
     done = db.execute(
         """
         INSERT INTO flag_acts (article_id, revision, kind, fact, sentence, act, reason, flag, acted_by, acted_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        (
-            on.article,
-            on.revision,
-            *on.key,
-            act,
-            reason,
-            json.dumps(asdict(on.flag), ensure_ascii=False),
-            by,
-            stored(at),
-        ),
+        (act.article, act.revision, *key_of(act.flag), act.act, act.reason, flag, by, stored(at)),
     )
     return int(done.lastrowid or 0)
 

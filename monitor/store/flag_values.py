@@ -51,21 +51,22 @@ class FlagAct:
 
 @dataclass(frozen=True, slots=True)
 class StandingFlag:
-    """One flag of one article, with what stands of it."""
+    """One flag of one article, with what was decided of it; one that was accepted is told as it stood then, if it stands no more."""
 
     article: int
-    number: int  # its place among the flags of the article
+    number: int  # its place among the flags of the article; below 0 where it stands no more
     title: str
     outlet: str
     group: Group
     published: datetime
     url: str
-    revision: int  # the newest, in which the flag stands
+    revision: int  # the newest, in which the flag stands; that in which it was accepted, where it stands no more
     copy_of: int | None
     flag: Flag
     state: State
     last: FlagAct | None  # the newest act on it in this revision
     before: FlagAct | None  # the newest act on its like in an earlier revision of the article
+    stands: bool = True  # False: the article, the rules or the registers are others since it was accepted
 
     @property
     def key(self) -> FlagKey:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from monitor.model import Change, Signature
@@ -111,6 +111,21 @@ class Watch:
             found = dict(copies.candidates(db, signature, _LONG_AGO, until=before, archived=True))
             beside = _beside(db, found)
         return signature, tuple((beside[id_], each) for id_, each in found.items() if id_ != article_id)
+
+    def look_again(
+        self, old: Iterable[Signature], since: datetime, same: Callable[[Signature, Signature], bool]
+    ) -> None:
+        """Let the articles that came since *since* and repeat one of *old* be looked at again, with their copies."""
+        with self._database.reading() as db:
+            near = ((each, found) for each in old for found in copies.candidates(db, each, since))
+            repeating = {id_ for each, (id_, other) in near if same(each, other)}
+            family = repeating | {id_ for some in _families(db, repeating).values() for id_ in some}
+        if not family:
+            return
+        with self._database.writing() as db:
+            for id_ in sorted(family):
+                db.execute("DELETE FROM watched WHERE article_id = ?", (id_,))
+                db.execute("INSERT OR REPLACE INTO touched (article_id) VALUES (?)", (id_,))
 
     def write(self, said: Iterable[Said], at: datetime) -> None:
         """Let this be what the watch says of these articles, looked at at *at*."""

@@ -34,6 +34,13 @@ def test_the_same_in_other_words_agrees():
     assert verdict("Sáu căn nhà ở thôn Nà Lung bị lũ quét cuốn mất hôm mùng 3 tháng 8.", ARTICLE) == "agrees"
 
 
+@pytest.mark.parametrize("more", ["Lúc 4 giờ, ", "Năm 2026, ", "Mất 12 phút, ", "Đến 6/9, "])
+def test_a_figure_or_a_day_that_the_evidence_does_not_give_leaves_it_open(more):
+    said = "lũ quét ở thôn Nà Lung, xã Lục Sơn rạng sáng 3/8 đã cuốn trôi 6 ngôi nhà, làm hư hỏng 41 nhà khác."
+    assert verdict(said, FLOOD) == "agrees"
+    assert verdict(more + said, FLOOD) == "not-enough"
+
+
 def test_another_figure_for_the_same_thing_conflicts_and_is_shown_in_both():
     statement = "Lũ quét ở thôn Nà Lung cuốn trôi 9 ngôi nhà, 41 nhà khác hư hỏng."
     found = compare(statement, ARTICLE)
@@ -80,6 +87,33 @@ def test_rounding_other_forms_and_what_can_be_reckoned_are_no_difference(stateme
     found = compare(statement, evidence)
     assert found.verdict != "conflicts"
     assert found.differences == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence"),
+    [
+        ("Lũ ở xã Lâm Bình làm 5 người chết.", "Lũ ở xã Lâm Bình làm 8 người chết, 3 người mất tích."),
+        ("Trường Nà Mẫu có 320 học sinh.", "Trường Nà Mẫu có 230 học sinh, trong đó 90 học sinh lớp 1."),
+        ("Cầu Nậm Mẫu dài 60 m.", "Cầu Nậm Mẫu dài 48 m, rộng 12 m."),
+        ("Cầu Nậm Mẫu dài 36 m.", "Cầu Nậm Mẫu dài 48 m, đường dẫn dài 12 m."),
+        ("Dự án có vốn 27 tỷ đồng.", "Dự án có vốn 72 tỷ đồng, trong đó ngân sách 45 tỷ đồng."),
+        ("Tỷ lệ hộ nghèo của xã là 25%.", "Tỷ lệ hộ nghèo của xã là 12%, có 50 hộ nghèo trong 200 hộ."),
+        ("Tỷ lệ hộ nghèo của xã là 9%.", "Tỷ lệ hộ nghèo của xã là 12%, giảm 3%."),
+    ],
+)
+def test_figures_that_only_happen_to_add_up_bear_nothing_out(statement, evidence):
+    assert compare(statement, evidence).verdict == "conflicts"
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence"),
+    [
+        ("Hai xã bị ngập 50 ha lúa.", "Xã A bị ngập 20 ha lúa, xã B bị ngập 30 ha lúa."),
+        ("Giá cam tăng 3.000 đồng.", "Giá cam từ 12.000 đồng lên 15.000 đồng."),
+    ],
+)
+def test_what_is_reckoned_from_two_figures_is_borne_out(statement, evidence):
+    assert compare(statement, evidence).verdict == "agrees"
 
 
 @pytest.mark.parametrize(

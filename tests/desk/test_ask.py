@@ -49,7 +49,7 @@ def hits(text):
     return [
         (kind, verdict, path)
         for kind, verdict, path in re.findall(
-            r'<p class="ask-head"><span class="chip">([^<]+)</span>(?: <span class="chip verdict-[a-z-]+">([^<]+)</span>)?'
+            r'<p class="ask-head"><span class="chip">([^<]+)</span>(?: <span class="chip verdict-[a-z-]+ of-[a-z]+">([^<]+)</span>)?'
             r'.*?<p class="title"><a href="([^"]+)"',
             text,
             re.DOTALL,
@@ -74,7 +74,7 @@ def test_the_page_begins_with_an_empty_box(browser):
 def test_a_fact_that_differs_is_named_and_the_figures_are_marked_in_both_texts(ask, statement):
     """In words too, for who sees no colours."""
     text = ask(statement)
-    assert ("Số liệu, sự việc", "khác", "/facts/row/so-xa-2025") in hits(text)[:3]
+    assert ("Số liệu, sự việc", "khác văn bản", "/facts/row/so-xa-2025") in hits(text)[:3]
     assert {"118", "117"} <= {words.partition(" ")[0] for words in marked(text)}
     assert re.search(r"Con số: câu này nêu “118( xã)?”, nguồn nêu “117( xã)?”", text)
     assert "không kết luận ai đúng" in text
@@ -86,7 +86,7 @@ def test_an_article_that_says_the_same_comes_first_with_its_outlet(ask, store):
     clip = next(clip for clip in store.clips() if clip.article.language == "vi")
     sentence = max((clip.article.text[start:end] for start, end in sentence_spans(clip.article.text)), key=len)
     text = ask(sentence)
-    assert hits(text)[0] == ("Tin, bài", "khớp", f"/clips/{clip.id}")
+    assert hits(text)[0] == ("Tin, bài", "bài cũng nêu như vậy", f"/clips/{clip.id}")
     assert f"{clip.outlet} · " in text
     assert sentence in text.partition('class="digest-quote"')[2]
     assert marked(text.partition(f'"/clips/{clip.id}"')[2].partition("</li>")[0]) == []
@@ -99,6 +99,12 @@ def test_a_statement_that_repeats_what_was_refuted_is_told_so(ask, desk, store):
     assert hits(text)[0] == ("Thông tin đã bị bác bỏ", "khớp với điều đã bị bác bỏ", "/facts/row/dap")
     assert "<b>Văn bản nêu:</b> Đập hồ Thử an toàn." in text
     assert "Công văn số 12 (Sở Mẫu)" in text
+
+
+def test_a_fact_whose_document_the_office_has_not_seen_is_told_so(ask, desk, statement):
+    """As everywhere else that it is held against what the press says."""
+    assert desk.settings.rules.register.row("so-xa-2025").unverified
+    assert "Chưa đối chiếu văn bản" in ask(statement).partition('"/facts/row/so-xa-2025"')[0].rpartition("<li>")[2]
 
 
 def test_an_argument_is_found_without_a_verdict(ask, desk, store):

@@ -113,7 +113,7 @@ def open_facets(page):
     """On a telephone the script folds the facets as soon as the page is there."""
     page.wait_for_url("**/clips*")
     page.wait_for_load_state()
-    fold = page.locator("details.clips-facets")
+    fold = page.locator("details.facets-fold")
     if fold.get_attribute("open") is None:
         fold.locator("summary").first.click()
 

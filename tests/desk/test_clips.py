@@ -219,9 +219,9 @@ def test_whatever_stands_in_the_address_there_is_an_answer(browser, asked):
 
 def test_on_a_phone_the_facets_are_folded(browser):
     officer = browser("canbo")
-    assert '<details class="clips-facets" open data-fold>' in officer.get("/clips").get_data(as_text=True)
+    assert '<details class="facets-fold" open data-fold>' in officer.get("/clips").get_data(as_text=True)
     phone = officer.get("/clips", headers={"User-Agent": "Mozilla/5.0 (Android) Mobile"}).get_data(as_text=True)
-    assert '<details class="clips-facets" data-fold>' in phone
+    assert '<details class="facets-fold" data-fold>' in phone
 
 
 def test_the_help_has_every_field_and_examples_that_can_be_read(browser):

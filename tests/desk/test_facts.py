@@ -366,6 +366,22 @@ def test_a_viewer_reads_and_writes_nothing(browser, store):
 # -- superseding and withdrawing ---------------------------------------------------------------------
 
 
+def test_the_row_that_is_offered_to_be_superseded_is_the_one_that_the_fault_names(officer, store):
+    """Also where the new row says the same sentence, of which its id would be made, and where it contradicts several."""
+    entered(officer, "figure", POOR | {"subject": "xã Mẫu | Mẫu\nhộ nghèo", "id": "z"})
+    entered(officer, "figure", POOR)
+    text = entered(officer, "figure", POOR | {"value": "7,9"}, 400)
+    offered = re.search(r'name="replace" value="([^"]+)"', text)[1]
+    assert f"“{offered}”" in beside(text, "value")
+
+
+def test_a_contradiction_is_offered_where_the_new_row_says_the_same_sentence(officer, store):
+    """Its own id would be made of it."""
+    entered(officer, "figure", POOR)
+    old = store.register.rows()[-1].id
+    assert f'name="replace" value="{old}"' in entered(officer, "figure", POOR | {"value": "7,9"}, 400)
+
+
 def test_a_contradiction_names_the_other_row_and_offers_to_supersede_it(officer, store):
     """The button fills in its id; with the day from which the new row holds, both stand."""
     entered(officer, "figure", POOR)

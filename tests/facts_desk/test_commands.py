@@ -303,6 +303,17 @@ def test_what_is_exported_is_refused_for_its_ids_alone(add, facts, folder):
     assert all("is used twice" in line for line in told)
 
 
+def test_an_export_that_cannot_be_written_leaves_the_table_that_was_there(facts, folder):
+    out = folder / "out.csv"
+    out.write_text("the table of yesterday")
+    (folder / "out.csv.new").mkdir()  # where the new one is written first
+    code, _, said = facts("export", out)
+
+    assert code == 1
+    assert "out.csv.new" in said
+    assert out.read_text() == "the table of yesterday"
+
+
 # -- withdrawing ------------------------------------------------------------------------------------
 
 

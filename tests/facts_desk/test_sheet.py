@@ -99,6 +99,23 @@ def test_a_line_with_too_few_cells_has_empty_ones():
     assert "page" not in entry.values
 
 
+@pytest.mark.parametrize("first", ["sep=;\r\n", "\ufeffsep=;\n", "SEP=;\n", '"sep=;"\n', "sep=;;;;;\n"])
+def test_the_line_that_tells_excel_the_separator_is_passed_over(first):
+    text = f"{first}claim;refutation;issuer;document;source\na;b;c;d;e\n"
+    (entry,) = read_sheet("f.csv", text.encode(), "claim").entries
+    assert (entry.line, entry.values["claim"]) == (3, "a")
+
+
+def test_what_is_wrong_with_the_columns_is_told_by_their_line():
+    (fault,) = read_sheet("f.csv", b"sep=;\nclaim;refutation;issuer;document;source;x", "claim").faults
+    assert (fault.line, fault.key) == (2, "x")
+
+
+@pytest.mark.parametrize("text", ["sep=;", "sep=;\n", "sep=;\n\n"])
+def test_a_separator_without_a_table_is_a_table_without_columns(text):
+    assert {fault.key for fault in read_sheet("f.csv", text.encode(), "claim").faults} >= {"claim", "document"}
+
+
 def test_columns_that_excel_kept_empty_are_passed_over():
     text = "claim;refutation;issuer;document;source;;\na;b;c;d;e;;\n"
     assert len(read_sheet("f.csv", text.encode(), "claim").entries) == 1

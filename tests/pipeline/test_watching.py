@@ -134,17 +134,33 @@ def test_rows_of_the_files_are_not_told_twice(desk):
     assert flags(desk, "a") == []
 
 
+FLOOD = (
+    "Nước lên nhanh trong đêm, bà con xã Lâm Bình, tỉnh Tuyên Quang phải chuyển đồ đạc lên cao. Đường qua ngầm tràn "
+    "bị chia cắt, học sinh phải nghỉ học. Dân quân dựng rào chắn hai đầu ngầm và cử người trực suốt ngày đêm để nhắc "
+    "người dân không đi qua. Xã đã báo cáo tỉnh, đề nghị hỗ trợ lương thực, nước uống cho các hộ bị cô lập."
+)
+
+
 def test_an_old_article_told_again_is_flagged(desk):
-    text = (
-        "Nước lên nhanh trong đêm, bà con xã Lâm Bình, tỉnh Tuyên Quang phải chuyển đồ đạc lên cao. Đường qua ngầm tràn "
-        "bị chia cắt, học sinh phải nghỉ học. Dân quân dựng rào chắn hai đầu ngầm và cử người trực suốt ngày đêm để nhắc "
-        "người dân không đi qua. Xã đã báo cáo tỉnh, đề nghị hỗ trợ lương thực, nước uống cho các hộ bị cô lập."
-    )
-    desk.bring(row("old", text, title="Ngầm tràn ngập sâu", at=NOW - timedelta(days=100), outlet="Báo Cũ"))
-    desk.bring(row("new", f"Đêm qua, {text}", title="Ngầm tràn ngập sâu, bà con kêu cứu"))
+    desk.bring(row("old", FLOOD, title="Ngầm tràn ngập sâu", at=NOW - timedelta(days=100), outlet="Báo Cũ"))
+    desk.bring(row("new", f"Đêm qua, {FLOOD}", title="Ngầm tràn ngập sâu, bà con kêu cứu"))
 
     (found,) = flags(desk, "new")
     assert (found[0], found[3]) == ("old-event-as-new", f"article:{desk.ids()['old']}")
+
+
+def test_an_article_that_repeats_an_old_one_is_flagged_when_the_old_one_is_imported_after_it(desk):
+    desk.bring(row("new", f"Đêm qua, {FLOOD}", title="Ngầm tràn ngập sâu, bà con kêu cứu"))
+    desk.bring(row("copy", f"Đêm qua, {FLOOD}", title="Ngầm tràn ngập sâu, bà con kêu cứu", outlet="Báo Hai"))
+    desk.bring(row("other", BRIDGE.format(48)))
+    assert everything(desk) == {"new": [], "copy": [], "other": []}
+
+    desk.bring(row("old", FLOOD, title="Ngầm tràn ngập sâu", at=NOW - timedelta(days=100), outlet="Báo Cũ"))
+    old = f"article:{desk.ids()['old']}"
+    assert [(kind, fact) for kind, _, _, fact in flags(desk, "new")] == [("old-event-as-new", old)]
+    assert [(kind, fact) for kind, _, _, fact in flags(desk, "copy")] == [("old-event-as-new", old)]
+    assert flags(desk, "other") == []
+    assert watch(desk.session) == 0
 
 
 def test_articles_of_long_ago_are_not_looked_at(desk):

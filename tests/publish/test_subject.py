@@ -9,7 +9,10 @@ from monitor.publish import render_text, subject
 
 
 def test_of_an_edition_older_than_cases_the_subject_says_what_must_be_looked_into():
-    assert subject(replace(rich_edition(), cases=None), DIGEST) == "[ĐIỂM BÁO] Thứ Hai, 28/02/2022 – 16 tin, bài; 03 nội dung cần xử lý"
+    assert (
+        subject(replace(rich_edition(), cases=None), DIGEST)
+        == "[ĐIỂM BÁO] Thứ Hai, 28/02/2022 – 16 tin, bài; 03 nội dung cần xử lý"
+    )
 
 
 def test_a_quiet_day_counts_zero():
@@ -17,7 +20,9 @@ def test_a_quiet_day_counts_zero():
 
 
 def test_articles_of_one_event_are_one_matter_to_look_into():
-    assert subject(replace(edition(storied_clips()), cases=None), DIGEST).endswith("– 08 tin, bài; 01 nội dung cần xử lý")
+    assert subject(replace(edition(storied_clips()), cases=None), DIGEST).endswith(
+        "– 08 tin, bài; 01 nội dung cần xử lý"
+    )
 
 
 def test_a_day_on_which_no_source_could_be_read_does_not_look_quiet():

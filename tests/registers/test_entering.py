@@ -88,6 +88,13 @@ def test_a_refusal_tells_everything_and_writes_nothing(entered, store):
     assert store.register.rows() == ()
 
 
+def test_a_document_that_is_dated_later_than_today_is_refused(entered, store):
+    """By the day of the country: on the 20th at 01:00 UTC it is the 20th there."""
+    assert "yet to come" in refused(entered, document_date="21/9/2026")["document_date"]
+    assert store.register.rows() == ()
+    assert entered(document_date="20/9/2026").document_date == date(2026, 9, 20)
+
+
 def test_an_id_of_a_file_or_of_a_withdrawn_row_is_refused(entered, store, rules):
     assert "used twice" in refused(entered, id=rules.register.facts[0].id)["id"]
     entered(id="khach-2025")

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from operator import eq
 
 import pytest
+from small_office import SMALL, put
 
 from monitor.config import load_rules
 from monitor.model import Article, Clip
@@ -11,36 +12,8 @@ from monitor.store import Store
 from monitor.store.imports import IMPORTED, Brought
 from monitor.tag import Tagger
 
-FILES = {
-    "sources.toml": """
-[crawl]
-user_agent = "TestDesk/0.1"
-contact = "mailto:desk@example.vn"
-
-[[source]]
-id = "local"
-name = "Báo Thử Nghiệm"
-group = "cua-tinh"
-kind = "feed"
-url = "https://bao.example/rss"
-language = "vi"
-""",
-    "rules/office.toml": """
-name = "Sở"
-[[scope]]
-from = 2025-01-01
-everything = true
-[mail]
-host = "localhost"
-port = 25
-security = "none"
-sender = "desk@office.example"
-""",
-    "rules/digest.toml": """
-hour = 07:00:00
-days = ["mon"]
-subject = "{date}"
-""",
+FILES = SMALL | {
+    "sources.toml": SMALL["sources.toml"].replace("Báo Một", "Báo Thử Nghiệm"),
     "rules/province.toml": """
 name = "Tuyên Quang"
 code = "08"
@@ -63,7 +36,6 @@ name = "Sơn Dương"
 kind = "xã"
 weight = "anchored"
 """,
-    "rules/people.toml": "",
     "rules/tone.toml": """
 negation = ["không"]
 denial = ["bác bỏ"]
@@ -106,11 +78,7 @@ strong = ["giao thông", "cầu mới"]
 @pytest.fixture
 def folder(tmp_path):
     """The folder of a small office, whose files a test may change."""
-    for name, text in FILES.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
+    return put(tmp_path, FILES)
 
 
 @pytest.fixture

@@ -17,10 +17,10 @@ from monitor.model import Visit
 from monitor.store import Revised, Store
 from monitor.store.audit import Actor
 from monitor.store.cases import NewStep
-from monitor.store.flag_lines import IN_ORDER, LINES, OF_SOME, TOUCHED, arranged
-from monitor.store.flag_queue import _ACTS, _WHOLE
+from monitor.store.flag_lines import IN_ORDER, KEPT_LINES, LINES, OF_SOME, TOUCHED, arranged
+from monitor.store.flag_queue import _ACTS, _KEPT, _WHOLE
 from monitor.store.flag_values import Asked, key_of
-from monitor.store.labels import replace_watched
+from monitor.store.labels import replace_watched, save_flags
 
 EVERY = Asked(states=())
 
@@ -255,6 +255,98 @@ def test_what_was_dismissed_stands_no_more_in_that_revision_and_says_so_in_the_n
     assert (lead.before.revision, lead.before.by) == (1, "thu")
 
 
+# -- what was accepted stays, whatever the machine says later ------------------------------------------------
+
+ENDS = {
+    "the article was mended": lambda store: revise(store, 1),
+    "the article says it otherwise": lambda store: revise(store, 1, replace(flag("14"), sentence="Cầu dài 14 m.")),
+    "the rules say it no more": lambda store: store._database._connection.execute("DELETE FROM flags"),
+    "the row was superseded": lambda store: store.register.add(
+        "fact", "khac", {"supersedes": flag().fact, "from": "2020-01-01"}, "thu", at(3)
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_what_was_accepted_stays_as_it_stood_when_the_machine_says_it_no_more(store, one, name):
+    decide(store, one, "accepted", "")
+    ENDS[name](store)
+
+    (row,) = found_in(store, Asked(states=("accepted",)))
+    assert (row.lead.flag, row.lead.revision, row.lead.stands, row.lead.state) == (flag(), 1, False, "accepted")
+    assert (row.lead.title, row.lead.last.by, row.lead.last.at) == (one.lead.title, "thu", at(1))
+    assert store.flags.counts(EVERY).states["accepted"] == 1
+    assert row in store.flags.of(1)
+    assert store.flags.one(1, row.lead.number) == row
+
+
+@pytest.mark.parametrize("name", ENDS)
+@pytest.mark.parametrize("act", ["dismissed", "reopened"])
+def test_what_was_not_accepted_is_gone_with_its_flag(store, one, name, act):
+    decide(store, one, "dismissed")
+    if act == "reopened":
+        decide(store, found_in(store)[0], "reopened", "")
+    ENDS[name](store)
+    assert [row for row in found_in(store) if row.lead.flag == flag()] == []
+
+
+def test_an_accepted_flag_of_an_article_out_of_scope_stays(store, one):
+    decide(store, one, "accepted", "")
+    with store._database.writing() as db:
+        db.execute("UPDATE articles SET in_scope = 0")
+    (row,) = found_in(store)
+    assert (row.lead.state, row.lead.stands) == ("accepted", True)
+
+
+def test_what_was_accepted_and_stands_in_the_next_revision_too_is_both(store, one):
+    decide(store, one, "accepted", "")
+    revise(store, 1, flag())
+    assert [(row.lead.state, row.lead.revision, row.lead.stands) for row in found_in(store)] == [
+        ("accepted", 1, False),
+        ("open", 2, True),
+    ]
+
+
+@pytest.mark.parametrize(("act", "left"), [("accepted", [("accepted", 2)]), ("dismissed", [("dismissed", 2)])])
+def test_who_decides_of_it_in_the_next_revision_decides_of_both(store, one, act, left):
+    decide(store, one, "accepted", "")
+    revise(store, 1, flag())
+    (row,) = found_in(store, Asked())
+    second = decide(store, row, act, minute=3)
+    assert [(row.lead.state, row.lead.revision) for row in found_in(store)] == left
+
+    store.flags.undo(second, by="thu", at=at(4))
+    assert sorted((row.lead.state, row.lead.revision) for row in found_in(store)) == [("accepted", 1), ("open", 2)]
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_what_stands_no_more_can_be_taken_out_and_put_back(store, one, name):
+    decide(store, one, "accepted", "")
+    ENDS[name](store)
+    (row,) = found_in(store, Asked(states=("accepted",)))
+    out = decide(store, row, "reopened", "", minute=4)
+    assert found_in(store, Asked(states=("accepted",))) == ()
+
+    store.flags.undo(out, by="mau", at=at(5))
+    (again,) = found_in(store, Asked(states=("accepted",)))
+    assert (again.lead.flag, again.lead.stands, again.lead.last.by) == (flag(), False, "mau")
+
+
+def test_what_the_machine_says_again_stands_again_as_accepted(store, one):
+    decide(store, one, "accepted", "")
+    replace_flags(store)
+    assert not found_in(store)[0].lead.stands
+    replace_flags(store, flag())
+    (row,) = found_in(store)
+    assert (row.lead.stands, row.lead.state) == (True, "accepted")
+
+
+def replace_flags(store, *flags):
+    with store._database.writing() as db:
+        db.execute("DELETE FROM flags")
+        save_flags(db, 1, flags)
+
+
 def test_what_stands_otherwise_on_another_article_of_the_story_is_told(store):
     first = keep(store, "1", flag())
     store.stories.join(first, None, None, "g1")
@@ -375,6 +467,14 @@ AFTERWARDS = {
         "UPDATE articles SET in_scope = 0 WHERE id = ?", (articles[0],)
     ),
     "a copy no more": lambda store, _articles: store._database._connection.execute("DELETE FROM copies"),
+    "an accepted flag of an article that was mended": lambda store, articles: (
+        decide(store, found_in(store)[0], "accepted", ""),
+        revise(store, articles[0]),
+    ),
+    "an accepted flag that the rules drop": lambda store, articles: (
+        decide(store, found_in(store)[0], "accepted", ""),
+        store._database._connection.execute("DELETE FROM flags WHERE article_id = ?", (articles[0],)),
+    ),
     "another flag of the watch": lambda store, articles: replace_watched(
         store._database._connection, articles[1], [replace(flag("5"), kind="removed")]
     ),
@@ -448,18 +548,22 @@ def test_a_case_that_took_in_the_article_alone_leaves_its_flag_waiting(store, on
 def test_a_flag_that_comes_again_with_a_new_revision_waits_again(store, one):
     open_case(store, one.lead.article, decide(store, one, "accepted", ""))
     revise(store, one.lead.article, flag(), minute=4)
-    assert store.flags.counts(EVERY).states == {"open": 1}
+    assert store.flags.counts(EVERY).states == {"cased": 1, "open": 1}
 
 
 # -- how fast ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("question", [LINES + IN_ORDER, LINES + OF_SOME + IN_ORDER, TOUCHED, _WHOLE, _ACTS])
-def test_no_table_but_that_of_the_flags_is_read_from_end_to_end(store, question):
+EVERY_LINE = (LINES + IN_ORDER, KEPT_LINES + IN_ORDER)
+QUESTIONS = (*EVERY_LINE, LINES + OF_SOME + IN_ORDER, KEPT_LINES + OF_SOME + IN_ORDER, TOUCHED, _WHOLE, _KEPT, _ACTS)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_table_but_that_of_the_flags_and_what_people_decided_of_them_is_read_from_end_to_end(store, question):
     arguments = (0, 9) if question == TOUCHED else ("[1]",) if "?" in question else ()
     plan = [row["detail"] for row in store._database._connection.execute(f"EXPLAIN QUERY PLAN {question}", arguments)]
     read = [each for each in plan if each.startswith("SCAN") and "VIRTUAL TABLE" not in each]
-    assert len(read) == (question == LINES + IN_ORDER)
+    assert len(read) == (question in EVERY_LINE)
     assert all(re.match(r"SCAN f( |$)", each) for each in read)
 
 

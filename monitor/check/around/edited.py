@@ -10,6 +10,7 @@ Requirements, before any heuristics:
 Not here: passages of a correction (corrections.py).
 """
 
+import re
 from collections.abc import Iterator
 
 from monitor.check.around.passages import gone_sentences, new_sentences, replaced, retitled, sentences
@@ -27,6 +28,10 @@ KIND = "silently-edited"
 RUNNING = "outlets-disagree"  # its words name what grows while an affair goes on
 _SCORES = {"figure": 0.8, "date": 0.7, "name": 0.6}
 _HEADLINE = 0.7
+# What stands around a text and is none of what it tells: who took a picture, which part of a series it is.
+_AROUND = re.compile(
+    r"(?:Ảnh|Nguồn|Đồ họa|Video|Clip|Bài|Kỳ|Phần|Tác giả|Biên tập|Thực hiện)(?: \S+){0,3}?: ?", re.IGNORECASE
+)
 # One of these more or less, and the headline says the contrary.
 _DENIAL = frozenset(("không", "chưa", "chẳng", "bác", "phủ", "hủy", "hoãn", "dừng", "ngừng", "thôi"))
 
@@ -51,8 +56,10 @@ def edited(what: Around, tuning: Check, rules_version: str) -> tuple[Flag, ...]:
 
 
 def _is_told(sentence: str, edit: Edit, row: KindRow, running: KindRow) -> bool:
-    """Whether the sentence tells the change itself, or how far a running affair has grown."""
+    """Whether the sentence tells the change itself, or how far a running affair has grown, or nothing of the text at all."""
     read = line(sentence)
+    if _AROUND.match(sentence):
+        return True
     return names(read, row.unless) or (edit.grows and names(read, running.words) and not names(read, running.unless))
 
 

@@ -68,8 +68,22 @@ _FOLLOWS = (
         "khánh thành",
         "khởi công",
     ),
+    *(
+        "thăm",
+        "tưởng niệm",
+        "thành lập",
+        "giải thể",
+        "sáp nhập",
+        "xếp hạng",
+        "công nhận",
+        "kể lại",
+        "kể chuyện",
+        "ra đời",
+    ),
+    *("hiệu lực",),
 )
 _YEAR = re.compile(r"(?<![0-9.,/])((?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])")
+_MONTH_AND_YEAR = re.compile(r"(?<![0-9/])[0-9]{1,2}[/-]((?:19|20)[0-9]{2})(?![0-9/])")
 _MONTH = re.compile(r"(?<!\w)tháng ([0-9]{1,2})(?![0-9])", re.IGNORECASE)
 
 
@@ -117,7 +131,7 @@ def _tells_when(what: Around, old: Other) -> bool:
     if any(abs(each.day - then) <= _NEAR for each in _days(text, what.article.published)):
         return True
     if then.year != now.year:
-        return str(then.year) in _YEAR.findall(text)
+        return str(then.year) in (*_YEAR.findall(text), *_MONTH_AND_YEAR.findall(text))
     return any(int(month) in (then.month, then.month - 1) for month in _MONTH.findall(text))
 
 

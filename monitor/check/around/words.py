@@ -124,7 +124,7 @@ def _figure(after: _Side, at: int, before: _Side, there: int) -> Edit | None:
             return None
         return Edit("figure", _told(after, at), _told(before, there), mine.value > theirs.value)
     raw, other = after.tokens[at].raw, before.tokens[there].raw
-    if _digits(raw) == _digits(other) or bool(mine) != bool(theirs):
+    if _digits(raw) == _digits(other) or bool(mine) != bool(theirs) or _is_day_with_year(raw, other):
         return None
     kind: Kind = "date" if _is_date(after, at) and _is_date(before, there) else "figure"
     return Edit(kind, _told(after, at), _told(before, there))
@@ -147,6 +147,12 @@ def _is_same(text: str, mine: Quantity, other_text: str, theirs: Quantity) -> bo
 def _digits(raw: str) -> tuple[int, ...]:
     """The numbers of *raw*, zeros before them left out: "05/9" is "5/9"."""
     return tuple(map(int, re.findall(r"\d+", raw)))
+
+
+def _is_day_with_year(raw: str, other: str) -> bool:
+    """Whether both are one day, of which one of them tells the year as well."""
+    short, long = sorted((_digits(raw), _digits(other)), key=len)
+    return all(map(_DAY.fullmatch, (raw, other))) and long[: len(short)] == short
 
 
 def _is_date(side: _Side, at: int) -> bool:

@@ -25,6 +25,8 @@ _ANSWERING = (
     ),
     *(
         "xử phạt",
+        "bị phạt",
+        "phạt tiền",
         "đăng tin",
         "đăng tải thông tin",
         "đăng thông tin",

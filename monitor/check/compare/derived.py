@@ -3,6 +3,7 @@
 Not here: figures that are the same told otherwise (figures.py).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -16,17 +17,45 @@ _LEAST = 3  # smaller counts are sums of something in any text
 _FAR = 400  # letters between two figures that belong together
 
 
-def derived(told: Figure, given: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Two figures of *given* from which *told* follows; () when there are none."""
+# What a statement says of a figure that is the difference of two others.
+_CHANGE = re.compile(
+    r"(?<!\w)(?:tăng|giảm|thêm|bớt|chênh|chênh lệch|hơn|kém|còn|vượt|cách|lãi|lỗ|mất|ít hơn|nhiều hơn|cao hơn|thấp hơn|nới rộng"
+    r"|rút ngắn|dư|thừa|thiếu|sau|trước|kéo dài|trong vòng|lên|xuống)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+# What stands behind one of these is a part of what stands before it, or its other dimension: both make no sum.
+_PART = re.compile(r"(?<!\w)(?:trong đó|trong số|riêng|rộng|cao|sâu|dày)(?!\w)", re.IGNORECASE)
+
+
+def derived(told: Figure, statement: str, given: Sequence[Figure], evidence: str) -> tuple[Figure, ...]:
+    """Two figures of *given*, of the *evidence*, from which *told*, of the *statement*, follows; () when there are none.
+
+    A difference is looked for where the statement says that something changed or is left: in any text with many figures
+    some two lie as far apart as a third, which proves nothing.
+    """
     if told.kind == COUNT and told.value < _LEAST:
         return ()
+    change = bool(_CHANGE.search(statement))
     for one, other in combinations(given[:_MOST], 2):
-        if other.start - one.end <= _FAR and any(agree(told, each) for each in _reckoned(told, one, other)):
+        if other.start - one.end > _FAR or (told.kind == PERCENT and _gives_percent(given, one, other)):
+            continue
+        apart = change or evidence[one.end : other.start].strip() == "/"  # "460/466 đại biểu": six are not among them
+        total = not _PART.search(evidence, one.end, other.start)
+        if any(agree(told, each) for each in _reckoned(told, one, other, total=total, change=apart)):
             return (one, other)
     return ()
 
 
-def _reckoned(told: Figure, one: Figure, other: Figure) -> Iterator[Figure]:
+def _gives_percent(given: Sequence[Figure], one: Figure, other: Figure) -> bool:
+    """Whether the evidence tells a percentage itself beside two counts: then their share is another one."""
+    return one.kind == other.kind == COUNT and any(
+        each.kind == PERCENT and one.start - _FAR <= each.start <= other.end + _FAR for each in given
+    )
+
+
+def _reckoned(told: Figure, one: Figure, other: Figure, *, total: bool, change: bool) -> Iterator[Figure]:
     """What both make together, as figures that *told* may agree with."""
     if told.kind == PERCENT and one.kind == other.kind == COUNT:
         low, high = sorted((one.value, other.value))
@@ -37,9 +66,11 @@ def _reckoned(told: Figure, one: Figure, other: Figure) -> Iterator[Figure]:
         return
     if told.kind == COUNT and not (_both_named(one, other) and same_noun(told, one)):
         return
-    if one.noun == other.noun or told.noun not in (one.noun, other.noun):  # the dead and the hurt are no more dead
+    if total and (
+        one.noun == other.noun or told.noun not in (one.noun, other.noun)
+    ):  # the dead and the hurt are no more dead
         yield _made(one, one.value + other.value)
-    if one.value != other.value:
+    if change and one.value != other.value:
         yield _made(one, abs(one.value - other.value))
 
 

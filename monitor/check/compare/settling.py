@@ -1,6 +1,7 @@
 """Whether evidence that contradicts no part of a statement also bears it out: as much in words as in figures, days and names.
 
-A denial, a negation or an opposite word on one side only leaves it open. Not here: what contradicts it (weighing.py).
+A denial, a negation or an opposite word on one side only leaves it open, and so does a figure or a day that the evidence
+does not give. Not here: what contradicts it (weighing.py).
 """
 
 from monitor.check.compare.case import Case
@@ -26,11 +27,16 @@ def agrees(case: Case, number: int) -> bool:
         case.told.reading, case.given.reading, (start, end)
     ):
         return False
-    if other_day(case.told.reading.text, sentence):
+    if other_day(case.told.reading.text, sentence) or any(map(_must_stand, case.unborne)):
         return False
     support = sum(_tells(each) * (1.0 if each.sure else 0.5) for each in case.borne if each.by or each.sure)
     doubt = sum(_tells(each) for each in case.unborne)
     return case.speaking[number][1] + _SUPPORT * support - _DOUBT * doubt >= _LEAST
+
+
+def _must_stand(each: Borne) -> bool:
+    """Whether the statement tells too much by it for evidence that does not give it: a name may be another's, a figure not."""
+    return not isinstance(each.slot, ProperName) and _tells(each) == 1.0
 
 
 def _tells(each: Borne) -> float:

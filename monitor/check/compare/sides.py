@@ -59,17 +59,17 @@ class Borne:
 def borne(statement: Side, evidence: Side) -> tuple[Borne, ...]:
     """Every slot of the statement, and what bears it out."""
     found = [
-        *(_figure(each, evidence) for each in statement.figures),
+        *(_figure(each, statement.reading.text, evidence) for each in statement.figures),
         *(_moment(each, evidence) for each in statement.moments),
         *(_name(each, statement, evidence) for each in statement.names),
     ]
     return tuple(sorted(found, key=lambda each: each.slot.start))
 
 
-def _figure(told: Figure, evidence: Side) -> Borne:
+def _figure(told: Figure, statement: str, evidence: Side) -> Borne:
     by = tuple(each for each in evidence.figures if same_figure.agree(told, each))
     sure = any(same_figure.same_noun(told, each) for each in by)
-    if not by and (parts := derived(told, evidence.figures)):
+    if not by and (parts := derived(told, statement, evidence.figures, evidence.reading.text)):
         return Borne(told, parts, sure=True)
     return Borne(told, by, sure)
 

@@ -31,6 +31,11 @@ _TOLD_THEN = re.compile(
     r"|phát biểu|yêu cầu|chỉ đạo|ra mắt|đã có|thống nhất|tiếp|trao đổi|khẳng định|nói|viết|đăng)(?!\w)",
     re.IGNORECASE,
 )
+_OF_DOCUMENT = re.compile(
+    r"(?<!\w)(?:công văn|văn bản|quyết định|nghị quyết|thông báo|kế hoạch|báo cáo|tờ trình|giấy mời|chỉ thị|công điện)(?: số \S+)?,?"
+    r"(?: (?:ký|ban hành|đề))?(?: ngày)? $",
+    re.IGNORECASE,
+)
 _LEAD_WORDS = re.compile(r"(?:ngày|tháng|năm|mùng|mồng|sáng|trưa|chiều|tối|đêm)\s$", re.IGNORECASE)
 
 
@@ -130,7 +135,9 @@ def _is_comparable(each: DayParts, question: Question) -> bool:
 
 
 def _is_day_of_it(where: Line, each: DayParts, question: Question) -> bool:
-    """Whether the day stands beside the event, and no word makes it a day before or behind it."""
+    """Whether the day stands beside the event, and no word makes it a day before or behind it, or that of a paper."""
+    if _OF_DOCUMENT.search(where.text[max(0, each.start - 60) : each.start]):
+        return False
     at = index_at(where, each.start)
     before = [syllable.key for syllable in where.syllables[max(0, at - 2) : at]]
     if before and (

@@ -57,7 +57,7 @@ def _is_about_something_else(sentence: Line, question: Question) -> bool:
     return (
         is_other(sentence, question.subject, question.fact.unless, OTHER_FIGURE, question.statement)
         or spans(sentence, question.subject) != spans(question.statement, question.subject)
-        or is_elsewhere(sentence, question.subject, question.elsewhere)
+        or is_elsewhere(sentence, question.subject, question.elsewhere, question.statement)
         or not _in_its_time(sentence, question)
     )
 

@@ -8,7 +8,8 @@ REFUTATION = (
     *("bác bỏ", "phủ nhận", "đính chính", "cải chính", "bịa đặt", "xuyên tạc", "tin giả", "tin đồn"),
     *("thất thiệt", "sai sự thật", "không đúng sự thật", "không có thật", "thông tin sai", "sai lệch"),
     *("tin sai", "tung tin", "tin vịt", "tin bịa", "chưa được kiểm chứng", "không có căn cứ", "không có cơ sở"),
-    *("thông tin giả", "giả mạo", "bóp méo", "thổi phồng"),
+    *("thông tin giả", "giả mạo", "bóp méo", "thổi phồng", "bác tin", "bác thông tin", "đừng tin", "chớ tin"),
+    *("không nên tin", "chớ nên tin", "đừng vội tin"),
 )
 DENIAL = (
     *REFUTATION,
@@ -27,7 +28,7 @@ FORMERLY = (
     *("trước đây", "trước kia", "trước khi", "trước sáp nhập", "trước hợp nhất", "trước thời điểm"),
     *("trước ngày", "năm ngoái", "năm trước", "năm kia", "khi đó", "lúc đó", "hồi đó", "lúc bấy giờ"),
     *("thời điểm đó", "cùng kỳ", "cũ", "từng", "xưa", "ban đầu", "thập niên", "thế kỷ", "những năm"),
-    *("kỳ trước", "lần trước", "mùa trước"),
+    *("kỳ trước", "lần trước", "mùa trước", "khi mới", "lúc mới", "thuở", "những ngày đầu"),
 )
 TERM = ("thời kỳ", "giai đoạn", "nhiệm kỳ")
 INTENTION = (
@@ -35,7 +36,12 @@ INTENTION = (
     *("phấn đấu", "kỳ vọng", "hướng tới", "nếu", "giả sử", "có thể", "tầm nhìn", "ước tính đến", "dự tính"),
     *("dự định",),
 )
-PLAN = (*INTENTION, "kế hoạch", "đến năm", "sẽ")
+# Who says one of these tells what should be, in his own opinion: nothing is flagged for that.
+OPINION = (
+    *("theo tôi", "tôi cho rằng", "tôi nghĩ", "tôi mong", "thiết nghĩ", "theo ý kiến của tôi", "theo thiển ý"),
+    *("đáng ra", "lẽ ra", "đáng lẽ", "giá như", "giá mà", "ước gì"),
+)
+PLAN = (*INTENTION, "kế hoạch", "đến năm", "sẽ", "được giao", "giao thu", "dự toán giao")
 COMPARED = (
     *("so với", "gấp", "tỉnh bạn", "tỉnh khác", "ít hơn", "nhiều hơn", "cao hơn", "thấp hơn", "kém hơn"),
     *("chỉ bằng", "tương đương với"),
@@ -46,7 +52,22 @@ ELSEWHERE = (
 )
 # What follows one of these is a part of what stood before it.
 PART = (*("trong đó", "trong số", "số còn lại", "riêng", "bao gồm", "gồm có"),)
-SECTION = ("đoạn", "gói thầu", "hạng mục", "phân đoạn", "mỗi tổ", "nhánh", "một phần", "phần còn lại")
+SECTION = (
+    "cơ sở 2",
+    "cơ sở hai",
+    "cơ sở II",
+    "chi nhánh",
+    "phân hiệu",
+    "phân viện",
+    "đoạn",
+    "gói thầu",
+    "hạng mục",
+    "phân đoạn",
+    "mỗi tổ",
+    "nhánh",
+    "một phần",
+    "phần còn lại",
+)
 PART_OF = (
     *("các xã", "các huyện", "các thôn", "các bản", "các phường", "một số", "vùng cao", "vùng sâu", "vùng xa"),
     *("vùng thấp", "nông thôn", "thành thị", "đô thị", "dân tộc thiểu số", "đồng bào", "độ tuổi", "nam giới"),
@@ -57,30 +78,44 @@ PART_OF = (
 )
 
 # What makes a sentence speak of another figure, and what makes it speak of another day, name, place or truth.
-OTHER_FIGURE = (*DENIAL, *FORMERLY, *TERM, *PLAN, *ELSEWHERE, *COMPARED, *PART_OF)
+OTHER_FIGURE = (*DENIAL, *OPINION, *FORMERLY, *TERM, *PLAN, *ELSEWHERE, *COMPARED, *PART_OF)
 OTHER_DAY = (
     *SECTION,
     *DENIAL,
+    *OPINION,
     *FORMERLY,
     *INTENTION,
     *ELSEWHERE,
     *("hoãn", "lùi", "dời", "chuyển sang ngày", "thay vì", "đổi ngày", "sớm hơn", "muộn hơn", "điều chỉnh"),
     *("tổng duyệt", "sơ duyệt", "chạy thử", "chuẩn bị cho", "trước thềm", "gia hạn", "chào mừng", "kỷ niệm"),
-    *("hưởng ứng", "bế mạc", "kết thúc"),
+    *("hưởng ứng", "bế mạc", "kết thúc", "nhắc lại", "nhìn lại", "đến thăm", "về thăm", "tham quan"),
 )
 OTHER_NAME = (
     *DENIAL,
+    *OPINION,
     *FORMERLY,
     *TERM,
     *INTENTION,
     *("thay ông", "thay bà", "thay thế", "kế nhiệm", "tiền nhiệm", "thôi giữ", "miễn nhiệm", "bãi nhiệm"),
     *("bổ nhiệm", "điều động", "luân chuyển", "nghỉ hưu", "được bầu", "bầu ông", "bầu bà", "bầu đồng chí"),
     *("bầu bổ sung", "phê chuẩn", "đắc cử", "tiếp nhận chức", "bàn giao", "chuyển công tác", "phân công"),
-    *("giới thiệu", "ứng cử", "các tỉnh", "hai tỉnh", "các địa phương"),
+    *(
+        "mạo danh",
+        "giả danh",
+        "mạo nhận",
+        "tự xưng",
+        "tự nhận",
+        "giới thiệu",
+        "ứng cử",
+        "các tỉnh",
+        "hai tỉnh",
+        "các địa phương",
+    ),
 )
 OTHER_PLACE = (
     *SECTION,
     *DENIAL,
+    *OPINION,
     *FORMERLY,
     *INTENTION,
     *ELSEWHERE,
@@ -88,6 +123,7 @@ OTHER_PLACE = (
 )
 OTHER_TRUTH = (
     *DENIAL,
+    *OPINION,
     *FORMERLY,
     *INTENTION,
     *("tin rằng", "nhiều người nghĩ", "cho rằng"),

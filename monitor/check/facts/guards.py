@@ -16,7 +16,7 @@ _UNITS = (
     *("thôn", "bản", "xóm", "tổ dân phố", "khu phố", "làng"),
 )
 _PROVINCE = "tỉnh"
-# Before an event these make what follows something else: "sau lễ khai mạc".
+# Before an event these make what follows something else, "sau lễ khai mạc", or say that it is not: "không diễn ra".
 _BESIDE = frozenset(
     (
         "sau",
@@ -35,6 +35,10 @@ _BESIDE = frozenset(
         "vé",
         "cùng",
         "cạnh",
+        "không",
+        "chưa",
+        "chẳng",
+        "đừng",
     )
 )
 _REACH = 3  # sentences in which a refutation tells of what stands between
@@ -93,13 +97,20 @@ def is_other_province(sentence: Line, subject: Iterable[str], elsewhere: tuple[s
     return any(not inside.issuperset(place) for place in others)
 
 
-def is_elsewhere(sentence: Line, subject: Iterable[str], elsewhere: tuple[str, ...]) -> bool:
-    """Whether the sentence names a place that is not the *subject*: another province, a district, a village."""
+def is_elsewhere(sentence: Line, subject: Iterable[str], elsewhere: tuple[str, ...], fact: Line | None = None) -> bool:
+    """Whether the sentence names a place that is not the *subject*: another province, a district, a village.
+
+    A unit that the statement of the *fact* names is its own: "xã A" where the subject says "A".
+    """
     subject = tuple(subject)
     if is_other_province(sentence, subject, elsewhere):
         return True
     inside = covered(sentence, subject)
-    return any(_is_named_unit(sentence, place, inside) for place in marks(sentence, _UNITS))
+    return any(
+        _is_named_unit(sentence, place, inside)
+        and not (fact and _has(fact, sentence, range(place.start, place.stop + 1)))
+        for place in marks(sentence, _UNITS)
+    )
 
 
 def _is_named_unit(sentence: Line, unit: range, inside: set[int]) -> bool:

@@ -90,7 +90,8 @@ def _of_its_kind(where: Line, question: Question) -> Iterator[str]:
 
 def _is_told_before(where: Line, at: int, told: Sequence[Sequence[str]]) -> bool:
     """Whether what is spoken of stands before the place and near it, as in "khai mạc tại A"."""
-    before = any(where.syllables[place.start].start < at for phrases in told for place in places(where, phrases))
+    named = [[*places(where, phrases)] for phrases in told if names(where, phrases)]
+    before = bool(named) and all(any(where.syllables[each.start].start < at for each in some) for some in named)
     return before and is_near(where, at, told)
 
 

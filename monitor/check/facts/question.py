@@ -19,6 +19,7 @@ from monitor.vietnamese.syllables import BREAK
 _PROVINCE = "tỉnh"
 _NEAR = 12  # syllables between what is spoken of and the value; farther away another thing is spoken of
 _WHOLE = ("toàn tỉnh", "cả tỉnh", "tỉnh ta", "tỉnh nhà")  # the province without its name
+_CONTRAST = re.compile(r"[,;] (?:còn|trong khi|ngược lại|riêng)(?!\w)", re.IGNORECASE)
 _SINCE = re.compile(
     r"(?<!\w)(?:từ|đến|tới|hết|trước|sau)(?: hết| thời điểm)? (?:(?:ngày|tháng|năm|quý) )?[0-9IV][0-9/.-]*(?: tháng [0-9]+)?(?: năm [0-9]+)?",
     re.IGNORECASE,
@@ -147,5 +148,8 @@ def is_near(where: Line, start: int, phrases: Sequence[Sequence[str]]) -> bool:
 
 
 def _reaches(where: Line, place: range, at: int) -> bool:
+    """Whether no more than some words of one thought stand between: what follows ", còn" is of something else."""
     between = where.syllables[place.stop : at] if place.stop <= at else where.syllables[at + 1 : place.start]
-    return len(between) <= _NEAR and all(each.key != BREAK for each in between)
+    if len(between) > _NEAR or any(each.key == BREAK for each in between):
+        return False
+    return not between or not _CONTRAST.search(where.text[: between[-1].end], max(0, between[0].start - 2))

@@ -3,9 +3,11 @@
 Not here: whether it is the documented one (measure.py), whether the sentence speaks of the subject (question.py).
 """
 
+from itertools import pairwise
+
 from monitor.check.facts.guard_words import PART
-from monitor.check.facts.lines import Line, folded, marks
-from monitor.check.facts.question import Question
+from monitor.check.facts.lines import Line, folded, marks, places
+from monitor.check.facts.question import Question, what_is_told
 from monitor.vietnamese.numbers import Quantity
 from monitor.vietnamese.syllables import BREAK
 
@@ -28,9 +30,12 @@ _NEVER_BEFORE = frozenset(
 _TOTAL = frozenset(
     (
         *("có", "còn", "gồm", "là", "với", "đạt", "thành", "lên", "xuống", "mức", "bằng", "tổng", "số", "cả"),
-        *("hiện", "ước", "chiếm", "đủ", "tròn", "nay", "nâng", "cộng", "và"),
+        *("mô", "hiện", "ước", "chiếm", "đủ", "tròn", "nay", "nâng", "cộng", "và"),
     )
 )
+_CHANGES = frozenset(("tăng", "giảm"))  # what a fact may state itself: "GRDP tăng 8,3 %"
+_SAYS_LITTLE = frozenset(("của", "tỉnh", "toàn", "chỉ", "đã", "đạt", "là", "mức", "có"))
+_TIMES = frozenset(("ngày", "tháng", "năm", "quý", "đầu", "khi", "nay", "đó", "trước", "sau"))
 # Right behind the unit: what follows picks some of them out ("70 xã, phường có dịch").
 _NEVER_BEHIND = frozenset(
     (
@@ -62,10 +67,28 @@ def is_whole(sentence: Line, quantity: Quantity, end: int, question: Question) -
 def _is_total(sentence: Line, at: int, question: Question) -> bool:
     """Whether the word before the number says "so many are there": one of being or having, or one that the fact has too."""
     last = next((each.key for each in reversed(sentence.syllables[:at]) if each.key not in _ESTIMATES), "")
-    if last in _NEVER_BEFORE:
+    if (last in _NEVER_BEFORE and not _is_own_change(sentence, at, question)) or _is_from(sentence, at, question):
         return False
-    own = any(last in folded(phrase) for phrase in question.subject) or f" {last} " in question.statement.joined
+    stated = f" {last} " in question.statement.joined
+    own = stated or any(last in folded(phrase) for phrase in question.subject)
     return own or last in _TOTAL or last == BREAK
+
+
+def _is_own_change(sentence: Line, at: int, question: Question) -> bool:
+    """Whether the fact itself states a change, "GRDP của tỉnh tăng 8,3 %", and no other word stands between it and the number."""
+    told = [p for phrases in what_is_told(question.fact) for p in places(sentence, phrases) if p.stop <= at]
+    if not told:
+        return False
+    between = [each.key for each in sentence.syllables[max(p.stop for p in told) : at] if each.key not in _ESTIMATES]
+    stated = between[-1:] and between[-1] in _CHANGES and f" {between[-1]} " in question.statement.joined
+    return bool(stated) and all(key in _SAYS_LITTLE or f" {key} " in question.statement.joined for key in between)
+
+
+def _is_from(sentence: Line, at: int, question: Question) -> bool:
+    """Whether what is counted comes from something, which is a part of all: "thu ngân sách từ đất"."""
+    first = min((p.stop for phrases in what_is_told(question.fact) for p in places(sentence, phrases)), default=at)
+    keys = [each.key for each in sentence.syllables[first : at + 1]]
+    return any(key == "từ" and after not in _TIMES and after.isalpha() for key, after in pairwise(keys))
 
 
 def _ends_there(sentence: Line, end: int, fact: Line) -> bool:

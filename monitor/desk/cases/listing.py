@@ -15,6 +15,7 @@ from werkzeug.datastructures import MultiDict
 from monitor.case import CaseState, Level
 from monitor.desk.cases.kept import Standing, folded
 from monitor.desk.cases.words import STATES, last_moment, level_words
+from monitor.desk.lists.facets import Choice, Facet
 from monitor.vietnamese.collate import collation_key
 
 View = Literal["open", "overdue", "today", "confirm", "mine", "closed", "all"]
@@ -76,26 +77,6 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One value that may be chosen or taken back, with how many cases it would show."""
-
-    words: str
-    count: int
-    chosen: bool
-    filters: Wanted  # of the list that it leads to
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """The choices of one kind."""
-
-    name: str
-    heading: str
-    shown: tuple[Choice, ...]
-    folded: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Asker:
     """Who asks, when and where: what is overdue and what waits for whom hangs on it."""
 
@@ -140,7 +121,7 @@ class Listed:
         found = [(each, due) for each, due in self._every if self._has(each) and self._in(wanted.view, each, due)]
         self.cases = tuple(sorted(found, key=_place))
 
-    def views(self) -> tuple[Choice, ...]:
+    def views(self) -> tuple[Choice[Wanted], ...]:
         """The other parts of the same list."""
         some = [(each, due) for each, due in self._every if self._has(each)]
         return tuple(
@@ -153,7 +134,7 @@ class Listed:
             for view, words in VIEWS.items()
         )
 
-    def facets(self, unit_name: Callable[[str], str]) -> tuple[Facet, ...]:
+    def facets(self, unit_name: Callable[[str], str]) -> tuple[Facet[Wanted], ...]:
         """The states, levels and units that there are or that are asked for; *unit_name* names a unit."""
         asked = self._wanted
         states = self._counts("states", lambda each: each.case.state)
@@ -169,7 +150,7 @@ class Listed:
 
     def _choices(
         self, name: str, order: Sequence[object], counts: Mapping[object, int], words: Callable[..., str]
-    ) -> tuple[Choice, ...]:
+    ) -> tuple[Choice[Wanted], ...]:
         held: tuple[object, ...] = getattr(self._wanted, name)
         return tuple(
             Choice(words(value), counts.get(value, 0), value in held, self._wanted.toggled(name, value))

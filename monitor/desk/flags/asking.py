@@ -13,9 +13,10 @@ from werkzeug.datastructures import MultiDict
 
 from monitor.config.flag_kinds import KINDS, ORDER, kind_words
 from monitor.desk.flags.words import STATES
+from monitor.desk.lists.facets import Choice, Facet
 from monitor.desk.lists.filters import Filters, When
 from monitor.desk.lists.filters import read as read_filters
-from monitor.desk.lists.said import WHEN_NAMES, Said
+from monitor.desk.lists.said import WHEN_NAMES, Condition, Said
 from monitor.desk.shown.words import OUTLET_GROUPS
 from monitor.model import Group
 from monitor.store.flag_values import Asked, Counts, Span, State
@@ -56,34 +57,6 @@ class Wanted:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value that may be chosen or taken back, with how many rows it would show, as the facets of lists have it."""
-
-    words: str
-    count: int
-    chosen: bool
-    filters: Wanted  # of the list that it leads to
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """The choices of one kind."""
-
-    name: str
-    heading: str
-    shown: tuple[Choice, ...]
-    folded: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One thing that is asked for, in words, and the list without it."""
-
-    words: str
-    without: Wanted
-
-
 def read(args: MultiDict[str, str]) -> Wanted:
     """What an address asks for; what it says and there is not is as if it were not said."""
     given, state = read_filters(args), args.get("state", "")
@@ -116,7 +89,7 @@ def _midnight(day: date | None, zone: ZoneInfo) -> datetime | None:
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
-def states(wanted: Wanted, counts: Counts) -> tuple[Choice, ...]:
+def states(wanted: Wanted, counts: Counts) -> tuple[Choice[Wanted], ...]:
     """The other states of the same list."""
     every = sum(counts.states.values())
     return tuple(
@@ -130,7 +103,7 @@ def states(wanted: Wanted, counts: Counts) -> tuple[Choice, ...]:
     )
 
 
-def days(wanted: Wanted, counts: Counts) -> tuple[Choice, ...]:
+def days(wanted: Wanted, counts: Counts) -> tuple[Choice[Wanted], ...]:
     """The choices of days; those that a person writes have a form of their own."""
     held = wanted.filters
     return tuple(
@@ -144,7 +117,7 @@ def days(wanted: Wanted, counts: Counts) -> tuple[Choice, ...]:
     )
 
 
-def facets(wanted: Wanted, counts: Counts) -> tuple[Facet, ...]:
+def facets(wanted: Wanted, counts: Counts) -> tuple[Facet[Wanted], ...]:
     """The kinds and the groups of outlets that there are or that are asked for."""
     kinds = _choices(ORDER, counts.kinds, wanted.kinds, lambda kind: kind_words(kind).name, wanted.toggled)
     groups = _choices(
@@ -164,7 +137,7 @@ def _choices(
     held: Sequence[str],
     words: Callable[[str], str],
     toggled: Callable[[str], Wanted],
-) -> tuple[Choice, ...]:
+) -> tuple[Choice[Wanted], ...]:
     return tuple(
         Choice(words(value), counts.get(value, 0), value in held, toggled(value))
         for value in order
@@ -172,7 +145,7 @@ def _choices(
     )
 
 
-def conditions(wanted: Wanted) -> tuple[Condition, ...]:
+def conditions(wanted: Wanted) -> tuple[Condition[Wanted], ...]:
     """What narrows the list, in words; its state stands elsewhere."""
     told = Said({}).conditions(wanted.filters)
     return (

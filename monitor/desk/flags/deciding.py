@@ -70,9 +70,11 @@ def decide(seen: Sequence[Seen], kind: ActKind, reason: str, act: Act) -> list[i
 
 def _one(seen: Seen, kind: ActKind, reason: str, act: Act) -> int:
     flags = the_store().flags
-    found = next((each for each in flags.standing(seen.article) if each.key.digest == seen.digest), None)
-    if found is None:
+    same = [each for each in flags.standing(seen.article) if each.key.digest == seen.digest]
+    if not same:
         raise gone()
+    # The same may have been accepted in an earlier revision and stand open in this one.
+    found = next((each for each in same if each.revision == seen.revision), same[0])
     try:
         return flags.act(
             seen.article,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.desk.flags.beside import Document, Earlier, OtherArticle
 from monitor.desk.flags.rows import Row, Told, rows_of
-from monitor.desk.flags.words import STATES
+from monitor.desk.flags.words import STANDS_NO_MORE, STATES
 from monitor.desk.shown.words import OUTLET_GROUPS
 from monitor.store.flag_values import QueuedFlag
 
@@ -40,7 +40,7 @@ def table_rows(queued: Sequence[QueuedFlag]) -> Iterator[Mapping[str, object]]:
 def _line(row: Row) -> Mapping[str, object]:
     lead, last = row.lead, row.last
     return {
-        "state": STATES[lead.state],
+        "state": STATES[lead.state] if lead.stands else f"{STATES[lead.state]} ({STANDS_NO_MORE})",
         "kind": row.kind.name,
         "score": lead.flag.score,
         "article": lead.article,

@@ -17,6 +17,7 @@ STANDS: Mapping[State, str] = {
     "cased": "đã lập vụ việc",
     "dismissed": "đã bỏ qua",
 }
+STANDS_NO_MORE = "máy không còn nêu; giữ lời lúc đó"
 DONE: Mapping[ActKind, str] = {
     "accepted": "đưa vào danh sách chờ lập vụ việc",
     "dismissed": "bỏ qua",

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Protocol, get_args
+from typing import Generic, Protocol, get_args
 
 from monitor.desk.lists.asking import ClipIndex
 from monitor.desk.lists.filters import STATES, Filters, When
-from monitor.desk.lists.said import HEADINGS, WHEN_NAMES, Said
+from monitor.desk.lists.said import HEADINGS, WHEN_NAMES, Said, W
 from monitor.model import Province, ToneValue
 from monitor.vietnamese.collate import CollationKey, collation_key
 
@@ -37,37 +37,37 @@ class Counted(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Generic[W]):
     """One value that may be chosen, or taken back."""
 
     words: str
     count: int
     chosen: bool
-    filters: Filters  # of the list that it leads to
+    filters: W  # of the list that it leads to
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Generic[W]):
     """The choices of one kind."""
 
     name: str
     heading: str
-    shown: tuple[Choice, ...]
-    folded: tuple[Choice, ...] = ()
+    shown: tuple[Choice[W], ...]
+    folded: tuple[Choice[W], ...] = ()
 
 
-def facets(selected: Counted, said: Said, names: Sequence[str] = _ALL) -> tuple[Facet, ...]:
+def facets(selected: Counted, said: Said, names: Sequence[str] = _ALL) -> tuple[Facet[Filters], ...]:
     """The facets *names* beside the list *selected*, in the order in which they are shown."""
     found = (_facet(selected, said, name) for name in names)
     return tuple(facet for facet in found if facet.shown)
 
 
-def days(index: ClipIndex, selected: Counted) -> tuple[Choice, ...]:
+def days(index: ClipIndex, selected: Counted) -> tuple[Choice[Filters], ...]:
     """The choices of days; those that a person writes have a form of their own."""
     return tuple(_days(index, selected))
 
 
-def _days(index: ClipIndex, selected: Counted) -> Iterator[Choice]:
+def _days(index: ClipIndex, selected: Counted) -> Iterator[Choice[Filters]]:
     held = selected.filters
     for when in get_args(When):
         if when in WHEN_NAMES:
@@ -76,7 +76,7 @@ def _days(index: ClipIndex, selected: Counted) -> Iterator[Choice]:
             yield Choice(WHEN_NAMES[when], count, held.when == when, filters)
 
 
-def _facet(selected: Counted, said: Said, name: str) -> Facet:
+def _facet(selected: Counted, said: Said, name: str) -> Facet[Filters]:
     held, counts = selected.filters, selected.counts(name)
     values = [*counts, *(value for value in held.values(name) if value not in counts)]
     choices = [
@@ -104,7 +104,7 @@ def _sorted(name: str, values: Sequence[str]) -> list[str]:
     )
 
 
-def _by_count(choices: Sequence[Choice]) -> list[Choice]:
+def _by_count(choices: Sequence[Choice[Filters]]) -> list[Choice[Filters]]:
     """The chosen ones first, then the biggest; of one size in the order of the dictionary."""
     return sorted(choices, key=lambda choice: (not choice.chosen, -choice.count, _place(choice.words)))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from monitor.desk.lists.filters import FACETS, NO_TONE, Filters
 from monitor.desk.shown import words
@@ -54,14 +55,15 @@ _LANGUAGES: Mapping[str, str] = {
     "es": "Tiếng Tây Ban Nha",
     "de": "Tiếng Đức",
 }
+W = TypeVar("W")  # what a list is asked for: filters; in the queue of flags more than that
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Generic[W]):
     """One thing that is asked for, in words, and the list without it."""
 
     words: str
-    without: Filters
+    without: W
 
 
 class Said:
@@ -82,7 +84,7 @@ class Said:
         """What *value* of *facet* is called."""
         return self._names.get(facet, {}).get(value, value)
 
-    def conditions(self, filters: Filters) -> tuple[Condition, ...]:
+    def conditions(self, filters: Filters) -> tuple[Condition[Filters], ...]:
         """All that is asked for, each with the list without it."""
         return tuple(self._conditions(filters))
 
@@ -105,7 +107,7 @@ class Said:
         order = ["sát câu hỏi nhất trước" if filters.order == "best" and filters.q else "mới nhất trước"]
         return "; ".join([*left, *query, *self._days(filters), *parts, *states, *order])
 
-    def _conditions(self, filters: Filters) -> Iterator[Condition]:
+    def _conditions(self, filters: Filters) -> Iterator[Condition[Filters]]:
         if filters.q:
             yield Condition(f"khớp “{filters.q}”", filters.without("q", "order"))
         for days in self._days(filters):

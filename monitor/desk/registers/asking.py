@@ -24,12 +24,18 @@ KINDS: Mapping[Kind, str] = {
     "claim": "Thông tin đã bị bác bỏ",
     "argument": "Lập luận, tài liệu",
 }
-_VERDICTS: Mapping[str, str] = {"agrees": "khớp", "conflicts": "khác", "not-enough": "chưa đủ căn cứ"}
-_OF_CLAIMS: Mapping[str, str] = {  # that a statement agrees with what was refuted must not read like a confirmation
-    "agrees": "khớp với điều đã bị bác bỏ",
-    "conflicts": "khác điều đã bị bác bỏ",
-    "not-enough": "chưa đủ căn cứ",
+# With what it agrees or not stands beside the word: only a document confirms anything, an article and what was refuted do not.
+_AGREES: Mapping[Kind, str] = {
+    "article": "bài cũng nêu như vậy",
+    "fact": "khớp văn bản",
+    "claim": "khớp với điều đã bị bác bỏ",
 }
+_CONFLICTS: Mapping[Kind, str] = {
+    "article": "bài nêu khác",
+    "fact": "khác văn bản",
+    "claim": "khác điều đã bị bác bỏ",
+}
+_NOT_ENOUGH = "chưa đủ căn cứ"
 _DIFFERENT: Mapping[str, str] = {"figure": "Con số", "date": "Ngày", "name": "Tên", "place": "Nơi"}
 NO_WORDS = "Câu này chưa có từ nào nói về việc gì, nên không tìm được. Hãy ghi rõ ai, việc gì, ở đâu, bao nhiêu."
 Place = tuple[int, int]
@@ -54,6 +60,7 @@ class Hit:
     clip: Clip | None  # of an article
     document: str  # of a row, with its days
     ended: str  # of a row that does not hold today: how it stands
+    unverified: bool  # of a row whose document the office has not seen
     refutation: str  # of a refuted claim
     verdict: str  # agrees, conflicts, not-enough; "" where nothing was compared
     words: str
@@ -104,6 +111,7 @@ def _hits(
             clip=clips.get(each.id) if each.kind == "article" else None,
             document=_document(row) if row else "",
             ended=_ended(row, today) if row else "",
+            unverified=row is not None and row.unverified,
             refutation=row.refutation if isinstance(row, ClaimRow) else "",
             verdict=compared.verdict if compared else "",
             words=_verdict(each.kind, compared),
@@ -123,10 +131,12 @@ def _ended(row: Row, today: date) -> str:
     return "chưa đến ngày hiệu lực" if row.valid_from and row.valid_from > today else "đã hết hiệu lực"
 
 
-def _verdict(kind: str, compared: Comparison | None) -> str:
+def _verdict(kind: Kind, compared: Comparison | None) -> str:
     if compared is None:
         return ""
-    return (_OF_CLAIMS if kind == "claim" else _VERDICTS)[compared.verdict]
+    if compared.verdict == "not-enough":
+        return _NOT_ENOUGH
+    return (_AGREES if compared.verdict == "agrees" else _CONFLICTS)[kind]
 
 
 def _in_words(difference: Difference) -> str:

@@ -217,7 +217,7 @@ _CLAIM = Form(
     "claim",
     "Thông tin đã bị bác bỏ",
     "Điều đã lan truyền và đã có văn bản bác bỏ, để khi có người nhắc lại thì tìm ra ngay.",
-    "“Đập hồ Thử đã vỡ” – Công văn số 12 của UBND huyện cũ nêu đập an toàn.",
+    "“Đập hồ Thử đã vỡ” – Công văn số 12 của UBND xã Mẫu nêu đập an toàn.",
     (
         Part(
             "Nội dung",

@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 
 from monitor.config.entered import LISTS, body_of, read_row
 from monitor.config.facts import FactRow, Register, Row
-from monitor.config.register import contradiction
+from monitor.config.register import contradictions
 from monitor.desk.registers.fields import Form, What
 
 _BAR = re.compile(r"[^\S\n]*\|[^\S\n]*")
@@ -102,11 +102,12 @@ def beside(form: Form, faults: Iterable[tuple[str, str]]) -> dict[str, list[str]
 
 
 def contradicted(form: Form, values: Mapping[str, Any], known: Register) -> FactRow | None:
-    """The row that what was typed contradicts, if there is one that it could supersede."""
-    row, _ = read_row(form.register, values, ())
+    """The row that what was typed contradicts, if there is one that it could supersede: of several the one that the fault names."""
+    row, _ = read_row(form.register, values, [each.id for each in known.rows])  # the same sentence with another value
     if not isinstance(row, FactRow):
         return None
-    return contradiction(row, [each for each in known.facts if each.id != row.supersedes])
+    others = [each for each in known.facts if each.id not in (row.id, row.supersedes)]
+    return next((other for fact, other in contradictions([*others, row]) if fact is row), None)
 
 
 def superseding(given: Typed, id_: str) -> Typed:

@@ -29,7 +29,7 @@ PAGE = 15
 _MESSAGES = {
     "accept": "Đã đưa vào danh sách chờ lập vụ việc.",
     "dismiss": "Đã bỏ qua; nội dung này không hiện lại khi bài chưa thay đổi.",
-    "reopen": "Đã mở lại; nội dung này chờ quyết định.",
+    "reopen": "Đã mở lại; nội dung nào máy còn nêu thì chờ quyết định.",
 }
 
 

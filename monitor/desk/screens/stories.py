@@ -113,7 +113,7 @@ def _said() -> Said:
     return Said({topic.id: topic.label for topic in the_desk().settings.rules.topics})
 
 
-def _conditions(filters: Filters) -> tuple[Condition, ...]:
+def _conditions(filters: Filters) -> tuple[Condition[Filters], ...]:
     """What was asked for, in words. Copies never were: a story has none of them."""
     return _said().conditions(replace(filters, copies=None))
 
