@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from monitor.case import Row
 from monitor.cases.aftermath.letters import following
 from monitor.cases.aftermath.values import Place, Quoted, Told
-from monitor.cases.aftermath.wording import folded, holds, instead, whole
+from monitor.cases.aftermath.wording import folded, holds, instead, nearest, whole
 from monitor.model import Clip, Flag
 from monitor.store import Looks, Store
 from monitor.store.values import KeptWords
@@ -61,7 +61,7 @@ def _quoted(store: Store, clip: int, number: int, sentence: str, versions: Seque
     if held[-1]:
         return Quoted(number, sentence, "stands")
     if not any(held):
-        return Quoted(number, sentence, "never")
+        return Quoted(number, sentence, "never", now=nearest(versions[-1].article, sentence))
     last = max(place for place, stood in enumerate(held) if stood)
     first_without = versions[last + 1]
     looks = [each.at for each in store.revisits.visits(clip) if each.outcome != "failed"]

@@ -25,7 +25,7 @@ class Quoted:
     since: datetime | None = None  # "edited": when words without it were seen first
     before: datetime | None = None  # and the last look before that
     revision: int = 0  # the number of those words
-    now: str = ""  # what stands in its place; "" nothing like it
+    now: str = ""  # what stands in its place; of "never" the sentence nearly like it; "" none
 
 
 @dataclass(frozen=True, slots=True)

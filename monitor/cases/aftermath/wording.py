@@ -5,6 +5,7 @@ Blanks, the kind of quotation marks and dashes, capitals and the place of tone m
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from monitor.model import Article
@@ -14,6 +15,7 @@ from monitor.vietnamese.sentences import sentence_spans
 _MARKS = str.maketrans("“”„«»‘’‚–—−\u2011", '"""""\'\'\'----')
 _WORD = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_NEAR = 0.7  # of the words of two sentences: then one is the other, a little changed
 _ALIKE = 0.4  # of the words of two sentences: then one stands in the place of the other
 
 
@@ -49,14 +51,24 @@ def new_sentences(old: Article, new: Article) -> tuple[str, ...]:
 
 def instead(old: Article, new: Article, sentence: str) -> str:
     """The new sentence that stands where *sentence* stood; "" where none is like it."""
-    words = folded(sentence).split()
-    found = max(((_likeness(words, each), each) for each in new_sentences(old, new)), default=(0.0, ""))
-    return found[1] if found[0] >= _ALIKE else ""
+    return _most_alike(sentence, new_sentences(old, new), _ALIKE)
+
+
+def nearest(article: Article, sentence: str) -> str:
+    """The sentence of *article* that says nearly the same as *sentence*; "" where none does."""
+    told = (article.title, *sentences(article.lead), *sentences(article.text))
+    return _most_alike(sentence, told, _NEAR)
 
 
 def figures(text: str) -> frozenset[str]:
     """The figures of *text*."""
     return frozenset(_FIGURE.findall(text))
+
+
+def _most_alike(sentence: str, others: Sequence[str], least: float) -> str:
+    words = folded(sentence).split()
+    found = max(((_likeness(words, each), each) for each in others), default=(0.0, ""))
+    return found[1] if found[0] >= least else ""
 
 
 def _likeness(words: list[str], other: str) -> float:
