@@ -130,6 +130,14 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
+class Timed:
+    """The event was then, and came unexpected or not; what was written when the case was opened was wrong."""
+
+    event_at: datetime
+    sudden: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the comparison: a sentence in question beside the document."""
 
@@ -251,6 +259,7 @@ Body = (
     | Wrote
     | Chose
     | Rated
+    | Timed
     | RowSet
     | RowDropped
     | Moved

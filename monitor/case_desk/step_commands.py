@@ -159,6 +159,23 @@ def level(context: Context, number: int, level: str, *, entry: Entry) -> None:
 
 @click.command()
 @options.number
+@click.argument("moment", metavar="TIME", callback=options.a_moment)
+@click.option("--sudden", is_flag=True, help="It came unexpected: first information is due within hours.")
+@stepping
+@click.pass_obj
+def event(context: Context, number: int, moment: datetime, *, sudden: bool, entry: Entry) -> None:
+    """Mend when the event was: its day chooses the rules of every limit."""
+
+    def build(scene: Scene) -> "Sequence[Body]":
+        found = moment_of(moment, scene.zone)
+        return [values.Timed(found, sudden)] if found else []
+
+    take(context, number, entry, build)
+    _said(number, f"the event was {moment:%Y-%m-%d %H:%M}")
+
+
+@click.command()
+@options.number
 @click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True, type=click.IntRange(1, 2**62))
 @click.option("--drop", is_flag=True, help="They do not belong to it.")
 @stepping
@@ -222,4 +239,4 @@ def check(  # noqa: PLR0913, PLR0917 - options
     _said(number, f"the correction has {len(set(has))} of {len(values.CHECKS)}")
 
 
-STEPS = (open_, move, mark, check, note, level, article)
+STEPS = (open_, move, mark, check, note, level, event, article)

@@ -6,7 +6,7 @@ The database is asked again inside the transaction, so that two officers at once
 from collections.abc import Sequence
 from datetime import datetime
 
-from monitor.case import Body, Case, Linked, Opened, Paper, Step
+from monitor.case import Body, Case, Linked, Opened, Paper, Step, Timed
 from monitor.cases.folding import case_of
 from monitor.cases.limits import Office, refuse_gap
 from monitor.cases.moves import refuse
@@ -67,6 +67,8 @@ def add(  # noqa: PLR0913 - what one step is made of
     happened, paper = happened or at, paper or Paper()
     if happened > at:
         raise CaseError.of("what is written down has happened; the time is in the future", "Thời điểm ở tương lai.")
+    if any(isinstance(body, Timed) and body.event_at > at for body in bodies):
+        raise CaseError.of("the event cannot be in the future", "Thời điểm sự việc không thể ở tương lai.")
     with store.audit.acting(actor, at, f"case.{_act(bodies)}", f"case {case.id}"):
         store.cases.refuse_stale(
             case.id, case.last

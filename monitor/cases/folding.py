@@ -24,6 +24,7 @@ from monitor.case import (
     RowSet,
     Step,
     TextName,
+    Timed,
     Unlinked,
     Wrote,
 )
@@ -104,6 +105,11 @@ def _(body: Chose, _case: _Draft, _step: Step) -> dict[str, Any]:
 @_changes.register
 def _(body: Rated, _case: _Draft, _step: Step) -> dict[str, Any]:
     return {"level": body.level}
+
+
+@_changes.register
+def _(body: Timed, _case: _Draft, _step: Step) -> dict[str, Any]:
+    return {"event_at": body.event_at, "sudden": body.sudden}
 
 
 @_changes.register

@@ -35,6 +35,7 @@ from monitor.case import (
     RowDropped,
     RowSet,
     Step,
+    Timed,
     Unlinked,
     Wrote,
 )
@@ -63,7 +64,9 @@ _CLAIMING: frozenset[CaseState] = frozenset(("correction", "escalated"))  # say 
 _TIMED: frozenset[CaseState] = frozenset(("sent", "correction", "escalated"))
 _STARTING: frozenset[Event] = frozenset(("asked", "notified", "delivered"))
 _OUTLET: frozenset[Event] = frozenset(("delivered", "published", "refused"))
-_WORKING = (Linked, Unlinked, Wrote, Chose, Rated, RowSet, RowDropped, Asked, Directed, Proposed, Confirmed, Rejected)
+_WORKING = (
+    Linked, Unlinked, Wrote, Chose, Rated, Timed, RowSet, RowDropped, Asked, Directed, Proposed, Confirmed, Rejected,
+)  # fmt: skip
 
 
 def refuse(case: Case, body: Body, paper: Paper, note: str, by: str) -> None:
@@ -114,12 +117,12 @@ def _move(case: Case, body: Moved, paper: Paper, note: str, _by: str) -> Iterato
         )
     if body.to == "outside" and not note.strip():
         yield "say why it is not for the office to deal with", "Cần ghi vì sao không thuộc thẩm quyền."
-    if body.to in _CLAIMING and case.verdict not in ("false", "partly"):
+    if body.to in _CLAIMING and not _found_wrong(case):
         yield _no(
-            f"`{body.to}` says that an article is wrong: two officers must have found it false, or one partly right, "
-            "and what it got right must be told",
-            "Đề nghị cải chính hoặc kiến nghị cấp trên chỉ khi đã kết luận: “sai sự thật” cần hai cán bộ xác nhận và "
-            "mục “nội dung báo nêu đúng” phải có lời.",
+            f"`{body.to}` says that an article is wrong: two officers must have found it false or partly right, and what it "
+            "got right must be told",
+            "Đề nghị cải chính hoặc kiến nghị cấp trên chỉ khi kết luận “sai sự thật” hoặc “đúng một phần” đã được cán bộ "
+            "thứ hai xác nhận và mục “nội dung báo nêu đúng” có lời.",
         )
     if body.to == "closed":
         yield from lacking(case, body.outcome, paper)
@@ -131,6 +134,12 @@ def _due(body: Moved | Marked, starts: bool) -> Iterator[Refusal]:
         yield "nothing that has a limit begins with this", "Việc này không bắt đầu thời hạn nào; bỏ hạn ấn định."
     elif body.due and not body.basis.strip():
         yield "a limit set by hand needs its ground", "Hạn do cán bộ ấn định phải ghi căn cứ."
+
+
+def _found_wrong(case: Case) -> bool:
+    """A letter that calls a sentence wrong leaves the desk: two officers have said so, also where the rest is right."""
+    found = case.assessment
+    return case.verdict in ("false", "partly") and found is not None and bool(found.confirmed_by)
 
 
 def _proposal(case: Case, body: Proposed, paper: Paper, _note: str, _by: str) -> Iterator[Refusal]:

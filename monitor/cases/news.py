@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import singledispatch
 from zoneinfo import ZoneInfo
 
-from monitor.case import CHECKS, Body, Case, Directed, Examined, Linked, Marked, Moved, Opened, Rated, Step
+from monitor.case import CHECKS, Body, Case, Directed, Examined, Linked, Marked, Moved, Opened, Rated, Step, Timed
 from monitor.cases.folding import case_of
 from monitor.config.deadlines import Deadlines
 from monitor.vietnamese.case_words import (
@@ -75,6 +75,11 @@ def _(body: Directed, _deadlines: Deadlines) -> str:
 @_words.register
 def _(body: Rated, _deadlines: Deadlines) -> str:
     return f"mức độ: {LEVEL_WORDS[body.level]}"
+
+
+@_words.register
+def _(_body: Timed, _deadlines: Deadlines) -> str:
+    return "sửa thời điểm xảy ra sự việc"
 
 
 @_words.register

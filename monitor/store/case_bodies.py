@@ -18,6 +18,7 @@ KINDS: Mapping[str, type[Any]] = {
     "wrote": case.Wrote,
     "chose": case.Chose,
     "rated": case.Rated,
+    "timed": case.Timed,
     "row": case.RowSet,
     "row-dropped": case.RowDropped,
     "moved": case.Moved,

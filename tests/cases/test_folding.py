@@ -18,6 +18,7 @@ from monitor.case import (
     Rated,
     RowDropped,
     RowSet,
+    Timed,
     Unlinked,
     Verdict,
     Wrote,
@@ -55,6 +56,11 @@ def test_the_last_word_on_each_thing_counts():
 
     assert (now.texts["summary"], now.title, now.options) == ("Hai.", "Tên mới", ("reply", "correction"))
     assert (now.level, now.state, now.unit, now.asks, now.directed) == (4, "sent", "so-thu", "", "Trả lời.")
+
+
+def test_the_day_of_the_event_can_be_mended():
+    now = case(Timed(at("2026-02-27 23:30"), sudden=True))
+    assert (now.event_at, now.sudden) == (at("2026-02-27 23:30"), True)
 
 
 def test_articles_stand_in_the_order_in_which_they_came_each_once_with_the_decision_that_led_here():

@@ -26,6 +26,7 @@ from monitor.case import (
     Rejected,
     RowDropped,
     RowSet,
+    Timed,
     Unlinked,
     Wrote,
 )
@@ -152,7 +153,10 @@ def test_nobody_is_asked_to_correct_what_was_not_found_wrong(to, verdict):
 
 def test_an_article_that_is_partly_right_may_be_asked_to_correct_the_rest():
     now = case(Wrote("right", "Cầu chậm."), Proposed("partly", "Biên bản 3"), Moved("reported"))
-    allows(now, move("correction"), paper=PAPER)
+    (reason,) = refusals(now, move("correction"), paper=PAPER)
+    assert reason.startswith("`correction` says that an article is wrong: two officers")
+
+    allows(then(now, Confirmed(now.assessment.proposal), by="binh"), move("correction"), paper=PAPER)
 
 
 # -- the end -----------------------------------------------------------------------------------------
@@ -239,7 +243,7 @@ def test_a_case_that_is_opened_again_has_no_outcome_and_may_be_worked_on():
 @pytest.mark.parametrize(
     "body",
     [
-        Linked(2), Unlinked(1), Wrote("course", "Thêm."), Chose(("watch",)), Rated(4), RowSet(2, row()), RowDropped(1),
+        Linked(2), Unlinked(1), Wrote("course", "Thêm."), Chose(("watch",)), Rated(4), Timed(at("2026-03-01 07:00"), sudden=True), RowSet(2, row()), RowDropped(1),
         Asked("Sao?"), Directed("Thôi."), Proposed("right", "Biên bản 4"), Confirmed(5), Rejected(5),
     ],
     ids=lambda each: type(each).__name__,

@@ -104,6 +104,15 @@ def test_title_level_and_secrecy_are_changed_together(officer, store, case):
     assert "Đã ghi tên, mức độ của vụ việc." in officer.text
 
 
+def test_the_day_of_the_event_is_mended_and_cannot_be_tomorrow(officer, store, case):
+    officer.send("about", event="2026-02-01T07:30", sudden="on")
+    kept = stands(store, case)
+    assert (f"{kept.event_at:%Y-%m-%dT%H:%M}", kept.sudden) == ("2026-02-01T00:30", True)
+    officer.send("about", event="2032-02-01T07:30")
+    assert (officer.status, stands(store, case)) == (400, kept)
+    assert "Thời điểm sự việc không thể ở tương lai." in officer.text
+
+
 def test_a_form_that_changes_nothing_writes_nothing(officer, store, case):
     before = stands(store, case).last
     for form in ("about", "texts", "options"):
@@ -327,7 +336,7 @@ def test_a_move_that_cannot_be_made_yet_says_why_instead_of_a_form(officer):
     officer.send("move-sent", "move", unit__other="Sở Thử", due="2026-09-18", due__hour="17:00", basis="Họp")
     officer.send("move-reported", "move")
     assert "correction" not in moves_offered(officer)
-    assert "“sai sự thật” cần hai cán bộ xác nhận" in officer.part("next")
+    assert "đã được cán bộ thứ hai xác nhận" in officer.part("next")
 
 
 def test_a_move_that_the_state_forbids_is_refused_with_what_it_allows(officer, store, case):

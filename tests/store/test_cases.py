@@ -29,6 +29,7 @@ from monitor.case import (
     Row,
     RowDropped,
     RowSet,
+    Timed,
     Unlinked,
     Wrote,
 )
@@ -48,6 +49,7 @@ EACH = [
     Wrote("right", "Cầu chậm.\nHai tháng."),
     Chose(("reply", "correction")),
     Rated(4),
+    Timed(at(1), sudden=True),
     RowSet(1, LINE),
     RowDropped(1),
     Moved("sent", "so-thu", "handed-over", at(90), "Công văn 5"),

@@ -24,6 +24,7 @@ from monitor.case import (
     Rated,
     Rejected,
     Step,
+    Timed,
     Unlinked,
 )
 from monitor.config.deadlines import Deadlines
@@ -106,6 +107,11 @@ def _(body: Directed, _around: _Around) -> str:
 @_words.register
 def _(body: Rated, _around: _Around) -> str:
     return f"mức độ: {body.level} ({LEVEL_WORDS[body.level]})"
+
+
+@_words.register
+def _(body: Timed, _around: _Around) -> str:
+    return f"sửa thời điểm xảy ra sự việc{' (đột xuất)' if body.sudden else ''}"
 
 
 @_words.register

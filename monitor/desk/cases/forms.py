@@ -28,6 +28,7 @@ from monitor.case import (
     Rated,
     Rejected,
     TextName,
+    Timed,
     Unlinked,
     Verdict,
     Wrote,
@@ -36,7 +37,7 @@ from monitor.cases import MOVES, allowed_moves
 from monitor.desk.cases import table
 from monitor.desk.cases.typed import Typed
 from monitor.desk.cases.words import OPTIONS, PERIODICALS
-from monitor.desk.desk import the_store
+from monitor.desk.desk import the_desk, the_store
 from monitor.errors import CaseError
 
 Deed = Literal[
@@ -91,7 +92,14 @@ def fields_of(case: Case) -> Mapping[str, str]:
         **table.fields_of(case),
         **{name: case.texts.get(name, "") for name in ("title", "secrecy", *TEXTS)},
         "level": str(case.level),
+        "event": minute(case),
+        "sudden": "on" if case.sudden else "",
     }
+
+
+def minute(case: Case) -> str:
+    """When the event was, on the office's clock, as a field of a form has it."""
+    return f"{case.event_at.astimezone(the_desk().zone):%Y-%m-%dT%H:%M}"
 
 
 def _about(asking: Asking) -> Iterable[Body]:
@@ -103,6 +111,11 @@ def _about(asking: Asking) -> Iterable[Body]:
             yield Wrote(name, typed.line(name))
     if level != case.level:
         yield Rated(level)
+    at, sudden = typed.moment("event"), "sudden" in typed.form
+    if at is None:
+        raise CaseError.of("the event has a day and an hour", "Ghi ngày, giờ xảy ra sự việc.")
+    if (typed.line("event"), sudden) != (minute(case), case.sudden):
+        yield Timed(at, sudden)
 
 
 def _texts(asking: Asking) -> Iterable[Body]:

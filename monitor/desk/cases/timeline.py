@@ -26,6 +26,7 @@ from monitor.case import (
     RowDropped,
     RowSet,
     Step,
+    Timed,
     Unlinked,
     Wrote,
 )
@@ -140,6 +141,7 @@ _DETAILS: Mapping[type[Any], Callable[[Any, Names], str]] = {
     Wrote: lambda body, _names: body.text or "xóa nội dung đã ghi",
     Chose: lambda body, _names: "; ".join(OPTIONS[each] for each in body.options) or "không chọn phương án nào",
     Rated: lambda body, _names: level_words(body.level),
+    Timed: lambda body, names: f"{names.when(body.event_at)}{', đột xuất' if body.sudden else ''}",
     RowSet: _row,
     RowDropped: lambda body, _names: f"N{body.number}",
     Asked: lambda body, _names: body.text or "rút nội dung xin ý kiến",

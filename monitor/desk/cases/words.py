@@ -110,6 +110,7 @@ STEPS: Mapping[str, str] = {
     "Wrote": "Ghi nội dung",
     "Chose": "Chọn phương án",
     "Rated": "Đổi mức độ",
+    "Timed": "Sửa thời điểm sự việc",
     "RowSet": "Ghi bảng đối chiếu",
     "RowDropped": "Bỏ câu khỏi bảng đối chiếu",
     "Moved": "Chuyển trạng thái",
