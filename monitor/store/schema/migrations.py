@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import sqlite_utils
 
-from monitor.store.schema import v001, v002, v003, v004, v005, v006, v007, v008, v009, v010
+from monitor.store.schema import v001, v002, v003, v004, v005, v006, v007, v008, v009, v010, v011
 
 
 # Not by sqlite-utils' executescript, which reads a script letter by letter: most of the time that a new database takes.
@@ -45,6 +45,7 @@ NAMES = (
     "m008_desk",
     "m009_registers_and_flags",
     "m010_cases",
+    "m011_briefings",
 )
 
 
@@ -106,3 +107,9 @@ def m009_registers_and_flags(db: sqlite_utils.Database) -> None:
 def m010_cases(db: sqlite_utils.Database) -> None:
     """Cases, step by step, and the files that people put into them."""
     _run(db, v010.SQL)
+
+
+@migrations()
+def m011_briefings(db: sqlite_utils.Database) -> None:
+    """Briefings that were frozen, with their files; what the units report."""
+    _run(db, v011.SQL)
