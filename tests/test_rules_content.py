@@ -25,6 +25,7 @@ from monitor.config.rules import JunkFile, PeopleFile, PlacesFile, ToneFile, Unl
 from monitor.config.schedule import Schedule
 from monitor.config.selections import Selections
 from monitor.config.sources import SourcesFile
+from monitor.config.spokespersons import Spokespersons
 from monitor.config.stories import Stories
 from monitor.doctor.deadlines import gaps
 from monitor.tag.lexicon import uses
@@ -41,6 +42,7 @@ FILES = {
     RULES / "digest.toml": Digest,
     RULES / "calendar.toml": Calendar,
     RULES / "deadlines.toml": Deadlines,
+    RULES / "spokespersons.toml": Spokespersons,
     RULES / "schedule.toml": Schedule,
     RULES / "alerts.toml": Alerts,
     RULES / "selections.toml": Selections,

@@ -4,6 +4,7 @@ Not here: the shapes of the files (sources.py, office.py, rules.py …), what ma
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -34,6 +35,7 @@ from monitor.config.rules import (
 from monitor.config.schedule import Schedule
 from monitor.config.selections import Selections
 from monitor.config.sources import Crawl, Source, SourcesFile
+from monitor.config.spokespersons import Spokespersons, spokesperson_faults
 from monitor.config.stories import Stories
 from monitor.config.toml_file import KeyPath, T, key_lines, key_text, line_of, parse, read_text
 from monitor.errors import ConfigError
@@ -50,6 +52,7 @@ _NOT_JUDGING = (
     "alerts.toml",
     "selections.toml",
     "desk.toml",
+    "spokespersons.toml",
 )
 
 
@@ -87,6 +90,7 @@ class Settings:
     selections: Selections = field(default_factory=Selections)
     desk: DeskRules = field(default_factory=DeskRules)
     deadlines: Deadlines = field(default_factory=Deadlines)
+    spokespersons: Spokespersons = field(default_factory=Spokespersons)
 
     def source(self, id_: str) -> Source | None:
         """The source called *id_*, if there is one."""
@@ -113,6 +117,11 @@ class _Faults:
         line = line_of(key_lines(read_text(path)), loc)
         self.all.append(Fault(self.name(path), line, key_text(loc), message))
 
+    def within(self, name: str, found: Iterable[tuple[KeyPath, str]]) -> None:
+        """What may not stand together in rules/*name*."""
+        for loc, message in found:
+            self.add(self.folder / "rules" / name, loc, message)
+
     def name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
 
@@ -132,6 +141,7 @@ def load(folder: Path) -> Settings:
     selections = faults.if_there(folder / "rules" / "selections.toml", Selections)
     desk = faults.if_there(folder / "rules" / "desk.toml", DeskRules)
     deadlines = faults.if_there(folder / "rules" / "deadlines.toml", Deadlines)
+    spokespersons = faults.if_there(folder / "rules" / "spokespersons.toml", Spokespersons)
     rules = _rules(folder, faults)
     topics = {path.stem for path in (folder / "rules" / "topics").glob("*.toml")}
     if sources:
@@ -140,18 +150,15 @@ def load(folder: Path) -> Settings:
         _check_office(folder / "rules" / "office.toml", office, topics, faults)
     if digest:
         _check_digest(folder / "rules" / "digest.toml", digest, topics, faults)
-    for name, found in (
-        ("schedule.toml", schedule_faults(schedule) if schedule else ()),
-        ("alerts.toml", alert_faults(alerts) if alerts else ()),
-        ("selections.toml", selection_faults(selections) if selections else ()),
-        ("deadlines.toml", deadline_faults(deadlines) if deadlines else ()),
-    ):
-        for loc, message in found:
-            faults.add(folder / "rules" / name, loc, message)
+    faults.within("schedule.toml", schedule_faults(schedule) if schedule else ())
+    faults.within("alerts.toml", alert_faults(alerts) if alerts else ())
+    faults.within("selections.toml", selection_faults(selections) if selections else ())
+    faults.within("deadlines.toml", deadline_faults(deadlines) if deadlines else ())
+    faults.within("spokespersons.toml", spokesperson_faults(spokespersons) if spokespersons else ())
     if faults.all or not (sources and office and digest and rules):
         raise ConfigError(tuple(faults.all))
     if not (
-        calendar and schedule and alerts and selections and desk and deadlines
+        calendar and schedule and alerts and selections and desk and deadlines and spokespersons
     ):  # each of them is whole, or has told its fault
         raise ConfigError(tuple(faults.all))
     return Settings(
@@ -167,6 +174,7 @@ def load(folder: Path) -> Settings:
         selections,
         desk,
         deadlines,
+        spokespersons,
     )
 
 
