@@ -5,6 +5,7 @@ Not here: gathering them (the room briefings), counting and words (publish/brief
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from monitor.case import CaseLine
 from monitor.model import DayNote, Group, Medium, Province, ToneValue
@@ -149,6 +150,7 @@ class Briefing:
     topics: tuple[tuple[str, str], ...]  # id and label of every topic, in the order of the plan
     sources: int  # watched
     rules: str  # version
+    own: tuple[str, ...] = ()  # ids of the sources that are the province's own; (): as their groups say
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,9 @@ class Want:
     judged: bool | None = None
     topic: str = ""
     place: str = ""
+    outlet: str = ""  # that told it first
+    first: date | None = None  # published on this day or later, on the office's calendar
+    last: date | None = None  # published on this day or before
     story: int | None = None
     flagged: bool | None = None
     foreign: bool | None = None  # of the groups doi-ngoai and nuoc-ngoai
@@ -174,12 +179,15 @@ class Want:
             ("judged", _yes_no(self.judged)),
             ("topic", self.topic),
             ("place", self.place),
+            ("outlet", self.outlet),
+            ("first", self.first),
+            ("last", self.last),
             ("story", self.story),
             ("flagged", _yes_no(self.flagged)),
             ("foreign", _yes_no(self.foreign)),
             ("own", _yes_no(self.own)),
         )
-        return "&".join(f"{name}={value}" for name, value in said if value not in (None, ""))
+        return urlencode([(name, str(value)) for name, value in said if value not in (None, "")])
 
 
 def _yes_no(value: bool | None) -> str | None:

@@ -1,31 +1,52 @@
-"""Counts the items of a briefing: each figure with what it counts. Pure. Not here: tables (tables.py), words (sentences)."""
+"""Counts the items of a briefing: each figure with what it counts. Pure. Not here: tables (tables.py), words (sentences).
 
-from collections.abc import Iterable, Sequence
+`chosen` says what a figure counts; `Counting` gives the same of many figures at once, for a document has hundreds of them.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from monitor.briefing import Briefing, BriefItem, Figure, Want
 
 OWN_GROUPS = ("cua-tinh", "co-quan-nha-nuoc")
 FOREIGN_GROUPS = ("doi-ngoai", "nuoc-ngoai")
 
+# -- what a figure counts ----------------------------------------------------------------------------
 
-def matches(item: BriefItem, want: Want) -> bool:
-    """Whether *want* counts *item*."""
+
+def matches(briefing: Briefing, item: BriefItem, want: Want) -> bool:
+    """Whether *want* counts *item* of *briefing*."""
     return (
         (want.group is None or item.group == want.group)
         and (want.tone is None or item.tone == want.tone)
         and (want.judged is None or (item.tone is not None) == want.judged)
         and (not want.topic or want.topic in item.topics)
         and (not want.place or want.place in item.places)
+        and (not want.outlet or want.outlet == item.outlet)
+        and (want.first is None or day_of(briefing, item.published) >= want.first)
+        and (want.last is None or day_of(briefing, item.published) <= want.last)
         and (want.story is None or item.story == want.story)
         and (want.flagged is None or item.flagged == want.flagged)
         and (want.foreign is None or (item.group in FOREIGN_GROUPS) == want.foreign)
-        and (want.own is None or (item.group in OWN_GROUPS) == want.own)
+        and (want.own is None or is_own(briefing, item) == want.own)
     )
+
+
+def is_own(briefing: Briefing, item: BriefItem) -> bool:
+    """Whether it was told first by the province's own press or portals."""
+    return item.source in briefing.own if briefing.own else item.group in OWN_GROUPS
+
+
+def day_of(briefing: Briefing, at: datetime) -> date:
+    """The day of *at* on the office's calendar."""
+    return at.astimezone(ZoneInfo(briefing.timezone)).date()
 
 
 def chosen(briefing: Briefing, want: Want) -> tuple[BriefItem, ...]:
     """The items that *want* counts, in the order of the briefing."""
-    return tuple(item for item in briefing.items if matches(item, want))
+    return tuple(item for item in briefing.items if matches(briefing, item, want))
 
 
 def count(briefing: Briefing, want: Want) -> Figure:
@@ -46,3 +67,104 @@ def appearances(items: Iterable[BriefItem]) -> int:
 def outlets_of(items: Sequence[BriefItem]) -> frozenset[str]:
     """The outlets that told *items*, reprints included."""
     return frozenset(name for item in items for name in (item.outlet, *(copy.outlet for copy in item.copies)))
+
+
+# -- the same, of many figures -----------------------------------------------------------------------
+
+Label = tuple[str, Hashable]  # ("tone", "tieu-cuc")
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Which items bear each label, as the bits of one number: bit n stands for item n. A figure is the bits of its labels."""
+
+    briefing: Briefing
+    every: int
+    bearing: Mapping[Label, int]
+    printed: tuple[int, ...]  # items with at least one, two, three … copies
+
+    def items(self, want: Want) -> tuple[BriefItem, ...]:
+        """As `chosen`."""
+        bits, told = bin(self._bits(want))[:1:-1], self.briefing.items
+        return tuple(told[n] for n, bit in enumerate(bits) if bit == "1")
+
+    def count(self, want: Want) -> Figure:
+        """As the function `count`."""
+        return Figure(self._bits(want).bit_count(), want)
+
+    def appearances(self, want: Want) -> Figure:
+        """As `count_appearances`."""
+        bits = self._bits(want)
+        copies = sum((bits & more).bit_count() for more in self.printed)
+        return Figure(bits.bit_count() + copies, want, "appearances")
+
+    def outlets(self) -> tuple[str, ...]:
+        """Those that told an item first, the most productive first."""
+        found = ((-bits.bit_count(), str(name)) for (label, name), bits in self.bearing.items() if label == "outlet")
+        return tuple(name for _, name in sorted(found))
+
+    def places(self, want: Want) -> tuple[str, ...]:
+        """The places that items of *want* name, the one most often named first."""
+        bits = self._bits(want)
+        found = (((bits & of).bit_count(), str(name)) for (label, name), of in self.bearing.items() if label == "place")
+        return tuple(name for number, name in sorted(found, key=lambda each: (-each[0], each[1])) if number)
+
+    def _bits(self, want: Want) -> int:
+        bits = self.every
+        for label in _labels_of(want):
+            bits &= self.bearing.get(label, 0)
+        return bits & self._days(want) if want.first or want.last else bits
+
+    def _days(self, want: Want) -> int:
+        first, last = want.first or self.briefing.period.first, want.last or self.briefing.period.last
+        bits = 0
+        for n in range((last - first).days + 1):
+            bits |= self.bearing.get(("day", first + timedelta(days=n)), 0)
+        return bits
+
+
+def counting(briefing: Briefing) -> Counting:
+    """Look at each item of *briefing* once."""
+    found: dict[Label, list[int]] = {}
+    printed: list[list[int]] = []
+    zone = ZoneInfo(briefing.timezone)
+    for n, item in enumerate(briefing.items):
+        for label in _labels(briefing, item, zone):
+            found.setdefault(label, []).append(n)
+        for k in range(len(item.copies)):
+            if k == len(printed):
+                printed.append([])
+            printed[k].append(n)
+    size = len(briefing.items)
+    bearing = {label: _as_bits(places, size) for label, places in found.items()}
+    return Counting(briefing, (1 << size) - 1, bearing, tuple(_as_bits(places, size) for places in printed))
+
+
+def _labels(briefing: Briefing, item: BriefItem, zone: ZoneInfo) -> Iterator[Label]:
+    yield ("group", item.group)
+    yield ("tone", item.tone)
+    yield ("judged", item.tone is not None)
+    yield ("outlet", item.outlet)
+    yield ("day", item.published.astimezone(zone).date())
+    yield ("story", item.story)
+    yield ("flagged", item.flagged)
+    yield ("foreign", item.group in FOREIGN_GROUPS)
+    yield ("own", is_own(briefing, item))
+    yield from (("topic", topic) for topic in dict.fromkeys(item.topics))
+    yield from (("place", place) for place in dict.fromkeys(item.places))
+
+
+def _labels_of(want: Want) -> Iterator[Label]:
+    yield from (("topic", want.topic),) if want.topic else ()
+    yield from (("place", want.place),) if want.place else ()
+    yield from (("outlet", want.outlet),) if want.outlet else ()
+    for name in ("group", "tone", "judged", "story", "flagged", "foreign", "own"):
+        if (value := getattr(want, name)) is not None:
+            yield (name, value)
+
+
+def _as_bits(numbers: Iterable[int], size: int) -> int:
+    held = bytearray(size // 8 + 1)
+    for n in numbers:
+        held[n // 8] |= 1 << n % 8
+    return int.from_bytes(held, "little")

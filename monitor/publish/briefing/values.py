@@ -13,10 +13,11 @@ ChartKind = Literal["bars", "stacked", "line"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its words, and the figure they print where they print one."""
+    """A cell of a table: its words, and the figure they print where they print one; a share carries its whole too."""
 
     text: str
     figure: Figure | None = None
+    of: Figure | None = None  # where they print a share: what it is a share of
 
 
 @dataclass(frozen=True, slots=True)
