@@ -15,9 +15,19 @@ from monitor.errors import InputError
 
 Kind = Literal["day", "week", "month", "quarter", "half", "year", "range"]
 FORMS = "2026-11-27, 2026-W48, 2026-11, 2026Q3, 2026H1, 2026 or 2026-07-01..2026-08-15"
+YEARS = range(1990, 2201)  # that a period may be named in: there was no press on the net before
 
 _DAY = timedelta(days=1)
 _LONGEST = 1100  # days of a range
+_FORM: Mapping[Kind, str] = {
+    "day": "2026-11-27",
+    "week": "2026-W48, as ISO 8601 counts weeks",
+    "month": "2026-11",
+    "quarter": "2026Q3",
+    "half": "2026H1",
+    "year": "2026",
+    "range": "2026-07-01..2026-08-15",
+}
 _MONTHS: Mapping[Kind, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -92,19 +102,35 @@ def period_of(kind: Kind, day: date) -> Period:
 
 def named(name: str) -> Period:
     """The period called *name*: see `FORMS`. Raises InputError for a name that is none."""
-    for kind, (pattern, days) in _READ.items():
-        if found := pattern.fullmatch(name.strip()):
-            try:
-                return _read(kind, days(found))
-            except ValueError as error:
-                raise InputError(f"{name} is no {kind} of the calendar ({error}); write it like {FORMS}") from error
+    for kind in _READ:
+        if period := _read(kind, name):
+            return period
     raise InputError(f"{name} names no period; write it like {FORMS}")
 
 
-def _read(kind: Kind, days: tuple[date, ...]) -> Period:
-    if kind != "range":
-        return period_of(kind, days[0])
-    first, last = days
+def named_period(kind: Kind, name: str) -> Period:
+    """The period of *kind* called *name*. Raises InputError for a name that is none."""
+    if period := _read(kind, name):
+        return period
+    raise InputError(f"{name} names no {kind}; write it like {_FORM[kind]}")
+
+
+def _read(kind: Kind, name: str) -> Period | None:
+    """The period of *kind* that *name* is written like; InputError where the calendar has none of that name."""
+    pattern, days_of = _READ[kind]
+    found = pattern.fullmatch(name.strip())
+    if found is None:
+        return None
+    try:
+        days = days_of(found)
+    except ValueError as error:
+        raise InputError(f"{name} is no {kind} of the calendar ({error}); write it like {_FORM[kind]}") from error
+    if any(day.year not in YEARS for day in days):
+        raise InputError(f"{name} is not in a year from {YEARS[0]} to {YEARS[-1]}; write it like {_FORM[kind]}")
+    return _range(*days) if kind == "range" else period_of(kind, days[0])
+
+
+def _range(first: date, last: date) -> Period:
     if last < first:
         raise InputError(f"the range ends on {last} before it begins on {first}")
     if (last - first).days >= _LONGEST:

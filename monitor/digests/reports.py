@@ -11,8 +11,8 @@ from monitor.context import Context
 from monitor.errors import MonitorError
 
 if TYPE_CHECKING:
+    from monitor.periods import Period
     from monitor.pipeline import Session
-    from monitor.pipeline.outgoing.periods import Period
     from monitor.pipeline.outgoing.reports import ReportFiles
 
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def report(context: Context, kind: Literal["week", "month"], name: str | None, send: bool) -> None:
     """Write the report of a week or a month as HTML and plain text; without --send nothing is frozen, nothing sent."""
     from monitor import running
-    from monitor.pipeline.outgoing.periods import named_period, period_of
+    from monitor.periods import named_period, period_of
     from monitor.pipeline.outgoing.reports import show_report
 
     with running.session(context.settings(), context.data, context.clock) as session:

@@ -16,11 +16,11 @@ from monitor.pipeline.outgoing.case_mails import remind_of_cases
 from monitor.pipeline.outgoing.due import Job, at_hour, named_days
 from monitor.pipeline.outgoing.feeds import write_feeds
 from monitor.pipeline.outgoing.morning import due_now
-from monitor.pipeline.outgoing.periods import Kind
 from monitor.pipeline.outgoing.reports import make_report
 from monitor.serving.reminders import remind
 from monitor.serving.stopping import Stopped
 from monitor.serving.watch import watch
+from monitor.store.reports import Kind as ReportKind
 
 GoOn = Callable[[], None]
 
@@ -97,7 +97,7 @@ def _sent(report: SendReport) -> str:
     return "; ".join([*parts, *(f"{to}: {reason}" for to, reason in report.refused)])
 
 
-def _reports(session: Session, kind: Kind, job: Job, due: datetime) -> str:
+def _reports(session: Session, kind: ReportKind, job: Job, due: datetime) -> str:
     """One report for each day that the rule names: two, where the office rested from one of them to the next."""
     zone = session.settings.office.timezone
     days = named_days(job, session.settings, due.astimezone(ZoneInfo(zone)).date())

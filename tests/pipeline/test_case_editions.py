@@ -26,9 +26,9 @@ from monitor.case import (
 )
 from monitor.cases import add, lines, load, office_of, open_case
 from monitor.config.deadlines import DeadlineRule, Deadlines, UnitRow
+from monitor.periods import named_period
 from monitor.pipeline import digest_edition, send_digest
 from monitor.pipeline.outgoing.frozen import edition_of
-from monitor.pipeline.outgoing.periods import named_period
 from monitor.pipeline.outgoing.planned import deciding, keep_approved, preview
 from monitor.pipeline.outgoing.reports import period_report
 from monitor.publish import render_text, report_text

@@ -6,8 +6,8 @@ from email.utils import format_datetime
 import pytest
 from critical_press import CRITICAL
 
+from monitor.periods import named_period
 from monitor.pipeline import digest_edition, send_digest
-from monitor.pipeline.outgoing.periods import named_period
 from monitor.pipeline.outgoing.reports import period_report
 from monitor.publish import render_text, report_text
 

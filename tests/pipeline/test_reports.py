@@ -23,8 +23,8 @@ from monitor.context import Context
 from monitor.digests.reports import report as command
 from monitor.errors import InputError, MailError, MonitorError
 from monitor.model import Edition, Item
+from monitor.periods import named_period, period_of
 from monitor.pipeline import deliver, send_digest
-from monitor.pipeline.outgoing.periods import named_period, period_of
 from monitor.pipeline.outgoing.reports import kept_report, make_report, period_report, show_report
 from monitor.publish import dump_edition, report_html, report_text
 from monitor.store import Cut

@@ -4,13 +4,14 @@ A report is frozen, rendered and put into the outbox in one transaction. Not her
 which it is due (due.py), sending (delivery.py).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from monitor.briefings.coming import coming, days_off
 from monitor.case import CaseLine
 from monitor.cases import every, lines
 from monitor.config import Settings
@@ -18,12 +19,12 @@ from monitor.config.houses import houses
 from monitor.config.recipients import RecipientRow
 from monitor.errors import InputError, MonitorError
 from monitor.group import count_houses
-from monitor.model import DayNote, Edition, Recipient, Report, Totals
-from monitor.pipeline.outgoing.due import at_hour, named_days, planned, reminder_of
+from monitor.model import Edition, Recipient, Report, Totals
+from monitor.periods import Period, named_period, period_of
+from monitor.pipeline.outgoing.due import at_hour
 from monitor.pipeline.outgoing.frozen import edition_of
 from monitor.pipeline.outgoing.letters import readers
 from monitor.pipeline.outgoing.morning import due_now, frozen_edition, write_whole
-from monitor.pipeline.outgoing.periods import Kind, Period, named_period, period_of
 from monitor.pipeline.session import Session
 from monitor.publish import (
     compose,
@@ -37,6 +38,7 @@ from monitor.publish import (
     totals_of,
 )
 from monitor.store import NewMessage, Store
+from monitor.store.reports import Kind
 
 _JOBS = {"week": "weekly", "month": "monthly"}
 
@@ -61,7 +63,7 @@ def make_report(session: Session, kind: Kind, due: datetime) -> str:
 
 def make_period(session: Session, period: Period, due: datetime) -> str:
     """Freeze the report of *period* with its mails, and write its files; return what was done. Raises as above."""
-    if (kept := session.store.reports.get(period.kind, period.name)) is not None:
+    if (kept := session.store.reports.get(_kind(period), period.name)) is not None:
         show_report(session, period)
         return f"report {period.name} was made before, on {_local(session, kept.made_at):%Y-%m-%d %H:%M}"
     report = period_report(session, period)
@@ -69,7 +71,7 @@ def make_period(session: Session, period: Period, due: datetime) -> str:
     text, html = report_text(report), report_html(report)
     mails = _mails(session, report, text, html, due)
     session.store.reports.save(
-        period.kind,
+        _kind(period),
         period.name,
         due,
         frozen=dump_report(report),
@@ -87,7 +89,7 @@ def show_report(session: Session, period: Period) -> ReportFiles:
     """Write the report of *period* below data/editions: as it was kept, else, as a preview, as it would be made now."""
     folder = session.data / "editions"
     folder.mkdir(parents=True, exist_ok=True)
-    kept = session.store.reports.get(period.kind, period.name)
+    kept = session.store.reports.get(_kind(period), period.name)
     if kept:
         report, html, text = kept_report(session.store, kept.frozen), kept.html, kept.txt
     else:
@@ -117,7 +119,7 @@ def period_report(session: Session, period: Period) -> Report:
     editions = _editions(session, period)
     known = houses(settings.sources)
     return Report(
-        kind=period.kind,
+        kind=_kind(period),
         period=period.name,
         first=period.first,
         last=period.last,
@@ -130,8 +132,8 @@ def period_report(session: Session, period: Period) -> Report:
         stories=stories_of(editions, partial(count_houses, known=known)),
         previous=_previous(session, period.before),
         missing=_missing(settings, period, editions, now),
-        rested=tuple(_days_off(settings, period)),
-        coming=tuple(_coming(settings, period.after)),
+        rested=days_off(settings, period),
+        coming=coming(settings, period.after),
         cases=_cases(session, begin, end, now),
     )
 
@@ -162,26 +164,6 @@ def _missing(settings: Settings, period: Period, editions: Sequence[Edition], no
     told = {edition.due.astimezone(ZoneInfo(zone)).date() for edition in editions}
     working = (day for day in period.days if settings.calendar.is_working(day, digest.days))
     return tuple(day for day in working if day not in told and at_hour(day, digest.hour, zone) <= now)
-
-
-def _days_off(settings: Settings, period: Period) -> Iterator[DayNote]:
-    for day in period.days:
-        holiday = next((each for each in settings.calendar.holiday if each.holds(day)), None)
-        if holiday and not settings.calendar.is_working(day, settings.digest.days):
-            yield DayNote(day, "holiday", holiday.name, holiday.unverified)
-
-
-def _coming(settings: Settings, period: Period) -> Iterator[DayNote]:
-    """What the office's rules say of the days of *period*; nothing else is foretold."""
-    reminders = [job for job in planned(settings) if job.kind == "reminder"]
-    notes = {note.day: note for note in _days_off(settings, period)}
-    for day in period.days:
-        if day in notes:
-            yield notes[day]
-        if any(each.day == day for each in settings.calendar.working):
-            yield DayNote(day, "working", "")
-        due = [job for job in reminders if named_days(job, settings, day)]
-        yield from (DayNote(day, "reminder", reminder_of(job, settings).text) for job in due)
 
 
 # -- its mails ---------------------------------------------------------------------------------------
@@ -233,6 +215,14 @@ def _mails(session: Session, report: Report, text: str, html: str, due: datetime
 def _named(settings: Settings, kind: Kind) -> tuple[RecipientRow, ...]:
     rule = settings.schedule.weekly if kind == "week" else settings.schedule.monthly
     return rule.recipients if rule else ()
+
+
+def _kind(period: Period) -> Kind:
+    if period.kind == "week" or period.kind == "month":  # noqa: PLR1714 - so that the kinds are told apart by type
+        return period.kind
+    raise InputError(
+        f"{period.name} is no week and no month; the briefing tells it: `monitor briefing --period {period.name}`"
+    )
 
 
 def _local(session: Session, at: datetime) -> datetime:
