@@ -27,6 +27,7 @@ from monitor.config.selections import Selections
 from monitor.config.sources import SourcesFile
 from monitor.config.spokespersons import Spokespersons
 from monitor.config.stories import Stories
+from monitor.config.synthesis import SynthesisRules
 from monitor.doctor.deadlines import gaps
 from monitor.tag.lexicon import uses
 from monitor.vietnamese.possible import possible
@@ -43,6 +44,7 @@ FILES = {
     RULES / "calendar.toml": Calendar,
     RULES / "deadlines.toml": Deadlines,
     RULES / "spokespersons.toml": Spokespersons,
+    RULES / "synthesis.toml": SynthesisRules,
     RULES / "schedule.toml": Schedule,
     RULES / "alerts.toml": Alerts,
     RULES / "selections.toml": Selections,

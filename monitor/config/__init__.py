@@ -8,9 +8,10 @@ from monitor.config.calendar import Calendar
 from monitor.config.check import Check
 from monitor.config.digest import Audience, Digest
 from monitor.config.facts import ArgumentRow, ClaimRow, FactRow, Register
-from monitor.config.load import Rules, Settings, load, load_rules
+from monitor.config.load import load, load_rules
 from monitor.config.office import Mail, Office, Scope
 from monitor.config.rules import JunkRule, Person, Place, ProvinceFile, ToneFile, Topic
+from monitor.config.settings import Rules, Settings
 from monitor.config.sources import Crawl, Selectors, Source
 
 __all__ = [

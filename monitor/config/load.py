@@ -5,7 +5,6 @@ Not here: the shapes of the files (sources.py, office.py, rules.py …), what ma
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,15 +16,13 @@ from monitor.config.desk import DeskRules
 from monitor.config.digest import Digest
 from monitor.config.facts import FactsFile, Register
 from monitor.config.houses import clashes
-from monitor.config.learned import Learned, read_learned
+from monitor.config.learned import read_learned
 from monitor.config.mailing import alert_faults, digest_faults, schedule_faults, selection_faults
 from monitor.config.office import Office
 from monitor.config.register import effective, faults_of_files
 from monitor.config.rules import (
     JunkFile,
-    JunkRule,
     PeopleFile,
-    Person,
     PlacesFile,
     ProvinceFile,
     ToneFile,
@@ -34,9 +31,11 @@ from monitor.config.rules import (
 )
 from monitor.config.schedule import Schedule
 from monitor.config.selections import Selections
-from monitor.config.sources import Crawl, Source, SourcesFile
+from monitor.config.settings import Rules, Settings
+from monitor.config.sources import SourcesFile
 from monitor.config.spokespersons import Spokespersons, spokesperson_faults
 from monitor.config.stories import Stories
+from monitor.config.synthesis import SynthesisRules, synthesis_faults
 from monitor.config.toml_file import KeyPath, T, key_lines, key_text, line_of, parse, read_text
 from monitor.errors import ConfigError
 from monitor.model import Fault
@@ -53,48 +52,8 @@ _NOT_JUDGING = (
     "selections.toml",
     "desk.toml",
     "spokespersons.toml",
+    "synthesis.toml",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Everything the stages need to judge an article, and the version that stands on each label."""
-
-    version: str  # changes whenever a byte of rules/ changes
-    topics: tuple[Topic, ...]
-    province: ProvinceFile
-    places: PlacesFile
-    people: tuple[Person, ...]
-    tone: ToneFile
-    junk: tuple[JunkRule, ...]
-    register: Register  # of files only; what people entered is in the database
-    check: Check = field(default_factory=Check)
-    learned: Learned | None = None
-    unlearned: tuple[str, ...] = ()
-    stories: Stories = field(default_factory=Stories)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """All that people wrote, checked."""
-
-    folder: Path
-    crawl: Crawl
-    sources: tuple[Source, ...]
-    office: Office
-    digest: Digest
-    rules: Rules
-    calendar: Calendar = field(default_factory=Calendar)
-    schedule: Schedule = field(default_factory=Schedule)
-    alerts: Alerts = field(default_factory=Alerts)
-    selections: Selections = field(default_factory=Selections)
-    desk: DeskRules = field(default_factory=DeskRules)
-    deadlines: Deadlines = field(default_factory=Deadlines)
-    spokespersons: Spokespersons = field(default_factory=Spokespersons)
-
-    def source(self, id_: str) -> Source | None:
-        """The source called *id_*, if there is one."""
-        return next((s for s in self.sources if s.id == id_), None)
 
 
 class _Faults:
@@ -142,6 +101,7 @@ def load(folder: Path) -> Settings:
     desk = faults.if_there(folder / "rules" / "desk.toml", DeskRules)
     deadlines = faults.if_there(folder / "rules" / "deadlines.toml", Deadlines)
     spokespersons = faults.if_there(folder / "rules" / "spokespersons.toml", Spokespersons)
+    synthesis = faults.if_there(folder / "rules" / "synthesis.toml", SynthesisRules)
     rules = _rules(folder, faults)
     topics = {path.stem for path in (folder / "rules" / "topics").glob("*.toml")}
     if sources:
@@ -155,10 +115,12 @@ def load(folder: Path) -> Settings:
     faults.within("selections.toml", selection_faults(selections) if selections else ())
     faults.within("deadlines.toml", deadline_faults(deadlines) if deadlines else ())
     faults.within("spokespersons.toml", spokesperson_faults(spokespersons) if spokespersons else ())
+    if synthesis and deadlines:
+        faults.within("synthesis.toml", synthesis_faults(synthesis, frozenset(unit.id for unit in deadlines.unit)))
     if faults.all or not (sources and office and digest and rules):
         raise ConfigError(tuple(faults.all))
     if not (
-        calendar and schedule and alerts and selections and desk and deadlines and spokespersons
+        calendar and schedule and alerts and selections and desk and deadlines and spokespersons and synthesis
     ):  # each of them is whole, or has told its fault
         raise ConfigError(tuple(faults.all))
     return Settings(
@@ -175,6 +137,7 @@ def load(folder: Path) -> Settings:
         desk,
         deadlines,
         spokespersons,
+        synthesis,
     )
 
 

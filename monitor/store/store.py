@@ -20,6 +20,8 @@ from monitor.store.accounts import Accounts
 from monitor.store.alert_hits import AlertHits
 from monitor.store.alone import alone
 from monitor.store.audit import Audit
+from monitor.store.brief_rows import BriefRows
+from monitor.store.briefings import Briefings
 from monitor.store.cases import Cases
 from monitor.store.changed import Changes
 from monitor.store.clip_words import ClipWords
@@ -49,6 +51,7 @@ from monitor.store.search.door import Search
 from monitor.store.shapes import Shapes
 from monitor.store.spikes import Spikes
 from monitor.store.stories.door import Stories
+from monitor.store.unit_reports import UnitReports
 from monitor.store.values import UNPROVEN, Ending, Entry, News, NextPoll, PollState, Sighting, Trust
 from monitor.store.watching import Watch
 
@@ -90,6 +93,9 @@ class Store:
         self.changes = Changes(database)  # what became of articles after they were read
         self.flags = FlagQueue(database)  # what is to be verified, and what people decide of it
         self.register = RegisterRows(database)  # facts, refuted claims and arguments that people entered
+        self.unit_reports = UnitReports(database)  # what units report to the office
+        self.brief_rows = BriefRows(database)  # what a briefing is counted from
+        self.briefings = Briefings(database)  # briefings as they were frozen
         self.watch = Watch(database)  # what is told of articles from what stands around them
 
     @classmethod
