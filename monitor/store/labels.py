@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from monitor.config.flag_kinds import NO_VERIFYING
 from monitor.model import Evidence, Flag, PlaceTag, Tags, Tone, TopicTag
 
 Origin = Literal["text", "watch"]  # what a flag was told from (schema v009)
@@ -34,6 +35,9 @@ ENDED = """
         )
     )
 """
+# Whether something of the article a waits to be verified, or was found worth it.
+FLAGGED = f"""EXISTS (SELECT 1 FROM flags f WHERE f.article_id = a.id AND ({ACT_OF_FLAG}) IS NOT 'dismissed' AND NOT {ENDED}
+        AND f.kind NOT IN ({", ".join(f"'{kind}'" for kind in NO_VERIFYING)}))"""  # noqa: S608 - our own text
 # Which label of which article the evidence is for: (article, label, position of the label).
 _Label = tuple[int, str, int]
 

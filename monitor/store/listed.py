@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.config.flag_kinds import NO_VERIFYING
 from monitor.model import Group, Medium, PlaceTag, Province, Tags, Tone, ToneValue, TopicTag
 from monitor.store.database import Database
 from monitor.store.deciding import Decision, load, overlaid, standing
-from monitor.store.labels import ACT_OF_FLAG, ENDED
+from monitor.store.labels import FLAGGED
 from monitor.store.times import loaded
 
 _ROWS = f"""
@@ -26,8 +25,7 @@ SELECT t.seq, a.id, a.source, a.outlet, a.outlet_group, a.medium, a.in_scope, g.
         AS language,
     d.id IS NOT NULL AS indexed,
     (SELECT MAX(number) FROM revisions WHERE article_id = a.id) AS revisions,
-    EXISTS (SELECT 1 FROM flags f WHERE f.article_id = a.id AND ({ACT_OF_FLAG}) IS NOT 'dismissed' AND NOT {ENDED}
-        AND f.kind NOT IN ({", ".join(f"'{kind}'" for kind in NO_VERIFYING)})) AS flagged,
+    {FLAGGED} AS flagged,
     c.original_id, v.vanished_at IS NOT NULL AS vanished, e.role, e.edition,
     m.reviewed_at IS NOT NULL
         AND m.reviewed_revision = (SELECT MAX(number) FROM revisions WHERE article_id = a.id) AS reviewed,
