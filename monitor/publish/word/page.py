@@ -39,9 +39,9 @@ def new_document(title: str, author: str, at: datetime, *, size: float) -> Any:
         style.paragraph_format.line_spacing = 1.0
         style.paragraph_format.keep_with_next = name.startswith("Heading")
     _language(document)
-    _without_picture(document)
+    without_picture(document)
     section = document.sections[0]
-    _measure(section, lying=False)
+    _measure(section)
     section.different_first_page_header_footer = True
     _numbered(section)
     core = document.core_properties
@@ -55,14 +55,14 @@ def new_document(title: str, author: str, at: datetime, *, size: float) -> Any:
 def turn(document: Any, *, lying: bool) -> None:
     """Go on with a new page that lies or stands."""
     section = _next(document)
-    _measure(section, lying=lying)
+    _lay(section, lying=lying)
     section.different_first_page_header_footer = False
 
 
 def count_anew(document: Any) -> None:
     """Go on with a new page whose numbers begin with 1, which is not printed: an annex."""
     section = _next(document)
-    _measure(section, lying=False)
+    _lay(section, lying=False)
     section.different_first_page_header_footer = True
     kind = OxmlElement("w:pgNumType")
     kind.set(qn("w:start"), "1")
@@ -85,23 +85,32 @@ def bytes_of(document: Any) -> bytes:
 def _next(document: Any) -> Any:
     """A section on a new page; the paragraph that ends the one before takes no room, or a full page would bring an empty one."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    for old in section._sectPr.findall(qn("w:pgNumType")):  # noqa: SLF001 - else its pages would be counted anew too
+        section._sectPr.remove(old)  # noqa: SLF001
     document.paragraphs[-1].paragraph_format.line_spacing = Pt(1)
     return section
 
 
-def _without_picture(document: Any) -> None:
+def without_picture(document: Any) -> None:
     """The library's empty document bears a picture of another one, which file managers would show."""
     rels = document.part.package.rels
     for name in [name for name, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
         del rels[name]
 
 
-def _measure(section: Any, *, lying: bool) -> None:
-    section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Mm(LONG), Mm(SHORT)) if lying else (Mm(SHORT), Mm(LONG))
+def _measure(section: Any) -> None:
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(SHORT), Mm(LONG)
     section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
     section.header_distance, section.footer_distance, section.gutter = Mm(_HEADER), Mm(_HEADER), Mm(0)
+
+
+def _lay(section: Any, *, lying: bool) -> None:
+    """Turn the sheet, margins as they are: a template may have others."""
+    short, long = sorted((section.page_width, section.page_height))
+    section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if lying else (short, long)
 
 
 def _numbered(section: Any) -> None:

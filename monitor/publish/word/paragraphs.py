@@ -29,12 +29,22 @@ def body(document: Any, text: str, *, italic: bool = False, label: str = "", bol
 def part(document: Any, number: int | str, title: str) -> None:
     """As "I. TÌNH HÌNH": *number* 1 is I; a letter stands for itself."""
     name = number if isinstance(number, str) else roman(number)
-    _heading(document, f"{name}. {title.upper()}", 1)
+    heading(document, f"{name}. {title.upper()}", 1)
 
 
 def clause(document: Any, number: int | str, title: str) -> None:
     """As "1. Kết quả", with a title of its own."""
-    _heading(document, f"{number}. {title}", 2)
+    heading(document, f"{number}. {title}", 2)
+
+
+def heading(document: Any, text: str, level: int) -> None:
+    """A heading of *level* 1 to 3, its number in *text*."""
+    paragraph = document.add_paragraph(style=f"Heading {level}")
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.paragraph_format.first_line_indent = Cm(FIRST_LINE)
+    paragraph.paragraph_format.space_before = Pt(APART if level == 1 else 0)
+    paragraph.paragraph_format.space_after = Pt(APART)
+    write(paragraph, one_line(text), bold=True)
 
 
 def point(document: Any, number: int, text: str) -> None:
@@ -82,12 +92,3 @@ def _paragraph(document: Any) -> Any:
     paragraph.paragraph_format.first_line_indent = Cm(FIRST_LINE)
     paragraph.paragraph_format.space_after = Pt(APART)
     return paragraph
-
-
-def _heading(document: Any, text: str, level: int) -> None:
-    paragraph = document.add_paragraph(style=f"Heading {level}")
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    paragraph.paragraph_format.first_line_indent = Cm(FIRST_LINE)
-    paragraph.paragraph_format.space_before = Pt(APART if level == 1 else 0)
-    paragraph.paragraph_format.space_after = Pt(APART)
-    write(paragraph, one_line(text), bold=True)

@@ -15,7 +15,7 @@ class Head:
     place: str
     symbol: str  # behind the number, such as "BC-X"
     post: str  # of who signs, in capitals
-    year: int  # the document will bear, unless it is signed later
+    year: int | str  # the document will bear, unless it is signed later; in a template, its placeholder
 
 
 def fill_in(what: str = "") -> str:
