@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from monitor.case import CaseLine
 from monitor.model import DayNote, Group, Medium, Province, ToneValue
 from monitor.periods import Period
+from monitor.unit_report import Synthesis
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,8 @@ class Briefing:
     topics: tuple[tuple[str, str], ...]  # id and label of every topic, in the order of the plan
     sources: int  # watched
     rules: str  # version
+    synthesis: Synthesis | None = None  # of half a year and a year, where the rules ask units to report
+    earlier: int = 0  # reprints in the period of what first appeared outside it: in no figure
     own: tuple[str, ...] = ()  # ids of the sources that are the province's own; (): as their groups say
 
 
