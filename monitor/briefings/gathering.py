@@ -1,0 +1,88 @@
+"""Gathers all that is told of a period into one value: a few questions to the database, whatever the period holds.
+
+Not here: keeping it (freezing.py), its figures, words and files (publish/briefing).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from monitor.briefing import Briefing, BriefItem, BriefStory
+from monitor.briefings.as_json import load_briefing
+from monitor.briefings.coming import coming
+from monitor.briefings.compared import compared
+from monitor.briefings.covered import covered_of
+from monitor.briefings.sources import failed_sources, quiet_portals
+from monitor.briefings.stories import headlines_of, stories_of
+from monitor.case import CaseLine
+from monitor.cases import every, lines
+from monitor.config import Settings
+from monitor.config.houses import houses
+from monitor.errors import InputError
+from monitor.periods import Period
+from monitor.store import Store
+
+
+def gather(store: Store, settings: Settings, period: Period, now: datetime) -> Briefing:
+    """What is to be told of *period*, as things stand *now*. Raises InputError for a period that has not begun.
+
+    A period that it is compared with counts as it was frozen, where it was.
+    """
+    zone = settings.office.timezone
+    begin, end = period.bounds(zone)
+    if now < begin:
+        raise InputError(f"{period.name} has not begun yet; name a {period.kind} of the past, or the one that runs")
+    today = now.astimezone(ZoneInfo(zone)).date()
+    here = covered_of(store, period, zone, today)
+    found = store.brief_rows.appeared(begin, end)
+    against = partial(compared, store, here, items=partial(_items_of, store, timezone=zone))
+    lines_, opened = _cases(store, settings, begin, end, now)
+    return Briefing(
+        period=period,
+        office=settings.office.name,
+        province=settings.rules.province.name,
+        timezone=zone,
+        made_at=now,
+        over=now >= end,
+        frozen_by="",
+        everything=any(scope.everything for scope in settings.office.scope if scope.valid_from <= period.last),
+        items=found.items,
+        stories=_stories(store, settings, found.items),
+        before=against(other=period.before),
+        year_before=against(other=period.year_before),
+        cases=lines_,
+        opened=opened,
+        failed=failed_sources(settings, here),
+        quiet=quiet_portals(store, settings, period, now),
+        units=(),
+        spokespersons=(),
+        coming=coming(settings, period.after),
+        topics=tuple((topic.id, topic.label) for topic in settings.rules.topics),
+        sources=sum(source.enabled for source in settings.sources),
+        rules=settings.rules.version,
+        earlier=found.earlier,
+        own=tuple(source.id for source in settings.sources if source.own_portal),
+    )
+
+
+def _items_of(store: Store, period: Period, timezone: str) -> Sequence[BriefItem]:
+    body = store.briefings.body(period.name)
+    if body is not None:
+        return load_briefing(body).items
+    return store.brief_rows.appeared(*period.bounds(timezone)).items
+
+
+def _stories(store: Store, settings: Settings, items: Sequence[BriefItem]) -> tuple[BriefStory, ...]:
+    found = stories_of(items, houses(settings.sources), ZoneInfo(settings.office.timezone))
+    return headlines_of(found, store.brief_rows.headlines([story.id for story in found]))
+
+
+def _cases(
+    store: Store, settings: Settings, begin: datetime, end: datetime, now: datetime
+) -> tuple[tuple[CaseLine, ...], tuple[int, ...]]:
+    """The cases that were there before *end* and not over before *begin*, as they stand *now*; which of them are of the period."""
+    opened = {case.id: case.opened_at for case in every(store) if case.opened_at < end}
+    told = lines(store, settings, at=now, new=lambda step: step.entered_at >= begin)
+    kept = tuple(line for line in told if line.id in opened)
+    return kept, tuple(line.id for line in kept if opened[line.id] >= begin)
