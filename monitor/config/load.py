@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from monitor.config.alerts import Alerts
+from monitor.config.briefing import BriefingRules, briefing_faults
 from monitor.config.calendar import Calendar
 from monitor.config.check import Check
 from monitor.config.deadlines import Deadlines, deadline_faults
@@ -53,6 +54,7 @@ _NOT_JUDGING = (
     "desk.toml",
     "spokespersons.toml",
     "synthesis.toml",
+    "briefing.toml",
 )
 
 
@@ -68,9 +70,9 @@ class _Faults:
         self.all.extend(faults)
         return value
 
-    def if_there(self, path: Path, shape: type[T]) -> T | None:
-        """The same of a file that need not be there."""
-        return self.file(path, shape) if path.exists() else shape()
+    def if_there(self, path: Path, shape: type[T]) -> T:
+        """The same of a file that need not be there; one that is wrong has told its faults, and nothing is loaded."""
+        return (self.file(path, shape) if path.exists() else None) or shape()
 
     def add(self, path: Path, loc: KeyPath, message: str) -> None:
         line = line_of(key_lines(read_text(path)), loc)
@@ -91,54 +93,39 @@ def load(folder: Path) -> Settings:
     Raises ConfigError with every fault of every file.
     """
     faults = _Faults(folder)
+    base = folder / "rules"
     sources = faults.file(folder / "sources.toml", SourcesFile)
-    office = faults.file(folder / "rules" / "office.toml", Office)
-    digest = faults.file(folder / "rules" / "digest.toml", Digest)
-    calendar = faults.if_there(folder / "rules" / "calendar.toml", Calendar)
-    schedule = faults.if_there(folder / "rules" / "schedule.toml", Schedule)
-    alerts = faults.if_there(folder / "rules" / "alerts.toml", Alerts)
-    selections = faults.if_there(folder / "rules" / "selections.toml", Selections)
-    desk = faults.if_there(folder / "rules" / "desk.toml", DeskRules)
-    deadlines = faults.if_there(folder / "rules" / "deadlines.toml", Deadlines)
-    spokespersons = faults.if_there(folder / "rules" / "spokespersons.toml", Spokespersons)
-    synthesis = faults.if_there(folder / "rules" / "synthesis.toml", SynthesisRules)
+    office = faults.file(base / "office.toml", Office)
+    digest = faults.file(base / "digest.toml", Digest)
+    calendar = faults.if_there(base / "calendar.toml", Calendar)
+    schedule = faults.if_there(base / "schedule.toml", Schedule)
+    alerts = faults.if_there(base / "alerts.toml", Alerts)
+    selections = faults.if_there(base / "selections.toml", Selections)
+    desk = faults.if_there(base / "desk.toml", DeskRules)
+    deadlines = faults.if_there(base / "deadlines.toml", Deadlines)
+    spokespersons = faults.if_there(base / "spokespersons.toml", Spokespersons)
+    synthesis = faults.if_there(base / "synthesis.toml", SynthesisRules)
+    briefing = faults.if_there(base / "briefing.toml", BriefingRules)
     rules = _rules(folder, faults)
-    topics = {path.stem for path in (folder / "rules" / "topics").glob("*.toml")}
+    topics = {path.stem for path in (base / "topics").glob("*.toml")}
     if sources:
         _check_sources(folder / "sources.toml", sources, faults)
     if office:
-        _check_office(folder / "rules" / "office.toml", office, topics, faults)
+        _check_office(base / "office.toml", office, topics, faults)
     if digest:
-        _check_digest(folder / "rules" / "digest.toml", digest, topics, faults)
-    faults.within("schedule.toml", schedule_faults(schedule) if schedule else ())
-    faults.within("alerts.toml", alert_faults(alerts) if alerts else ())
-    faults.within("selections.toml", selection_faults(selections) if selections else ())
-    faults.within("deadlines.toml", deadline_faults(deadlines) if deadlines else ())
-    faults.within("spokespersons.toml", spokesperson_faults(spokespersons) if spokespersons else ())
-    if synthesis and deadlines:
-        faults.within("synthesis.toml", synthesis_faults(synthesis, frozenset(unit.id for unit in deadlines.unit)))
+        _check_digest(base / "digest.toml", digest, topics, faults)
+    faults.within("schedule.toml", schedule_faults(schedule))
+    faults.within("alerts.toml", alert_faults(alerts))
+    faults.within("selections.toml", selection_faults(selections))
+    faults.within("deadlines.toml", deadline_faults(deadlines))
+    faults.within("spokespersons.toml", spokesperson_faults(spokespersons))
+    faults.within("synthesis.toml", synthesis_faults(synthesis, frozenset(unit.id for unit in deadlines.unit)))
+    if sources:
+        faults.within("briefing.toml", briefing_faults(briefing, topics, {source.id for source in sources.source}))
     if faults.all or not (sources and office and digest and rules):
         raise ConfigError(tuple(faults.all))
-    if not (
-        calendar and schedule and alerts and selections and desk and deadlines and spokespersons and synthesis
-    ):  # each of them is whole, or has told its fault
-        raise ConfigError(tuple(faults.all))
-    return Settings(
-        folder,
-        sources.crawl,
-        sources.source,
-        office,
-        digest,
-        rules,
-        calendar,
-        schedule,
-        alerts,
-        selections,
-        desk,
-        deadlines,
-        spokespersons,
-        synthesis,
-    )
+    acting = (calendar, schedule, alerts, selections, desk, deadlines, spokespersons, synthesis, briefing)
+    return Settings(folder, sources.crawl, sources.source, office, digest, rules, *acting)
 
 
 def load_rules(folder: Path) -> Rules:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from monitor.config.alerts import Alerts
+from monitor.config.briefing import BriefingRules
 from monitor.config.calendar import Calendar
 from monitor.config.check import Check
 from monitor.config.deadlines import Deadlines
@@ -57,6 +58,7 @@ class Settings:
     deadlines: Deadlines = field(default_factory=Deadlines)
     spokespersons: Spokespersons = field(default_factory=Spokespersons)
     synthesis: SynthesisRules = field(default_factory=SynthesisRules)
+    briefing: BriefingRules = field(default_factory=BriefingRules)
 
     def source(self, id_: str) -> Source | None:
         """The source called *id_*, if there is one."""
