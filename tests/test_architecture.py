@@ -65,7 +65,7 @@ DOORS = {
     "nh3": {"desk"},
     "authlib": {"desk/doors/oidc.py"},
     "joserfc": {"desk/doors/oidc.py"},
-    "xlsxwriter": {"publish/export/xlsx.py"},
+    "xlsxwriter": {"publish/export/xlsx.py", "publish/briefing/unit_form.py"},
     "docx": {"publish"},
     "docxtpl": {"publish"},
     "docxcompose": {"publish"},
