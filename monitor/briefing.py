@@ -203,4 +203,4 @@ class Figure:
 
     value: int
     want: Want
-    counts: str = "items"  # "items", or "appearances": each with its reprints
+    counts: str = "items"  # or "appearances": each with its reprints, or "outlets": that told them, reprints included

@@ -4,6 +4,7 @@ Not here: counting (count.py), how any of it looks.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from monitor.briefing import Figure
@@ -18,6 +19,7 @@ class Cell:
     text: str
     figure: Figure | None = None
     of: Figure | None = None  # where they print a share: what it is a share of
+    number: int | Decimal | None = None  # that the words print, for a table that reckons; None: no number
 
 
 @dataclass(frozen=True, slots=True)
