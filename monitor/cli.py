@@ -17,6 +17,8 @@ from monitor.archive.commands import import_, search
 from monitor.archive.export_commands import export, pick
 from monitor.archive.find_commands import find
 from monitor.backup.commands import backup, restore
+from monitor.brief_desk.commands import briefing
+from monitor.brief_desk.unit_commands import briefing_units
 from monitor.case_desk.commands import case
 from monitor.context import Context
 from monitor.desk.commands import desk
@@ -221,6 +223,8 @@ def doctor(context: Context) -> None:
 for command in (
     alerts,
     backup,
+    briefing,
+    briefing_units,
     case,
     check,
     compare,

@@ -62,7 +62,7 @@ def gather(store: Store, settings: Settings, period: Period, now: datetime) -> B
         sources=sum(source.enabled for source in settings.sources),
         rules=settings.rules.version,
         earlier=found.earlier,
-        own=tuple(source.id for source in settings.sources if source.own_portal),
+        own=settings.briefing.own_sources,
     )
 
 

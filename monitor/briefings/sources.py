@@ -15,7 +15,6 @@ from monitor.model import Group
 from monitor.periods import Period
 from monitor.store import Store
 
-QUIET_DAYS = 30  # without anything new, a portal is named; where rules say nothing else
 PORTALS: tuple[Group, ...] = ("co-quan-nha-nuoc", "cua-tinh")
 _AHEAD = timedelta(days=1)  # a date further ahead is a mistake of the page, not news
 
@@ -46,13 +45,12 @@ def _outside(days: Iterable[int], these: frozenset[int]) -> list[int]:
     return [day for day in days if day not in these]
 
 
-def quiet_portals(
-    store: Store, settings: Settings, period: Period, now: datetime, after: int = QUIET_DAYS
-) -> tuple[QuietPortal, ...]:
-    """The portals without anything new for *after* days at the end of *period*, or now: never seen first, then the oldest.
+def quiet_portals(store: Store, settings: Settings, period: Period, now: datetime) -> tuple[QuietPortal, ...]:
+    """The portals without anything new for the days of rules/briefing.toml at the end of *period*, or now; the oldest first.
 
     With them those that could not be read in these days, of which nothing can be said.
     """
+    after = settings.briefing.quiet_days
     portals = [source for source in settings.sources if source.enabled and source.group in PORTALS]
     zone = settings.office.timezone
     end = min(period.bounds(zone)[1], now)
