@@ -71,6 +71,11 @@ def read_form(grid: Grid, asked: Asked, received_on: date) -> UnitReport:
     """The report that the form tells. Raises FormError with every fault."""
     reader = _Reader(grid)
     _look_at_labels(reader)
+    if len(reader.faults) > len(COLUMNS):
+        raise FormError.of(
+            "is no form made by `monitor briefing-units form`",
+            "Tệp không phải biểu do cơ quan gửi; hãy tải lại biểu và điền vào đó.",
+        )
     if reader.faults:  # whatever stands in another form than ours means nothing
         raise FormError(tuple(reader.faults))
     unit, name = _head(reader, asked)

@@ -41,6 +41,7 @@ PRESS: tuple[tuple[PressWork, str, str], ...] = (
     ("qua-han", "Câu hỏi trả lời quá hạn hoặc chưa trả lời", "câu hỏi"),
 )
 _WIDTHS = (20, 13, 38, 16, 11, 44, 36, 32, 32)
+_HEIGHT = 33  # points of a line: two lines of text
 _A4 = 9
 _HINTS = (
     "Chỉ điền các ô màu trắng: từ ô B4 đến B6 và các cột từ E đến I. Không thêm, bớt, đổi tên cột; không xóa cột “Mã”.",
@@ -108,6 +109,7 @@ def form_xlsx(form: Form) -> bytes:
         sheet.write_string(TABLE - 1, column, name, looks["column"])
     last = TABLE - 1
     for last, row in enumerate(table_rows(form.items), TABLE):
+        sheet.set_row(last, _HEIGHT)
         for column, text in enumerate(row):
             sheet.write_string(last, column, text, looks["shut"])
         for column in range(len(row), len(COLUMNS)):
