@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
-from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # talking_server
 
@@ -23,7 +21,7 @@ from monitor.context import Context
 from monitor.digests.reports import report as command
 from monitor.errors import InputError, MailError, MonitorError
 from monitor.model import Edition, Item
-from monitor.periods import named_period, period_of
+from monitor.periods import named_period
 from monitor.pipeline import deliver, send_digest
 from monitor.pipeline.outgoing.reports import kept_report, make_report, period_report, show_report
 from monitor.publish import dump_edition, report_html, report_text
@@ -377,43 +375,3 @@ def test_the_command_says_what_the_server_refused(run, postbox):
 
     assert isinstance(fault, MonitorError)
     assert "no such mailbox here" in str(fault)
-
-
-# -- periods -------------------------------------------------------------------------------------------
-
-
-@given(st.sampled_from(["week", "month"]), st.dates(date(1990, 1, 1), date(2200, 1, 1)))
-def test_each_day_is_in_one_period_between_its_neighbours(kind, day):
-    period = period_of(kind, day)
-
-    assert day in period.days
-    assert period_of(kind, period.first) == period_of(kind, period.last) == period
-    assert period.before.after == period == period.after.before
-    assert period.before.last + timedelta(days=1) == period.first
-    assert named_period(kind, period.name) == period
-    assert period.before.bounds("Asia/Ho_Chi_Minh")[1] == period.bounds("Asia/Ho_Chi_Minh")[0]
-
-
-def test_a_week_begins_on_monday_by_the_offices_clock():
-    begin, end = WEEK.bounds("Asia/Ho_Chi_Minh")
-
-    assert (begin.isoformat(), end.isoformat()) == ("2026-09-13T17:00:00+00:00", "2026-09-20T17:00:00+00:00")
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "says"),
-    [
-        ("week", "2027-W53", "2027-W53 is no week of the calendar"),
-        ("week", "2026-09", "2026-09 names no week; write it like 2026-W48"),
-        ("month", "2026-13", "2026-13 is no month of the calendar"),
-        ("month", "2026-W38", "2026-W38 names no month; write it like 2026-11"),
-    ],
-)
-def test_a_name_that_is_no_period_is_refused(kind, name, says):
-    with pytest.raises(InputError, match=says):
-        named_period(kind, name)
-
-
-def test_the_first_week_of_a_year_may_begin_in_the_year_before():
-    assert period_of("week", date(2027, 1, 3)).name == "2026-W53"
-    assert named_period("week", "2026-W01").first == date(2025, 12, 29)
