@@ -4,6 +4,7 @@ Not here: the hour of the digest (digest.py), which days the office works (calen
 """
 
 from datetime import time
+from typing import Literal
 
 from pydantic import Field
 
@@ -45,13 +46,18 @@ class Watch(Strict):
 
 
 class Reminder(Strict):
-    """A mail that comes back every year: what is to be prepared, on the first working day from *day* on."""
+    """A mail that comes back every year: what is to be prepared, on the first working day from *day* on.
+
+    With *early* on the last working day until then, so that what must be there on that day is not called to mind behind it.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     text: str = Field(min_length=1)
     months: tuple[int, ...] = Field(min_length=1)
     day: int = Field(ge=1, le=28)
     hour: Hour = time(8)
+    early: bool = False
+    units: Literal["", "year", "half"] = ""  # lists the units whose report of the year, or half, is not in yet
     recipients: tuple[RecipientRow, ...] = ()  # none: those of the whole digest
 
 

@@ -196,3 +196,18 @@ def test_the_digest_is_due_when_the_morning_says_so(rules):
         now = at("2027-02-01T00:00:00") + timedelta(hours=hours)
         hour = due_hour(settings.digest, settings.calendar, settings.office.timezone, now)
         assert latest_due(job(settings, "digest"), settings, now) == hour
+
+
+def test_a_reminder_that_is_early_comes_on_the_working_day_before_a_day_off(rules):
+    """14 November 2026 is a Saturday; of a rule that is not early the mail comes on the Monday."""
+    early = Reminder(id="han-cuoi", text="Hạn cuối", months=(11,), day=14, early=True)
+    settings = replace(rules, schedule=Schedule(reminder=(early,)))
+    late = replace(rules, schedule=Schedule(reminder=(early.model_copy(update={"early": False}),)))
+
+    assert next_due(job(settings, "reminder-han-cuoi"), settings, at("2026-11-01T00:00:00")) == at(
+        "2026-11-13T08:00:00"
+    )
+    assert next_due(job(late, "reminder-han-cuoi"), late, at("2026-11-01T00:00:00")) == at("2026-11-16T08:00:00")
+    assert next_due(job(settings, "reminder-han-cuoi"), settings, at("2028-11-01T00:00:00")) == at(
+        "2028-11-14T08:00:00"
+    )

@@ -2,17 +2,22 @@
 
 import email
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from email.policy import default
 
 import pytest
 
+from monitor.config.deadlines import Deadlines, UnitRow
 from monitor.config.recipients import RecipientRow
 from monitor.config.schedule import Reminder, Schedule
+from monitor.config.synthesis import Item, LastDay, Part, Section, SynthesisRules
 from monitor.errors import InputError
 from monitor.pipeline.outgoing.due import planned
 from monitor.serving.reminders import remind
 
+RULES_PART = Part(
+    number="I", title="CHỈ ĐẠO", section=(Section(plan="II.1", item=(Item(id="van-ban", title="Văn bản"),)),)
+)
 DUE = datetime.fromisoformat("2026-12-15T08:00:00+07:00")
 
 
@@ -67,3 +72,22 @@ def test_without_any_reader_it_is_a_fault_in_words(reminder):
 
     with pytest.raises(InputError, match="nobody is named for the reminder `giao-ban`"):
         remind(replace(session, settings=replace(session.settings, digest=nobody)), job, DUE)
+
+
+def test_a_reminder_of_the_units_reports_lists_who_has_not_sent_one_and_who_was_late(reminder):
+    """Of three units one was late, one was in time, one is missing on the 16th."""
+    session, job = reminder(day=16, units="year", text="Đôn đốc báo cáo năm.")
+    units = tuple(UnitRow(id=f"so-{n}", name=f"Sở Thử {n}") for n in (1, 2, 3))
+    asked = SynthesisRules(year=LastDay(day="11-14"), part=(RULES_PART,))
+    settings = replace(session.settings, deadlines=Deadlines(unit=units), synthesis=asked)
+    session = replace(session, settings=settings)
+    body = {"name": "Sở Thử", "compiler": "Trần Thử", "sent_on": "2026-11-13", "answers": []}
+    for unit, day in (("so-1", 13), ("so-2", 16)):
+        session.store.unit_reports.add("2026", unit, date(2026, 11, day), "", body, "canbo", DUE)
+    remind(session, job, datetime.fromisoformat("2026-12-16T08:00:00+07:00"))
+    text = mails(session)[0][1].get_body(("plain",)).get_content().replace("\r\n", "\n")
+
+    assert "CHƯA GỬI BÁO CÁO: 01 TRÊN 03 ĐƠN VỊ" in text.upper()
+    assert "Sở Thử 3" in text
+    assert "Sở Thử 2: chậm 02 ngày" in text
+    assert "Sở Thử 1" not in text

@@ -137,12 +137,29 @@ def _named_on(job: Job, settings: Settings, day: date) -> Iterator[date]:
         yield day
     if job.kind in _DAILY or not _works(settings, day):
         return
+    if _early(job, settings):
+        yield from _named_behind(job, settings, day)
+        return
     for back in range(1, _FARTHEST):  # days off right before it: what they name is done today
         before = day - back * _DAY
         if _works(settings, before):
             return
         if _named(job, settings, before) and not _done_itself(job, settings, before):
             yield before
+
+
+def _early(job: Job, settings: Settings) -> bool:
+    return job.kind == "reminder" and reminder_of(job, settings).early
+
+
+def _named_behind(job: Job, settings: Settings, day: date) -> Iterator[date]:
+    """Days off right behind *day* that the rule names: what is called to mind early is done before them."""
+    for ahead in range(1, _FARTHEST):
+        after = day + ahead * _DAY
+        if _works(settings, after):
+            return
+        if _named(job, settings, after):
+            yield after
 
 
 def _named(job: Job, settings: Settings, day: date) -> bool:
