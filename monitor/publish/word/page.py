@@ -59,10 +59,10 @@ def turn(document: Any, *, lying: bool) -> None:
     section.different_first_page_header_footer = False
 
 
-def count_anew(document: Any) -> None:
+def count_anew(document: Any, *, lying: bool = False) -> None:
     """Go on with a new page whose numbers begin with 1, which is not printed: an annex."""
     section = _next(document)
-    _lay(section, lying=False)
+    _lay(section, lying=lying)
     section.different_first_page_header_footer = True
     kind = OxmlElement("w:pgNumType")
     kind.set(qn("w:start"), "1")

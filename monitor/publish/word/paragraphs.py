@@ -59,9 +59,9 @@ def items(document: Any, texts: tuple[str, ...]) -> None:
         write(_paragraph(document), f"- {one_line(text)}")
 
 
-def annex(document: Any, number: int | None, title: str, goes_with: str) -> None:
+def annex(document: Any, number: int | None, title: str, goes_with: str, *, lying: bool = False) -> None:
     """Begin an annex on a page of its own; *number* is None where there is only one."""
-    count_anew(document)
+    count_anew(document, lying=lying)
     for text, bold, italic, size in (
         (f"Phụ lục {roman(number)}" if number else "Phụ lục", True, False, _ANNEX_SIZE),
         (title.upper(), True, False, None),

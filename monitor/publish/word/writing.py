@@ -34,3 +34,9 @@ def roman(number: int) -> str:
 def document_number(number: int, symbol: str) -> str:
     """As "05/BC-X": a zero before numbers below 10, no blanks."""
     return f"{number:02d}/{symbol}"
+
+
+def typed_symbol(kind: str, letters: str) -> str:
+    """Of a document with a type, as "BC-X", from the symbol of the office's letters, "X-Y" (Y: who wrote it); "" without one."""
+    office = letters.removeprefix(f"{kind}-").partition("-")[0].strip()
+    return f"{kind}-{office}" if office else ""

@@ -1,0 +1,167 @@
+"""Chapters of the report as paragraphs, tables and pictures of a Word document. Not here: the places they stand in (report.py)."""
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Emu, Pt
+
+from monitor.publish.briefing.values import Cell, Chart, Grid, Section, Sentence
+from monitor.publish.briefing.word.widths import column_widths
+from monitor.publish.word.page import turn
+from monitor.publish.word.paragraphs import APART, annex, body, gap, heading
+from monitor.publish.word.runs import one_line, write
+from monitor.publish.word.tables import SIZE, grid
+
+_NOTE = 12  # points of the notes below a table or a picture
+_DEEPEST = 3  # level of headings
+_SHORT = 14  # letters of a cell that is centred
+_TOTALS = ("tổng", "cộng")  # with which a row of totals begins
+_NOTHING = "Không có số liệu trong kỳ."
+_WHOLE = 15  # rows of a table that is not parted
+_DESCRIBED = 12  # values of a picture that its description tells
+
+
+def write_section(document: Any, section: Section, pictures: Mapping[str, bytes], level: int = 1) -> None:
+    """All of *section*: heading, sentences, tables, charts, smaller sections."""
+    _go(document, lying=False)
+    if section.title:
+        heading(document, _headed(section, level), min(level, _DEEPEST))
+    write_inside(document, section, pictures, level)
+
+
+def write_annex(
+    document: Any, section: Section, pictures: Mapping[str, bytes], *, number: int | None, goes_with: str
+) -> None:
+    """*section* as an annex on pages of its own, which lie where its table does; *number*: None where there is only one."""
+    lying = bool(section.grids) and section.grids[0].wide
+    annex(document, number, section.title, goes_with, lying=lying)
+    gap(document)
+    write_inside(document, section, pictures, 1, lying=lying)
+
+
+def write_inside(
+    document: Any, section: Section, pictures: Mapping[str, bytes], level: int, *, lying: bool = False
+) -> None:
+    """What stands under the heading of *section*; *lying*: all of it on pages that lie."""
+    write_sentences(document, section.sentences, lying=lying)
+    for table in section.grids:
+        _go(document, lying=lying or table.wide)
+        _table(document, table, captioned=table.title.casefold() != section.title.casefold())
+    for chart in section.charts:
+        _picture(document, chart, pictures)
+    for each in section.parts:
+        write_section(document, each, pictures, level + 1)
+
+
+def write_sentences(document: Any, sentences: tuple[Sentence, ...], *, lying: bool = False) -> None:
+    """A paragraph each; a place for people in slanted letters."""
+    if sentences:
+        _go(document, lying=lying)
+    for each in sentences:
+        body(document, each.text, italic=each.blank)
+
+
+def is_lying(document: Any) -> bool:
+    """Whether the page that is written on lies."""
+    return bool(document.sections[-1].orientation == WD_ORIENT.LANDSCAPE)
+
+
+def _headed(section: Section, level: int) -> str:
+    title = section.title.upper() if level == 1 else section.title
+    return f"{section.number}. {title}" if section.number else title
+
+
+def _go(document: Any, *, lying: bool) -> None:
+    """Go on on a page that lies or stands."""
+    if is_lying(document) != lying:
+        turn(document, lying=lying)
+
+
+# -- tables ------------------------------------------------------------------------------------------
+
+
+def _table(document: Any, table: Grid, *, captioned: bool) -> None:
+    if captioned:
+        caption = _line(document, above=APART, middle=True)
+        write(caption, one_line(table.title), bold=True)
+        caption.paragraph_format.keep_with_next = True
+    if not table.rows:
+        write(_line(document, middle=True), _NOTHING, italic=True)
+    else:
+        rows = [[_cell(row, each) for each in row] for row in table.rows]
+        texts = [[each.text for each in row] for row in table.rows]
+        grid(
+            document,
+            table.columns,
+            rows,
+            column_widths(table.columns, texts, _width(document)),
+            centred=[n for n in range(1, len(table.columns)) if all(len(row[n]) <= _SHORT for row in texts)],
+        )
+        if len(rows) <= _WHOLE:
+            _keep_whole(document.tables[-1])
+    for n, note in enumerate(table.notes):
+        paragraph = _line(document, above=APART / 2 if not n else 0)
+        write(paragraph, one_line(note), italic=True, size=_NOTE)
+    gap(document)
+
+
+def _keep_whole(table: Any) -> None:
+    """On one page, with the notes below it."""
+    for row in table.rows:
+        for paragraph in row.cells[0].paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def _cell(row: tuple[Cell, ...], cell: Cell) -> Any:
+    """Its words; those of a row of totals in bold letters."""
+    if not row[0].text.lower().startswith(_TOTALS):
+        return cell.text
+    return lambda paragraph: write(paragraph, one_line(cell.text), size=SIZE, bold=True)
+
+
+def _width(document: Any) -> float:
+    """Of the text on this page, in millimetres."""
+    page = document.sections[-1]
+    return float(Emu(page.page_width - page.left_margin - page.right_margin).mm)
+
+
+def _line(document: Any, *, above: float = 0, middle: bool = False) -> Any:
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if middle else WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(above), Pt(APART / 2)
+    return paragraph
+
+
+# -- pictures ----------------------------------------------------------------------------------------
+
+
+def _picture(document: Any, chart: Chart, pictures: Mapping[str, bytes]) -> None:
+    """A chart; one that was not drawn is left out: the table has the same numbers."""
+    if chart.id not in pictures:
+        return
+    _go(document, lying=False)
+    place = _line(document, above=APART, middle=True)
+    place.paragraph_format.keep_with_next = True
+    shape = place.add_run().add_picture(io.BytesIO(pictures[chart.id]), width=Emu(round(_width(document) * 36000)))
+    described = shape._inline.docPr  # noqa: SLF001 - the library has no description of pictures
+    described.set("descr", one_line(_description(chart)))
+    described.set("title", one_line(chart.title))
+    title = _line(document, middle=True)
+    write(title, one_line(chart.title), bold=True, size=_NOTE)
+    if chart.note:
+        title.paragraph_format.keep_with_next = True
+        write(_line(document, middle=True), one_line(chart.note), italic=True, size=_NOTE)
+
+
+def _description(chart: Chart) -> str:
+    """What who cannot see the picture is told."""
+    told = [
+        f"{label}{f' ({series.name})' if len(chart.series) > 1 else ''}: {'không có số liệu' if value is None else value}"
+        for series in chart.series
+        for label, value in zip(chart.labels, series.values, strict=True)
+    ]
+    more = "; các số liệu còn lại ở bảng số liệu" if len(told) > _DESCRIBED else ""
+    return f"{chart.title} ({chart.unit}). {'; '.join(told[:_DESCRIBED])}{more}."

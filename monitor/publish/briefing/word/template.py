@@ -1,0 +1,167 @@
+"""The office's template: a Word file with places that the report fills. What cannot be used is refused with the reason.
+
+{{name}} stands for a few words, in the look that they have in the template; {{p name}}, alone in its paragraph, for whole
+paragraphs and tables. Nothing else between such marks is allowed, so a template decides how a report looks and never what
+runs. Not here: filling it (report.py), the template that offices begin with (maker.py).
+"""
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from lxml.etree import XMLSyntaxError
+
+from monitor.errors import InputError
+from monitor.vietnamese.wording import shortened
+
+SECTIONS = ("I", "II", "III", "IV", "V", "VI", "VII")
+BLOCKS = ("mo_dau", *(f"muc_{number}" for number in SECTIONS), "phu_luc")
+WORDS = (
+    "co_quan_cap_tren",
+    "co_quan",
+    "ky_hieu",
+    "dia_danh",
+    "nam",
+    "dau_hieu",
+    "loai_van_ban",
+    "trich_yeu",
+    "noi_nhan",
+    "chuc_vu_nguoi_ky",
+)
+# Without these a report would lose part of what it says, or that it is a draft.
+NEEDED = (*BLOCKS, "dau_hieu", "loai_van_ban", "trich_yeu", "noi_nhan", "chuc_vu_nguoi_ky")
+_LARGEST = 50_000_000  # bytes of all parts of the file together
+_MARKS = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_BROKEN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_BLOCK = re.compile(r"p\s+(\w+)\s*")
+_WORD = re.compile(r"\s*(\w+)\s*")
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OLD = b"\xd0\xcf\x11\xe0"  # of .doc files, and of .docx files with a password
+_QUOTED = 60  # letters of a paragraph in a message
+
+
+def open_template(data: bytes, name: str) -> Any:
+    """The Word document of the file *name*. Raises InputError with everything that is wrong with it."""
+    document = _opened(data, name)
+    wrong = [*_refused(document), *_misplaced(document)]
+    if not wrong:
+        return document
+    raise InputError(f"{name} cannot be the template of the report: {'; '.join(wrong)}")
+
+
+def place_of(document: Any, block: str) -> Any:
+    """The paragraph (XML) of {{p *block*}}."""
+    return next(each for each in document.element.body.iterchildren(qn("w:p")) if _block_in(text_of(each)) == block)
+
+
+def text_of(paragraph: Any) -> str:
+    """The words of a paragraph (XML), without those of boxes in it."""
+    return "".join(
+        each.text or "" for each in paragraph.iter(qn("w:t")) if next(each.iterancestors(qn("w:p"))) is paragraph
+    )
+
+
+# -- the file ----------------------------------------------------------------------------------------
+
+
+def _opened(data: bytes, name: str) -> Any:
+    if data.startswith(_OLD):
+        raise InputError(f"{name} is an old .doc file or has a password: save it as .docx without one")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            size = sum(each.file_size for each in parts.infolist())
+            names = [each.lower() for each in parts.namelist()]
+        if size > _LARGEST:
+            raise InputError(f"{name} is too large for a template: {size // 1_000_000} MB unpacked")
+        if any("vbaproject" in each or "activex" in each for each in names):
+            raise InputError(f"{name} holds macros: save it as .docx, which has none")
+        document = Document(io.BytesIO(data))
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
+        raise InputError(f"{name} is no Word file (.docx) that can be read: {error}") from error
+    if document.part.content_type != _MAIN:
+        raise InputError(f"{name} is a Word template (.dotx): save it as .docx")
+    return document
+
+
+def _refused(document: Any) -> Iterator[str]:
+    """What no template may hold: what is fetched from elsewhere, changes that nobody accepted yet."""
+    for part in document.part.package.iter_parts():
+        for relation in part.rels.values():
+            if relation.is_external and relation.reltype != RELATIONSHIP_TYPE.HYPERLINK:
+                yield f"it fetches {shortened(relation.target_ref, _QUOTED)} from outside the file"
+    for number, paragraph in enumerate(_paragraphs(document), start=1):
+        changed = (*paragraph.iter(qn("w:ins")), *paragraph.iter(qn("w:del")))
+        if changed:
+            yield f"{_where(number, paragraph)} holds tracked changes: accept or reject them in Word"
+
+
+# -- the places --------------------------------------------------------------------------------------
+
+
+def _misplaced(document: Any) -> Iterator[str]:
+    found: Counter[str] = Counter()
+    for number, paragraph in enumerate(_paragraphs(document), start=1):
+        where = _where(number, paragraph)
+        in_text = paragraph.getparent().tag == qn("w:body")
+        yield from _wrong_in(text_of(paragraph), where, found, in_text=in_text)
+    for part in _edges(document):
+        for paragraph in part.iter(qn("w:p")):
+            yield from _wrong_in(text_of(paragraph), _where(0, paragraph), found, in_text=False)
+    for name in BLOCKS:
+        if found[name] > 1:
+            yield f"{{{{p {name}}}}} stands in it {found[name]} times: once is right"
+    for name in NEEDED:
+        if not found[name]:
+            yield f"{_written(name)} is missing: put it where that part of the report is to stand"
+
+
+def _wrong_in(text: str, where: str, found: Counter[str], *, in_text: bool) -> Iterator[str]:
+    if _BROKEN.search(_MARKS.sub("", text)):
+        yield f"{where} has marks that do not fit: only {{{{name}}}} and {{{{p name}}}} are places"
+        return
+    for inside in _MARKS.findall(text):
+        as_block, as_words = _BLOCK.fullmatch(inside), _WORD.fullmatch(inside)
+        name = as_block[1] if as_block else as_words[1] if as_words else ""
+        found[name] += 1
+        if name not in (*BLOCKS, *WORDS):
+            yield f"{where} has {{{{{shortened(inside.strip(), _QUOTED)}}}}}, which is no place: known are {', '.join((*BLOCKS, *WORDS))}"
+        elif (name in BLOCKS) != bool(as_block):
+            yield f"{where} has {{{{{inside}}}}}: write {_written(name)}"
+        elif as_block and _block_in(text) != name:
+            yield f"{where}: {_written(name)} must be alone in its paragraph"
+        elif as_block and not in_text:
+            yield f"{where}: {_written(name)} must stand in the text itself, not in a table, a box or at the edge of the page"
+
+
+def _block_in(text: str) -> str:
+    """The block that *text* is, and nothing else; "" for none."""
+    inside = _MARKS.fullmatch(text.strip())
+    block = _BLOCK.fullmatch(inside[1]) if inside else None
+    return block[1] if block else ""
+
+
+def _written(name: str) -> str:
+    return f"{{{{p {name}}}}}" if name in BLOCKS else f"{{{{{name}}}}}"
+
+
+def _paragraphs(document: Any) -> Iterator[Any]:
+    yield from document.element.body.iter(qn("w:p"))
+
+
+def _edges(document: Any) -> Iterator[Any]:
+    """Headers and footers."""
+    for relation in document.part.rels.values():
+        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+            yield relation.target_part.element
+
+
+def _where(number: int, paragraph: Any) -> str:
+    words = shortened(" ".join(text_of(paragraph).split()), _QUOTED)
+    return f"paragraph {number} (“{words}”)" if number else f"the head or foot of the page (“{words}”)"
