@@ -4,7 +4,7 @@ Not here: the desk's own words (desk), what a case is (case), days and numbers (
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from monitor.case import CaseState, Event, Level, Outcome, Verdict
@@ -54,7 +54,7 @@ UNVERIFIED = "chưa xác nhận"
 _MOMENT = timedelta(seconds=1)
 
 
-def last_day(due: datetime, zone: ZoneInfo) -> date:
+def last_day(due: datetime, zone: tzinfo) -> date:
     """The day on which what is due at *due*, the first instant that is too late, can still be done."""
     return (due - _MOMENT).astimezone(zone).date()
 

@@ -16,7 +16,7 @@ from monitor.publish.export.rows import address_of, deciders
 
 Value = str | int | datetime | date | None
 
-_PROVINCE: dict[Province, str] = {
+PROVINCES: dict[Province, str] = {
     "central": "Nội dung chính về tỉnh",
     "mention": "Có nhắc đến tỉnh",
     "none": "Không nhắc đến tỉnh",
@@ -99,7 +99,7 @@ COLUMNS = (
     Column(
         "tone_unsure", "Sắc thái chưa chắc chắn", 12, lambda c, _: _YES if c.tags.tone and c.tags.tone.unsure else ""
     ),
-    Column("province", "Liên quan đến tỉnh", 22, lambda c, _: _PROVINCE[c.tags.province]),
+    Column("province", "Liên quan đến tỉnh", 22, lambda c, _: PROVINCES[c.tags.province]),
     Column("places", "Địa bàn", 28, lambda c, _: "; ".join(place.name for place in c.tags.places), wrapped=True),
     Column(
         "flags",

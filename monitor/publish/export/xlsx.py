@@ -9,7 +9,8 @@ export/stories.py).
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -78,6 +79,19 @@ def write_table(
     table: Table, rows: Iterable[Any], out: BinaryIO, about: About, limits: Limits = EXCEL
 ) -> tuple[str, ...]:
     """Write the rows of *table* as `write_xlsx` does clips."""
+    with workbook(out) as book:
+        sheets = Sheets(book, table, about.words, limits)
+        for row in rows:
+            sheets.add(row)
+        faults = sheets.end()
+        write_notes(book, _notes(table, about, sheets.count, faults))
+        book.set_properties({"title": clean(about.title), "created": sheets.newest.replace(tzinfo=None)})
+    return tuple(faults)
+
+
+@contextmanager
+def workbook(out: BinaryIO) -> Iterator[Any]:
+    """A workbook of XlsxWriter, whose sheets are written row after row; written to *out* at the end, or not at all."""
     # Rows wait in files, not in memory; the folder goes whatever happens. The workbook is made there and not in *out*,
     # since a zip file that was broken off tries once more to end itself.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -87,22 +101,16 @@ def write_table(
             {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False},
         )
         book.use_zip64()
-        sheets = _List(book, table, about.words, limits)
-        for row in rows:
-            sheets.add(row)
-        faults = sheets.end()
-        _write_notes(book, _notes(table, about, sheets.count, faults))
-        book.set_properties({"title": _text(about.title), "created": sheets.newest.replace(tzinfo=None)})
+        yield book
         try:
             book.close()
         except FileCreateError as error:
             raise error.args[0] from None  # the OSError that it hides
         with made.open("rb") as file:
             shutil.copyfileobj(file, out)
-    return tuple(faults)
 
 
-class _List:
+class Sheets:
     """The sheets of rows: a further one is begun where one is full."""
 
     def __init__(self, book: Any, table: Table, words: Words, limits: Limits) -> None:
@@ -174,7 +182,7 @@ class _List:
         elif isinstance(value, int):
             self._sheet.write_number(self._row, number, value, self._plain)
         elif value:
-            self._write(number, column, _text(str(value)), row)
+            self._write(number, column, clean(str(value)), row)
 
     def _moment(self, number: int, local: datetime) -> None:
         if local.year >= _EARLIEST:
@@ -206,7 +214,7 @@ class _List:
         return _first(text, self._limits.cell - len(mark)) + mark
 
 
-def _text(text: str) -> str:
+def clean(text: str) -> str:
     """*text* without what XML cannot hold."""
     plain = _NO_XML.sub("", _BREAKS.sub("\n", text))
     # XlsxWriter would take this for its own runs of letters, and write it as it stands.
@@ -215,7 +223,7 @@ def _text(text: str) -> str:
 
 def _units(text: str) -> int:
     """How long Excel finds *text*."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def _first(text: str, most: int) -> str:
@@ -240,11 +248,12 @@ def _notes(table: Table, about: About, count: int, faults: Iterable[str]) -> Ite
         yield (column.heading, column.key, column.note)
 
 
-def _write_notes(book: Any, rows: Iterable[tuple[str, ...]]) -> None:
+def write_notes(book: Any, rows: Iterable[tuple[str, ...]], bold: Collection[str] = ("Cột",)) -> None:
+    """A sheet of words at the end of *book*; its first row is bold, and each that begins with a word of *bold*."""
     sheet = book.add_worksheet(_NOTES)
     sheet.set_column(0, 1, 32)
     sheet.set_column(2, 2, 60)
-    bold, head = book.add_format({"bold": True}), ("Cột", _NOTES)
+    heavy = book.add_format({"bold": True})
     for number, row in enumerate(rows):
         for place, text in enumerate(row):
-            sheet.write_string(number, place, _text(text), bold if number == 0 or row[0] in head[:1] else None)
+            sheet.write_string(number, place, clean(text), heavy if number == 0 or row[0] in bold else None)

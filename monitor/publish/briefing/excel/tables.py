@@ -1,0 +1,144 @@
+"""Sheets that hold the tables of a document, each with its charts below it and the numbers of these below them.
+
+Numbers are numbers, and no text can run as a formula. Not here: the charts themselves (native.py), lists (lists.py).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from monitor.publish.briefing.charts.fit import NOTHING, fitted, known
+from monitor.publish.briefing.excel.native import height_of, native
+from monitor.publish.briefing.excel.numbers import COUNT, number_in
+from monitor.publish.briefing.values import Cell, Chart, Grid
+from monitor.publish.export.xlsx import clean
+
+CHARTS = "Biểu đồ"  # of the charts that no table of the workbook belongs to
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_LONGEST = 31  # letters of the name of a sheet
+_ROW = 20  # pixels
+_A4 = 9
+_WIDTHS = (9, 60)
+
+
+class Pages:
+    """The sheets of tables of one workbook."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._names: set[str] = set()
+        top = {"valign": "top", "text_wrap": True, "border": 1}
+        self._title = book.add_format({"bold": True, "font_size": 13})
+        self._heading = book.add_format(top | {"bold": True, "bg_color": "#DDE6F0", "align": "center"})
+        self._name = book.add_format(top)
+        self._words = book.add_format(top | {"align": "center"})
+        # As if a person had put an apostrophe before it: else Excel computes it once somebody edits the cell.
+        self._note = book.add_format({"italic": True, "quote_prefix": True})
+        self._formats: dict[str, Any] = {}
+
+    def add(self, grid: Grid, charts: Sequence[Chart]) -> None:
+        """Write *grid* on a sheet of its own, *charts* below it."""
+        sheet = self._sheet(grid.title.partition(".")[0], wide=grid.wide)
+        for place, width in enumerate(_widths(grid, names=24 if charts else 0)):
+            sheet.set_column(place, place, width)
+        sheet.write_string(0, 0, clean(grid.title), self._title)
+        row = self._heads(sheet, 2, grid.columns)
+        for cells in grid.rows:
+            for place, cell in enumerate(cells):
+                self._cell(sheet, row, place, cell)
+            row += 1
+        row = self._notes(sheet, row, grid.notes)
+        self._charts(sheet, row + 1, charts)
+
+    def add_charts(self, charts: Sequence[Chart]) -> None:
+        """Write *charts* on a sheet of their own."""
+        sheet = self._sheet(CHARTS, wide=False)
+        sheet.set_column(0, 0, 40)
+        sheet.set_column(1, 8, 14)
+        self._charts(sheet, 0, charts)
+
+    def _sheet(self, name: str, *, wide: bool) -> Any:
+        sheet = self._book.add_worksheet(self._free(_FORBIDDEN.sub(" ", clean(name)).strip() or "Bảng"))
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        if wide:
+            sheet.set_landscape()
+        return sheet
+
+    def _free(self, name: str) -> str:
+        """*name*, as short as Excel wants it, and none that another sheet has."""
+        tried = (name[:_LONGEST] if n == 1 else f"{name[: _LONGEST - 6]} ({n})" for n in range(1, len(self._names) + 2))
+        found = next(each for each in tried if each.casefold() not in self._names)
+        self._names.add(found.casefold())
+        return found
+
+    def _heads(self, sheet: Any, row: int, names: Iterable[str]) -> int:
+        for place, name in enumerate(names):
+            sheet.write_string(row, place, clean(name), self._heading)
+        return row + 1
+
+    def _cell(self, sheet: Any, row: int, place: int, cell: Cell) -> None:
+        number = number_in(cell.text) if place else None  # the first column names the row
+        if number:
+            sheet.write_number(row, place, number.value, self._shown(number.shown))
+        else:
+            sheet.write_string(row, place, clean(cell.text), self._words if place else self._name)
+
+    def _notes(self, sheet: Any, row: int, notes: Iterable[str]) -> int:
+        for note in notes:
+            sheet.write_string(row, 0, clean(note), self._note)
+            row += 1
+        return row
+
+    def _charts(self, sheet: Any, row: int, charts: Iterable[Chart]) -> None:
+        for each in charts:
+            chart = fitted(each)
+            if known(chart):
+                # The numbers stand below the picture: rows may only be written downwards.
+                first = row + height_of(chart) // _ROW + 2
+                where = (sheet.get_name(), first)
+                picture = native(self._book, chart, *where)
+                sheet.insert_chart(row, 0, picture, {"object_position": 2, "description": _described(chart)})
+                row = self._numbers(sheet, first, chart)
+            else:
+                sheet.write_string(row, 0, clean(chart.title), self._title)
+                sheet.write_string(row + 1, 0, NOTHING, self._note)
+                row += 2
+            row = self._notes(sheet, row, [chart.note] if chart.note else []) + 1
+
+    def _numbers(self, sheet: Any, row: int, chart: Chart) -> int:
+        """The numbers that *chart* draws; an empty cell is a gap of it."""
+        row = self._heads(sheet, row, (f"Số liệu của biểu đồ ({chart.unit})", *(each.name for each in chart.series)))
+        for n, label in enumerate(chart.labels):
+            sheet.write_string(row, 0, clean(label), self._name)
+            for place, each in enumerate(chart.series, start=1):
+                value = each.values[n]
+                if value is None:
+                    sheet.write_blank(row, place, None, self._words)
+                else:
+                    sheet.write_number(row, place, value, self._shown(COUNT))
+            row += 1
+        return row
+
+    def _shown(self, shown: str) -> Any:
+        if shown not in self._formats:
+            form = {"num_format": shown, "valign": "top", "align": "right", "border": 1}
+            self._formats[shown] = self._book.add_format(form)
+        return self._formats[shown]
+
+
+def _widths(grid: Grid, names: int) -> Iterator[int]:
+    """In letters: as wide as a column's longest cell, within reason; the first at least *names*, for those of charts.
+
+    A heading may be broken between words.
+    """
+    low, high = _WIDTHS
+    for place, heading in enumerate(grid.columns):
+        longest = max((len(row[place].text) for row in grid.rows), default=0)
+        word = max((len(word) for word in heading.split()), default=0)
+        yield min(high, max(low if place else max(low, names), longest + 2, word + 2, len(heading) // 3))
+
+
+def _described(chart: Chart) -> str:
+    """For people who do not see the picture."""
+    return clean(f"{chart.title}. Số liệu ở bảng ngay dưới biểu đồ.")
