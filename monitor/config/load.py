@@ -119,7 +119,7 @@ def load(folder: Path) -> Settings:
     faults.within("selections.toml", selection_faults(selections))
     faults.within("deadlines.toml", deadline_faults(deadlines))
     faults.within("spokespersons.toml", spokesperson_faults(spokespersons))
-    faults.within("synthesis.toml", synthesis_faults(synthesis, frozenset(unit.id for unit in deadlines.unit)))
+    faults.within("synthesis.toml", synthesis_faults(synthesis))
     if sources:
         faults.within("briefing.toml", briefing_faults(briefing, topics, {source.id for source in sources.source}))
     if faults.all or not (sources and office and digest and rules):

@@ -105,11 +105,8 @@ class SynthesisRules(Strict):
         return self.half if period.kind == "half" and period.first.month == 1 else None
 
 
-def synthesis_faults(rules: SynthesisRules, units: frozenset[str]) -> Iterator[tuple[KeyPath, str]]:
-    """Of rules/synthesis.toml: ids that stand twice, or are those of table 4; units that the rules have not."""
-    for n, id_ in enumerate(rules.not_asked):
-        if id_ not in units:
-            yield ("not_asked", n), f"there is no unit `{id_}` in rules/deadlines.toml"
+def synthesis_faults(rules: SynthesisRules) -> Iterator[tuple[KeyPath, str]]:
+    """Of rules/synthesis.toml: ids that stand twice, or are those of table 4."""
     seen: set[str] = set()
     for p, part in enumerate(rules.part):
         for s, section in enumerate(part.section):
