@@ -41,21 +41,21 @@ def _coming(settings: Settings, period: Period) -> Iterator[DayNote]:
         if day in worked:
             yield DayNote(day, "working", "")
         if _works(settings, day):
-            named = _named_days(settings, day)
-            due = (rule for rule in settings.schedule.reminder if any(_names(rule, each) for each in named))
+            due = (rule for rule in settings.schedule.reminder if _is_due(rule, settings, day))
             yield from (DayNote(day, "reminder", rule.text) for rule in due)
 
 
-def _names(rule: Reminder, day: date) -> bool:
-    return day.month in rule.months and day.day == rule.day
-
-
-def _named_days(settings: Settings, day: date) -> list[date]:
-    """*day*, on which the office works, and the days off right before it: what they name is done on it."""
-    named = [day]
-    while not _works(settings, before := named[-1] - _DAY) and len(named) < _FARTHEST:
-        named.append(before)
-    return named
+def _is_due(rule: Reminder, settings: Settings, day: date) -> bool:
+    """Whether *rule* is done on *day*, on which the office works: it names this day, or a day off right beside it."""
+    beside = _DAY if rule.early else -_DAY
+    named = day
+    for _ in range(_FARTHEST):
+        if named.month in rule.months and named.day == rule.day:
+            return True
+        named += beside
+        if _works(settings, named):
+            return False
+    return False
 
 
 def _works(settings: Settings, day: date) -> bool:
