@@ -34,13 +34,11 @@ SENTENCES: Mapping[str, str] = {
     "points_same": "không thay đổi so với {other}",
     "points_missing": "chưa so sánh được với {other}",
     "points_small": "không so sánh tỷ lệ với {other} (kỳ đó chỉ có {number} tin, bài được xét sắc thái)",
-    "mixed": "Tin, bài nhiều chiều (vừa có đánh giá tích cực, vừa có phản ánh hạn chế) được tính riêng: {part} trên {whole} tin, "
-    "bài được xét sắc thái{share}.",
     "flagged": "{items} tin, bài có nội dung cần kiểm chứng.",
     "flagged_none": "Không có tin, bài nào có nội dung cần kiểm chứng.",
     # -- groups of outlets
-    "group": "{name}: {items} tin, bài ({appearances} lượt đăng){share}; so với {unit} trước: {moved}.",
-    "group_none": "{name}: không ghi nhận tin, bài trong {during}; so với {unit} trước: {moved}.",
+    "group": "{name}: {items} tin, bài ({appearances} lượt đăng){share}; số tin, bài so với {before}: {moved}.",
+    "group_none": "{name}: không ghi nhận tin, bài trong {during}; số tin, bài so với {before}: {moved}.",
     "own": "Báo chí và cổng, trang thông tin điện tử của tỉnh đăng trước {items} trên {whole} tin, bài{share}.",
     "own_none": "Báo chí và cổng, trang thông tin điện tử của tỉnh không có tin, bài nào được ghi nhận trong {during}.",
     # -- portals
@@ -63,7 +61,7 @@ SENTENCES: Mapping[str, str] = {
     "quá hạn {overdue}.",
     "cases_none": "Không có vụ việc nào được theo dõi trong {during}.",
     "cases_more": "Còn {cases} vụ việc khác nêu tại Phụ lục I.",
-    "case_press": "Nội dung: báo nêu ({press}).",
+    "case_press": "Báo, ngày đăng: {press}.",
     "case_course": "Diễn biến: {course}.",
     "case_result": "Kết quả xử lý: {result}.",
     "misleading": "{cases} vụ việc có thông tin đã được kết luận là chưa đúng hoặc chỉ đúng một phần.",

@@ -1,0 +1,149 @@
+"""Shares with two decimals, and the same of the periods before, in percentage points. Not here: tables (tables.py).
+
+A share is told of enough items only; what is printed is compared, so that a reader can check it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from monitor.briefing import Briefing, Compared, Counts, Figure, Want
+from monitor.model import Group, ToneValue
+from monitor.publish.briefing.telling.telling import Telling, said
+from monitor.publish.briefing.telling.wording import period_name
+from monitor.publish.briefing.values import Cell, Sentence
+from monitor.vietnamese.wording import change, decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A period that this one is compared with, and how it is called."""
+
+    words: str  # "quý trước"
+    short: str  # over a column: "quý trước", "cùng kỳ"
+    compared: Compared
+
+    @property
+    def counts(self) -> Counts | None:
+        """Its figures; None where it cannot be compared."""
+        return self.compared.counts
+
+    @property
+    def why(self) -> str:
+        """Why it cannot be compared."""
+        return self.compared.missing.strip().rstrip(".") or "chưa có số liệu"
+
+
+def others(telling: Telling) -> tuple[Other, ...]:
+    """The period before and the same a year before; of a year they are one."""
+    briefing = telling.briefing
+    before = Other(telling.known["before"], telling.known["before"], briefing.before)
+    if briefing.period.kind == "year":
+        return (before,)
+    return (before, Other(telling.known["year_before"], "cùng kỳ", briefing.year_before))
+
+
+def share(part: int, whole: int, least: int) -> Decimal | None:
+    """As a percentage of two decimals; None for a whole that is too small to be told in percent."""
+    if whole < max(least, 1):
+        return None
+    return (Decimal(100 * part) / whole).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
+def percent_words(value: Decimal) -> str:
+    """As "19,03%"."""
+    return f"{decimal(value, 2)}%"
+
+
+def share_cell(part: Figure, whole: Figure, least: int, none: str = "–") -> Cell:
+    """A share in a table."""
+    value = share(part.value, whole.value, least)
+    return Cell(none) if value is None else Cell(decimal(value, 2), part, whole, value)
+
+
+def then_of(counts: Counts, tone: ToneValue, group: Group | None = None) -> tuple[int, int]:
+    """How many items of *tone* another period had, and of how many that were judged."""
+    tones = dict(counts.tones if group is None else dict(counts.by_group).get(group, ()))
+    return tones.get(tone, 0), sum(tones.values())
+
+
+def beside(telling: Telling, part: Figure, whole: Figure) -> str:
+    """As " (12,34%)"; "" where the whole is too small."""
+    value = share(part.value, whole.value, telling.rules.smallest_denominator)
+    return "" if value is None else f" ({percent_words(value)})"
+
+
+def of_all(telling: Telling, part: Figure, whole: Figure) -> str:
+    """As ", chiếm 12,34% tổng số"; likewise."""
+    value = share(part.value, whole.value, telling.rules.smallest_denominator)
+    return "" if value is None else f", chiếm {percent_words(value)} tổng số"
+
+
+# -- sentences ---------------------------------------------------------------------------------------
+
+
+def amount_against(telling: Telling, items: Figure, printed: Figure) -> list[Sentence]:
+    """How the number of items moved; why it cannot be said where it cannot."""
+    found = []
+    for other in others(telling):
+        then = other.counts
+        if then is None:
+            found.append(telling.say("missing", other=other.words, why=other.why))
+            continue
+        values = {
+            "other": other.words,
+            "items_moved": change(items.value, then.items) + _by(items.value, then.items, telling),
+            "appearances_moved": change(printed.value, then.appearances),
+            "then": period_name(then.period),
+            "items_then": said(then.items),
+            "appearances_then": said(then.appearances),
+        }
+        found.append(telling.say("amount_against", (items, printed), **values))
+    return found
+
+
+def _by(now: int, then: int, telling: Telling) -> str:
+    value = share(abs(now - then), then, telling.rules.smallest_denominator)
+    return "" if value is None or now == then else f" ({percent_words(value)})"
+
+
+def share_against(telling: Telling, tone: ToneValue, name: str) -> Sentence:
+    """The share of *tone*, called *name*, in points against the other periods."""
+    least = telling.rules.smallest_denominator
+    part, whole = telling.count(Want(tone=tone)), telling.count(Want(judged=True))
+    values = {"tone": name, "part": said(part.value), "whole": said(whole.value)}
+    now = share(part.value, whole.value, least)
+    if now is None:
+        return telling.say("share_small", (part, whole), least=said(least), **values)
+    against = _listed([_points(telling, other, tone, now) for other in others(telling)])
+    return telling.say("share", (part, whole), share=percent_words(now), against=against, **values)
+
+
+def _points(telling: Telling, other: Other, tone: ToneValue, now: Decimal) -> str:
+    if other.counts is None:
+        return telling.phrase("points_missing", other=other.words)
+    number, judged = then_of(other.counts, tone)
+    then = share(number, judged, telling.rules.smallest_denominator)
+    if then is None:
+        return telling.phrase("points_small", other=other.words, number=said(judged))
+    if now == then:
+        return telling.phrase("points_same", other=other.words)
+    moved = "tăng" if now > then else "giảm"
+    return telling.phrase("points", moved=moved, points=decimal(abs(now - then), 2), other=other.words)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " và ".join(parts)
+
+
+def why_missing(telling: Telling) -> tuple[str, ...]:
+    """Below a table: which columns are empty, and why."""
+    return tuple(
+        telling.phrase("missing", other=other.words, why=other.why) for other in others(telling) if not other.counts
+    )
+
+
+def group_then(briefing: Briefing, group: Group) -> int | None:
+    """Items of *group* in the period before; None where nothing is known."""
+    counts = briefing.before.counts
+    return None if counts is None else dict(counts.groups).get(group, 0)

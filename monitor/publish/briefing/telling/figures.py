@@ -1,0 +1,181 @@
+"""The sentences of the figures: how much, of what tone, by whom, and where a source was not read. Not here: the tables."""
+
+from collections.abc import Iterator, Sequence
+
+from monitor.briefing import FailedSource, QuietPortal, Want
+from monitor.model import Group
+from monitor.publish.briefing.telling.compare import amount_against, beside, group_then, of_all, share_against
+from monitor.publish.briefing.telling.telling import Telling, made_at, said
+from monitor.publish.briefing.telling.wording import NONE, amount, day_runs
+from monitor.publish.briefing.values import Cell, Grid, Sentence
+from monitor.publish.digest.items import TONES
+from monitor.publish.digest.places import GROUP_NAMES
+from monitor.vietnamese.wording import change, listed, short_day
+
+NAMED = 5  # sources and portals named in a sentence
+_MOST_PORTALS = 15
+
+
+def opening(telling: Telling) -> tuple[Sentence, ...]:
+    """What the report is made for, and on what."""
+    briefing = telling.briefing
+    first, last = (short_day(day) for day in (briefing.period.first, briefing.period.last))
+    basis = telling.say("basis", first=first, last=last, at=made_at(briefing), sources=said(briefing.sources))
+    return (telling.say("opening"), basis)
+
+
+def overview(telling: Telling) -> tuple[Sentence, ...]:
+    """The figures as a whole."""
+    items, printed = telling.count(Want()), telling.printed(Want())
+    if not items.value:
+        return (
+            telling.say("nothing", (items,)),
+            *amount_against(telling, items, printed),
+            *coverage(telling),
+        )
+    told = telling.say("amount", (items, printed), items=said(items.value), appearances=said(printed.value))
+    return (
+        told,
+        *amount_against(telling, items, printed),
+        *coverage(telling),
+        *tones(telling),
+        own(telling),
+        flagged(telling),
+    )
+
+
+def tones(telling: Telling) -> Iterator[Sentence]:
+    """How many of each tone, their shares, and how these moved."""
+    judged, rest = telling.count(Want(judged=True)), telling.count(Want(judged=False))
+    if judged.value:
+        parts = {tone: telling.count(Want(tone=tone)) for tone in TONES}
+        words = {tone: said(part.value) + beside(telling, part, judged) for tone, part in parts.items()}
+        yield telling.say(
+            "tones",
+            (judged, *parts.values()),
+            judged=said(judged.value),
+            good=words["tich-cuc"],
+            neutral=words["trung-tinh"],
+            mixed=words["nhieu-chieu"],
+            bad=words["tieu-cuc"],
+        )
+        yield share_against(telling, "tieu-cuc", TONES["tieu-cuc"])
+        yield share_against(telling, "tich-cuc", TONES["tich-cuc"])
+        yield share_against(telling, "nhieu-chieu", f"{TONES['nhieu-chieu']} (tính riêng)")
+    else:
+        yield telling.say("unjudged_all", (judged,))
+    if rest.value:
+        yield telling.say("unjudged", (rest,), items=said(rest.value))
+
+
+def flagged(telling: Telling) -> Sentence:
+    """How many hold something to be verified."""
+    found = telling.count(Want(flagged=True))
+    if not found.value:
+        return telling.say("flagged_none", (found,))
+    return telling.say("flagged", (found,), items=said(found.value))
+
+
+def own(telling: Telling) -> Sentence:
+    """The share of the province's own press and portals."""
+    part, whole = telling.count(Want(own=True)), telling.count(Want())
+    if not part.value:
+        return telling.say("own_none", (part,))
+    values = {"items": said(part.value), "whole": said(whole.value), "share": of_all(telling, part, whole)}
+    return telling.say("own", (part, whole), **values)
+
+
+def of_group(telling: Telling, group: Group) -> Sentence:
+    """What a group of outlets told, and against the period before."""
+    part, printed, whole = telling.count(Want(group)), telling.printed(Want(group)), telling.count(Want())
+    then = group_then(telling.briefing, group)
+    words = "chưa có số liệu" if then is None else change(part.value, then)
+    if not part.value:
+        return telling.say("group_none", (part,), name=GROUP_NAMES[group], moved=words)
+    return telling.say(
+        "group",
+        (part, printed, whole),
+        name=GROUP_NAMES[group],
+        items=said(part.value),
+        appearances=said(printed.value),
+        share=of_all(telling, part, whole),
+        moved=words,
+    )
+
+
+def top_topics(telling: Telling, topics: Sequence[str]) -> str:
+    """As "Du lịch, lễ hội (12 tin, bài)"; used with the figures of the same topics."""
+    counted = ((topic, telling.count(Want(topic=topic)).value) for topic in topics)
+    return ", ".join(f"{telling.labels[topic]} ({said(number)} tin, bài)" for topic, number in counted)
+
+
+# -- sources that failed, portals that are quiet -----------------------------------------------------
+
+
+def coverage(telling: Telling) -> tuple[Sentence, ...]:
+    """Which sources failed, so that a fall in coverage is not taken for a fall in interest."""
+    failed = telling.briefing.failed
+    if not failed:
+        return (telling.say("coverage_whole"),)
+    often = sorted(failed, key=lambda source: (-len(source.days), source.id))
+    names = [f"{source.name} {said(len(source.days))} ngày" for source in often]
+    return (telling.say("coverage", sources=said(len(failed)), named=listed(names, NAMED, "nguồn")),)
+
+
+def failed_table(telling: Telling) -> Grid:
+    """Every source that failed, with its days."""
+    rows = tuple(_failed_row(telling, n, source) for n, source in enumerate(telling.briefing.failed, start=1))
+    columns = ("TT", "Nguồn", "Nhóm", "Số ngày", "Các ngày không đọc được", "Lý do")
+    notes = () if rows else ("Không có nguồn nào bị ghi nhận là không đọc được trong kỳ.",)
+    return Grid("bang-nguon-loi", "Nguồn không đọc được trong kỳ", columns, rows, notes)
+
+
+def _failed_row(telling: Telling, number: int, source: FailedSource) -> tuple[Cell, ...]:
+    why = "nguồn không trả lời hoặc trả lời lỗi" if source.asked else "phần mềm không truy cập"
+    return (
+        Cell(str(number), number=number),
+        Cell(source.name),
+        Cell(GROUP_NAMES[source.group]),
+        Cell(amount(len(source.days)), number=len(source.days)),
+        Cell(day_runs(source.days, telling.briefing.period.last.year)),
+        Cell(why),
+    )
+
+
+def portals(telling: Telling) -> tuple[Sentence, ...]:
+    """Portals that are not kept up to date, and those of which nothing can be said."""
+    days = said(telling.rules.quiet_days)
+    quiet = [portal for portal in telling.briefing.quiet if not portal.failed]
+    unread = [portal.name for portal in telling.briefing.quiet if portal.failed]
+    found = [telling.say("quiet_none", days=days)]
+    if quiet:
+        named = listed([_portal(portal) for portal in quiet], _MOST_PORTALS, "trang")
+        found = [telling.say("quiet", portals=said(len(quiet)), days=days, named=named)]
+    if unread:
+        named = listed(unread, _MOST_PORTALS, "trang")
+        found.append(telling.say("quiet_unread", portals=said(len(unread)), named=named))
+    return tuple(found)
+
+
+def _portal(portal: QuietPortal) -> str:
+    if portal.last is None:
+        return f"{portal.name} (chưa ghi nhận tin nào)"
+    return f"{portal.name} (tin gần nhất ngày {short_day(portal.last)})"
+
+
+def portals_table(telling: Telling) -> Grid:
+    """All of them."""
+    rows = tuple(
+        (
+            Cell(str(n), number=n),
+            Cell(portal.name),
+            Cell(short_day(portal.last) if portal.last else NONE),
+            Cell(NONE) if portal.failed else Cell(amount(portal.days), number=portal.days),
+            Cell("không đọc được, chưa kết luận" if portal.failed else "không có tin mới"),
+        )
+        for n, portal in enumerate(telling.briefing.quiet, start=1)
+    )
+    columns = ("TT", "Cổng, trang thông tin điện tử", "Tin gần nhất", "Số ngày không có tin mới", "Ghi chú")
+    days = said(telling.rules.quiet_days)
+    notes = () if rows else (telling.phrase("quiet_none", days=days),)
+    return Grid("bang-cong", "Cổng, trang thông tin điện tử chậm cập nhật", columns, rows, notes)

@@ -1,0 +1,211 @@
+"""Table 1 and what stands beside it: groups of outlets, tone, time and topics, against the periods before.
+
+Not here: the tables of other chapters (foreign.py, matters.py, management.py), charts (charts_of.py).
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from monitor.briefing import Want
+from monitor.model import Group
+from monitor.publish.briefing.telling.compare import Other, others, share, share_cell, then_of, why_missing
+from monitor.publish.briefing.telling.spans import Span, failing, known, span_kind, spans
+from monitor.publish.briefing.telling.telling import Telling, figure_cell, number_cell, said
+from monitor.publish.briefing.telling.wording import NONE, amount, capital, moved, moved_points
+from monitor.publish.briefing.values import Cell, Grid
+from monitor.publish.digest.items import TONES
+from monitor.publish.digest.places import GROUP_NAMES
+from monitor.vietnamese.wording import decimal
+
+TOTAL = "Tổng"
+
+
+def first_tables(telling: Telling) -> tuple[Grid, ...]:
+    """Table 1 and its companions."""
+    made = (table_groups(telling), table_compared(telling), table_tones(telling), table_time(telling))
+    return (*made, table_topics(telling))
+
+
+# -- table 1: groups of outlets ----------------------------------------------------------------------
+
+
+def table_groups(telling: Telling) -> Grid:
+    """Items, appearances, tones and the share of critical ones, by group."""
+    compared = others(telling)
+    columns = (
+        "Nhóm cơ quan báo chí",
+        "Tin, bài",
+        "Lượt đăng",
+        *(capital(name) for name in TONES.values()),
+        "Không xét",
+        "% tiêu cực",
+        *(f"So {other.short} (điểm phần trăm)" for other in compared),
+    )
+    rows = [_group_row(telling, compared, capital(name), group) for group, name in GROUP_NAMES.items()]
+    rows.append(_group_row(telling, compared, TOTAL, None))
+    least = said(telling.rules.smallest_denominator)
+    notes = (
+        "Lượt đăng gồm tin, bài của nhóm và các lần đăng lại, kể cả ở nhóm khác.",
+        f"% tiêu cực tính trên số tin, bài được xét sắc thái của dòng đó; dưới {least} tin, bài thì không tính tỷ lệ (“{NONE}”).",
+        "Không xét: tỉnh không phải nội dung chính của tin, bài. Nhiều chiều tính riêng, không chia cho sắc thái khác.",
+        *why_missing(telling),
+    )
+    return Grid("bang-1", "Bảng 1. Tin, bài theo nhóm cơ quan báo chí", columns, tuple(rows), notes, wide=True)
+
+
+def _group_row(telling: Telling, compared: Sequence[Other], name: str, group: Group | None) -> tuple[Cell, ...]:
+    least = telling.rules.smallest_denominator
+    whole, bad = telling.count(Want(group, judged=True)), telling.count(Want(group, "tieu-cuc"))
+    tones = (telling.count(Want(group, tone)) for tone in TONES)
+    cells = [telling.count(Want(group)), telling.printed(Want(group)), *tones, telling.count(Want(group, judged=False))]
+    now = share(bad.value, whole.value, least)
+    points = []
+    for other in compared:
+        then = None if other.counts is None else share(*then_of(other.counts, "tieu-cuc", group), least)
+        if now is None or then is None:
+            points.append(Cell(NONE))
+        else:
+            points.append(Cell(moved_points(now - then), bad, whole, now - then))
+    return (Cell(name), *map(figure_cell, cells), share_cell(bad, whole, least), *points)
+
+
+def table_compared(telling: Telling) -> Grid:
+    """The number of items by group against the other periods."""
+    compared = others(telling)
+    columns = ["Nhóm cơ quan báo chí", "Kỳ này"]
+    for other in compared:
+        columns += [capital(other.short), f"Tăng, giảm so {other.short}"]
+    rows = []
+    for group, name in (*GROUP_NAMES.items(), (None, TOTAL)):
+        now = telling.count(Want(group))
+        cells = [Cell(name), figure_cell(now)]
+        for other in compared:
+            cells += _against(now.value, _then(other, group))
+        rows.append(tuple(cells))
+    notes = why_missing(telling)
+    return Grid(
+        "bang-1a",
+        "Bảng 1a. Số tin, bài so với các kỳ trước, theo nhóm cơ quan báo chí",
+        tuple(columns),
+        tuple(rows),
+        notes,
+    )
+
+
+def _then(other: Other, group: Group | None) -> int | None:
+    if other.counts is None:
+        return None
+    return other.counts.items if group is None else dict(other.counts.groups).get(group, 0)
+
+
+def _against(now: int, then: int | None) -> list[Cell]:
+    if then is None:
+        return [Cell(NONE), Cell(NONE)]
+    return [number_cell(then), Cell(moved(now - then), number=now - then)]
+
+
+# -- tones -------------------------------------------------------------------------------------------
+
+
+def table_tones(telling: Telling) -> Grid:
+    """The share of each tone in points against the other periods."""
+    compared, least = others(telling), telling.rules.smallest_denominator
+    columns = ["Sắc thái", "Tin, bài", "Tỷ lệ (%)"]
+    for other in compared:
+        columns += [f"{capital(other.short)} (%)", f"So {other.short} (điểm phần trăm)"]
+    whole, rows = telling.count(Want(judged=True)), []
+    for tone, name in TONES.items():
+        part = telling.count(Want(tone=tone))
+        cells = [Cell(capital(name)), figure_cell(part), share_cell(part, whole, least)]
+        now = share(part.value, whole.value, least)
+        for other in compared:
+            then = None if other.counts is None else share(*then_of(other.counts, tone), least)
+            cells += _share_against(now, then)
+        rows.append(tuple(cells))
+    empty = (Cell(NONE),) * (2 * len(compared))
+    rows.append((Cell("Được xét sắc thái"), figure_cell(whole), share_cell(whole, whole, least), *empty))
+    notes = (
+        f"Tỷ lệ tính trên {said(whole.value)} tin, bài được xét sắc thái.",
+        *_denominators(telling, compared),
+        *why_missing(telling),
+    )
+    title = "Bảng 1b. Sắc thái tin, bài so với các kỳ trước"
+    return Grid("bang-1b", title, tuple(columns), tuple(rows), notes)
+
+
+def _share_against(now: Decimal | None, then: Decimal | None) -> list[Cell]:
+    if then is None:
+        return [Cell(NONE), Cell(NONE)]
+    told = Cell(decimal(then, 2), number=then)
+    return [told, Cell(NONE) if now is None else Cell(moved_points(now - then), number=now - then)]
+
+
+def _denominators(telling: Telling, compared: Sequence[Other]) -> Iterator[str]:
+    least = telling.rules.smallest_denominator
+    for other in compared:
+        if other.counts is not None:
+            judged = sum(number for _, number in other.counts.tones)
+            few = f", dưới {said(least)} nên không tính tỷ lệ" if judged < least else ""
+            yield f"{capital(other.words)}: {said(judged)} tin, bài được xét sắc thái{few}."
+
+
+# -- time --------------------------------------------------------------------------------------------
+
+
+def table_time(telling: Telling) -> Grid:
+    """Items by day, week or month, and how many sources failed."""
+    rows = [_span_row(telling, span) for span in spans(telling.briefing.period)]
+    total = (Cell(TOTAL), figure_cell(telling.count(Want())), figure_cell(telling.printed(Want())))
+    bad = figure_cell(telling.count(Want(tone="tieu-cuc")))
+    rows.append((*total, bad, number_cell(len(telling.briefing.failed))))
+    notes = (
+        f"“{NONE}”: chưa có số liệu (không đọc được nguồn nào, hoặc chưa đến).",
+        "Cột cuối: số nguồn có ngày không đọc được; dòng Tổng tính mỗi nguồn một lần.",
+    )
+    kind = span_kind(telling.briefing.period)
+    columns = (capital(kind), "Tin, bài", "Lượt đăng", "Tiêu cực", "Nguồn không đọc được")
+    return Grid("bang-1c", f"Bảng 1c. Tin, bài theo {kind}", columns, tuple(rows), notes)
+
+
+def _span_row(telling: Telling, span: Span) -> tuple[Cell, ...]:
+    want, failed = Want(first=span.first, last=span.last), number_cell(failing(telling, span))
+    if not known(telling, span):
+        return (Cell(span.name), Cell(NONE), Cell(NONE), Cell(NONE), failed)
+    bad = Want(tone="tieu-cuc", first=span.first, last=span.last)
+    figures = (telling.count(want), telling.printed(want), telling.count(bad))
+    return (Cell(span.name), *map(figure_cell, figures), failed)
+
+
+# -- topics ------------------------------------------------------------------------------------------
+
+
+def table_topics(telling: Telling) -> Grid:
+    """Items by topic, the one with most first, against the period before."""
+    other = others(telling)[0]
+    columns = (
+        "Lĩnh vực",
+        "Tin, bài",
+        "Lượt đăng",
+        "Tích cực",
+        "Tiêu cực",
+        capital(other.short),
+        f"Tăng, giảm so {other.short}",
+    )
+    rows = []
+    for topic in topics_by_size(telling):
+        wants = (Want(topic=topic), Want(tone="tich-cuc", topic=topic), Want(tone="tieu-cuc", topic=topic))
+        now, good, bad = (telling.count(want) for want in wants)
+        then = None if other.counts is None else dict(other.counts.topics).get(topic, 0)
+        if now.value or then:
+            figures = (now, telling.printed(wants[0]), good, bad)
+            rows.append((Cell(telling.labels[topic]), *map(figure_cell, figures), *_against(now.value, then)))
+    notes = ("Một tin, bài thuộc nhiều lĩnh vực thì tính ở mỗi lĩnh vực, nên các dòng không cộng thành tổng.",)
+    missing = () if other.counts else (telling.phrase("missing", other=other.words, why=other.why),)
+    nil = () if rows else (f"Không có tin, bài nào được xếp lĩnh vực ({amount(0)}).",)
+    return Grid("bang-1d", "Bảng 1d. Tin, bài theo lĩnh vực", columns, tuple(rows), (*notes, *missing, *nil))
+
+
+def topics_by_size(telling: Telling) -> list[str]:
+    """The ids of all topics, the one with most items first, then in the order of the plan."""
+    order = {topic: n for n, (topic, _) in enumerate(telling.briefing.topics)}
+    return sorted(order, key=lambda topic: (-telling.count(Want(topic=topic)).value, order[topic]))
