@@ -9,7 +9,9 @@ from datetime import date
 from typing import Literal
 
 # What a report of a section says besides what units told: figures of the desk itself.
-Own = Literal["", "press", "cases"]
+Own = Literal["", "own-press", "press", "cases"]
+# What of units' reports stands below a point that people judge.
+Told = Literal["", "trouble", "proposal"]
 # in time; late; not yet, and the day has not passed; not, though it has passed; received where no day is set; not, likewise
 Standing = Literal["in-time", "late", "awaited", "missing", "received", "not-yet"]
 # Of every report, whatever the plan: what table 4 is made of.
@@ -38,13 +40,21 @@ class PlanSection:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanPoint:
+    """A place for people's own words, with what units told of it."""
+
+    title: str
+    told: Told = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPart:
     """A part of the report: sections of tasks, or points that people judge."""
 
     number: str  # "II"
     title: str
     sections: tuple[PlanSection, ...]
-    points: tuple[str, ...]  # each a place for people's own words
+    points: tuple[PlanPoint, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from monitor.config.toml_file import KeyPath, Strict
 from monitor.periods import Period
-from monitor.unit_report import Own, PlanItem, PlanPart, PlanSection, PressWork
+from monitor.unit_report import Own, PlanItem, PlanPart, PlanPoint, PlanSection, PressWork, Told
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
@@ -66,17 +66,25 @@ class Section(Strict):
         return PlanSection(self.number, self.title, self.plan, self.own, items)
 
 
+class Point(Strict):
+    """A place for people's own words."""
+
+    title: str = Field(min_length=1)
+    told: Told = ""  # what of units' reports stands below it
+
+
 class Part(Strict):
-    """A part of the report; `points` are places for people's own words."""
+    """A part of the report."""
 
     number: str = Field(min_length=1)
     title: str = Field(min_length=1)
     section: tuple[Section, ...] = ()
-    points: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
 
     def value(self) -> PlanPart:
         """It as a report keeps it."""
-        return PlanPart(self.number, self.title, tuple(section.value() for section in self.section), self.points)
+        points = tuple(PlanPoint(point.title, point.told) for point in self.points)
+        return PlanPart(self.number, self.title, tuple(section.value() for section in self.section), points)
 
 
 class SynthesisRules(Strict):
