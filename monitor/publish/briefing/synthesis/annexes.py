@@ -1,0 +1,154 @@
+"""The four annexes: figures by month, how units reported, cases, what units made. Not here: the parts of the report (tasks.py)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from monitor.briefing import Want
+from monitor.case import CaseLine
+from monitor.periods import period_of
+from monitor.publish.briefing.synthesis.tasks import own_words
+from monitor.publish.briefing.telling.telling import Telling, figure_cell, said
+from monitor.publish.briefing.unit_words import STANDINGS, standing_words
+from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
+from monitor.publish.digest.items import TONES
+from monitor.unit_report import Synthesis, UnitReport
+from monitor.vietnamese.case_words import OUTCOME_WORDS, STATE_WORDS, VERDICT_WORDS
+from monitor.vietnamese.wording import padded, short_day, shortened
+
+_DAY = timedelta(days=1)
+_LETTERS = 500
+_NONE = "–"
+
+
+def months_annex(told: Telling) -> Section:
+    """Annex I: the press month by month; a month that has not come has no figures."""
+    briefing = told.briefing
+    period, today = briefing.period, told.day(briefing.made_at)
+    rows, day = [], period.first
+    while day <= period.last:
+        month = period_of("month", day)
+        rows.append(_month(told, month.first, month.last, known=briefing.over or month.first <= today))
+        day = month.last + _DAY
+    rows.append(_row(told, "Tổng", Want()))
+    note = ["Tháng chưa đến để trống; tháng đang diễn ra tính đến lúc lập."] if not briefing.over else []
+    failed = sorted({source.name for source in briefing.failed})
+    if failed:
+        note.append(
+            f"{said(len(failed))} nguồn có ngày không đọc được trong kỳ: {'; '.join(failed[:10])}{' …' if len(failed) > 10 else ''}."
+        )
+    grid = Grid(
+        "phu-luc-thang",
+        "Tin, bài theo tháng",
+        ("Tháng", "Tin, bài", "Lượt đăng", *(name[:1].upper() + name[1:] for name in TONES.values()), "Không xét"),
+        tuple(rows),
+        tuple(note),
+    )
+    return Section("I", f"SỐ LIỆU TỔNG HỢP {padded(len(rows) - 1)} THÁNG", (), (grid,))
+
+
+def _month(told: Telling, first: date, last: date, *, known: bool) -> tuple[Cell, ...]:
+    name = f"{first.month:02d}/{first.year}"
+    if not known:
+        return (Cell(name), *(Cell(_NONE) for _ in range(len(TONES) + 3)))
+    return _row(told, name, Want(first=first, last=last))
+
+
+def _row(told: Telling, name: str, want: Want) -> tuple[Cell, ...]:
+    tones = (told.count(replace(want, tone=tone)) for tone in TONES)
+    figures = (told.count(want), told.printed(want), *tones, told.count(replace(want, judged=False)))
+    return (Cell(name), *map(figure_cell, figures))
+
+
+def standings_annex(synthesis: Synthesis) -> Section:
+    """Annex II: which unit reported in time, late, not yet."""
+    rows = [
+        (
+            Cell(str(n), number=n),
+            Cell(each.name),
+            Cell(each.paper or _NONE),
+            Cell(short_day(each.received_on) if each.received_on else _NONE),
+            Cell(standing_words(each)),
+        )
+        for n, each in enumerate(synthesis.standings, 1)
+    ]
+    title = "TÌNH HÌNH NỘP BÁO CÁO CỦA ĐƠN VỊ"
+    if not rows:
+        return Section("II", title, (Sentence("Không có đơn vị nào trong danh sách phải báo cáo."),))
+    found = [
+        (words, sum(1 for each in synthesis.standings if each.standing == standing))
+        for standing, words in STANDINGS.items()
+    ]
+    named = "; ".join(f"{words.lower()} {padded(number)}" for words, number in found if number)
+    due = ""
+    if synthesis.last_day:
+        due = f" Báo cáo nhận được đến hết ngày {short_day(synthesis.last_day)} là đúng hạn"
+        due += " (thời hạn chưa xác nhận)." if synthesis.unverified else "."
+    grid = Grid(
+        "phu-luc-don-vi",
+        "Tình hình nộp báo cáo",
+        ("TT", "Đơn vị", "Số văn bản", "Ngày nhận", "Tình trạng"),
+        tuple(rows),
+        ("Đơn vị gửi lại báo cáo: ngày nhận là ngày của báo cáo đầu tiên, số liệu theo báo cáo mới nhất.",)
+        if any(each.times > 1 for each in synthesis.standings)
+        else (),
+    )
+    return Section("II", title, (Sentence(f"Tổng số {padded(len(rows))} đơn vị: {named}.{due}"),), (grid,))
+
+
+def cases_annex(told: Telling) -> Section:
+    """Annex III: every case of the period."""
+    title, cases = "DANH MỤC VỤ VIỆC", told.briefing.cases
+    if not cases:
+        return Section("III", title, (Sentence("Không có vụ việc nào được theo dõi trong kỳ."),))
+    zone = ZoneInfo(told.briefing.timezone)
+    grid = Grid(
+        "phu-luc-vu-viec",
+        "Vụ việc được theo dõi",
+        ("TT", "Vụ việc", "Báo, ngày đăng", "Đơn vị được giao", "Kết luận", "Trạng thái", "Kết quả"),
+        tuple(_case(n, case, zone) for n, case in enumerate(cases, 1)),
+        wide=True,
+    )
+    return Section("III", title, (), (grid,))
+
+
+def _case(number: int, case: CaseLine, zone: ZoneInfo) -> tuple[Cell, ...]:
+    press = ", ".join(case.outlets) or _NONE
+    day = f", {short_day(case.published.astimezone(zone).date())}" if case.published else ""
+    texts = (
+        shortened(case.title, 200),
+        f"{press}{day}",
+        case.unit or _NONE,
+        VERDICT_WORDS[case.verdict],
+        STATE_WORDS[case.state],
+        OUTCOME_WORDS[case.outcome] if case.outcome else _NONE,
+    )
+    return (Cell(str(number), number=number), *map(Cell, texts))
+
+
+def products_annex(synthesis: Synthesis) -> Section:
+    """Annex IV: all that units told in words, with where it can be seen."""
+    title = "DANH MỤC SẢN PHẨM, HOẠT ĐỘNG DO ĐƠN VỊ BÁO CÁO"
+    rows = [
+        row for item in synthesis.items for report in synthesis.reports for row in _product(report, item.id, item.title)
+    ]
+    if not rows:
+        return Section("IV", title, (Sentence("Chưa có đơn vị nào kê khai sản phẩm, hoạt động."),))
+    grid = Grid(
+        "phu-luc-san-pham",
+        "Sản phẩm, hoạt động",
+        ("TT", "Nội dung", "Đơn vị", "Số lượng", "Kết quả thực hiện", "Minh chứng"),
+        tuple((Cell(str(n), number=n), *row) for n, row in enumerate(rows, 1)),
+        ("Nội dung và minh chứng do đơn vị kê khai.",),
+        wide=True,
+    )
+    return Section("IV", title, (), (grid,))
+
+
+def _product(report: UnitReport, item: str, title: str) -> list[tuple[Cell, ...]]:
+    found = report.answer(item)
+    if found is None or not (found.text or found.proof):
+        return []
+    count = Cell(_NONE) if found.count is None else Cell(padded(found.count), number=found.count)
+    words = (shortened(own_words(found.text), _LETTERS) or _NONE, shortened(own_words(found.proof), _LETTERS) or _NONE)
+    return [(Cell(title), Cell(report.name), count, *map(Cell, words))]

@@ -1,0 +1,170 @@
+"""The report of half a year and a year by the plan's numbering: sums of units beside the desk's figures, places for people, annexes.
+
+Not for: forms and who is late (tests/briefings), how it looks.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from brief_samples import empty, of_period, quarter
+
+from monitor.config.briefing import BriefingRules
+from monitor.errors import InputError
+from monitor.publish.briefing.synthesis import synthesis_document
+from monitor.publish.briefing.walk import figures, grids, sections
+from monitor.unit_report import (
+    Answer,
+    PlanItem,
+    PlanPart,
+    PlanPoint,
+    PlanSection,
+    Synthesis,
+    UnitReport,
+    UnitStanding,
+)
+
+RULES = BriefingRules()
+ITEM = PlanItem("tap-huan-lop", "II.2.1", "Lớp tập huấn", "lớp")
+OTHER = PlanItem("vov5", "II.2.2a", "Phát trên VOV5", "chương trình")
+PARTS = (
+    PlanPart(
+        "I", "CHỈ ĐẠO", (PlanSection("", "", "II.1", "", (PlanItem("van-ban", "II.1", "Văn bản", "văn bản"),)),), ()
+    ),
+    PlanPart(
+        "II",
+        "KẾT QUẢ",
+        (
+            PlanSection("1", "Tập huấn", "II.2.1", "", (ITEM,)),
+            PlanSection("2", "Tuyên truyền", "II.2.2a", "own-press", (OTHER,)),
+            PlanSection("7", "Họp báo", "IV.1", "press", ()),
+            PlanSection("8", "Phản bác", "IV.7", "cases", ()),
+        ),
+        (),
+    ),
+    PlanPart("III", "ĐÁNH GIÁ", (), (PlanPoint("Kết quả đạt được"), PlanPoint("Khó khăn, vướng mắc", "trouble"))),
+)
+
+
+def report(unit, *answers):
+    return UnitReport(unit, f"Sở Thử {unit}", "Trần Thử", date(2026, 11, 5), "1/BC", date(2026, 11, 5), answers)
+
+
+REPORTS = (
+    report("a", Answer(ITEM.id, 3, "Ba lớp ở huyện", "https://thu.example/a", "Thiếu kinh phí"), Answer("hop-bao", 2)),
+    report("b", Answer(ITEM.id, 2), Answer("van-ban", 0), Answer("hop-bao", 1), Answer("cau-hoi", 4)),
+)
+STANDINGS = (
+    UnitStanding("a", "Sở Thử a", "in-time", date(2026, 11, 5), "1/BC", 1),
+    UnitStanding("b", "Sở Thử b", "late", date(2026, 11, 17), "1/BC", 2, 3),
+    UnitStanding("c", "Sở Thử c", "missing"),
+)
+WHOLE = Synthesis("Kế hoạch số 1/KH-THU", PARTS, REPORTS, STANDINGS, date(2026, 11, 14), unverified=False)
+
+
+def document(synthesis=WHOLE, briefing=None):
+    return synthesis_document(replace(briefing or of_period("2026"), synthesis=synthesis), RULES)
+
+
+def words(made, title):
+    """What a section says, by a piece of its title."""
+    found = next(each for each in sections(made) if title in each.title)
+    return "\n".join(sentence.text for sentence in found.sentences)
+
+
+def rows(made, id_):
+    return [[cell.text for cell in row] for grid in grids(made) if grid.id == id_ for row in grid.rows]
+
+
+def test_the_title_names_the_year_and_the_next_one():
+    assert document().subject == "Kết quả công tác thông tin đối ngoại năm 2026, phương hướng, nhiệm vụ năm 2027"
+
+
+def test_the_title_of_half_a_year_names_the_second_half():
+    made = document(briefing=of_period("2026H1"))
+    assert made.subject.endswith("06 tháng đầu năm 2026, phương hướng, nhiệm vụ 06 tháng cuối năm 2026")
+
+
+def test_numbers_of_units_are_summed_with_how_many_told_them():
+    made = document()
+    assert "lớp tập huấn 05 lớp (02 đơn vị báo số liệu)" in words(made, "Tập huấn")
+    assert rows(made, "bang-ke-hoach-tap-huan-lop") == [["Lớp tập huấn", "lớp", "05", "02"]]
+
+
+def test_a_nought_that_a_unit_told_is_no_silence():
+    assert rows(document(), "bang-ke-hoach-van-ban") == [["Văn bản", "văn bản", "0", "01"]]
+
+
+def test_what_nobody_told_is_said_so_and_no_nought():
+    made = document()
+    assert "Chưa có đơn vị nào báo cáo số liệu của nội dung này." in words(made, "Tuyên truyền")
+    assert rows(made, "bang-ke-hoach-vov5") == [["Phát trên VOV5", "chương trình", "–", "0"]]
+
+
+def test_the_words_of_a_unit_stand_under_its_name():
+    assert "Sở Thử a: Ba lớp ở huyện." in words(document(), "Tập huấn")
+
+
+def test_table_4_sums_what_units_told_and_leaves_open_what_they_did_not():
+    assert rows(document(), "bang-4") == [
+        ["Sở Thử a", "02", "–", "–", "–", "–"],
+        ["Sở Thử b", "01", "–", "04", "–", "–"],
+        ["Tổng", "03", "–", "04", "–", "–"],
+    ]
+
+
+def test_a_point_that_people_judge_is_a_blank_with_what_units_told_below_it():
+    made = document()
+    points = [each for each in sections(made) if each.title in ("Kết quả đạt được", "Khó khăn, vướng mắc")]
+    assert [[sentence.blank for sentence in each.sentences] for each in points] == [[True], [True, False, False]]
+    assert points[1].sentences[2].text == "Sở Thử a: Thiếu kinh phí."
+
+
+def test_figures_of_the_desk_carry_what_they_count():
+    found = list(figures(document()))
+    assert found
+    assert all(figure.want is not None for _, _, figure in found)
+
+
+def test_the_months_of_annex_i_add_up_to_the_year():
+    made = rows(document(), "phu-luc-thang")
+    assert [row[0] for row in made] == [*(f"{n:02d}/2026" for n in range(1, 13)), "Tổng"]
+    numbers = [[int(cell.replace(".", "")) for cell in row[1:]] for row in made]
+    assert [sum(column) for column in zip(*numbers[:-1], strict=True)] == numbers[-1]
+
+
+def test_a_month_that_has_not_come_has_no_figures():
+    briefing = of_period("2026")
+    half = replace(briefing, over=False, made_at=briefing.made_at.replace(month=6, day=15))
+    made = rows(document(briefing=half), "phu-luc-thang")
+    assert [row[1] for row in made[6:12]] == ["–"] * 6
+
+
+def test_annex_ii_says_who_was_in_time_late_and_missing():
+    made = document()
+    assert [row[4] for row in rows(made, "phu-luc-don-vi")] == ["Đúng hạn", "Chậm 03 ngày", "Chưa gửi (đã quá hạn)"]
+    assert "Tổng số 03 đơn vị: đúng hạn 01; chậm 01; chưa gửi (đã quá hạn) 01." in words(made, "TÌNH HÌNH NỘP")
+
+
+def test_a_last_day_that_nobody_confirmed_says_so():
+    assert "(thời hạn chưa xác nhận)" in words(document(replace(WHOLE, unverified=True)), "TÌNH HÌNH NỘP")
+
+
+def test_annex_iv_lists_what_units_told_with_where_it_can_be_seen():
+    assert rows(document(), "phu-luc-san-pham") == [
+        ["1", "Lớp tập huấn", "Sở Thử a", "03", "Ba lớp ở huyện", "https://thu.example/a"]
+    ]
+
+
+def test_a_year_of_which_nothing_is_known_is_a_report_of_nil_sentences():
+    nothing = replace(empty(), period=of_period("2026").period)
+    made = document(replace(WHOLE, reports=(), standings=()), nothing)
+    assert "Chưa có đơn vị nào gửi báo cáo" in made.opening[1].text
+    assert "Chưa có báo cáo của các đơn vị về nội dung này." in words(made, "Tập huấn")
+    assert "0 tin, bài" in words(made, "Họp báo")
+    assert "Không có vụ việc nào" in words(made, "Phản bác")
+
+
+def test_a_quarter_has_no_such_report():
+    with pytest.raises(InputError, match="no report by the plan"):
+        synthesis_document(quarter(), RULES)
