@@ -43,6 +43,7 @@ FILES = {
     RULES / "digest.toml": Digest,
     RULES / "calendar.toml": Calendar,
     RULES / "deadlines.toml": Deadlines,
+    RULES / "briefing.toml": BriefingRules,
     RULES / "spokespersons.toml": Spokespersons,
     RULES / "synthesis.toml": SynthesisRules,
     RULES / "schedule.toml": Schedule,

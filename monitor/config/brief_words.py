@@ -12,10 +12,11 @@ COMMON = frozenset({"period", "during", "next", "before", "year_before", "unit",
 SENTENCES: Mapping[str, str] = {
     # -- opening
     "opening": "Thực hiện nhiệm vụ theo dõi, tổng hợp thông tin báo chí, {office} báo cáo như sau:",
-    "basis": "Số liệu tính từ ngày {first} đến hết ngày {last}, lập lúc {at}, trên {sources} nguồn theo dõi. “Tin, bài” là số tin, "
+    "basis": "Số liệu tính {days}, lập lúc {at}, trên {sources} nguồn theo dõi. “Tin, bài” là số tin, "
     "bài khác nhau; “lượt đăng” gồm cả các lần đăng lại.",
     "nothing": "Trong {during} chưa có số liệu: không ghi nhận tin, bài nào liên quan tỉnh {province}. Báo cáo này không kết "
     "luận rằng báo chí không phản ánh.",
+    "running": "Kỳ báo cáo chưa kết thúc: số liệu của các ngày còn lại chưa có, các con số dưới đây sẽ thay đổi.",
     # -- how much
     "amount": "Trong {during} ghi nhận {items} tin, bài ({appearances} lượt đăng) liên quan tỉnh {province}.",
     "amount_against": "So với {other}: tin, bài {items_moved}, lượt đăng {appearances_moved} ({then}: {items_then} tin, bài, "
@@ -29,7 +30,7 @@ SENTENCES: Mapping[str, str] = {
     "unjudged": "Không xét sắc thái {items} tin, bài (tỉnh không phải nội dung chính).",
     "unjudged_all": "Không có tin, bài nào được xét sắc thái, nên không tính tỷ lệ.",
     "share": "Tỷ lệ tin, bài {tone} là {share} ({part} trên {whole} tin, bài được xét sắc thái), {against}.",
-    "share_small": "Có {part} tin, bài {tone} trên {whole} tin, bài được xét sắc thái; dưới {least} tin, bài nên không tính tỷ lệ.",
+    "share_small": "Chỉ có {whole} tin, bài được xét sắc thái (dưới {least}), nên không tính tỷ lệ và không so sánh tỷ lệ.",
     "points": "{moved} {points} điểm phần trăm so với {other}",
     "points_same": "không thay đổi so với {other}",
     "points_missing": "chưa so sánh được với {other}",

@@ -12,7 +12,15 @@ from monitor.periods import Kind
 from monitor.publish.briefing.charts_of import charts_told
 from monitor.publish.briefing.telling.case_words import cases_table
 from monitor.publish.briefing.telling.contents import contents, examples, foreign, sample, samples, stories
-from monitor.publish.briefing.telling.figures import failed_table, of_group, opening, overview, portals, portals_table
+from monitor.publish.briefing.telling.figures import (
+    coverage,
+    failed_table,
+    of_group,
+    opening,
+    overview,
+    portals,
+    portals_table,
+)
 from monitor.publish.briefing.telling.management import (
     answers,
     calendar,
@@ -25,9 +33,9 @@ from monitor.publish.briefing.telling.management import (
 from monitor.publish.briefing.telling.matters import case_counts, cases_told, misleading, summary
 from monitor.publish.briefing.telling.outlets import outlets
 from monitor.publish.briefing.telling.tables import first_tables, table_compared, table_groups, table_topics
-from monitor.publish.briefing.telling.telling import Telling, made_at, numbered, said, telling
+from monitor.publish.briefing.telling.telling import Telling, made_at, numbered, said, some, telling
 from monitor.publish.briefing.telling.wording import marks
-from monitor.publish.briefing.values import Document, Section
+from monitor.publish.briefing.values import Document, Grid, Section
 
 KIND = "BÁO CÁO"
 _IN_A_SHORT_ONE = 5  # items named below each heading
@@ -122,21 +130,23 @@ def _week(told: Telling) -> tuple[Section, ...]:
     return (
         Section("I", told.chapter("week_overview"), overview(told), first_tables(told), charts_told(told)),
         Section("II", told.chapter("week_matters"), parts=numbered(matters)),
-        Section("III", told.chapter("week_handling"), handled, (cases_table(told),)),
+        Section("III", told.chapter("week_handling"), handled, some(cases_table(told))),
         Section("IV", told.chapter("week_forecast"), forecast),
         Section("V", told.chapter("week_proposals"), (told.blank("proposals"),)),
     )
 
 
 def _day(told: Telling) -> tuple[Section, ...]:
-    tables = (table_groups(told), table_compared(told), table_topics(told))
+    tables: tuple[Grid, ...] = (table_groups(told),)
+    if told.briefing.items:
+        tables = (table_groups(told), table_compared(told), table_topics(told))
     drawn = tuple(chart for chart in charts_told(told) if chart.grid in {table.id for table in tables})
     critical = sample(told, told.heading("week_bad"), "bang-phan-anh", Want(tone="tieu-cuc"), _IN_A_SHORT_ONE)
     checked = sample(told, told.heading("week_flagged"), "bang-can-kiem-chung", Want(flagged=True), _IN_A_SHORT_ONE)
     return (
         Section("I", told.chapter("day_overview"), overview(told), tables, drawn),
         Section("II", told.chapter("day_matters"), parts=numbered((critical, checked))),
-        Section("III", told.chapter("day_handling"), (case_counts(told),), (cases_table(told),)),
+        Section("III", told.chapter("day_handling"), (case_counts(told),), some(cases_table(told))),
         Section("IV", told.chapter("day_coming"), calendar(told)),
     )
 
@@ -151,13 +161,13 @@ _CHAPTERS: Mapping[Kind, tuple[str, Callable[[Telling], tuple[Section, ...]]]] =
 
 
 def _annexes(told: Telling) -> tuple[Section, ...]:
-    sources = (outlets(told), Section("", "Nguồn không đọc được", (), (failed_table(told),)))
-    quiet = Section("", "Cổng, trang thông tin điện tử chậm cập nhật", (), (portals_table(told),))
+    failed = Section("", "Nguồn không đọc được", coverage(told), some(failed_table(told)))
+    quiet = Section("", "Cổng, trang thông tin điện tử chậm cập nhật", portals(told), some(portals_table(told)))
     number = len(told.briefing.cases)
     cases = (told.say("listed", cases=said(number)) if number else told.say("cases_none"),)
     chosen = (told.say("samples", most=said(told.rules.samples)),)
     return (
-        Section("I", told.chapter("annex_cases"), cases, (cases_table(told),)),
+        Section("I", told.chapter("annex_cases"), cases, some(cases_table(told))),
         Section("II", told.chapter("annex_items"), chosen, parts=samples(told)),
-        Section("III", told.chapter("annex_sources"), parts=numbered((*sources, quiet))),
+        Section("III", told.chapter("annex_sources"), parts=numbered((outlets(told), failed, quiet))),
     )

@@ -3,7 +3,7 @@
 A share is told of enough items only; what is printed is compared, so that a reader can check it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -12,6 +12,7 @@ from monitor.model import Group, ToneValue
 from monitor.publish.briefing.telling.telling import Telling, said
 from monitor.publish.briefing.telling.wording import period_name
 from monitor.publish.briefing.values import Cell, Sentence
+from monitor.publish.digest.items import TONES
 from monitor.vietnamese.wording import change, decimal
 
 
@@ -31,7 +32,8 @@ class Other:
     @property
     def why(self) -> str:
         """Why it cannot be compared."""
-        return self.compared.missing.strip().rstrip(".") or "chưa có số liệu"
+        why = self.compared.missing.strip().rstrip(".")
+        return why[:1].lower() + why[1:] or "chưa có số liệu"
 
 
 def others(telling: Telling) -> tuple[Other, ...]:
@@ -107,16 +109,23 @@ def _by(now: int, then: int, telling: Telling) -> str:
     return "" if value is None or now == then else f" ({percent_words(value)})"
 
 
-def share_against(telling: Telling, tone: ToneValue, name: str) -> Sentence:
-    """The share of *tone*, called *name*, in points against the other periods."""
-    least = telling.rules.smallest_denominator
-    part, whole = telling.count(Want(tone=tone)), telling.count(Want(judged=True))
-    values = {"tone": name, "part": said(part.value), "whole": said(whole.value)}
-    now = share(part.value, whole.value, least)
-    if now is None:
-        return telling.say("share_small", (part, whole), least=said(least), **values)
-    against = _listed([_points(telling, other, tone, now) for other in others(telling)])
-    return telling.say("share", (part, whole), share=percent_words(now), against=against, **values)
+def shares_against(telling: Telling) -> Iterator[Sentence]:
+    """The share of each tone but the neutral one, in points against the other periods; that of both sides stands alone."""
+    least, whole = telling.rules.smallest_denominator, telling.count(Want(judged=True))
+    names: dict[ToneValue, str] = {
+        "tieu-cuc": TONES["tieu-cuc"],
+        "tich-cuc": TONES["tich-cuc"],
+        "nhieu-chieu": f"{TONES['nhieu-chieu']} (tính riêng)",
+    }
+    if share(0, whole.value, least) is None:
+        yield telling.say("share_small", (whole,), whole=said(whole.value), least=said(least))
+        return
+    for tone, name in names.items():
+        part = telling.count(Want(tone=tone))
+        now = share(part.value, whole.value, least) or Decimal("0.00")
+        against = " và ".join(_points(telling, other, tone, now) for other in others(telling))
+        values = {"tone": name, "share": percent_words(now), "part": said(part.value), "whole": said(whole.value)}
+        yield telling.say("share", (part, whole), **values, against=against)
 
 
 def _points(telling: Telling, other: Other, tone: ToneValue, now: Decimal) -> str:
@@ -130,10 +139,6 @@ def _points(telling: Telling, other: Other, tone: ToneValue, now: Decimal) -> st
         return telling.phrase("points_same", other=other.words)
     moved = "tăng" if now > then else "giảm"
     return telling.phrase("points", moved=moved, points=decimal(abs(now - then), 2), other=other.words)
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " và ".join(parts)
 
 
 def why_missing(telling: Telling) -> tuple[str, ...]:

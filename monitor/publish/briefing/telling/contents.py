@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from monitor.briefing import BriefItem, BriefStory, Figure, Want
 from monitor.model import Group
 from monitor.publish.briefing.telling.figures import top_topics
-from monitor.publish.briefing.telling.telling import Telling, figure_cell, numbered, said
+from monitor.publish.briefing.telling.telling import Telling, figure_cell, numbered, or_nil, said
 from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
 from monitor.publish.digest.items import TONES
 from monitor.publish.digest.places import GROUP_NAMES
@@ -26,6 +26,8 @@ def contents(telling: Telling) -> tuple[Section, ...]:
     if not wanted:
         with_items = (topic for topic, _ in telling.briefing.topics if telling.count(Want(topic=topic)).value)
         wanted = [(telling.labels[topic], (topic,)) for topic in with_items]
+    if not wanted:
+        return (Section("2.1", "Các lĩnh vực", (telling.say("content_none"),)),)
     return numbered([_content(telling, heading, topics) for heading, topics in wanted], "2.")
 
 
@@ -153,7 +155,8 @@ def foreign_table(telling: Telling) -> Grid:
     rows = [
         _foreign_row(telling, name, GROUP_NAMES[group], Want(group, outlet=name)) for name, group in order[:_OUTLETS]
     ]
-    rows.append(_foreign_row(telling, "Tổng", "", Want(foreign=True)))
+    if order:
+        rows.append(_foreign_row(telling, "Tổng", "", Want(foreign=True)))
     columns = (
         "Cơ quan báo chí",
         "Nhóm",
@@ -169,7 +172,7 @@ def foreign_table(telling: Telling) -> Grid:
     more = (f"Còn {said(left)} cơ quan báo chí khác, đã tính trong dòng Tổng.",) if left > 0 else ()
     nil = () if order else (telling.phrase("foreign_none"),)
     title = "Bảng 2. Báo chí nước ngoài, báo chí đối ngoại viết về tỉnh"
-    return Grid("bang-2", title, columns, tuple(rows), (*nil, *more))
+    return Grid("bang-2", title, columns, or_nil(rows, columns), (*nil, *more))
 
 
 def _foreign_row(telling: Telling, name: str, group: str, want: Want) -> tuple[Cell, ...]:

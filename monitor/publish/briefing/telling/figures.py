@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from monitor.briefing import FailedSource, QuietPortal, Want
 from monitor.model import Group
-from monitor.publish.briefing.telling.compare import amount_against, beside, group_then, of_all, share_against
+from monitor.publish.briefing.telling.compare import amount_against, beside, group_then, of_all, shares_against
 from monitor.publish.briefing.telling.telling import Telling, made_at, said
 from monitor.publish.briefing.telling.wording import NONE, amount, day_runs
 from monitor.publish.briefing.values import Cell, Grid, Sentence
@@ -19,9 +19,17 @@ _MOST_PORTALS = 15
 def opening(telling: Telling) -> tuple[Sentence, ...]:
     """What the report is made for, and on what."""
     briefing = telling.briefing
-    first, last = (short_day(day) for day in (briefing.period.first, briefing.period.last))
-    basis = telling.say("basis", first=first, last=last, at=made_at(briefing), sources=said(briefing.sources))
-    return (telling.say("opening"), basis)
+    basis = telling.say("basis", days=_days(telling), at=made_at(briefing), sources=said(briefing.sources))
+    running = () if briefing.over else (telling.say("running"),)
+    return (telling.say("opening"), basis, *running)
+
+
+def _days(telling: Telling) -> str:
+    period = telling.briefing.period
+    if period.first == period.last:
+        return f"trong ngày {short_day(period.first)}"
+    last = f"hết ngày {short_day(period.last)}" if telling.briefing.over else "thời điểm lập báo cáo"
+    return f"từ ngày {short_day(period.first)} đến {last}"
 
 
 def overview(telling: Telling) -> tuple[Sentence, ...]:
@@ -59,9 +67,7 @@ def tones(telling: Telling) -> Iterator[Sentence]:
             mixed=words["nhieu-chieu"],
             bad=words["tieu-cuc"],
         )
-        yield share_against(telling, "tieu-cuc", TONES["tieu-cuc"])
-        yield share_against(telling, "tich-cuc", TONES["tich-cuc"])
-        yield share_against(telling, "nhieu-chieu", f"{TONES['nhieu-chieu']} (tính riêng)")
+        yield from shares_against(telling)
     else:
         yield telling.say("unjudged_all", (judged,))
     if rest.value:

@@ -13,7 +13,7 @@ from monitor.case import CaseLine, Outcome, Task
 from monitor.model import DayNote
 from monitor.publish.briefing.telling.case_words import ranked, title_of, until
 from monitor.publish.briefing.telling.compare import percent_words, share
-from monitor.publish.briefing.telling.telling import Telling, number_cell, said
+from monitor.publish.briefing.telling.telling import Telling, number_cell, or_nil, said
 from monitor.publish.briefing.telling.wording import NONE
 from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
 from monitor.vietnamese.case_words import OUTCOME_WORDS
@@ -65,7 +65,7 @@ def units_table(telling: Telling) -> Grid:
     notes = (f"“{NONE}”: đơn vị chưa báo số liệu, không phải không có; dòng Tổng chỉ cộng số liệu đã báo.",)
     nil = () if rows else (telling.phrase("units_none"),)
     title = "Bảng 4. Họp báo, thông cáo, trả lời báo chí của các đơn vị"
-    return Grid("bang-4", title, columns, tuple(rows), (*notes, *nil))
+    return Grid("bang-4", title, columns, or_nil(rows, columns), (*notes, *nil))
 
 
 # -- letters to units --------------------------------------------------------------------------------

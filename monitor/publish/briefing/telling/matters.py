@@ -10,7 +10,7 @@ from monitor.case import CaseLine
 from monitor.model import ToneValue
 from monitor.publish.briefing.telling.case_words import answer, course, ended, press, ranked, result, title_of
 from monitor.publish.briefing.telling.tables import topics_by_size
-from monitor.publish.briefing.telling.telling import Telling, numbered, said
+from monitor.publish.briefing.telling.telling import Telling, numbered, or_nil, said
 from monitor.publish.briefing.telling.wording import NONE, amount
 from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
 from monitor.vietnamese.case_words import VERDICT_WORDS
@@ -58,7 +58,8 @@ def matters_table(telling: Telling) -> Grid:
         *(() if rows else (telling.phrase("matters_none"),)),
     )
     title = "Bảng 3. Vấn đề báo chí phản ánh theo lĩnh vực và địa bàn"
-    return Grid("bang-3", title, ("Lĩnh vực", *named, "Cả tỉnh"), tuple(rows), notes, wide=True)
+    columns = ("Lĩnh vực", *named, "Cả tỉnh")
+    return Grid("bang-3", title, columns, or_nil(rows, columns), notes, wide=True)
 
 
 def _matter_row(

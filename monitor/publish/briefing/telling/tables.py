@@ -11,17 +11,20 @@ from monitor.model import Group
 from monitor.publish.briefing.telling.compare import Other, others, share, share_cell, then_of, why_missing
 from monitor.publish.briefing.telling.spans import Span, failing, known, span_kind, spans
 from monitor.publish.briefing.telling.telling import Telling, figure_cell, number_cell, said
-from monitor.publish.briefing.telling.wording import NONE, amount, capital, moved, moved_points
+from monitor.publish.briefing.telling.wording import NONE, capital, moved, moved_points
 from monitor.publish.briefing.values import Cell, Grid
 from monitor.publish.digest.items import TONES
 from monitor.publish.digest.places import GROUP_NAMES
 from monitor.vietnamese.wording import decimal
 
 TOTAL = "Tổng"
+_TITLE = "Bảng 1. Tin, bài theo nhóm cơ quan báo chí"
 
 
 def first_tables(telling: Telling) -> tuple[Grid, ...]:
-    """Table 1 and its companions."""
+    """Table 1 and its companions; alone where there is nothing to tell."""
+    if not telling.briefing.items:
+        return (table_groups(telling),)
     made = (table_groups(telling), table_compared(telling), table_tones(telling), table_time(telling))
     return (*made, table_topics(telling))
 
@@ -43,6 +46,10 @@ def table_groups(telling: Telling) -> Grid:
     )
     rows = [_group_row(telling, compared, capital(name), group) for group, name in GROUP_NAMES.items()]
     rows.append(_group_row(telling, compared, TOTAL, None))
+    if not telling.briefing.items:
+        rows = [(Cell(name), *(Cell(NONE) for _ in columns[1:])) for name in (*GROUP_NAMES.values(), TOTAL)]
+        notes: tuple[str, ...] = (telling.phrase("nothing"), f"“{NONE}”: chưa có số liệu, không phải bằng không.")
+        return Grid("bang-1", _TITLE, columns, tuple(rows), (*notes, *why_missing(telling)), wide=True)
     least = said(telling.rules.smallest_denominator)
     notes = (
         "Lượt đăng gồm tin, bài của nhóm và các lần đăng lại, kể cả ở nhóm khác.",
@@ -50,7 +57,7 @@ def table_groups(telling: Telling) -> Grid:
         "Không xét: tỉnh không phải nội dung chính của tin, bài. Nhiều chiều tính riêng, không chia cho sắc thái khác.",
         *why_missing(telling),
     )
-    return Grid("bang-1", "Bảng 1. Tin, bài theo nhóm cơ quan báo chí", columns, tuple(rows), notes, wide=True)
+    return Grid("bang-1", _TITLE, columns, tuple(rows), notes, wide=True)
 
 
 def _group_row(telling: Telling, compared: Sequence[Other], name: str, group: Group | None) -> tuple[Cell, ...]:
@@ -201,7 +208,7 @@ def table_topics(telling: Telling) -> Grid:
             rows.append((Cell(telling.labels[topic]), *map(figure_cell, figures), *_against(now.value, then)))
     notes = ("Một tin, bài thuộc nhiều lĩnh vực thì tính ở mỗi lĩnh vực, nên các dòng không cộng thành tổng.",)
     missing = () if other.counts else (telling.phrase("missing", other=other.words, why=other.why),)
-    nil = () if rows else (f"Không có tin, bài nào được xếp lĩnh vực ({amount(0)}).",)
+    nil = () if rows else ("Không có tin, bài nào được xếp lĩnh vực.",)
     return Grid("bang-1d", "Bảng 1d. Tin, bài theo lĩnh vực", columns, tuple(rows), (*notes, *missing, *nil))
 
 

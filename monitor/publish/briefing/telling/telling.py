@@ -9,7 +9,7 @@ from monitor.briefing import Briefing, BriefItem, Figure, Want
 from monitor.config.briefing import BriefingRules
 from monitor.publish.briefing.count import Counting, counting
 from monitor.publish.briefing.telling.wording import amount, during, period_name, unit
-from monitor.publish.briefing.values import Cell, Section, Sentence
+from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
 from monitor.vietnamese.wording import clock, in_marks, padded, short_day, shortened
 
 LONGEST = 160  # letters of a headline
@@ -107,6 +107,16 @@ def figure_cell(figure: Figure) -> Cell:
 def number_cell(number: int | None, none: str = "–") -> Cell:
     """A number that counts no items; *none* where it is not known."""
     return Cell(none) if number is None else Cell(amount(number), number=number)
+
+
+def or_nil(rows: Sequence[tuple[Cell, ...]], columns: Sequence[str]) -> tuple[tuple[Cell, ...], ...]:
+    """*rows*, or one that says there is none."""
+    return tuple(rows) or ((Cell("Không có"), *(Cell("–") for _ in columns[1:])),)
+
+
+def some(grid: Grid) -> tuple[Grid, ...]:
+    """*grid*, where it has a row; a sentence beside it says that there is none."""
+    return (grid,) if grid.rows else ()
 
 
 def numbered(parts: Sequence[Section], before: str = "") -> tuple[Section, ...]:
