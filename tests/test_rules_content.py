@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from monitor.case import Periodical
 from monitor.config import Calendar, Digest, Office, ProvinceFile, Topic, load
 from monitor.config.alerts import Alerts
+from monitor.config.briefing import BriefingRules
 from monitor.config.check import Check
 from monitor.config.deadlines import Citation, Deadlines, Start
 from monitor.config.desk import DeskRules
