@@ -15,12 +15,12 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
-from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from monitor.briefing import Briefing
 from monitor.publish.briefing.values import Document, Section, Sentence
+from monitor.publish.briefing.word.filling import DocxTemplate
 from monitor.publish.briefing.word.sections import is_lying, write_annex, write_section, write_sentences
 from monitor.publish.briefing.word.styles import complete, rule_below
 from monitor.publish.briefing.word.template import BLOCKS, SECTIONS, open_template, place_of, text_of
@@ -224,6 +224,6 @@ def _keep_break(place: Any) -> None:
     rules = place.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
     if rules is None:
         return
-    after = OxmlElement("w:p")
+    after: Any = OxmlElement("w:p")
     after.get_or_add_pPr().append(rules)
     place.addnext(after)

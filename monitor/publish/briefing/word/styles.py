@@ -7,10 +7,11 @@ from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import RGBColor
+from docx.shared import Mm, RGBColor
 
 from monitor.publish.briefing.word.template import text_of
 from monitor.publish.word.lengths import bold_twips
+from monitor.publish.word.page import BOTTOM, LEFT, LONG, RIGHT, SHORT, TOP
 from monitor.publish.word.runs import dress
 
 _PART = 0.4  # of the words, for a line of a third to a half
@@ -19,7 +20,12 @@ _DEFAULT = 13.0  # points, where a template says nothing
 
 
 def complete(document: Any) -> None:
-    """Give *document* the headings it lacks: Word keeps only those that a person used."""
+    """Give *document* what it leaves to the reader's settings: headings that nobody used yet, the size of its sheets."""
+    for section in document.sections:
+        section.page_width, section.page_height = section.page_width or Mm(SHORT), section.page_height or Mm(LONG)
+        for side, usual in (("left", LEFT), ("right", RIGHT), ("top", TOP), ("bottom", BOTTOM)):
+            if getattr(section, f"{side}_margin") is None:
+                setattr(section, f"{side}_margin", Mm(usual))
     for level in (1, 2, 3):
         name = f"Heading {level}"
         if name in document.styles:
@@ -53,7 +59,8 @@ def _room(document: Any, paragraph: Any) -> int:
     if width is not None and width.get(qn("w:type")) == "dxa":
         return int(width.get(qn("w:w")))
     page = document.sections[0]
-    return round((page.page_width - page.left_margin - page.right_margin) / _TWIPS)
+    room: int = page.page_width - page.left_margin - page.right_margin
+    return round(room / _TWIPS)
 
 
 def _size(paragraph: Any) -> float:

@@ -8,6 +8,7 @@ runs. Not here: filling it (report.py), the template that offices begin with (ma
 import io
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -37,20 +38,35 @@ WORDS = (
 )
 # Without these a report would lose part of what it says, or that it is a draft.
 NEEDED = (*BLOCKS, "dau_hieu", "loai_van_ban", "trich_yeu", "noi_nhan", "chuc_vu_nguoi_ky")
+# What the libraries raise for a file that is damaged, wherever it is.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    RuntimeError,  # a part with a password, or packed in a way that is not known
+    PackageNotFoundError,
+    XMLSyntaxError,
+    AttributeError,
+    KeyError,
+    TypeError,
+    ValueError,
+)
 _LARGEST = 50_000_000  # bytes of all parts of the file together
 _MARKS = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _BROKEN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _BLOCK = re.compile(r"p\s+(\w+)\s*")
 _WORD = re.compile(r"\s*(\w+)\s*")
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TEMPLATE = b"wordprocessingml.template.main+xml"
 _OLD = b"\xd0\xcf\x11\xe0"  # of .doc files, and of .docx files with a password
 _QUOTED = 60  # letters of a paragraph in a message
 
 
 def open_template(data: bytes, name: str) -> Any:
     """The Word document of the file *name*. Raises InputError with everything that is wrong with it."""
-    document = _opened(data, name)
-    wrong = [*_refused(document), *_misplaced(document)]
+    try:
+        document = _opened(data, name)
+        wrong = [*_refused(document), *_misplaced(document)]
+    except DAMAGED as error:
+        raise InputError(f"{name} is no Word file (.docx) that can be read: {error}") from error
     if not wrong:
         return document
     raise InputError(f"{name} cannot be the template of the report: {'; '.join(wrong)}")
@@ -74,19 +90,19 @@ def text_of(paragraph: Any) -> str:
 def _opened(data: bytes, name: str) -> Any:
     if data.startswith(_OLD):
         raise InputError(f"{name} is an old .doc file or has a password: save it as .docx without one")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            size = sum(each.file_size for each in parts.infolist())
-            names = [each.lower() for each in parts.namelist()]
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        size = sum(each.file_size for each in parts.infolist())
         if size > _LARGEST:
             raise InputError(f"{name} is too large for a template: {size // 1_000_000} MB unpacked")
-        if any("vbaproject" in each or "activex" in each for each in names):
-            raise InputError(f"{name} holds macros: save it as .docx, which has none")
-        document = Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
-        raise InputError(f"{name} is no Word file (.docx) that can be read: {error}") from error
-    if document.part.content_type != _MAIN:
+        names = [each.lower() for each in parts.namelist()]
+        types = parts.read("[Content_Types].xml")
+    if b"macroEnabled" in types or any("vbaproject" in each or "activex" in each for each in names):
+        raise InputError(f"{name} holds macros: save it as .docx, which has none")
+    if _TEMPLATE in types:
         raise InputError(f"{name} is a Word template (.dotx): save it as .docx")
+    document = Document(io.BytesIO(data))
+    _ = document.styles["Normal"], document.core_properties.title  # a damaged file shows it here, not when it is filled
+    document.save(io.BytesIO())
     return document
 
 
