@@ -23,7 +23,7 @@ SENTENCES: Mapping[str, str] = {
     "{appearances_then} lượt đăng).",
     "missing": "Chưa so sánh được với {other}: {why}.",
     "coverage": "{sources} nguồn có ngày không đọc được trong kỳ ({named}); số tin, bài của những ngày đó có thể thiếu, nên mức "
-    "giảm (nếu có) không hẳn là báo chí giảm quan tâm. Chi tiết tại Phụ lục III.",
+    "giảm (nếu có) không hẳn là báo chí giảm quan tâm. Chi tiết tại Phụ lục {annex}.",
     "coverage_whole": "Không có nguồn nào bị ghi nhận là không đọc được trong kỳ.",
     # -- tone
     "tones": "Sắc thái của {judged} tin, bài được xét: tích cực {good}, trung tính {neutral}, nhiều chiều {mixed}, tiêu cực {bad}.",

@@ -5,6 +5,7 @@ content says so; none disappears. Not here: what a chapter says (telling), how a
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from monitor.briefing import Briefing, Want
 from monitor.config.briefing import BriefingRules
@@ -161,13 +162,21 @@ _CHAPTERS: Mapping[Kind, tuple[str, Callable[[Telling], tuple[Section, ...]]]] =
 
 
 def _annexes(told: Telling) -> tuple[Section, ...]:
-    failed = Section("", "Nguồn không đọc được", coverage(told), some(failed_table(told)))
-    quiet = Section("", "Cổng, trang thông tin điện tử chậm cập nhật", portals(told), some(portals_table(told)))
-    number = len(told.briefing.cases)
-    cases = (told.say("listed", cases=said(number)) if number else told.say("cases_none"),)
-    chosen = (told.say("samples", most=said(told.rules.samples)),)
-    return (
-        Section("I", told.chapter("annex_cases"), cases, some(cases_table(told))),
-        Section("II", told.chapter("annex_items"), chosen, parts=samples(told)),
-        Section("III", told.chapter("annex_sources"), parts=numbered((outlets(told), failed, quiet))),
+    """Cases (those of a short report stand in a chapter), items that stand for others, sources."""
+    number, chosen = len(told.briefing.cases), told.say("samples", most=said(told.rules.samples))
+    cases = told.say("listed", cases=said(number)) if number else told.say("cases_none")
+    annexes = (
+        Section("", told.chapter("annex_cases"), (cases,), some(cases_table(told))),
+        Section("", told.chapter("annex_items"), (chosen,), parts=samples(told)),
+        Section("", told.chapter("annex_sources"), parts=_sources(told)),
     )
+    kept = annexes[1:] if told.short else annexes
+    return tuple(replace(annex, number=roman) for annex, roman in zip(kept, ("I", "II", "III"), strict=False))
+
+
+def _sources(told: Telling) -> tuple[Section, ...]:
+    briefing = told.briefing
+    failed = Section("", "Nguồn không đọc được", () if briefing.failed else coverage(told), some(failed_table(told)))
+    title = "Cổng, trang thông tin điện tử chậm cập nhật"
+    quiet = Section("", title, () if briefing.quiet else portals(told), some(portals_table(told)))
+    return numbered((outlets(told), failed, quiet))

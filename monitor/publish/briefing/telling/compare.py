@@ -90,7 +90,6 @@ def amount_against(telling: Telling, items: Figure, printed: Figure) -> list[Sen
     for other in others(telling):
         then = other.counts
         if then is None:
-            found.append(telling.say("missing", other=other.words, why=other.why))
             continue
         values = {
             "other": other.words,
@@ -101,7 +100,7 @@ def amount_against(telling: Telling, items: Figure, printed: Figure) -> list[Sen
             "appearances_then": said(then.appearances),
         }
         found.append(telling.say("amount_against", (items, printed), **values))
-    return found
+    return [*found, *(Sentence(text) for text in why_missing(telling))]
 
 
 def _by(now: int, then: int, telling: Telling) -> str:
@@ -123,15 +122,21 @@ def shares_against(telling: Telling) -> Iterator[Sentence]:
     for tone, name in names.items():
         part = telling.count(Want(tone=tone))
         now = share(part.value, whole.value, least) or Decimal("0.00")
-        against = " và ".join(_points(telling, other, tone, now) for other in others(telling))
+        against = _against(telling, tone, now)
         values = {"tone": name, "share": percent_words(now), "part": said(part.value), "whole": said(whole.value)}
         yield telling.say("share", (part, whole), **values, against=against)
 
 
-def _points(telling: Telling, other: Other, tone: ToneValue, now: Decimal) -> str:
-    if other.counts is None:
-        return telling.phrase("points_missing", other=other.words)
-    number, judged = then_of(other.counts, tone)
+def _against(telling: Telling, tone: ToneValue, now: Decimal) -> str:
+    """The change against each of the other periods; those that cannot be compared together."""
+    known = [_points(telling, other, tone, now, other.counts) for other in others(telling) if other.counts]
+    unknown = [other.words for other in others(telling) if not other.counts]
+    missing = [telling.phrase("points_missing", other=" và ".join(unknown))] if unknown else []
+    return (", " if unknown else " và ").join((*known, *missing))
+
+
+def _points(telling: Telling, other: Other, tone: ToneValue, now: Decimal, counts: Counts) -> str:
+    number, judged = then_of(counts, tone)
     then = share(number, judged, telling.rules.smallest_denominator)
     if then is None:
         return telling.phrase("points_small", other=other.words, number=said(judged))
@@ -142,10 +147,12 @@ def _points(telling: Telling, other: Other, tone: ToneValue, now: Decimal) -> st
 
 
 def why_missing(telling: Telling) -> tuple[str, ...]:
-    """Below a table: which columns are empty, and why."""
-    return tuple(
-        telling.phrase("missing", other=other.words, why=other.why) for other in others(telling) if not other.counts
-    )
+    """Which periods cannot be compared, and why; those of one reason together."""
+    reasons: dict[str, list[str]] = {}
+    for other in others(telling):
+        if other.counts is None:
+            reasons.setdefault(other.why, []).append(other.words)
+    return tuple(telling.phrase("missing", other=" và ".join(names), why=why) for why, names in reasons.items())
 
 
 def group_then(briefing: Briefing, group: Group) -> int | None:

@@ -125,7 +125,8 @@ def coverage(telling: Telling) -> tuple[Sentence, ...]:
         return (telling.say("coverage_whole"),)
     often = sorted(failed, key=lambda source: (-len(source.days), source.id))
     names = [f"{source.name} {said(len(source.days))} ngày" for source in often]
-    return (telling.say("coverage", sources=said(len(failed)), named=listed(names, NAMED, "nguồn")),)
+    values = {"sources": said(len(failed)), "named": listed(names, NAMED, "nguồn"), "annex": telling.sources_annex}
+    return (telling.say("coverage", (), **values),)
 
 
 def failed_table(telling: Telling) -> Grid:

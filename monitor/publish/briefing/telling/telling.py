@@ -55,6 +55,16 @@ class Telling:
         """How many appearances."""
         return self.counted.appearances(want)
 
+    @property
+    def short(self) -> bool:
+        """Whether it is told in few chapters."""
+        return self.briefing.period.kind in ("day", "week")
+
+    @property
+    def sources_annex(self) -> str:
+        """The number of the annex that tells the sources; a short report has its cases in a chapter, not in an annex."""
+        return "II" if self.short else "III"
+
     def day(self, at: datetime) -> date:
         """The day of *at* on the office's calendar."""
         return at.astimezone(ZoneInfo(self.briefing.timezone)).date()
