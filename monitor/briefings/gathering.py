@@ -3,18 +3,19 @@
 Not here: keeping it (freezing.py), its figures, words and files (publish/briefing).
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from monitor.briefing import Briefing, BriefItem, BriefStory
+from monitor.briefing import Briefing, BriefItem, BriefStory, Spokesperson
 from monitor.briefings.as_json import load_briefing
 from monitor.briefings.coming import coming
 from monitor.briefings.compared import compared
 from monitor.briefings.covered import covered_of
 from monitor.briefings.sources import failed_sources, quiet_portals
 from monitor.briefings.stories import headlines_of, stories_of
+from monitor.briefings.units.status import activities
 from monitor.case import CaseLine
 from monitor.cases import every, lines
 from monitor.config import Settings
@@ -46,7 +47,7 @@ def gather(store: Store, settings: Settings, period: Period, now: datetime) -> B
         made_at=now,
         over=now >= end,
         frozen_by="",
-        everything=any(scope.everything for scope in settings.office.scope if scope.valid_from <= period.last),
+        everything=settings.office.scope_on(period.last).everything,
         items=found.items,
         stories=_stories(store, settings, found.items),
         before=against(other=period.before),
@@ -55,8 +56,8 @@ def gather(store: Store, settings: Settings, period: Period, now: datetime) -> B
         opened=opened,
         failed=failed_sources(settings, here),
         quiet=quiet_portals(store, settings, period, now),
-        units=(),
-        spokespersons=(),
+        units=activities(store, settings, period),
+        spokespersons=tuple(_spokespersons(settings, today)),
         coming=coming(settings, period.after),
         topics=tuple((topic.id, topic.label) for topic in settings.rules.topics),
         sources=sum(source.enabled for source in settings.sources),
@@ -76,6 +77,12 @@ def _items_of(store: Store, period: Period, timezone: str) -> Sequence[BriefItem
 def _stories(store: Store, settings: Settings, items: Sequence[BriefItem]) -> tuple[BriefStory, ...]:
     found = stories_of(items, houses(settings.sources), ZoneInfo(settings.office.timezone))
     return headlines_of(found, store.brief_rows.headlines([story.id for story in found]))
+
+
+def _spokespersons(settings: Settings, today: date) -> Iterator[Spokesperson]:
+    """Who speaks for the units on the day on which the briefing is made."""
+    for row in settings.spokespersons.on(today):
+        yield Spokesperson(row.unit, row.name, row.post, row.phone, row.email or "", row.unverified)
 
 
 def _cases(

@@ -31,7 +31,7 @@ def dossier_of(store: Store, settings: Settings, case: Case, at: datetime, *, fi
     return Dossier(
         id=case.id,
         made=at.astimezone(zone),
-        head=_head(settings.office, at.astimezone(zone)),
+        head=head_of(settings.office, at.astimezone(zone)),
         office=settings.office.name,
         contact=letterhead.contact,
         recipients=letterhead.recipients,
@@ -67,7 +67,8 @@ def _may_say_false(case: Case) -> bool:
     return found is not None and case.told and bool(found.confirmed_by)
 
 
-def _head(office: Office, at: datetime) -> Head:
+def head_of(office: Office, at: datetime) -> Head:
+    """Who issues a document that is made *at* that moment of the office's clock."""
     given = office.letterhead
     return Head(given.superior, given.body or office.name.upper(), given.place, given.symbol, given.post, at.year)
 
