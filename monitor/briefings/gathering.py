@@ -15,7 +15,7 @@ from monitor.briefings.compared import compared
 from monitor.briefings.covered import covered_of
 from monitor.briefings.sources import failed_sources, quiet_portals
 from monitor.briefings.stories import headlines_of, stories_of
-from monitor.briefings.units.status import activities
+from monitor.briefings.units.status import activities, synthesis_of
 from monitor.case import CaseLine
 from monitor.cases import every, lines
 from monitor.config import Settings
@@ -64,6 +64,7 @@ def gather(store: Store, settings: Settings, period: Period, now: datetime) -> B
         rules=settings.rules.version,
         earlier=found.earlier,
         own=settings.briefing.own_sources,
+        synthesis=synthesis_of(store, settings, period, now),
     )
 
 
