@@ -13,7 +13,7 @@ from monitor.publish.briefing.excel.tables import Pages
 from monitor.publish.briefing.values import Document
 from monitor.publish.briefing.walk import charts, grids
 from monitor.publish.export.columns import Words
-from monitor.publish.export.xlsx import EXCEL, Limits, Sheets, Table, clean, workbook, write_notes
+from monitor.publish.export.xlsx import EXCEL, NOTES, Limits, Sheets, Table, clean, workbook, write_notes
 from monitor.vietnamese.wording import clock, short_day
 
 
@@ -21,14 +21,15 @@ def annex_xlsx(document: Document, briefing: Briefing, limits: Limits = EXCEL) -
     """The workbook; what Excel has no room for is said in it."""
     out, words = io.BytesIO(), Words(dict(briefing.topics), ZoneInfo(briefing.timezone))
     with workbook(out) as book:
-        pages = Pages(book)
+        listed = tuple(lists(document, briefing))
+        pages = Pages(book, [*(table.name for table, _ in listed), NOTES])
         tables = {grid.id for grid in grids(document)}
         for grid in grids(document):
             pages.add(grid, [chart for chart in charts(document) if chart.grid == grid.id])
         if alone := [chart for chart in charts(document) if chart.grid not in tables]:
             pages.add_charts(alone)
         faults, told = [], []
-        for table, rows in lists(document, briefing):
+        for table, rows in listed:
             sheets = Sheets(book, table, words, limits)
             for row in rows:
                 sheets.add(row)

@@ -24,7 +24,7 @@ from monitor.addresses import is_http
 from monitor.model import Clip
 from monitor.publish.export.columns import COLUMNS, Column, Value, Words
 
-_NOTES = "Ghi chú"
+NOTES = "Ghi chú"
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _BREAKS = re.compile("\r\n?")
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
@@ -250,7 +250,7 @@ def _notes(table: Table, about: About, count: int, faults: Iterable[str]) -> Ite
 
 def write_notes(book: Any, rows: Iterable[tuple[str, ...]], bold: Collection[str] = ("Cột",)) -> None:
     """A sheet of words at the end of *book*; its first row is bold, and each that begins with a word of *bold*."""
-    sheet = book.add_worksheet(_NOTES)
+    sheet = book.add_worksheet(NOTES)
     sheet.set_column(0, 1, 32)
     sheet.set_column(2, 2, 60)
     heavy = book.add_format({"bold": True})

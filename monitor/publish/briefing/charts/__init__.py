@@ -8,15 +8,15 @@ from monitor.publish.briefing.charts.fit import fitted
 from monitor.publish.briefing.values import Chart
 
 
-def chart_png(chart: Chart, *, titled: bool = True) -> bytes:
-    """*chart* as a PNG of 16 cm for print; without its title where a caption stands beside it."""
+def chart_png(chart: Chart, *, bare: bool = False) -> bytes:
+    """*chart* as a PNG of 16 cm for print; *bare*: without title and note, where a page tells both."""
     from monitor.publish.briefing.charts.drawing import as_png  # noqa: PLC0415 - matplotlib is slow to load
 
-    return as_png(fitted(chart), titled=titled)
+    return as_png(fitted(chart), bare=bare)
 
 
-def chart_svg(chart: Chart, *, titled: bool = True) -> bytes:
+def chart_svg(chart: Chart, *, bare: bool = False) -> bytes:
     """*chart* as an SVG that needs no font and may stand in a page beside others: its ids begin with its own."""
     from monitor.publish.briefing.charts.drawing import as_svg  # noqa: PLC0415 - matplotlib is slow to load
 
-    return as_svg(fitted(chart), titled=titled)
+    return as_svg(fitted(chart), bare=bare)

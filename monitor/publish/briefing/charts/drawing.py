@@ -35,21 +35,21 @@ _LINE_HEIGHT = 0.19  # inches, of a line of words
 _LETTERS = 84  # of a line across the picture
 
 
-def as_png(chart: Chart, *, titled: bool) -> bytes:
+def as_png(chart: Chart, *, bare: bool) -> bytes:
     """*chart*, as wide as a page of print."""
-    return _written(chart, "png", {"Software": None}, titled=titled)
+    return _written(chart, "png", {"Software": None}, bare=bare)
 
 
-def as_svg(chart: Chart, *, titled: bool) -> bytes:
+def as_svg(chart: Chart, *, bare: bool) -> bytes:
     """*chart* as paths; the ids in it begin with that of the chart."""
     nothing_of_today = {"Date": None, "Creator": None, "Format": None, "Type": None}
-    return _own_ids(_written(chart, "svg", nothing_of_today, titled=titled), chart.id)
+    return _own_ids(_written(chart, "svg", nothing_of_today, bare=bare), chart.id)
 
 
-def _written(chart: Chart, form: str, metadata: dict[str, None], *, titled: bool) -> bytes:
+def _written(chart: Chart, form: str, metadata: dict[str, None], *, bare: bool) -> bytes:
     out = io.BytesIO()
     with mpl.rc_context(_settings(chart.id)):
-        _drawn(chart, titled=titled).savefig(out, format=form, dpi=DPI, metadata=metadata)
+        _drawn(chart, bare=bare).savefig(out, format=form, dpi=DPI, metadata=metadata)
     return out.getvalue()
 
 
@@ -71,10 +71,10 @@ def _own_ids(svg: bytes, name: str) -> bytes:
     return _IDS.sub(rf"\g<1>{name}-", inner.replace("<svg ", '<svg stroke-linejoin="round" ', 1)).encode()
 
 
-def _drawn(chart: Chart, *, titled: bool) -> Any:
+def _drawn(chart: Chart, *, bare: bool) -> Any:
     """The whole picture: title, unit, drawing, note."""
-    title = wrapped(chart.title, _LETTERS - 14) if titled else ""
-    note = wrapped(chart.note, _LETTERS + 6) if chart.note else ""
+    title = "" if bare else wrapped(chart.title, _LETTERS - 14)
+    note = wrapped(chart.note, _LETTERS + 6) if chart.note and not bare else ""
     lines = (title.count("\n") + 1 if title else 0) + (note.count("\n") + 1 if note else 0)
     figure = Figure(
         figsize=(WIDTH, height_of(chart) + lines * _LINE_HEIGHT),

@@ -10,7 +10,7 @@ from monitor.publish.briefing.charts.look import INK, RULE, SMALL, SOFT, STROKES
 from monitor.publish.briefing.values import Chart, Series
 from monitor.vietnamese.wording import padded
 
-_FEW = 13  # points that can each have their value
+_FEW = 16  # points that can each have their value
 _TICKS = 8
 _GAP = 0.07  # of the height, between the names at the ends of two lines
 

@@ -17,7 +17,7 @@ from monitor.publish.export.xlsx import Table
 from monitor.vietnamese.case_words import LEVEL_WORDS, OUTCOME_WORDS, STATE_WORDS, VERDICT_WORDS, last_day
 from monitor.vietnamese.wording import short_day
 
-_COUNTED = {"items": "tin, bài", "appearances": "lượt đăng"}
+_COUNTED = {"items": "tin, bài", "appearances": "lượt đăng", "outlets": "báo"}
 _YES = "x"
 
 
@@ -103,7 +103,7 @@ FIGURES = (
     Column("where", "Nơi ghi", 40, lambda t, _: t.where, wrapped=True),
     Column("words", "Lời văn, ô của bảng", 70, lambda t, _: t.words, wrapped=True),
     Column("value", "Giá trị", 9, lambda t, _: t.figure.value),
-    Column("counts", "Đếm", 12, lambda t, _: _COUNTED.get(t.figure.counts, t.figure.counts)),
+    Column("counts", "Đếm", 12, lambda t, _: _COUNTED[t.figure.counts]),
     Column("query", "Câu truy vấn", 50, lambda t, _: t.figure.want.query, note="để trống: toàn bộ tin, bài trong kỳ"),
 )
 

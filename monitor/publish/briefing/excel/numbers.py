@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 COUNT = "[=0]0;[<10]00;#,##0"  # as the document prints it: 0, 05, 1.234
-_NUMBER = re.compile(r"(?:0\d?|[1-9]\d{0,2}(?:\.\d{3})*)(,\d+)?(%)?")
+_NUMBER = re.compile(r"(?P<sign>[+\-−]?)(?P<whole>0\d?|[1-9]\d{0,2}(?:\.\d{3})*)(?:,(?P<decimals>\d+))?(?P<share>%?)")
+_MINUS = ("-", "−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +18,20 @@ class Number:
 
 
 def number_in(text: str) -> Number | None:
-    """The number that is all of *text*: "05", "1.234", "19,03%"; None for other words, a year, a telephone number."""
+    """The number that is all of *text*: "05", "+1.234", "19,03%"; None for other words, a year, a telephone number."""
     found = _NUMBER.fullmatch(text)
     if found is None:
         return None
-    decimals, share = found[1], found[2]
-    value = Decimal(text.rstrip("%").replace(".", "").replace(",", "."))
+    sign, decimals, share = found["sign"], found["decimals"], found["share"]
+    value = Decimal(found["whole"].replace(".", "") + (f".{decimals}" if decimals else "")) / (100 if share else 1)
     if not decimals and not share:
-        return Number(int(value), COUNT)
-    places = "0" * (len(decimals) - 1 if decimals else 0)
-    shown = f"#,##0.{places}" if places else "#,##0"
-    return Number(float(value / 100), shown.replace("#,##0", "0") + "%") if share else Number(float(value), shown)
+        # Excel knows two conditions in a format: a sign and a zero before a digit cannot both be among them.
+        shown = _signed("00" if value < 10 else "#,##0") if sign else COUNT
+        return Number(-int(value) if sign in _MINUS else int(value), shown)
+    places = "0." + "0" * len(decimals) if decimals else "0"
+    shown = _signed(places + share) if sign else places + share
+    return Number(-float(value) if sign in _MINUS else float(value), shown)
+
+
+def _signed(shown: str) -> str:
+    return f"+{shown};-{shown};{shown}"

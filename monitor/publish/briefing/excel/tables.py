@@ -7,26 +7,29 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from monitor.addresses import is_http
 from monitor.publish.briefing.charts.fit import NOTHING, fitted, known
 from monitor.publish.briefing.excel.native import height_of, native
 from monitor.publish.briefing.excel.numbers import COUNT, number_in
 from monitor.publish.briefing.values import Cell, Chart, Grid
-from monitor.publish.export.xlsx import clean
+from monitor.publish.export.xlsx import EXCEL, clean
 
 CHARTS = "Biểu đồ"  # of the charts that no table of the workbook belongs to
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST = 31  # letters of the name of a sheet
 _ROW = 20  # pixels
 _A4 = 9
-_WIDTHS = (9, 60)
+_WIDTHS = (9, 40)  # letters
+_BROAD = 100
+_ONE_PAGE = 20  # rows
 
 
 class Pages:
-    """The sheets of tables of one workbook."""
+    """The sheets of tables of one workbook; none is called like one of *taken*."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, taken: Iterable[str]) -> None:
         self._book = book
-        self._names: set[str] = set()
+        self._names = {name.casefold() for name in taken}
         top = {"valign": "top", "text_wrap": True, "border": 1}
         self._title = book.add_format({"bold": True, "font_size": 13})
         self._heading = book.add_format(top | {"bold": True, "bg_color": "#DDE6F0", "align": "center"})
@@ -34,16 +37,24 @@ class Pages:
         self._words = book.add_format(top | {"align": "center"})
         # As if a person had put an apostrophe before it: else Excel computes it once somebody edits the cell.
         self._note = book.add_format({"italic": True, "quote_prefix": True})
+        self._link = book.add_format(top | {"font_color": "#0563C1", "underline": 1})
         self._formats: dict[str, Any] = {}
 
     def add(self, grid: Grid, charts: Sequence[Chart]) -> None:
         """Write *grid* on a sheet of its own, *charts* below it."""
-        sheet = self._sheet(grid.title.partition(".")[0], wide=grid.wide)
-        for place, width in enumerate(_widths(grid, names=24 if charts else 0)):
+        widths = tuple(_widths(grid, names=24 if charts else 0))
+        sheet = self._sheet(grid.title.partition(".")[0])
+        # Fitted to a page of paper: a picture with few rows stands on one whole, a broad table lies.
+        sheet.fit_to_pages(1, 1 if charts and len(grid.rows) <= _ONE_PAGE else 0)
+        if sum(widths) > _BROAD and not charts:
+            sheet.set_landscape()
+        for place, width in enumerate(widths):
             sheet.set_column(place, place, width)
         sheet.write_string(0, 0, clean(grid.title), self._title)
+        sheet.set_row(2, _height(grid.columns, widths))
         row = self._heads(sheet, 2, grid.columns)
         for cells in grid.rows:
+            sheet.set_row(row, _height([cell.text for cell in cells], widths))
             for place, cell in enumerate(cells):
                 self._cell(sheet, row, place, cell)
             row += 1
@@ -52,17 +63,15 @@ class Pages:
 
     def add_charts(self, charts: Sequence[Chart]) -> None:
         """Write *charts* on a sheet of their own."""
-        sheet = self._sheet(CHARTS, wide=False)
+        sheet = self._sheet(CHARTS)
+        sheet.fit_to_pages(1, 0)
         sheet.set_column(0, 0, 40)
         sheet.set_column(1, 8, 14)
         self._charts(sheet, 0, charts)
 
-    def _sheet(self, name: str, *, wide: bool) -> Any:
+    def _sheet(self, name: str) -> Any:
         sheet = self._book.add_worksheet(self._free(_FORBIDDEN.sub(" ", clean(name)).strip() or "Bảng"))
         sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
-        if wide:
-            sheet.set_landscape()
         return sheet
 
     def _free(self, name: str) -> str:
@@ -81,6 +90,8 @@ class Pages:
         number = number_in(cell.text) if place else None  # the first column names the row
         if number:
             sheet.write_number(row, place, number.value, self._shown(number.shown))
+        elif is_http(cell.text) and len(cell.text) <= EXCEL.address:
+            sheet.write_url(row, place, clean(cell.text), self._link)
         else:
             sheet.write_string(row, place, clean(cell.text), self._words if place else self._name)
 
@@ -137,6 +148,15 @@ def _widths(grid: Grid, names: int) -> Iterator[int]:
         longest = max((len(row[place].text) for row in grid.rows), default=0)
         word = max((len(word) for word in heading.split()), default=0)
         yield min(high, max(low if place else max(low, names), longest + 2, word + 2, len(heading) // 3))
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """In points: programs that only look do not find out for themselves how often a text is broken."""
+    lines = (
+        sum(-(-len(line) // (width - 1)) or 1 for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return 16 * min(25, max(lines, default=1))
 
 
 def _described(chart: Chart) -> str:

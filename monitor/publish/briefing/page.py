@@ -1,0 +1,110 @@
+"""A briefing as one HTML page for the screen and the projector: readable on a phone, printable, nothing loaded, no script.
+
+A figure is a link where the caller says to what list it opens. Not here: what the document says, the pictures (charts).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from monitor.addresses import is_http
+from monitor.briefing import Briefing, Figure
+from monitor.publish.briefing.charts import chart_svg
+from monitor.publish.briefing.charts.fit import UNKNOWN, fitted
+from monitor.publish.briefing.excel.numbers import number_in
+from monitor.publish.briefing.values import Cell, Chart, Document, Sentence
+from monitor.vietnamese.wording import clock, padded, short_day
+
+Link = Callable[[Figure], str]
+_NO_NUMBER = ("–", "-")  # what stands where no number can be told
+_OPEN = 20  # rows of a chart's numbers that stand open beside it
+
+
+def no_link(_figure: Figure) -> str:
+    """Of a page that stands alone: there is no list to open."""
+    return ""
+
+
+def page_html(
+    document: Document, briefing: Briefing, pictures: Mapping[str, bytes] | None = None, link: Link = no_link
+) -> bytes:
+    """The page; *pictures* are SVG without titles by the id of their chart (None: they are drawn here).
+
+    *link* says where a figure leads, "" for nowhere.
+    """
+
+    def picture(chart: Chart) -> Markup:
+        svg = chart_svg(chart, bare=True) if pictures is None else pictures.get(chart.id, b"")
+        return Markup(svg.decode())  # noqa: S704 - drawn by our own charts
+
+    return (
+        _template()
+        .render(
+            document=document,
+            briefing=briefing,
+            period=_period(briefing),
+            made=_made(briefing),
+            words=lambda sentence: _words(sentence, link),
+            number=lambda cell: _linked(cell.text, _address(cell, link)),
+            is_number=_is_number,
+            picture=picture,
+            fitted=fitted,
+            value=lambda value: UNKNOWN if value is None else padded(value),
+            most_open=_OPEN,
+        )
+        .encode()
+    )
+
+
+def _words(sentence: Sentence, link: Link) -> Markup:
+    """The sentence, in which the numbers that its figures print are links."""
+    told, rest = Markup(), sentence.text
+    for figure in sentence.figures:
+        found = re.search(rf"(?<![\d.,/]){re.escape(padded(figure.value))}(?![\d/]|[.,]\d)", rest)
+        if found and (address := link(figure)):
+            told += escape(rest[: found.start()]) + _linked(found[0], address)
+            rest = rest[found.end() :]
+    return told + escape(rest)
+
+
+def _linked(text: str, address: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(address, text) if address else escape(text)
+
+
+def _address(cell: Cell, link: Link) -> str:
+    if cell.figure is not None:
+        return link(cell.figure)
+    return cell.text if is_http(cell.text) else ""
+
+
+def _is_number(cell: Cell) -> bool:
+    return cell.figure is not None or cell.text in _NO_NUMBER or number_in(cell.text) is not None
+
+
+def _period(briefing: Briefing) -> str:
+    first, last = short_day(briefing.period.first), short_day(briefing.period.last)
+    return f"Số liệu ngày {first}." if first == last else f"Số liệu từ ngày {first} đến hết ngày {last}."
+
+
+def _made(briefing: Briefing) -> str:
+    at = briefing.made_at.astimezone(ZoneInfo(briefing.timezone))
+    frozen = f"Số liệu đã chốt, người chốt: {briefing.frozen_by}. " if briefing.frozen_by else ""
+    return f"{frozen}Lập lúc {clock(at)} ngày {short_day(at.date())}. Quy tắc phiên bản {briefing.rules}."
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("briefing.html")
