@@ -76,9 +76,9 @@ def beside(telling: Telling, part: Figure, whole: Figure) -> str:
 
 
 def of_all(telling: Telling, part: Figure, whole: Figure) -> str:
-    """As ", chiếm 12,34% tổng số"; likewise."""
+    """As ", chiếm 12,34% của 66 tin, bài"; likewise."""
     value = share(part.value, whole.value, telling.rules.smallest_denominator)
-    return "" if value is None else f", chiếm {percent_words(value)} tổng số"
+    return "" if value is None else f", chiếm {percent_words(value)} của {said(whole.value)} tin, bài"
 
 
 # -- sentences ---------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ def own(telling: Telling) -> Sentence:
     part, whole = telling.count(Want(own=True)), telling.count(Want())
     if not part.value:
         return telling.say("own_none", (part,))
-    values = {"items": said(part.value), "whole": said(whole.value), "share": of_all(telling, part, whole)}
+    values = {"items": said(part.value), "whole": said(whole.value), "share": beside(telling, part, whole)}
     return telling.say("own", (part, whole), **values)
 
 
@@ -98,13 +98,14 @@ def of_group(telling: Telling, group: Group) -> Sentence:
     words = "chưa có số liệu" if then is None else change(part.value, then)
     if not part.value:
         return telling.say("group_none", (part,), name=GROUP_NAMES[group], moved=words)
+    of_whole = of_all(telling, part, whole)
     return telling.say(
         "group",
-        (part, printed, whole),
+        (part, printed, whole) if of_whole else (part, printed),
         name=GROUP_NAMES[group],
         items=said(part.value),
         appearances=said(printed.value),
-        share=of_all(telling, part, whole),
+        share=of_whole,
         moved=words,
     )
 

@@ -1,0 +1,331 @@
+"""What a briefing says and in what order: chapters, nil sentences, periods, cases, places for people. Not for: figures."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from brief_samples import empty, frozen, item, no_year_before, of_period, one_item, quarter, running
+from test_briefing_figures import EVERY, grid, grids_of, sections_of, told
+
+from monitor.briefing import Compared, FailedSource
+from monitor.config.briefing import BriefingRules, Content
+from monitor.periods import named
+from monitor.publish.briefing.charts_of import charts_of
+from monitor.publish.briefing.document import document
+from monitor.publish.briefing.telling.wording import day_runs, during, period_name
+
+RULES = BriefingRules()
+
+
+def words(made):
+    """Everything that is said, line by line."""
+    lines = [*made.marks, made.subject, *(sentence.text for sentence in made.opening)]
+    for section in sections_of(made):
+        lines += [section.title, *(sentence.text for sentence in section.sentences)]
+        for each in section.grids:
+            lines += [each.title, *each.columns, *each.notes, *(cell.text for row in each.rows for cell in row)]
+        lines += [line for chart in section.charts for line in (chart.title, chart.note)]
+    return lines
+
+
+def said(briefing, rules=RULES):
+    return "\n".join(words(document(briefing, rules)))
+
+
+def chapter(made, number):
+    return next(section for section in made.sections if section.number == number)
+
+
+# -- chapters ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["2026Q3", "2026-09", "2026H1", "2026", "2026-07-01..2026-08-15"])
+def test_everything_longer_than_a_week_has_the_seven_chapters_of_the_quarterly_report(name):
+    made = document(of_period(name), RULES)
+    assert [section.number for section in made.sections] == ["I", "II", "III", "IV", "V", "VI", "VII"]
+    assert [section.number for section in made.annexes] == ["I", "II", "III"]
+    assert {"bang-1", "bang-2", "bang-3", "bang-4"} <= {each.id for each in grids_of(made)}
+
+
+def test_a_week_has_the_chapters_of_the_weekly_report_and_a_day_fewer():
+    week, day = (document(of_period(name), RULES) for name in ("2026-W36", "2026-09-02"))
+    titles = ["KHÁI QUÁT", "VẤN ĐỀ NỔI BẬT", "KẾT QUẢ XỬ LÝ THÔNG TIN BÁO CHÍ NÊU", "DỰ BÁO TUẦN TỚI"]
+    assert [section.title for section in week.sections] == [*titles, "ĐỀ XUẤT, KIẾN NGHỊ"]
+    assert len(day.sections) == 4
+    assert next(section.title for section in day.annexes) == "DANH MỤC TIN, BÀI TIÊU BIỂU"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_chapter_is_without_words_and_no_table_appears_twice(name):
+    made = told(name)[1]
+    for section in sections_of(made):
+        assert section.title
+        assert section.sentences or section.grids or section.parts, section.title
+    ids = [each.id for each in grids_of(made)]
+    assert len(ids) == len(set(ids))
+    for each in grids_of(made):
+        assert each.rows, each.id
+        assert {len(row) for row in each.rows} == {len(each.columns)}, each.id
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_style_is_that_of_an_office(name):
+    for line in words(told(name)[1]):
+        assert "!" not in line
+        assert not re.search(r"\{|\}|None|  |\.\.", line), line
+
+
+def test_the_same_briefing_gives_the_same_document():
+    assert document(quarter(), RULES) == document(quarter(), RULES)
+
+
+# -- periods -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("2026-09-02", "ngày 02/09/2026"),
+        ("2026-W09", "tuần 09 năm 2026"),
+        ("2026-02", "tháng 02 năm 2026"),
+        ("2026-09", "tháng 9 năm 2026"),
+        ("2026Q3", "quý III năm 2026"),
+        ("2026H1", "06 tháng đầu năm 2026"),
+        ("2026H2", "06 tháng cuối năm 2026"),
+        ("2026", "năm 2026"),
+        ("2026-07-01..2026-08-15", "từ ngày 01/07/2026 đến ngày 15/08/2026"),
+    ],
+)
+def test_a_period_is_named_as_an_office_names_it(name, words):
+    assert period_name(named(name)) == words
+    assert during(named(name)).endswith(words)
+
+
+def test_the_subject_names_this_period_and_the_next():
+    assert document(quarter(), RULES).subject == (
+        "Công tác báo chí, thông tin đối ngoại quý III năm 2026, phương hướng, nhiệm vụ quý IV năm 2026"
+    )
+    assert document(of_period("2026-W36"), RULES).subject == "Tổng hợp thông tin báo chí tuần 36 năm 2026"
+
+
+def test_a_year_is_compared_with_the_year_before_once():
+    text = said(of_period("2026"))
+    assert "so với năm trước" in text
+    assert "cùng kỳ" not in text
+
+
+def test_only_a_frozen_report_of_a_period_that_is_over_has_no_mark():
+    assert document(frozen(), RULES).marks == ()
+    assert document(quarter(), RULES).marks == ("BẢN NHÁP: SỐ LIỆU CHƯA CHỐT, TÍNH ĐẾN 09:00 NGÀY 01/10/2026",)
+    assert document(running(), RULES).marks[0].startswith("BẢN NHÁP: KỲ BÁO CÁO CHƯA KẾT THÚC")
+    assert document(replace(frozen(), everything=True), RULES).marks[0].startswith("BẢN CHẠY THỬ")
+
+
+# -- figures in words --------------------------------------------------------------------------------
+
+
+def test_the_share_is_told_with_points_against_both_periods():
+    assert (
+        "Tỷ lệ tin, bài tiêu cực là 20,00% (11 trên 55 tin, bài được xét sắc thái), tăng 3,72 điểm phần trăm so với quý "
+        "trước và tăng 2,05 điểm phần trăm so với cùng kỳ năm trước."
+    ) in said(quarter())
+
+
+def test_both_items_and_appearances_are_told():
+    assert "Trong quý III năm 2026 ghi nhận 66 tin, bài (92 lượt đăng) liên quan tỉnh Thử." in said(quarter())
+
+
+def test_a_missing_year_says_why_and_is_never_zero():
+    text = said(no_year_before())
+    assert "Chưa so sánh được với cùng kỳ năm trước: quý III năm 2025 chưa có số liệu lưu trữ." in text
+    table = grid(document(no_year_before(), RULES), "bang-1a")
+    assert {row[4].text for row in table.rows} == {"–"}
+    assert {row[5].text for row in table.rows} == {"–"}
+
+
+def test_periods_that_are_missing_for_one_reason_are_told_together():
+    text = said(running())
+    assert "Chưa so sánh được với quý trước và cùng kỳ năm trước: kỳ báo cáo chưa kết thúc" in text
+
+
+def test_of_few_items_no_share_is_told():
+    text = said(one_item())
+    assert "Chỉ có 01 tin, bài được xét sắc thái (dưới 20), nên không tính tỷ lệ" in text
+    assert "điểm phần trăm so với" not in text
+
+
+def test_another_period_of_few_items_is_not_compared_by_shares():
+    briefing = quarter()
+    few = replace(briefing.before.counts, tones=(("tich-cuc", 3), ("tieu-cuc", 2)))
+    text = said(replace(briefing, before=Compared(few, "")))
+    assert "không so sánh tỷ lệ với quý trước (kỳ đó chỉ có 05 tin, bài được xét sắc thái)" in text
+
+
+def test_an_empty_period_says_so_and_prints_no_zeros():
+    made = document(empty(), RULES)
+    assert "Trong quý III năm 2026 chưa có số liệu" in said(empty())
+    assert {cell.text for row in grid(made, "bang-1").rows for cell in row[1:]} == {"–"}
+    assert charts_of(empty(), RULES) == ()
+
+
+def test_sources_that_failed_are_named_with_their_days():
+    made = document(quarter(), RULES)
+    assert "không hẳn là báo chí giảm quan tâm" in said(quarter())
+    rows = [[cell.text for cell in row] for row in grid(made, "bang-nguon-loi").rows]
+    assert rows[0][1:5] == ["Báo Trung ương Thử", "Báo chí Trung ương", "04", "03/07–05/07, 20/07"]
+    assert [row[5] for row in rows] == ["nguồn không trả lời hoặc trả lời lỗi"] * 2 + ["phần mềm không truy cập"]
+
+
+def test_days_that_follow_one_another_are_told_as_one():
+    days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 3)]
+    assert day_runs(days, 2026) == "31/12/2025–01/01, 03/01"
+
+
+def test_portals_that_could_not_be_read_are_not_called_quiet():
+    text = said(quarter())
+    assert "02 cổng, trang thông tin điện tử không có tin mới từ 30 ngày trở lên" in text
+    assert "01 cổng, trang thông tin điện tử không đọc được nên chưa kết luận: Trang thông tin sở Thử." in text
+
+
+# -- cases -------------------------------------------------------------------------------------------
+
+
+def test_matters_are_told_to_their_outcome():
+    matters = chapter(document(quarter(), RULES), "III").parts[1]
+    assert matters.sentences[0].text == (
+        "04 vụ việc được theo dõi trong quý III năm 2026: mở mới 03, đã kết thúc 02, đang xử lý 02, trong đó quá hạn 01."
+    )
+    assert [part.title.split(":")[0] for part in matters.parts] == [f"Vụ việc số {n}" for n in (3, 1, 2, 4)]
+    assert all(part.sentences[-1].blank for part in matters.parts)
+
+
+def test_only_a_verdict_that_may_be_told_is_told():
+    briefing = quarter()
+    unsettled = tuple(replace(case, verdict="checking") for case in briefing.cases)
+    text = said(replace(briefing, cases=unsettled))
+    assert "sai sự thật" not in text
+    assert "04 vụ việc đang xác minh hoặc chưa kiểm chứng, chưa có kết luận để nêu." in text
+    assert "kết luận kiểm chứng: sai sự thật" in said(briefing)
+
+
+def test_letters_answers_and_times_follow_from_the_tasks():
+    text = said(quarter())
+    assert (
+        "04 lượt giao đơn vị xử lý thông tin báo nêu: báo cáo đúng hạn 02, báo cáo chậm 01, quá hạn chưa báo cáo 01, còn trong "
+        "hạn 0."
+    ) in text
+    assert "(03 báo cáo): nhanh nhất 09 giờ, trung vị 3,0 ngày, lâu nhất 6,2 ngày." in text
+    assert "Đơn vị chưa báo cáo (đã quá hạn): Sở Xây dựng Thử (vụ việc số 1)." in text
+
+
+def test_letters_of_before_the_period_are_told_apart():
+    briefing = of_period("2026-09")
+    text = said(briefing)
+    assert "Không có lượt giao đơn vị xử lý thông tin báo nêu trong tháng 9 năm 2026." in text
+    assert "01 lượt giao từ trước kỳ báo cáo đến nay quá hạn, đơn vị chưa báo cáo." in text
+
+
+def test_what_a_unit_did_not_tell_is_no_zero():
+    rows = [[cell.text for cell in row] for row in grid(document(quarter(), RULES), "bang-4").rows]
+    assert rows[1][1:3] == ["0", "–"]
+    assert rows[2][1:] == ["–"] * 5
+    assert rows[3] == ["Tổng", "01", "04", "12", "10", "02"]
+
+
+def test_table_3_tells_cases_and_items_of_each_topic_and_place():
+    briefing = quarter()
+    item_of_case = next(each for each in briefing.items if each.clip == 3)
+    here = replace(item_of_case, places=("Yên Sơn",), tone="tieu-cuc", topics=("phan-anh-kien-nghi",))
+    items = tuple(here if each.clip == 3 else each for each in briefing.items)
+    table = grid(document(replace(briefing, items=items), RULES), "bang-3")
+    column = table.columns.index("Yên Sơn")
+    row = next(row for row in table.rows if row[0].text == "Vấn đề báo chí và người dân phản ánh")
+    assert row[column].text.startswith("01 (")
+    assert row[column].figure.want.query == "tone=tieu-cuc&topic=phan-anh-kien-nghi&place=Y%C3%AAn+S%C6%A1n"
+
+
+# -- places for people -------------------------------------------------------------------------------
+
+
+def test_assessment_and_proposals_are_places_for_people_and_nothing_else():
+    made = document(quarter(), RULES)
+    for part in (*chapter(made, "V").parts, chapter(made, "VII")):
+        assert [sentence.blank for sentence in part.sentences] == [True]
+        assert part.sentences[0].text.startswith("[cán bộ điền: ")
+
+
+def test_the_offices_own_tasks_stand_in_place_of_the_blank():
+    first = chapter(document(quarter(), BriefingRules(tasks=("Tuyên truyền Thử.",))), "VI").parts[0]
+    assert [(sentence.text, sentence.blank) for sentence in first.sentences] == [("Tuyên truyền Thử.", False)]
+    assert chapter(document(quarter(), RULES), "VI").parts[0].sentences[0].blank
+
+
+def test_the_contents_stand_under_the_offices_headings():
+    rules = BriefingRules(
+        content=(Content(heading="Đối ngoại", topics=("doi-ngoai",)), Content(heading="X", topics=("y",)))
+    )
+    parts = chapter(document(quarter(), rules), "II").parts[1].parts
+    assert [(part.number, part.title) for part in parts] == [("2.1", "Đối ngoại"), ("2.2", "X")]
+    assert parts[0].sentences[0].text == "Đối ngoại, hợp tác quốc tế (07 tin, bài)."
+    assert parts[1].sentences[0].text == "Không ghi nhận tin, bài thuộc nội dung này trong quý III năm 2026."
+
+
+def test_a_sentence_is_said_in_the_offices_words():
+    rules = BriefingRules(sentences={"flagged": "Cần xem lại {items} tin, bài của {period}."})
+    assert "Cần xem lại 04 tin, bài của quý III năm 2026." in said(quarter(), rules)
+
+
+# -- charts ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if name != "empty"])
+def test_a_chart_shows_the_numbers_of_its_table(name):
+    made = told(name)[1]
+    charts = [chart for section in sections_of(made) for chart in section.charts]
+    assert charts
+    columns = {"Kỳ này": 1, "Tin, bài": 1}
+    for chart in charts:
+        table = grid(made, chart.grid)
+        rows = {row[0].text.split("–")[0]: row for row in table.rows}
+        for series in chart.series:
+            assert len(series.values) == len(chart.labels)
+            column = columns.get(series.name) or table.columns.index(series.name)
+            for label, value in zip(chart.labels, series.values, strict=True):
+                assert rows[label.rstrip("*")][column].number == value, (chart.id, series.name, label)
+
+
+def test_a_chart_of_one_point_says_so():
+    notes = {chart.id: chart.note for chart in charts_of(one_item(), RULES)}
+    assert "chỉ có một điểm số liệu" in notes["bieu-do-2"]
+    assert "chỉ có một điểm số liệu" in notes["bieu-do-3"]
+
+
+def test_days_to_come_are_a_gap_and_not_zero():
+    chart = next(chart for chart in charts_of(running(), RULES) if chart.id == "bieu-do-3")
+    assert chart.series[0].values[-1] is None
+    assert "không phải không có tin, bài" in chart.note
+
+
+def test_a_day_on_which_no_source_was_read_is_a_gap_and_one_of_few_sources_is_marked():
+    briefing = of_period("2026-09")
+    first, second = briefing.period.days[:2]
+    sources = tuple(FailedSource(f"s{n}", f"Nguồn {n}", "tinh-khac", (first,), asked=False) for n in range(4))
+    weak = FailedSource("s4", "Nguồn 4", "tinh-khac", (second,), asked=True)
+    later = tuple(each for each in briefing.items if each.published.date() > second)
+    here = replace(item(1, briefing.period), published=later[0].published.replace(day=second.day), story=None)
+    made = replace(briefing, items=(here, *later), failed=(*sources, weak), sources=4, stories=())
+    chart = next(chart for chart in charts_of(made, RULES) if chart.id == "bieu-do-3")
+    assert chart.series[0].values[:2] == (None, 1)
+    assert chart.labels[:3] == ("01/09", "02/09*", "03/09")
+
+
+def test_three_thousand_outlets_are_counted_and_the_most_productive_named():
+    period = quarter().period
+    items = tuple(replace(item(n, period), outlet=f"Báo Thử {n}", story=None, copies=()) for n in range(1, 3001))
+    made = document(replace(quarter(), items=items, stories=()), RULES)
+    table = grid(made, "bang-bao")
+    assert len(table.rows) == RULES.outlets
+    assert table.notes[0].startswith("Còn 2.980 báo, trang khác: ")
+    assert len(table.notes[0]) < 400
+    assert len(grid(made, "bang-2").rows) == 31
