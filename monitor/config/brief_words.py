@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, str] = {
     "amount_against": "So với {other}: tin, bài {items_moved}, lượt đăng {appearances_moved} ({then}: {items_then} tin, bài, "
     "{appearances_then} lượt đăng).",
     "missing": "Chưa so sánh được với {other}: {why}.",
+    "earlier": "Ngoài ra có {copies} lượt đăng lại trong kỳ của tin, bài đăng lần đầu ngoài kỳ, không tính vào số liệu của báo cáo.",
     "coverage": "{sources} nguồn có ngày không đọc được trong kỳ ({named}); số tin, bài của những ngày đó có thể thiếu, nên mức "
     "giảm (nếu có) không hẳn là báo chí giảm quan tâm. Chi tiết tại Phụ lục {annex}.",
     "coverage_whole": "Không có nguồn nào bị ghi nhận là không đọc được trong kỳ.",

@@ -136,12 +136,18 @@ def test_both_items_and_appearances_are_told():
     assert "Trong quý III năm 2026 ghi nhận 66 tin, bài (92 lượt đăng) liên quan tỉnh Thử." in said(quarter())
 
 
+def test_reprints_of_what_is_no_item_of_the_period_are_told_beside_the_figures():
+    assert "Ngoài ra có 07 lượt đăng lại trong kỳ" in said(replace(quarter(), earlier=7))
+    assert "Ngoài ra có" not in said(quarter())
+
+
 def test_a_missing_year_says_why_and_is_never_zero():
     text = said(no_year_before())
     assert "Chưa so sánh được với cùng kỳ năm trước: quý III năm 2025 chưa có số liệu lưu trữ." in text
-    table = grid(document(no_year_before(), RULES), "bang-1a")
-    assert {row[4].text for row in table.rows} == {"–"}
-    assert {row[5].text for row in table.rows} == {"–"}
+    made = document(no_year_before(), RULES)
+    assert {row[10].text for row in grid(made, "bang-1").rows} == {"–"}
+    assert not any("Cùng kỳ" in column for column in grid(made, "bang-1a").columns)
+    assert any("cùng kỳ năm trước: quý III năm 2025 chưa có" in note for note in grid(made, "bang-1a").notes)
 
 
 def test_periods_that_are_missing_for_one_reason_are_told_together():
@@ -299,6 +305,18 @@ def test_a_chart_of_one_point_says_so():
     notes = {chart.id: chart.note for chart in charts_of(one_item(), RULES)}
     assert "chỉ có một điểm số liệu" in notes["bieu-do-2"]
     assert "chỉ có một điểm số liệu" in notes["bieu-do-3"]
+
+
+def test_items_that_were_not_judged_are_told_below_the_chart_of_tones():
+    chart = next(chart for chart in charts_of(quarter(), RULES) if chart.id == "bieu-do-2")
+    assert sum(sum(series.values) for series in chart.series) == 55
+    assert chart.note == "Không gồm 11 tin, bài không xét sắc thái."
+
+
+def test_a_chart_without_anything_to_draw_is_left_out():
+    items = tuple(replace(each, tone=None, topics=()) for each in quarter().items)
+    drawn = {chart.id for chart in charts_of(replace(quarter(), items=items), RULES)}
+    assert drawn == {"bieu-do-1", "bieu-do-3"}
 
 
 def test_days_to_come_are_a_gap_and_not_zero():

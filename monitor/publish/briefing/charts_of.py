@@ -7,8 +7,8 @@ from monitor.briefing import Briefing, Want
 from monitor.config.briefing import BriefingRules
 from monitor.publish.briefing.telling.compare import others
 from monitor.publish.briefing.telling.spans import known, span_kind, spans, weak
-from monitor.publish.briefing.telling.tables import topics_by_size
-from monitor.publish.briefing.telling.telling import Telling, telling
+from monitor.publish.briefing.telling.tables import comparable, topics_by_size
+from monitor.publish.briefing.telling.telling import Telling, said, telling
 from monitor.publish.briefing.telling.wording import capital
 from monitor.publish.briefing.values import Chart, Series
 from monitor.publish.digest.items import TONES
@@ -27,7 +27,8 @@ def charts_told(telling: Telling) -> tuple[Chart, ...]:
     """The same of a briefing that was looked at already."""
     if not telling.briefing.items:
         return ()
-    return (by_group(telling), by_tone(telling), by_time(telling), by_topic(telling))
+    drawn = (by_group(telling), by_tone(telling), by_time(telling), by_topic(telling))
+    return tuple(chart for chart in drawn if chart.labels)
 
 
 def by_group(telling: Telling) -> Chart:
@@ -43,7 +44,8 @@ def by_group(telling: Telling) -> Chart:
     title = "Biểu đồ 1. Tin, bài theo nhóm cơ quan báo chí" + (f", so với {other.short}" if then else "")
     note = _note(one=len(groups) == 1 and not then, more=missing)
     labels = tuple(GROUP_NAMES[group] for group in groups)
-    return Chart("bieu-do-1", title, "bars", labels, (now, *then), note=note, grid="bang-1a")
+    grid = "bang-1a" if comparable(telling) else "bang-1"
+    return Chart("bieu-do-1", title, "bars", labels, (now, *then), note=note, grid=grid)
 
 
 def _told(telling: Telling, group: str) -> bool:
@@ -53,16 +55,18 @@ def _told(telling: Telling, group: str) -> bool:
 
 
 def by_tone(telling: Telling) -> Chart:
-    """Items of each tone within each group; those that were not judged are told, not drawn away."""
-    groups = [group for group in GROUP_NAMES if telling.count(Want(group)).value]
-    series = [
+    """Items of each tone within each group; those that were not judged are told in the note, for they would hide the others."""
+    groups = [group for group in GROUP_NAMES if telling.count(Want(group, judged=True)).value]
+    series = tuple(
         Series(capital(name), tuple(telling.count(Want(group, tone)).value for group in groups))
         for tone, name in TONES.items()
-    ]
-    series.append(Series("Không xét", tuple(telling.count(Want(group, judged=False)).value for group in groups)))
+    )
     labels = tuple(GROUP_NAMES[group] for group in groups)
+    rest = telling.count(Want(judged=False)).value
+    more = f"Không gồm {said(rest)} tin, bài không xét sắc thái." if rest else ""
+    note = _note(one=len(groups) == 1, more=more)
     title = "Biểu đồ 2. Sắc thái tin, bài theo nhóm cơ quan báo chí"
-    return Chart("bieu-do-2", title, "stacked", labels, tuple(series), note=_note(one=len(groups) == 1), grid="bang-1")
+    return Chart("bieu-do-2", title, "stacked", labels, series, note=note, grid="bang-1")
 
 
 def by_time(telling: Telling) -> Chart:
@@ -90,9 +94,8 @@ def by_topic(telling: Telling) -> Chart:
     top = [(topic, number) for topic, number in counted if number][:TOP_TOPICS]
     labels = tuple(telling.labels[topic] for topic, _ in top)
     series = (Series("Tin, bài", tuple(number for _, number in top)),)
-    more = "" if top else "Không có tin, bài nào được xếp lĩnh vực."
     title = "Biểu đồ 4. Lĩnh vực có nhiều tin, bài nhất"
-    return Chart("bieu-do-4", title, "bars", labels, series, note=_note(one=len(top) == 1, more=more), grid="bang-1d")
+    return Chart("bieu-do-4", title, "bars", labels, series, note=_note(one=len(top) == 1), grid="bang-1d")
 
 
 def _note(*, one: bool, more: str = "") -> str:

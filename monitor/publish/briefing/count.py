@@ -146,7 +146,7 @@ def _labels(briefing: Briefing, item: BriefItem, zone: ZoneInfo) -> Iterator[Lab
     yield ("judged", item.tone is not None)
     yield ("outlet", item.outlet)
     yield ("day", item.published.astimezone(zone).date())
-    yield ("story", item.story)
+    yield from (("story", item.story),) if item.story is not None else ()
     yield ("flagged", item.flagged)
     yield ("foreign", item.group in FOREIGN_GROUPS)
     yield ("own", is_own(briefing, item))

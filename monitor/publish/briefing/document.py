@@ -33,7 +33,7 @@ from monitor.publish.briefing.telling.management import (
 )
 from monitor.publish.briefing.telling.matters import case_counts, cases_told, misleading, summary
 from monitor.publish.briefing.telling.outlets import outlets
-from monitor.publish.briefing.telling.tables import first_tables, table_compared, table_groups, table_topics
+from monitor.publish.briefing.telling.tables import comparable, first_tables, table_compared, table_groups, table_topics
 from monitor.publish.briefing.telling.telling import Telling, made_at, numbered, said, some, telling
 from monitor.publish.briefing.telling.wording import marks
 from monitor.publish.briefing.values import Document, Grid, Section
@@ -140,7 +140,8 @@ def _week(told: Telling) -> tuple[Section, ...]:
 def _day(told: Telling) -> tuple[Section, ...]:
     tables: tuple[Grid, ...] = (table_groups(told),)
     if told.briefing.items:
-        tables = (table_groups(told), table_compared(told), table_topics(told))
+        compared = (table_compared(told),) if comparable(told) else ()
+        tables = (table_groups(told), *compared, table_topics(told))
     drawn = tuple(chart for chart in charts_told(told) if chart.grid in {table.id for table in tables})
     critical = sample(told, told.heading("week_bad"), "bang-phan-anh", Want(tone="tieu-cuc"), _IN_A_SHORT_ONE)
     checked = sample(told, told.heading("week_flagged"), "bang-can-kiem-chung", Want(flagged=True), _IN_A_SHORT_ONE)

@@ -38,18 +38,26 @@ def overview(telling: Telling) -> tuple[Sentence, ...]:
     if not items.value:
         return (
             telling.say("nothing", (items,)),
+            *earlier(telling),
             *amount_against(telling, items, printed),
             *coverage(telling),
         )
     told = telling.say("amount", (items, printed), items=said(items.value), appearances=said(printed.value))
     return (
         told,
+        *earlier(telling),
         *amount_against(telling, items, printed),
         *coverage(telling),
         *tones(telling),
         own(telling),
         flagged(telling),
     )
+
+
+def earlier(telling: Telling) -> Iterator[Sentence]:
+    """Reprints that no figure counts."""
+    if telling.briefing.earlier:
+        yield telling.say("earlier", copies=said(telling.briefing.earlier))
 
 
 def tones(telling: Telling) -> Iterator[Sentence]:
@@ -160,7 +168,7 @@ def portals(telling: Telling) -> tuple[Sentence, ...]:
         named = listed([_portal(portal) for portal in quiet], _MOST_PORTALS, "trang")
         found = [telling.say("quiet", portals=said(len(quiet)), days=days, named=named)]
     if unread:
-        named = listed(unread, _MOST_PORTALS, "trang")
+        named = listed(unread, NAMED, "trang")
         found.append(telling.say("quiet_unread", portals=said(len(unread)), named=named))
     return tuple(found)
 

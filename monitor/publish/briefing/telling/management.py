@@ -164,9 +164,9 @@ def calendar(telling: Telling) -> tuple[Sentence, ...]:
 
 def _what(note: DayNote) -> str:
     kinds = {"holiday": "ngày nghỉ", "working": "ngày làm bù", "reminder": ""}
-    kind = f" ({kinds[note.kind]})" if kinds[note.kind] else ""
-    unsure = " (chưa đối chiếu với văn bản)" if note.unverified else ""
-    return f"{note.text.strip().rstrip('.')}{kind}{unsure}"
+    marks = (kinds[note.kind], "chưa đối chiếu với văn bản" if note.unverified else "")
+    said_of = ", ".join(mark for mark in marks if mark)
+    return note.text.strip().rstrip(".") + (f" ({said_of})" if said_of else "")
 
 
 def unit_tasks(telling: Telling) -> tuple[Sentence, ...]:

@@ -25,8 +25,19 @@ def first_tables(telling: Telling) -> tuple[Grid, ...]:
     """Table 1 and its companions; alone where there is nothing to tell."""
     if not telling.briefing.items:
         return (table_groups(telling),)
-    made = (table_groups(telling), table_compared(telling), table_tones(telling), table_time(telling))
-    return (*made, table_topics(telling))
+    compared = (table_compared(telling),) if comparable(telling) else ()
+    return (
+        table_groups(telling),
+        *compared,
+        table_tones(telling),
+        table_time(telling),
+        table_topics(telling),
+    )
+
+
+def comparable(telling: Telling) -> list[Other]:
+    """The other periods of which there are figures."""
+    return [other for other in others(telling) if other.counts is not None]
 
 
 # -- table 1: groups of outlets ----------------------------------------------------------------------
@@ -78,7 +89,7 @@ def _group_row(telling: Telling, compared: Sequence[Other], name: str, group: Gr
 
 def table_compared(telling: Telling) -> Grid:
     """The number of items by group against the other periods."""
-    compared = others(telling)
+    compared = comparable(telling)
     columns = ["Nhóm cơ quan báo chí", "Kỳ này"]
     for other in compared:
         columns += [capital(other.short), f"Tăng, giảm so {other.short}"]
@@ -116,7 +127,7 @@ def _against(now: int, then: int | None) -> list[Cell]:
 
 def table_tones(telling: Telling) -> Grid:
     """The share of each tone in points against the other periods."""
-    compared, least = others(telling), telling.rules.smallest_denominator
+    compared, least = comparable(telling), telling.rules.smallest_denominator
     columns = ["Sắc thái", "Tin, bài", "Tỷ lệ (%)"]
     for other in compared:
         columns += [f"{capital(other.short)} (%)", f"So {other.short} (điểm phần trăm)"]
@@ -189,15 +200,8 @@ def _span_row(telling: Telling, span: Span) -> tuple[Cell, ...]:
 def table_topics(telling: Telling) -> Grid:
     """Items by topic, the one with most first, against the period before."""
     other = others(telling)[0]
-    columns = (
-        "Lĩnh vực",
-        "Tin, bài",
-        "Lượt đăng",
-        "Tích cực",
-        "Tiêu cực",
-        capital(other.short),
-        f"Tăng, giảm so {other.short}",
-    )
+    against = () if other.counts is None else (capital(other.short), f"Tăng, giảm so {other.short}")
+    columns = ("Lĩnh vực", "Tin, bài", "Lượt đăng", "Tích cực", "Tiêu cực", *against)
     rows = []
     for topic in topics_by_size(telling):
         wants = (Want(topic=topic), Want(tone="tich-cuc", topic=topic), Want(tone="tieu-cuc", topic=topic))
@@ -205,7 +209,8 @@ def table_topics(telling: Telling) -> Grid:
         then = None if other.counts is None else dict(other.counts.topics).get(topic, 0)
         if now.value or then:
             figures = (now, telling.printed(wants[0]), good, bad)
-            rows.append((Cell(telling.labels[topic]), *map(figure_cell, figures), *_against(now.value, then)))
+            moved_by = () if then is None else _against(now.value, then)
+            rows.append((Cell(telling.labels[topic]), *map(figure_cell, figures), *moved_by))
     notes = ("Một tin, bài thuộc nhiều lĩnh vực thì tính ở mỗi lĩnh vực, nên các dòng không cộng thành tổng.",)
     missing = () if other.counts else (telling.phrase("missing", other=other.words, why=other.why),)
     nil = () if rows else ("Không có tin, bài nào được xếp lĩnh vực.",)
