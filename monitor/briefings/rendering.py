@@ -4,15 +4,77 @@ Not here: how any of them is made (publish/briefing), keeping them (freezing.py)
 """
 
 from collections.abc import Mapping
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from monitor.briefing import Briefing
+from monitor.cases.dossier.gathered import head_of
 from monitor.config import Settings
+from monitor.errors import InputError
+from monitor.publish.briefing.annex_xlsx import annex_xlsx
+from monitor.publish.briefing.charts import chart_png, chart_svg
+from monitor.publish.briefing.document import document
+from monitor.publish.briefing.pack.build import pack_docx
+from monitor.publish.briefing.page import page_html
 from monitor.publish.briefing.rows import rows_csv, rows_jsonl
+from monitor.publish.briefing.values import Document
+from monitor.publish.briefing.walk import charts
+from monitor.publish.briefing.word.maker import new_template
+from monitor.publish.briefing.word.report import report_docx
+
+REPORT, PACK, ANNEX, PAGE = "bao-cao.docx", "tai-lieu-hop-bao.docx", "phu-luc-so-lieu.xlsx", "bao-cao.html"
+CSV, JSON_LINES = "tin-bai.csv", "tin-bai.jsonl"
+TEMPLATE = Path("rules") / "templates" / REPORT
 
 
-def files(briefing: Briefing, _settings: Settings) -> Mapping[str, bytes]:
-    """The files of *briefing*; the same value and the same rules give the same figures and words."""
+def files(briefing: Briefing, settings: Settings) -> Mapping[str, bytes]:
+    """The files of *briefing*; the same value and the same rules give the same figures and words.
+
+    Raises InputError for a template of the office that cannot be used.
+    """
+    told = document(briefing, settings.briefing)
     return {
-        "tin-bai.csv": rows_csv(briefing),
-        "tin-bai.jsonl": rows_jsonl(briefing),
+        REPORT: _report(told, briefing, settings),
+        PACK: _pack(briefing, settings),
+        ANNEX: annex_xlsx(told, briefing),
+        PAGE: page_html(told, briefing),
+        CSV: rows_csv(briefing),
+        JSON_LINES: rows_jsonl(briefing),
+        **{f"{chart.id}.png": chart_png(chart) for chart in charts(told)},
+        **{f"{chart.id}.svg": chart_svg(chart) for chart in charts(told)},
     }
+
+
+def _report(told: Document, briefing: Briefing, settings: Settings) -> bytes:
+    letterhead = settings.office.letterhead
+    return report_docx(
+        told,
+        briefing,
+        _template(settings),
+        head_of(settings.office, briefing.made_at.astimezone(ZoneInfo(briefing.timezone))),
+        recipients=letterhead.recipients,
+        archive=letterhead.archive,
+        pictures={chart.id: chart_png(chart, bare=True) for chart in charts(told)},  # Word prints the title itself
+        template_name=TEMPLATE.as_posix(),
+    )
+
+
+def _pack(briefing: Briefing, settings: Settings) -> bytes:
+    letterhead = settings.office.letterhead
+    return pack_docx(
+        briefing,
+        head_of(settings.office, briefing.made_at.astimezone(ZoneInfo(briefing.timezone))),
+        recipients=letterhead.recipients,
+        archive=letterhead.archive,
+        contact=letterhead.contact,
+    )
+
+
+def _template(settings: Settings) -> bytes:
+    """The office's own, or the one that the program brings where there is none."""
+    try:
+        return (settings.folder / TEMPLATE).read_bytes()
+    except FileNotFoundError:
+        return new_template()
+    except OSError as error:
+        raise InputError(f"{TEMPLATE.as_posix()} cannot be read: {error.strerror}") from error
