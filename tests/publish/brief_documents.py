@@ -42,17 +42,8 @@ def png(width: int = 1200, height: int = 500) -> bytes:
 
 def table(id_: str = "bang-1", *, columns: int = 9, rows: int = 7, wide: bool = False) -> Grid:
     """Figures of groups, with a row of totals."""
-    names = (
-        "Nhóm cơ quan báo chí",
-        "Tin, bài",
-        "Lượt đăng",
-        "Tích cực",
-        "Trung tính",
-        "Nhiều chiều",
-        "Tiêu cực",
-        "% tiêu cực",
-    )
-    headings = (*names[: columns - 1], "So quý trước") if columns > 2 else names[:columns]
+    names = ("Nhóm cơ quan báo chí", "Tin, bài", "Lượt đăng", "Tích cực", "Trung tính", "Nhiều chiều", "Tiêu cực")
+    headings = (*names, *(f"Địa bàn {n}" for n in range(len(names), columns)))[:columns]
     made = [
         tuple(Cell(f"Báo chí nhóm {n}" if not k else f"{n * k}") for k in range(len(headings))) for n in range(1, rows)
     ]
@@ -77,7 +68,7 @@ def full() -> Document:
             "1",
             "Tổng hợp theo lĩnh vực và địa bàn",
             (Sentence(_LONG),),
-            (table("bang-3", columns=9, rows=12, wide=True),),
+            (table("bang-3", columns=16, rows=12, wide=True),),
         ),
     }
     sections = tuple(

@@ -23,7 +23,7 @@ from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
 from monitor.publish.briefing.word.maker import new_template
 from monitor.publish.briefing.word.report import report_docx
 from monitor.publish.briefing.word.template import BLOCKS, NEEDED, open_template
-from monitor.publish.briefing.word.widths import column_widths
+from monitor.publish.briefing.word.widths import column_widths, fits
 from monitor.publish.word.lengths import bold_twips, twips
 from monitor.publish.word.page import bytes_of
 
@@ -325,6 +325,14 @@ def test_no_word_is_broken_while_there_is_room_and_the_columns_fill_the_page():
     widths = column_widths(("TT", "Nội dung"), [("1", "Một nội dung rất dài " * 20), ("2", "ngắn")], 165)
     assert abs(sum(widths) - 165) < 0.01
     assert widths[0] < 20
+
+
+@pytest.mark.parametrize(
+    ("columns", "cell", "enough"),
+    [(9, "1.234", True), (30, "1.234", False), (9, "Một nội dung rất dài " * 8, False)],
+)
+def test_a_wide_table_lies_only_where_words_would_be_broken_or_piled_up(columns, cell, enough):
+    assert fits(["Tin, bài"] * columns, [[cell] * columns], 165) == enough
 
 
 def test_more_columns_than_fit_share_the_page():

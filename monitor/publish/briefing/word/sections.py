@@ -8,19 +8,21 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu, Pt
 
+from monitor.addresses import is_http
 from monitor.publish.briefing.values import Cell, Chart, Grid, Section, Sentence
-from monitor.publish.briefing.word.widths import column_widths
+from monitor.publish.briefing.word.widths import column_widths, fits, lines_of
 from monitor.publish.word.page import turn
 from monitor.publish.word.paragraphs import APART, annex, body, gap, heading
 from monitor.publish.word.runs import one_line, write
-from monitor.publish.word.tables import SIZE, grid
+from monitor.publish.word.tables import SIZE, addressed, grid
 
 _NOTE = 12  # points of the notes below a table or a picture
 _DEEPEST = 3  # level of headings
 _SHORT = 14  # letters of a cell that is centred
 _TOTALS = ("tổng", "cộng")  # with which a row of totals begins
 _NOTHING = "Không có số liệu trong kỳ."
-_WHOLE = 15  # rows of a table that is not parted
+_WHOLE = 16  # lines of a table that is not parted
+_EMU = 36000  # of the library in a millimetre
 _DESCRIBED = 12  # values of a picture that its description tells
 
 
@@ -48,7 +50,7 @@ def write_inside(
     """What stands under the heading of *section*; *lying*: all of it on pages that lie."""
     write_sentences(document, section.sentences, lying=lying)
     for table in section.grids:
-        _go(document, lying=lying or table.wide)
+        _go(document, lying=lying or (table.wide and not _fits_upright(document, table)))
         _table(document, table, captioned=table.title.casefold() != section.title.casefold())
     for chart in section.charts:
         _picture(document, chart, pictures)
@@ -93,19 +95,28 @@ def _table(document: Any, table: Grid, *, captioned: bool) -> None:
     else:
         rows = [[_cell(row, each) for each in row] for row in table.rows]
         texts = [[each.text for each in row] for row in table.rows]
+        widths = column_widths(table.columns, texts, _width(document))
         grid(
             document,
             table.columns,
             rows,
-            column_widths(table.columns, texts, _width(document)),
+            widths,
             centred=[n for n in range(1, len(table.columns)) if all(len(row[n]) <= _SHORT for row in texts)],
         )
-        if len(rows) <= _WHOLE:
+        if sum(lines_of(texts, widths)) <= _WHOLE:
             _keep_whole(document.tables[-1])
     for n, note in enumerate(table.notes):
         paragraph = _line(document, above=APART / 2 if not n else 0)
         write(paragraph, one_line(note), italic=True, size=_NOTE)
     gap(document)
+
+
+def _fits_upright(document: Any, table: Grid) -> bool:
+    """Whether there is room for it on a page that stands: then it need not have a page of its own."""
+    page = document.sections[-1]
+    short, _ = sorted((page.page_width, page.page_height))
+    room = Emu(short - page.left_margin - page.right_margin).mm
+    return fits(table.columns, [[cell.text for cell in row] for row in table.rows], room)
 
 
 def _keep_whole(table: Any) -> None:
@@ -116,9 +127,9 @@ def _keep_whole(table: Any) -> None:
 
 
 def _cell(row: tuple[Cell, ...], cell: Cell) -> Any:
-    """Its words; those of a row of totals in bold letters."""
+    """Its words; those of a row of totals in bold letters, an address to follow."""
     if not row[0].text.lower().startswith(_TOTALS):
-        return cell.text
+        return addressed("", cell.text) if is_http(cell.text) else cell.text
     return lambda paragraph: write(paragraph, one_line(cell.text), size=SIZE, bold=True)
 
 
@@ -145,7 +156,10 @@ def _picture(document: Any, chart: Chart, pictures: Mapping[str, bytes]) -> None
     _go(document, lying=False)
     place = _line(document, above=APART, middle=True)
     place.paragraph_format.keep_with_next = True
-    shape = place.add_run().add_picture(io.BytesIO(pictures[chart.id]), width=Emu(round(_width(document) * 36000)))
+    shape = place.add_run().add_picture(io.BytesIO(pictures[chart.id]))
+    room = Emu(round(_width(document) * _EMU))
+    if shape.width > room:
+        shape.width, shape.height = room, Emu(round(shape.height * room / shape.width))
     described = shape._inline.docPr  # noqa: SLF001 - the library has no description of pictures
     described.set("descr", one_line(_description(chart)))
     described.set("title", one_line(chart.title))
