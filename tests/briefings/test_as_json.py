@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
+from typing import get_args, get_type_hints
 
 import pytest
 from brief_samples import empty, quarter
@@ -14,9 +15,26 @@ from monitor.briefings.as_json import dump_briefing, load_briefing
 from monitor.errors import StoreError
 from monitor.periods import Kind, Period
 
-MOMENTS = st.datetimes(timezones=st.just(UTC))
 DAYS = st.dates(date(1990, 1, 1), date(2200, 1, 1))
-BRIEFINGS = st.builds(Briefing)
+st.register_type_strategy(datetime, st.datetimes(timezones=st.just(UTC)))
+st.register_type_strategy(date, DAYS)
+st.register_type_strategy(Period, st.builds(Period, st.sampled_from(get_args(Kind)), DAYS, DAYS))
+
+
+def values_in(of, seen):
+    """Every dataclass that a value of the type *of* may hold."""
+    for part in get_args(of):
+        values_in(part, seen)
+    if is_dataclass(of) and of not in seen:
+        seen.add(of)
+        for hint in get_type_hints(of).values():
+            values_in(hint, seen)
+    return seen
+
+
+for each in values_in(Briefing, set()) - {Period}:  # hypothesis fills of itself only what has no default
+    st.register_type_strategy(each, st.builds(each, **{field.name: ... for field in fields(each)}))
+BRIEFINGS = st.from_type(Briefing)
 
 
 def text(briefing):
@@ -26,11 +44,6 @@ def text(briefing):
 @pytest.mark.parametrize("briefing", [quarter(), quarter(1), empty()], ids=["full", "one item", "empty"])
 def test_what_is_kept_is_read_back_exactly(briefing):
     assert load_briefing(text(briefing)) == briefing
-
-
-st.register_type_strategy(datetime, MOMENTS)
-st.register_type_strategy(date, DAYS)
-st.register_type_strategy(Period, st.builds(Period, st.sampled_from(Kind.__args__), DAYS, DAYS))
 
 
 @given(BRIEFINGS)
