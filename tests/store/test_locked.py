@@ -161,6 +161,7 @@ WRITES = {
     "cases.keep_file": lambda store: store.cases.keep_file(
         1, NewFile("giao.pdf", "application/pdf", b"%PDF"), OFFICER, at(1)
     ),
+    "briefings.save": lambda store: store.briefings.save("2026Q1", [b"{}"], {"tin-bai.csv": b""}, OFFICER, at(1)),
     "picks.set": lambda store: store.picks.set("cong-thong-tin", 1, at(1), "Lê Thử", True),
 }
 
