@@ -7,6 +7,7 @@ import re
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -153,7 +154,15 @@ def test_long_names_are_broken_and_in_the_end_cut():
     assert max(map(len, lines)) <= 30
     assert lines[-1].endswith("…")
     assert max(map(len, wrapped("a" * 100, 30).split("\n"))) <= 30
-    assert chart_png(chart((1, 2), labels=("dài " * 60, "b" * 200)))
+
+
+@pytest.mark.parametrize("kind", ["bars", "stacked", "line"])
+def test_names_that_never_end_leave_room_for_the_picture(kind):
+    long = "dài" * 80
+    made = chart((1, 2), (3, 4), kind=kind, labels=("dài " * 60, "b" * 200), note=long, names=(long, "b" + long))
+
+    # matplotlib warns where no room is left, and a warning fails a test here.
+    assert chart_png(replace(made, title=long, unit=long))
 
 
 def test_vietnamese_letters_have_outlines_of_the_font_that_comes_along():
@@ -193,6 +202,11 @@ def test_a_picture_beside_its_caption_repeats_neither_title_nor_note():
 
     assert {"Biểu đồ 1. Tin, bài", "Một nguồn không đọc được."} <= set(said(made))
     assert not {"Biểu đồ 1. Tin, bài", "Một nguồn không đọc được."} & set(said(made, bare=True))
+
+
+def test_what_a_picture_leaves_out_is_told_in_it_even_beside_its_caption():
+    made = chart((1, 2, 3), (None, None, None), note="Một nguồn không đọc được.")
+    assert "Quý trước: không có số liệu." in said(made, bare=True)
 
 
 @pytest.mark.parametrize("fills", [BARS, STACKED])

@@ -6,10 +6,11 @@ from typing import Any
 from monitor.publish.briefing.charts.fit import UNKNOWN, known, size, wrapped
 from monitor.publish.briefing.charts.look import BARS, INK, SMALL, SOFT, STACKED, USUAL, Fill
 from monitor.publish.briefing.values import Chart
-from monitor.vietnamese.wording import padded
+from monitor.vietnamese.wording import padded, shortened
 
 _LABEL = 30  # letters of a line
 _LETTER = 0.0145  # of the width of the drawing, for a letter of a value
+_NAME = 32  # letters of the name of a series
 _LEGEND = 70  # letters of a row of names
 
 
@@ -34,12 +35,12 @@ def draw_bars(axes: Any, chart: Chart) -> None:
     axes.set_ylim(len(chart.labels) - 0.5, -0.5)
     axes.tick_params(length=0)
     axes.set_xticks([])
-    axes.set_xlabel(f"Đơn vị: {chart.unit}", loc="right", fontsize=SMALL)
+    axes.set_xlabel(f"Đơn vị: {shortened(chart.unit, _NAME)}", loc="right", fontsize=SMALL)
     for side in ("top", "right", "bottom"):
         axes.spines[side].set_visible(False)
     # One series is named by the title; of several only a row of names says which is which.
     if len(chart.series) > 1:
-        columns = 4 if sum(len(each.name) + 8 for each in chart.series) <= _LEGEND else 2
+        columns = 4 if sum(min(len(each.name), _NAME) + 8 for each in chart.series) <= _LEGEND else 2
         axes.legend(
             loc="lower left",
             bbox_to_anchor=(-0.02, 1),
@@ -63,7 +64,7 @@ def _side_by_side(axes: Any, chart: Chart) -> None:
     for n, each in enumerate(chart.series):
         middles = [row - 0.39 + thick * (n + 0.5) for row in range(len(each.values))]
         lengths = [value or 0 for value in each.values]
-        axes.barh(middles, lengths, thick * 0.92, label=each.name, **_filled(BARS[n % len(BARS)]))
+        axes.barh(middles, lengths, thick * 0.92, label=shortened(each.name, _NAME), **_filled(BARS[n % len(BARS)]))
         for middle, value, text in zip(middles, each.values, words[n], strict=True):
             _beside(axes, middle, value or 0, text, quiet=value is None)
 
@@ -78,7 +79,7 @@ def _stacked(axes: Any, chart: Chart) -> None:
     for n, each in enumerate(chart.series):
         fill = STACKED[n % len(STACKED)]
         lengths = [value or 0 for value in each.values]
-        axes.barh(range(len(totals)), lengths, 0.7, left=begun, label=each.name, **_filled(fill))
+        axes.barh(range(len(totals)), lengths, 0.7, left=begun, label=shortened(each.name, _NAME), **_filled(fill))
         for row, value in enumerate(each.values):
             if value and value / width > _LETTER * (len(padded(value)) + 1):
                 _inside(axes, row, begun[row] + value / 2, padded(value), fill)

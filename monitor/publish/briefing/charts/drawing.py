@@ -35,21 +35,21 @@ _LINE_HEIGHT = 0.19  # inches, of a line of words
 _LETTERS = 84  # of a line across the picture
 
 
-def as_png(chart: Chart, *, bare: bool) -> bytes:
+def as_png(chart: Chart) -> bytes:
     """*chart*, as wide as a page of print."""
-    return _written(chart, "png", {"Software": None}, bare=bare)
+    return _written(chart, "png", {"Software": None})
 
 
-def as_svg(chart: Chart, *, bare: bool) -> bytes:
+def as_svg(chart: Chart) -> bytes:
     """*chart* as paths; the ids in it begin with that of the chart."""
     nothing_of_today = {"Date": None, "Creator": None, "Format": None, "Type": None}
-    return _own_ids(_written(chart, "svg", nothing_of_today, bare=bare), chart.id)
+    return _own_ids(_written(chart, "svg", nothing_of_today), chart.id)
 
 
-def _written(chart: Chart, form: str, metadata: dict[str, None], *, bare: bool) -> bytes:
+def _written(chart: Chart, form: str, metadata: dict[str, None]) -> bytes:
     out = io.BytesIO()
     with mpl.rc_context(_settings(chart.id)):
-        _drawn(chart, bare=bare).savefig(out, format=form, dpi=DPI, metadata=metadata)
+        _drawn(chart).savefig(out, format=form, dpi=DPI, metadata=metadata)
     return out.getvalue()
 
 
@@ -71,10 +71,10 @@ def _own_ids(svg: bytes, name: str) -> bytes:
     return _IDS.sub(rf"\g<1>{name}-", inner.replace("<svg ", '<svg stroke-linejoin="round" ', 1)).encode()
 
 
-def _drawn(chart: Chart, *, bare: bool) -> Any:
+def _drawn(chart: Chart) -> Any:
     """The whole picture: title, unit, drawing, note."""
-    title = "" if bare else wrapped(chart.title, _LETTERS - 14)
-    note = wrapped(chart.note, _LETTERS + 6) if chart.note and not bare else ""
+    title = wrapped(chart.title, _LETTERS - 14) if chart.title else ""
+    note = wrapped(chart.note, _LETTERS + 6) if chart.note else ""
     lines = (title.count("\n") + 1 if title else 0) + (note.count("\n") + 1 if note else 0)
     figure = Figure(
         figsize=(WIDTH, height_of(chart) + lines * _LINE_HEIGHT),

@@ -8,9 +8,10 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from monitor.publish.briefing.charts.fit import UNKNOWN, known, wrapped
 from monitor.publish.briefing.charts.look import INK, RULE, SMALL, SOFT, STROKES, Stroke
 from monitor.publish.briefing.values import Chart, Series
-from monitor.vietnamese.wording import padded
+from monitor.vietnamese.wording import padded, shortened
 
 _FEW = 16  # points that can each have their value
+_UNIT = 32  # letters
 _TICKS = 8
 _GAP = 0.07  # of the height, between the names at the ends of two lines
 
@@ -143,7 +144,7 @@ def _frame(axes: Any, chart: Chart) -> None:
     axes.set_xticks(list(shown), [wrapped(chart.labels[n], 12) for n in shown], fontsize=SMALL)
     axes.tick_params(length=0, labelsize=SMALL)
     axes.tick_params(axis="x", pad=6)
-    axes.set_ylabel(f"Đơn vị: {chart.unit}", fontsize=SMALL)
+    axes.set_ylabel(f"Đơn vị: {shortened(chart.unit, _UNIT)}", fontsize=SMALL)
     axes.yaxis.label.set_color(SOFT)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
