@@ -266,6 +266,18 @@ def test_the_last_words_go_where_the_signature_goes(report):
     assert last.paragraph_format.keep_with_next
 
 
+def test_the_last_words_go_with_the_signature_where_the_last_chapters_say_nothing_too():
+    found = read(made(replace(bare(), sections=bare().sections[:3])))
+    last = paragraph(found, "./.")
+    assert last.paragraph_format.keep_with_next
+    assert paragraph(found, "III. ").text == "III. VẤN ĐỀ BÁO CHÍ PHẢN ÁNH, DƯ LUẬN QUAN TÂM"
+
+
+def test_notes_go_with_the_last_row_of_their_table(report):
+    found = next(each for each in report.tables if each.rows[0].cells[0].text == "Nhóm cơ quan báo chí")
+    assert found.rows[-1].cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+
 # -- the file ----------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ Number, day and signature stay blank; what the office wrote in its template stay
 (template.py), how chapters look (sections.py).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC
@@ -15,6 +15,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -56,9 +57,10 @@ def report_docx(  # noqa: PLR0913 - what a report is made of
     for name in ("co_quan", "trich_yeu"):
         rule_below(filled.docx, name, words[name])
     writings = _writings(_ended(document), head, briefing, pictures or {})
-    blocks = {name: _block(filled, name, writings.get(name)) for name in _in_order(filled.docx)}
+    empty = {name: _clear(filled.docx, name) for name in BLOCKS if name not in writings}
+    blocks = {name: _block(filled, name, writings[name]) for name in _in_order(filled.docx, writings)}
     _describe(filled.docx, "", "", briefing)  # before it is filled: what a file says of itself is no place
-    filled.render({**words, **blocks}, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
+    filled.render({**words, **empty, **blocks}, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
     _describe(filled.docx, f"{document.kind} {document.subject}", briefing.office, briefing)
     without_picture(filled.docx)
     return bytes_of(filled.docx)
@@ -162,19 +164,27 @@ def _as_name(kind: str) -> str:
 # -- places ------------------------------------------------------------------------------------------
 
 
-def _in_order(template: Any) -> list[str]:
+def _in_order(template: Any, names: Iterable[str]) -> list[str]:
     """The blocks as the template has them: pages that one of them turns are turned back before the next."""
     order = list(template.element.body.iterchildren(qn("w:p")))
-    return sorted(BLOCKS, key=lambda name: order.index(place_of(template, name)))
+    return sorted(names, key=lambda name: order.index(place_of(template, name)))
 
 
-def _block(filled: Any, name: str, writing: _Writing | None) -> Any:
-    """What stands at the place *name*, written as a part of the template; one that says nothing leaves no line."""
+def _clear(template: Any, name: str) -> str:
+    """A place at which nothing is said leaves no line; what it was to stay with stays with the paragraph before it."""
+    place = place_of(template, name)
+    _keep_break(place)
+    before = place.getprevious()
+    if _keeps(place) and before is not None and before.tag == qn("w:p"):
+        Paragraph(before, template).paragraph_format.keep_with_next = True
+    place.getparent().remove(place)
+    return ""
+
+
+def _block(filled: Any, name: str, writing: _Writing) -> Any:
+    """What stands at the place *name*, written as a part of the template."""
     place = place_of(filled.docx, name)
     _keep_break(place)
-    if writing is None:
-        place.getparent().remove(place)
-        return ""
     part = filled.new_subdoc()
     rules = _rules_of(filled.docx, place)
     inside = part.subdocx.element.body

@@ -21,7 +21,7 @@ _DEEPEST = 3  # level of headings
 _SHORT = 14  # letters of a cell that is centred
 _TOTALS = ("tổng", "cộng")  # with which a row of totals begins
 _NOTHING = "Không có số liệu trong kỳ."
-_WHOLE = 16  # lines of a table that is not parted
+_WHOLE = 20  # lines of a table that is not parted
 _EMU = 36000  # of the library in a millimetre
 _DESCRIBED = 12  # values of a picture that its description tells
 
@@ -103,11 +103,11 @@ def _table(document: Any, table: Grid, *, captioned: bool) -> None:
             widths,
             centred=[n for n in range(1, len(table.columns)) if all(len(row[n]) <= _SHORT for row in texts)],
         )
-        if sum(lines_of(texts, widths)) <= _WHOLE:
-            _keep_whole(document.tables[-1])
+        _keep_with_notes(document.tables[-1], whole=sum(lines_of(texts, widths)) <= _WHOLE, notes=bool(table.notes))
     for n, note in enumerate(table.notes):
         paragraph = _line(document, above=APART / 2 if not n else 0)
         write(paragraph, one_line(note), italic=True, size=_NOTE)
+        paragraph.paragraph_format.keep_with_next = note is not table.notes[-1]
     gap(document)
 
 
@@ -119,9 +119,11 @@ def _fits_upright(document: Any, table: Grid) -> bool:
     return fits(table.columns, [[cell.text for cell in row] for row in table.rows], room)
 
 
-def _keep_whole(table: Any) -> None:
-    """On one page, with the notes below it."""
-    for row in table.rows:
+def _keep_with_notes(table: Any, *, whole: bool, notes: bool) -> None:
+    """A small table on one page; the last row of any on that of the notes below it."""
+    rows = list(table.rows)
+    kept = rows if whole else rows[-1:]
+    for row in kept if notes else kept[:-1]:
         for paragraph in row.cells[0].paragraphs:
             paragraph.paragraph_format.keep_with_next = True
 
