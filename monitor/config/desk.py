@@ -14,7 +14,9 @@ from monitor.config.toml_file import Strict
 from monitor.model import Role
 
 # The parts of the desk that can be kept for some roles; later screens add theirs.
-Section = Literal["today", "clips", "stories", "flags", "cases", "digest", "facts", "sources", "add", "people", "audit"]
+Section = Literal[
+    "today", "clips", "stories", "flags", "cases", "digest", "briefings", "facts", "sources", "add", "people", "audit"
+]
 SECTIONS: tuple[Section, ...] = get_args(Section)
 
 

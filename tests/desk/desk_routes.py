@@ -46,6 +46,7 @@ def known(store):
         "id_": clip.source,
         "filename": "desk.css",
         "form": "csv",
+        "period": "2026-09",
     }
 
 

@@ -15,7 +15,15 @@ BAD = ("serious", "critical")
 # What depends on the width of the window; the other rules read the same page as on a wide screen.
 ON_A_PHONE = ("color-contrast", "scrollable-region-focusable", "target-size", "link-in-text-block")
 # What stands for a part of an address; a name not here is a number.
-VALUES = {"id_": "gio-ngan", "form": "csv", "login": "canbo", "audience": "", "name": "a", "what": "figure"}
+VALUES = {
+    "id_": "gio-ngan",
+    "form": "csv",
+    "login": "canbo",
+    "audience": "",
+    "name": "a",
+    "what": "figure",
+    "period": "2026-09",
+}
 ASKED = (
     "/clips?q=c%E1%BA%A7u",
     "/clips?q=%22",
@@ -27,6 +35,9 @@ ASKED = (
     "/cases/new?clip=1",
     "/cases/calendar?month=2026-09",
     "/facts/row/so-xa-2025",
+    "/briefings/units?period=2026",
+    "/briefings/2026-09/items?tone=tieu-cuc",
+    "/briefings?period=2026Q9",
     "/facts/new/claim",
     "/facts?state=past",
     "/ask?statement=T%E1%BB%89nh+Tuy%C3%AAn+Quang+c%C3%B3+118+x%C3%A3.",

@@ -27,6 +27,7 @@ WAYS = (
     Way("flags.show", "Cần kiểm chứng", "k", ("flags",)),
     Way("cases.show", "Vụ việc", "v", ("cases", "case", "case_writing")),
     Way("digest.show", "Điểm báo", "d", ("digest",)),
+    Way("briefings.show", "Báo cáo", "b", ("briefings", "briefing_lists", "briefing_units")),
     Way("facts.show", "Số liệu", "u", ("facts", "facts_writing", "ask")),
     Way("sources.show", "Nguồn tin", "n", ("sources", "ledger")),
     Way("add.show", "Thêm tin", "a", ("add",)),

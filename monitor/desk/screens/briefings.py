@@ -1,0 +1,195 @@
+"""The screens /briefings and /briefings/<period>: which periods there are, one of them, its files, its freezing, what is different today.
+
+Not here: the lists behind its figures (briefing_lists.py), what units report (briefing_units.py), making it (the room briefings).
+"""
+
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from monitor.briefings.difference import difference
+from monitor.briefings.freezing import freeze
+from monitor.briefings.freezing import kept as kept_briefing
+from monitor.desk.acting import done
+from monitor.desk.briefings import told, words
+from monitor.desk.briefings.asking import called, is_over, offered, period_named
+from monitor.desk.desk import the_desk, the_store
+from monitor.desk.digest.framed import framed
+from monitor.desk.doors.access import allowed
+from monitor.desk.doors.faults import DeskError
+from monitor.desk.doors.sessions import me
+from monitor.errors import InputError
+from monitor.periods import Period, named
+from monitor.store.audit import Actor
+
+screen = Blueprint("briefings", __name__)
+_SHOWN = 50  # items of each kind of difference
+
+
+@screen.get("/briefings")
+@allowed("viewer", "briefings")
+def show() -> ResponseReturnValue:
+    """What was frozen, and the periods that people ask for most; `period` names any other."""
+    if asked := request.args.get("period", "").strip():
+        return _any_period(asked)
+    return _list()
+
+
+def _any_period(asked: str) -> ResponseReturnValue:
+    first, last = request.args.get("first", ""), request.args.get("last", "")
+    try:
+        period = named(f"{first}..{last}" if asked == "range" else asked)
+    except InputError:
+        return _list("Không có kỳ nào như vậy. Chọn đủ ngày đầu, ngày cuối; ngày cuối không trước ngày đầu."), 400
+    return redirect(url_for("briefings.one", period=period.name), code=303)
+
+
+def _list(wrong: str = "") -> str:
+    desk, store = the_desk(), the_store()
+    kept = store.briefings.all()
+    there = {each.period for each in kept}
+    today = desk.clock().astimezone(desk.zone).date()
+    rows = [(each, called(named(each.period))) for each in kept]
+    offers = [
+        (period, called(period), is_over(period, desk.settings.office.timezone, desk.clock()))
+        for period in offered(today)
+        if period.name not in there
+    ]
+    return render_template("briefings.html", title="Báo cáo kỳ", rows=rows, offers=offers, wrong=wrong)
+
+
+@screen.get("/briefings/<period>")
+@allowed("viewer", "briefings")
+def one(period: str) -> ResponseReturnValue:
+    """One period: the page as it was frozen, or the draft that was made last."""
+    found, desk = period_named(period), the_desk()
+    frozen, draft = the_store().briefings.get(found.name), told.draft(found)
+    names = _names(found)
+    return render_template(
+        "briefings_one.html",
+        title=f"Báo cáo {called(found)[:1].lower()}{called(found)[1:]}",
+        period=found,
+        frozen=frozen,
+        draft=draft.briefing if draft and draft.made and not frozen else None,
+        over=is_over(found, desk.settings.office.timezone, desk.clock()),
+        files=[(name, words.file_name(name)) for name in names if name in words.FILES],
+        pictures=[name for name in names if name.endswith((".png", ".svg"))],
+        page=words.PAGE in names,
+        synthesis=found.kind in ("half", "year"),
+    )
+
+
+def _names(period: Period) -> list[str]:
+    """The files that can be had, the reports first."""
+    order = list(words.FILES)
+    return sorted(_files(period), key=lambda name: (order.index(name) if name in order else len(order), name))
+
+
+def _files(period: Period) -> dict[str, bytes]:
+    if the_store().briefings.get(period.name):
+        return dict(the_store().briefings.files(period.name))
+    draft = told.draft(period)
+    return dict(draft.made.files) if draft and draft.made else {}
+
+
+@screen.get("/briefings/<period>/page")
+@allowed("viewer", "briefings")
+def page(period: str) -> ResponseReturnValue:
+    """The page itself, for a frame in which nothing runs."""
+    content = _files(period_named(period)).get(words.PAGE)
+    return framed(content.decode()) if content is not None else abort(404)
+
+
+@screen.get("/briefings/<period>/files/<name>")
+@allowed("viewer", "briefings")
+def file(period: str, name: str) -> ResponseReturnValue:
+    """One of its files: of a frozen one byte for byte as it was kept."""
+    found = period_named(period)
+    content, kind = _files(found).get(name), words.TYPES.get(name.rpartition(".")[2])
+    if content is None or kind is None:
+        abort(404)
+    draft = "" if the_store().briefings.get(found.name) else "-ban-nhap"
+    stem, _, ending = name.rpartition(".")
+    answer = Response(content, content_type=kind)
+    shown = quote(f"{stem}-{found.name}{draft}.{ending}", safe="")
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{shown}"
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
+
+
+@screen.post("/briefings/<period>/make")
+@allowed("officer", "briefings")
+def make(period: str) -> ResponseReturnValue:
+    """Make the draft as things stand now; nothing is kept in the archive."""
+    found = period_named(period)
+    _refuse_frozen(found)
+    told.make_draft(found)
+    return done("Đã lập bản nháp theo số liệu đến lúc này.", url_for("briefings.one", period=found.name))
+
+
+@screen.post("/briefings/<period>/freeze")
+@allowed("approver", "briefings")
+def freeze_(period: str) -> ResponseReturnValue:
+    """Keep the briefing for ever, as its draft was seen; where it is another by now, it is made again and shown first."""
+    found, desk = period_named(period), the_desk()
+    _refuse_frozen(found)
+    if not is_over(found, desk.settings.office.timezone, desk.clock()):
+        raise DeskError(
+            409, "Chưa chốt được", "Kỳ báo cáo chưa kết thúc nên chưa chốt được số liệu.", "Chốt sau ngày cuối của kỳ."
+        )
+    draft = told.draft(found)
+    if draft is None or draft.made is None or request.form.get("seen") != draft.briefing.made_at.isoformat():
+        raise DeskError(
+            409,
+            "Chưa chốt được",
+            "Bản nháp bạn đã xem không còn là bản mới nhất.",
+            "Mở lại trang kỳ báo cáo, xem bản nháp rồi chốt.",
+        )
+    if not difference(draft.briefing, told.gathered(found)).nothing:
+        told.make_draft(found)
+        raise DeskError(
+            409,
+            "Số liệu vừa thay đổi",
+            "Có tin, bài hoặc nhãn thay đổi sau khi lập bản nháp bạn đã xem; chưa chốt gì. Bản nháp mới đã được lập.",
+            "Mở lại trang kỳ báo cáo, xem bản nháp mới rồi chốt.",
+        )
+    account = me()
+    actor = Actor(account.login, account.name, request.remote_addr or "")
+    with told.making():
+        try:
+            freeze(the_store(), desk.settings, found, actor=actor, now=desk.clock())
+        except InputError as error:
+            raise told.cannot(error) from error
+    told.forget()
+    return done("Đã chốt số liệu của kỳ. Báo cáo này không thay đổi nữa.", url_for("briefings.one", period=found.name))
+
+
+def _refuse_frozen(period: Period) -> None:
+    frozen = the_store().briefings.get(period.name)
+    if frozen:
+        raise DeskError(
+            409,
+            "Kỳ này đã chốt",
+            f"{frozen.name} đã chốt số liệu của kỳ này; báo cáo không thay đổi nữa.",
+            "Mở lại trang kỳ báo cáo để xem bản đã chốt và phần khác so với hiện nay.",
+        )
+
+
+@screen.get("/briefings/<period>/difference")
+@allowed("viewer", "briefings")
+def different(period: str) -> ResponseReturnValue:
+    """How what was frozen differs from what stands today."""
+    found = period_named(period)
+    then = kept_briefing(the_store(), found)
+    if then is None:
+        abort(404)
+    return render_template(
+        "briefings_difference.html",
+        title=f"Khác so với hiện nay: {called(found)}",
+        period=found,
+        change=difference(then, told.gathered(found)),
+        shown=_SHOWN,
+        labels=words.LABELS,
+        parts=words.PARTS,
+    )
