@@ -8,7 +8,7 @@ import pytest
 from brief_samples import empty, frozen, item, no_year_before, of_period, one_item, quarter, running
 from test_briefing_figures import EVERY, grid, grids_of, sections_of, told
 
-from monitor.briefing import Compared, FailedSource
+from monitor.briefing import BriefStory, Compared, FailedSource
 from monitor.config.briefing import BriefingRules, Content
 from monitor.periods import named
 from monitor.publish.briefing.charts_of import charts_of
@@ -139,6 +139,17 @@ def test_both_items_and_appearances_are_told():
 def test_reprints_of_what_is_no_item_of_the_period_are_told_beside_the_figures():
     assert "Ngoài ra có 07 lượt đăng lại trong kỳ" in said(replace(quarter(), earlier=7))
     assert "Ngoài ra có" not in said(quarter())
+
+
+def test_stories_of_note_are_the_widest_and_the_longest():
+    briefing = quarter()
+    long = BriefStory(2, "Việc kéo dài", date(2026, 7, 1), date(2026, 9, 30), 2, 3, 3)
+    wide = tuple(replace(briefing.stories[0], id=n, headline=f"Việc {n}", outlets=100 - n) for n in range(10, 25))
+    made = document(replace(briefing, stories=(*wide, long)), RULES)
+    assert [row[1].text for row in grid(made, "bang-su-kien").rows] == [f"Việc {n}" for n in range(10, 20)]
+    assert grid(made, "bang-su-kien-dai").rows[0][1].text == "Việc kéo dài"
+    assert grid(made, "bang-su-kien").notes[-1] == "Còn 06 sự kiện khác không nêu trong bảng."
+    assert grid(document(briefing, RULES), "bang-su-kien").rows[1][1].text == "Tin thử số 4 về đời sống"
 
 
 def test_a_missing_year_says_why_and_is_never_zero():

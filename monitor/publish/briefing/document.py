@@ -12,7 +12,7 @@ from monitor.config.briefing import BriefingRules
 from monitor.periods import Kind
 from monitor.publish.briefing.charts_of import charts_told
 from monitor.publish.briefing.telling.case_words import cases_table
-from monitor.publish.briefing.telling.contents import contents, examples, foreign, sample, samples, stories
+from monitor.publish.briefing.telling.contents import contents, examples, foreign, sample, samples
 from monitor.publish.briefing.telling.figures import (
     coverage,
     failed_table,
@@ -33,6 +33,7 @@ from monitor.publish.briefing.telling.management import (
 )
 from monitor.publish.briefing.telling.matters import case_counts, cases_told, misleading, summary
 from monitor.publish.briefing.telling.outlets import outlets
+from monitor.publish.briefing.telling.stories import stories
 from monitor.publish.briefing.telling.tables import comparable, first_tables, table_compared, table_groups, table_topics
 from monitor.publish.briefing.telling.telling import Telling, made_at, numbered, said, some, telling
 from monitor.publish.briefing.telling.wording import marks

@@ -1,21 +1,20 @@
-"""What was told well and widely: contents by topic, stories, press from abroad (table 2), and items that stand for many.
+"""What was told well: contents by topic, press from abroad (table 2), and items that stand for many.
 
-Not here: what was criticised (matters.py).
+Not here: stories (stories.py), what was criticised (matters.py).
 """
 
 from collections.abc import Iterable, Sequence
 
-from monitor.briefing import BriefItem, BriefStory, Figure, Want
+from monitor.briefing import BriefItem, Want
 from monitor.model import Group
 from monitor.publish.briefing.telling.figures import top_topics
 from monitor.publish.briefing.telling.telling import Telling, figure_cell, numbered, or_nil, said
 from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
 from monitor.publish.digest.items import TONES
 from monitor.publish.digest.places import GROUP_NAMES
-from monitor.vietnamese.wording import in_marks, short_day, shortened
+from monitor.vietnamese.wording import short_day, shortened
 
 _EXAMPLES = 3  # items named below a heading
-_STORIES = 10  # rows of the table
 _OUTLETS = 30  # rows of table 2
 _TONES_TOLD: tuple[str, ...] = ("tich-cuc", "trung-tinh")
 
@@ -51,77 +50,6 @@ def widest(items: Iterable[BriefItem], most: int) -> list[BriefItem]:
     for item in sorted(items, key=lambda item: (-len(item.copies), item.published, item.clip)):
         found.setdefault(("story", item.story) if item.story is not None else ("clip", item.clip), item)
     return [*found.values()][:most]
-
-
-# -- stories -----------------------------------------------------------------------------------------
-
-
-def stories(telling: Telling) -> Section:
-    """The widest and the longest, then a table."""
-    found, title = telling.briefing.stories, telling.heading("results_stories")
-    if not found:
-        return Section("", title, (telling.say("stories_none"),))
-    wide = min(found, key=lambda story: (-story.outlets, -story.items, story.id))
-    long = min(found, key=lambda story: (-(story.last - story.first).days, -story.outlets, story.id))
-    values = {"widest": _widest(telling, wide), "longest": _longest(telling, long)}
-    figures = (_outlets(wide), _items(wide), _items(long))
-    return Section(
-        "", title, (telling.say("stories", figures, stories=said(len(found)), **values),), (story_table(telling),)
-    )
-
-
-def _items(story: BriefStory) -> Figure:
-    return Figure(story.items, Want(story=story.id))
-
-
-def _outlets(story: BriefStory) -> Figure:
-    return Figure(story.outlets, Want(story=story.id), "outlets")
-
-
-def name_of(telling: Telling, story: BriefStory) -> str:
-    """As a person named it; the headline of its first item where nobody did."""
-    if story.headline:
-        return story.headline
-    told = telling.counted.items(Want(story=story.id))
-    return shortened(told[0].title, 160) if told else f"sự kiện số {story.id}"
-
-
-def _widest(telling: Telling, story: BriefStory) -> str:
-    amounts = f"{said(story.outlets)} báo, {said(story.items)} tin, bài"
-    return f"{in_marks(name_of(telling, story))} ({amounts})"
-
-
-def _longest(telling: Telling, story: BriefStory) -> str:
-    days = f"từ ngày {short_day(story.first)} đến ngày {short_day(story.last)}"
-    return f"{in_marks(name_of(telling, story))} ({days}, {said(story.items)} tin, bài)"
-
-
-def story_table(telling: Telling) -> Grid:
-    """The widest stories."""
-    rows = []
-    for n, story in enumerate(telling.briefing.stories[:_STORIES], start=1):
-        days = (story.last - story.first).days + 1
-        bad = telling.count(Want(story=story.id, tone="tieu-cuc"))
-        cells = (Cell(str(n), number=n), Cell(name_of(telling, story)))
-        when = (Cell(short_day(story.first)), Cell(short_day(story.last)), Cell(said(days), number=days))
-        figures = (_items(story), _outlets(story))
-        houses = Cell(said(story.houses), number=story.houses)
-        rows.append((*cells, *when, *map(figure_cell, figures), houses, figure_cell(bad)))
-    columns = (
-        "TT",
-        "Sự kiện",
-        "Từ ngày",
-        "Đến ngày",
-        "Số ngày",
-        "Tin, bài",
-        "Số báo",
-        "Cơ quan chủ quản",
-        "Tiêu cực",
-    )
-    left = len(telling.briefing.stories) - len(rows)
-    notes = ("Số báo tính cả báo đăng lại. Sự kiện chưa có tên do cán bộ đặt thì ghi tiêu đề của bài đầu tiên.",)
-    more = (f"Còn {said(left)} sự kiện khác không nêu trong bảng.",) if left else ()
-    return Grid("bang-su-kien", "Sự kiện được nhiều báo đưa tin nhất", columns, tuple(rows), (*notes, *more), wide=True)
 
 
 # -- press from abroad -------------------------------------------------------------------------------

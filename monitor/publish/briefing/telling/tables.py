@@ -143,7 +143,7 @@ def table_tones(telling: Telling) -> Grid:
     empty = (Cell(NONE),) * (2 * len(compared))
     rows.append((Cell("Được xét sắc thái"), figure_cell(whole), share_cell(whole, whole, least), *empty))
     notes = (
-        f"Tỷ lệ tính trên {said(whole.value)} tin, bài được xét sắc thái.",
+        f"Kỳ này: {_judged(whole.value, least)}",
         *_denominators(telling, compared),
         *why_missing(telling),
     )
@@ -159,12 +159,15 @@ def _share_against(now: Decimal | None, then: Decimal | None) -> list[Cell]:
 
 
 def _denominators(telling: Telling, compared: Sequence[Other]) -> Iterator[str]:
-    least = telling.rules.smallest_denominator
     for other in compared:
         if other.counts is not None:
             judged = sum(number for _, number in other.counts.tones)
-            few = f", dưới {said(least)} nên không tính tỷ lệ" if judged < least else ""
-            yield f"{capital(other.words)}: {said(judged)} tin, bài được xét sắc thái{few}."
+            yield f"{capital(other.words)}: {_judged(judged, telling.rules.smallest_denominator)}"
+
+
+def _judged(number: int, least: int) -> str:
+    few = f", dưới {said(least)} nên không tính tỷ lệ" if number < least else ""
+    return f"{said(number)} tin, bài được xét sắc thái{few}."
 
 
 # -- time --------------------------------------------------------------------------------------------
