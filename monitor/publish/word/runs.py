@@ -6,12 +6,15 @@ written from right to left are marked so, for the order of their letters and mar
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.text.run import Run
 
 from monitor.addresses import is_http
 
@@ -50,7 +53,7 @@ def write(  # noqa: PLR0913 - what a word may look like
     """Add *text* to *paragraph*; *small*: in the smaller letters of proofs, such as a hash."""
     for piece, leftward in _pieces(plain(text)):
         run = paragraph.add_run(piece)
-        dress(run.font, size=9 if small else size, bold=bold, italic=italic)
+        run._r.insert(0, deepcopy(_look(9 if small else size, bold, italic)))  # noqa: SLF001 - a copy takes a tenth of the time
         if leftward:
             run.font.rtl = True
 
@@ -83,6 +86,14 @@ def dress(font: Any, *, size: float | None, bold: bool, italic: bool) -> None:
         _complex(font, "szCs", str(round(size * 2)))
     font.bold, font.cs_bold = bold, bold
     font.italic, font.cs_italic = italic, italic
+
+
+@lru_cache(maxsize=64)
+def _look(size: float | None, bold: bool, italic: bool) -> Any:
+    """How letters look (XML), made once for all words that look so."""
+    run = Run(OxmlElement("w:r"), None)  # type: ignore[arg-type] # it stands in no document
+    dress(run.font, size=size, bold=bold, italic=italic)
+    return run._r.rPr  # noqa: SLF001
 
 
 def _complex(font: Any, name: str, value: str) -> None:
