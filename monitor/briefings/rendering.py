@@ -17,6 +17,7 @@ from monitor.publish.briefing.document import document
 from monitor.publish.briefing.pack.build import pack_docx
 from monitor.publish.briefing.page import page_html
 from monitor.publish.briefing.rows import rows_csv, rows_jsonl
+from monitor.publish.briefing.synthesis import synthesis_document
 from monitor.publish.briefing.values import Document
 from monitor.publish.briefing.walk import charts
 from monitor.publish.briefing.word.maker import new_template
@@ -24,6 +25,7 @@ from monitor.publish.briefing.word.report import report_docx
 
 REPORT, PACK, ANNEX, PAGE = "bao-cao.docx", "tai-lieu-hop-bao.docx", "phu-luc-so-lieu.xlsx", "bao-cao.html"
 CSV, JSON_LINES = "tin-bai.csv", "tin-bai.jsonl"
+SYNTHESIS = "bao-cao-tong-hop.docx"
 TEMPLATE = Path("rules") / "templates" / REPORT
 
 
@@ -40,9 +42,17 @@ def files(briefing: Briefing, settings: Settings) -> Mapping[str, bytes]:
         PAGE: page_html(told, briefing),
         CSV: rows_csv(briefing),
         JSON_LINES: rows_jsonl(briefing),
+        **_synthesis(briefing, settings),
         **{f"{chart.id}.png": chart_png(chart) for chart in charts(told)},
         **{f"{chart.id}.svg": chart_svg(chart) for chart in charts(told)},
     }
+
+
+def _synthesis(briefing: Briefing, settings: Settings) -> Mapping[str, bytes]:
+    """The report by the plan's own numbering, of half a year and of a year."""
+    if briefing.synthesis is None:
+        return {}
+    return {SYNTHESIS: _report(synthesis_document(briefing, settings.briefing), briefing, settings)}
 
 
 def _report(told: Document, briefing: Briefing, settings: Settings) -> bytes:
