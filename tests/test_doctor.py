@@ -76,6 +76,26 @@ def test_unverified_limits_of_cases_are_told(office):
     assert "tra-loi-bao-chi-2016, tra-loi-bao-chi-2025" in found
 
 
+def test_a_template_of_the_report_that_cannot_be_used_is_told_with_the_reason(office):
+    template = office / "rules" / "templates" / "bao-cao.docx"
+    assert not about(lines(office), "bao-cao.docx")
+
+    template.write_bytes(b"Not Word")
+    assert about(lines(office), "MEND  rules/templates/bao-cao.docx is no Word file (.docx) that can be read")
+
+    template.unlink()
+    assert about(lines(office), "ok    rules/templates/bao-cao.docx is not there: reports are printed by the program's")
+
+
+def test_who_speaks_for_the_units_is_told_where_nobody_does_or_nobody_confirmed_it(office):
+    speakers = office / "rules" / "spokespersons.toml"
+    assert about(lines(office), "ok    rules/spokespersons.toml names nobody who speaks today")
+
+    row = '[[spokesperson]]\nunit = "Sở Thử"\nname = "Lê Mẫu"\npost = "Phó Giám đốc"\n'
+    speakers.write_text(row + "unverified = true\n", encoding="utf-8")
+    assert about(lines(office), "ok    rules/spokespersons.toml: 1 of 1 spokespersons are unverified")
+
+
 LIMIT = '[[deadline]]\nid = "{}"\nname = "Hạn thử"\nlimit = 2\nunit = "days"\nbasis = "Quy định thử"\n'
 
 

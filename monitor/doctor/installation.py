@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from monitor.config import Settings, load
+from monitor.doctor.briefing import briefing_findings
 from monitor.doctor.deadlines import deadline_findings
 from monitor.doctor.desk import desk_findings
 from monitor.doctor.finding import Finding
@@ -58,7 +59,12 @@ def _configuration(folder: Path) -> tuple[Settings | None, list[Finding]]:
 
 def _office(settings: Settings, now: datetime) -> list[Finding]:
     mail, digest = settings.office.mail, settings.digest
-    findings = [*calendar_findings(settings, now), *deadline_findings(settings)]
+    today = now.astimezone(ZoneInfo(settings.office.timezone)).date()
+    findings = [
+        *calendar_findings(settings, now),
+        *deadline_findings(settings),
+        *briefing_findings(settings, today),
+    ]
     if settings.office.unverified:
         findings.append(Finding(False, "the office's name is unverified; confirm it in rules/office.toml"))
     if not (digest.recipients or digest.groups):

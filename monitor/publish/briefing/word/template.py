@@ -17,7 +17,6 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError
 
 from monitor.errors import InputError
 from monitor.vietnamese.wording import shortened
@@ -44,7 +43,7 @@ DAMAGED = (
     zlib.error,
     RuntimeError,  # a part with a password, or packed in a way that is not known
     PackageNotFoundError,
-    XMLSyntaxError,
+    SyntaxError,  # of XML
     AttributeError,
     KeyError,
     TypeError,
