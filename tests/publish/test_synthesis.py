@@ -140,6 +140,14 @@ def test_a_month_that_has_not_come_has_no_figures():
     assert [row[1] for row in made[6:12]] == ["–"] * 6
 
 
+def test_months_before_the_first_item_have_no_figures_and_are_no_noughts():
+    briefing = of_period("2026")
+    late = replace(briefing, items=tuple(item for item in briefing.items if item.published.month > 4))
+    made = document(briefing=late)
+    assert [row[1] for row in rows(made, "phu-luc-thang")[:4]] == ["–"] * 4
+    assert any("không tính là 0" in note for grid in grids(made) for note in grid.notes)
+
+
 def test_annex_ii_says_who_was_in_time_late_and_missing():
     made = document()
     assert [row[4] for row in rows(made, "phu-luc-don-vi")] == ["Đúng hạn", "Chậm 03 ngày", "Chưa gửi (đã quá hạn)"]

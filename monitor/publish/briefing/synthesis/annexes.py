@@ -22,16 +22,21 @@ _NONE = "–"
 
 
 def months_annex(told: Telling) -> Section:
-    """Annex I: the press month by month; a month that has not come has no figures."""
+    """Annex I: the press month by month; a month that has not come, or of which nothing is known, has no figures."""
     briefing = told.briefing
     period, today = briefing.period, told.day(briefing.made_at)
+    begun = min((told.day(item.published) for item in briefing.items), default=period.after.first)
     rows, day = [], period.first
     while day <= period.last:
         month = period_of("month", day)
-        rows.append(_month(told, month.first, month.last, known=briefing.over or month.first <= today))
+        rows.append(
+            _month(told, month.first, month.last, known=month.last >= begun and (briefing.over or month.first <= today))
+        )
         day = month.last + _DAY
     rows.append(_row(told, "Tổng", Want()))
     note = ["Tháng chưa đến để trống; tháng đang diễn ra tính đến lúc lập."] if not briefing.over else []
+    if begun > period_of("month", period.first).last:
+        note.append("Các tháng đầu kỳ để trống: chưa có tin, bài nào được ghi nhận, nên không tính là 0.")
     failed = sorted({source.name for source in briefing.failed})
     if failed:
         note.append(
