@@ -13,6 +13,7 @@ from monitor.vietnamese.wording import padded, shortened
 _FEW = 16  # points that can each have their value
 _UNIT = 32  # letters
 _TICKS = 8
+_FLOOR = 0.12  # of the height: nearer to the axis nothing stands below a point
 _GAP = 0.07  # of the height, between the names at the ends of two lines
 
 
@@ -45,7 +46,7 @@ def _line(axes: Any, each: Series, stroke: Stroke, *, told: bool) -> None:
         _single(axes, each, stroke)
     if told:
         for at in _worth_telling(each.values):
-            _value(axes, at, each.values[at] or 0)
+            _value(axes, at, each.values[at] or 0, below=_is_valley(each.values, at))
 
 
 def _single(axes: Any, each: Series, stroke: Stroke) -> None:
@@ -65,14 +66,22 @@ def _worth_telling(values: Sequence[int | None]) -> list[int]:
     return sorted({highest, there[-1]})
 
 
-def _value(axes: Any, at: int, value: int) -> None:
+def _is_valley(values: Sequence[int | None], at: int) -> bool:
+    """Whether the line rises on each side of the point, so that its value has more room below it than above."""
+    here, around = values[at] or 0, (*values[max(at - 1, 0) : at], *values[at + 1 : at + 2])
+    there = [value for value in around if value is not None]
+    highest = max(value or 0 for value in values)
+    return bool(there) and min(there) > here > _FLOOR * highest
+
+
+def _value(axes: Any, at: int, value: int, *, below: bool) -> None:
     axes.annotate(
         padded(value),
         (at, value),
-        (0, 6),
+        (0, -6 if below else 6),
         textcoords="offset points",
         ha="center",
-        va="bottom",
+        va="top" if below else "bottom",
         fontsize=SMALL,
         bbox={"boxstyle": "square,pad=0.05", "facecolor": "white", "edgecolor": "none", "alpha": 0.75},
     )

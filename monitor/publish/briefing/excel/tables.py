@@ -21,6 +21,7 @@ _ROW = 20  # pixels
 _A4 = 9
 _WIDTHS = (9, 40)  # letters
 _BROAD = 100
+_SHORT = 20
 _ONE_PAGE = 20  # rows
 
 
@@ -93,7 +94,8 @@ class Pages:
         elif is_http(cell.text) and len(cell.text) <= EXCEL.address:
             sheet.write_url(row, place, clean(cell.text), self._link)
         else:
-            sheet.write_string(row, place, clean(cell.text), self._words if place else self._name)
+            short = place and len(cell.text) <= _SHORT
+            sheet.write_string(row, place, clean(cell.text), self._words if short else self._name)
 
     def _notes(self, sheet: Any, row: int, notes: Iterable[str]) -> int:
         for note in notes:
