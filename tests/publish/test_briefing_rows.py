@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from brief_pages import numbers_of, tables_of
+from brief_documents import HEAD
+from brief_pages import numbers_of, parsed, tables_of
 from brief_recount import read, recount
 from brief_samples import empty, frozen, no_year_before, of_period, one_item, quarter, running
 from brief_sheets import cells_of
+from docx import Document
 
 from monitor.briefing import Figure, Want
 from monitor.config.briefing import BriefingRules
@@ -21,6 +23,8 @@ from monitor.publish.briefing.excel.numbers import number_in
 from monitor.publish.briefing.page import page_html
 from monitor.publish.briefing.rows import COLUMNS, rows_csv, rows_jsonl
 from monitor.publish.briefing.walk import charts, figures, grids
+from monitor.publish.briefing.word.maker import new_template
+from monitor.publish.briefing.word.report import report_docx
 from monitor.vietnamese.wording import padded
 
 RULES = BriefingRules()
@@ -68,6 +72,24 @@ def test_tables_say_the_same_in_the_document_on_the_page_and_in_excel(name):
 
     assert tables_of(page) == expected
     assert cells_of(book, told) == expected
+
+
+@pytest.mark.parametrize("name", ["quarter", "running", "frozen"])
+def test_tables_and_sentences_say_the_same_in_word_and_on_the_page(name):
+    briefing = SAMPLES[name]()
+    told = document(briefing, RULES)
+    word = Document(io.BytesIO(report_docx(told, briefing, new_template(), HEAD)))
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables]
+    paragraphs = {each.text for each in word.paragraphs}
+
+    for grid in grids(told):
+        rows = [[cell.text for cell in row] for row in grid.rows]
+        assert [list(grid.columns), *rows] in tables
+    page = parsed(page_html(told, briefing, {}))
+    shown = [each.text_content() for each in page.xpath("//main//p[not(@class='note')]")]
+    told_there = [text.rstrip("./") for text in shown if any(letter.isdigit() for letter in text)]
+    assert [text for text in told_there if text not in {each.rstrip("./") for each in paragraphs}] == []
+    assert len(told_there) > 50
 
 
 def test_charts_show_the_numbers_of_their_tables_everywhere():
