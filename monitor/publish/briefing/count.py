@@ -3,7 +3,7 @@
 `chosen` says what a figure counts; `Counting` gives the same of many figures at once, for a document has hundreds of them.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -124,34 +124,39 @@ class Counting:
 
 
 def counting(briefing: Briefing) -> Counting:
-    """Look at each item of *briefing* once."""
-    found: dict[Label, list[int]] = {}
-    printed: list[list[int]] = []
-    zone = ZoneInfo(briefing.timezone)
-    for n, item in enumerate(briefing.items):
-        for label in _labels(briefing, item, zone):
-            found.setdefault(label, []).append(n)
-        for k in range(len(item.copies)):
-            if k == len(printed):
-                printed.append([])
-            printed[k].append(n)
-    size = len(briefing.items)
-    bearing = {label: _as_bits(places, size) for label, places in found.items()}
-    return Counting(briefing, (1 << size) - 1, bearing, tuple(_as_bits(places, size) for places in printed))
+    """Look at each item of *briefing* once for each kind of label."""
+    size, zone = len(briefing.items), ZoneInfo(briefing.timezone)
+    one_each: Mapping[str, Callable[[BriefItem], Hashable]] = {
+        "group": lambda item: item.group,
+        "tone": lambda item: item.tone,
+        "judged": lambda item: item.tone is not None,
+        "outlet": lambda item: item.outlet,
+        "day": lambda item: item.published.astimezone(zone).date(),
+        "story": lambda item: item.story,
+        "flagged": lambda item: item.flagged,
+        "foreign": lambda item: item.group in FOREIGN_GROUPS,
+        "own": lambda item: is_own(briefing, item),
+    }
+    bearing: dict[Label, int] = {}
+    for name, value_of in one_each.items():
+        for value, held in _held((value_of(item),) for item in briefing.items).items():
+            if value is not None or name == "tone":
+                bearing[name, value] = _as_bits(held, size)
+    for name, each in (("topic", (i.topics for i in briefing.items)), ("place", (i.places for i in briefing.items))):
+        bearing |= {(name, value): _as_bits(held, size) for value, held in _held(each).items()}
+    printed = _held(range(len(item.copies)) for item in briefing.items)
+    return Counting(briefing, (1 << size) - 1, bearing, tuple(_as_bits(held, size) for held in printed.values()))
 
 
-def _labels(briefing: Briefing, item: BriefItem, zone: ZoneInfo) -> Iterator[Label]:
-    yield ("group", item.group)
-    yield ("tone", item.tone)
-    yield ("judged", item.tone is not None)
-    yield ("outlet", item.outlet)
-    yield ("day", item.published.astimezone(zone).date())
-    yield from (("story", item.story),) if item.story is not None else ()
-    yield ("flagged", item.flagged)
-    yield ("foreign", item.group in FOREIGN_GROUPS)
-    yield ("own", is_own(briefing, item))
-    yield from (("topic", topic) for topic in dict.fromkeys(item.topics))
-    yield from (("place", place) for place in dict.fromkeys(item.places))
+def _held(values: Iterable[Iterable[Hashable]]) -> dict[Hashable, list[int]]:
+    """By value: the places in which it stands, once each."""
+    found: dict[Hashable, list[int]] = {}
+    for n, each in enumerate(values):
+        for value in each:
+            places = found.setdefault(value, [])
+            if not places or places[-1] != n:
+                places.append(n)
+    return found
 
 
 def _labels_of(want: Want) -> Iterator[Label]:
