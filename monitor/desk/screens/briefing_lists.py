@@ -3,10 +3,12 @@
 Of a frozen period both are made of the rows that were frozen. Not here: the period itself (briefings.py), counting (publish).
 """
 
+from collections.abc import Iterator
+
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from monitor.briefing import Figure, Want
+from monitor.briefing import Briefing, Figure, Want
 from monitor.desk.briefings import told
 from monitor.desk.briefings.asking import called, period_named, want_of, want_words
 from monitor.desk.desk import the_desk, the_store
@@ -14,6 +16,8 @@ from monitor.desk.doors.access import allowed
 from monitor.periods import Period
 from monitor.publish.briefing.count import appearances, chosen, outlets_of
 from monitor.publish.briefing.document import document
+from monitor.publish.briefing.synthesis import synthesis_document
+from monitor.publish.briefing.values import Document
 from monitor.publish.briefing.walk import grids
 
 screen = Blueprint("briefing_lists", __name__)
@@ -31,10 +35,17 @@ def figures(period: str) -> ResponseReturnValue:
         title=f"Số liệu và danh sách: {called(found)}",
         period=found,
         briefing=briefing,
-        grids=list(grids(document(briefing, the_desk().settings.briefing))),
+        grids=[grid for each in _documents(briefing) for grid in grids(each)],
         link=lambda figure: _address(found, figure.want),
         opens=_opens,
     )
+
+
+def _documents(briefing: Briefing) -> Iterator[Document]:
+    """The report, and the one by the plan's numbering where there is one."""
+    yield document(briefing, the_desk().settings.briefing)
+    if briefing.synthesis is not None:
+        yield synthesis_document(briefing, the_desk().settings.briefing)
 
 
 def _opens(figure: Figure | None) -> bool:

@@ -1,0 +1,222 @@
+"""The screens under /briefings: a draft made, seen, frozen by an approver; lists behind figures; what units report.
+
+Not for: what a report says (tests/publish), who may open which page (test_access.py).
+"""
+
+import io
+import re
+from html import unescape
+
+import pytest
+from desk_office import MORNING
+
+from monitor.briefings.gathering import gather
+from monitor.briefings.units.asking import form_of
+from monitor.periods import named
+from monitor.publish.briefing.unit_form import TABLE, form_csv
+
+WEEK, RUNNING = "2026-W37", "2026Q3"  # the week before the demo's morning; the quarter that runs
+
+
+@pytest.fixture
+def officer(browser):
+    return browser("canbo")
+
+
+@pytest.fixture
+def approver(browser):
+    return browser("duyet")
+
+
+def text(browser):
+    """The words of the last page."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", browser.text)).split())
+
+
+def draft(browser, period=WEEK):
+    browser.get(f"/briefings/{period}")
+    browser.post(f"/briefings/{period}/make")
+    assert browser.last.status_code == 200, text(browser)
+    return browser
+
+
+def seen(browser):
+    found = re.search(r'name="seen" value="([^"]+)"', browser.text)
+    return unescape(found[1]) if found else None
+
+
+def freeze(browser, period=WEEK):
+    draft(browser, period)
+    return browser.post(f"/briefings/{period}/freeze", {"seen": seen(browser)})
+
+
+# -- periods and drafts --------------------------------------------------------------------------------------
+
+
+def test_the_list_offers_the_period_that_runs_and_those_before_it(officer):
+    officer.get("/briefings")
+    assert "Quý III năm 2026 đang diễn ra" in text(officer)
+    assert "Quý II năm 2026 đã kết thúc, chưa chốt" in text(officer)
+
+
+def test_any_range_of_days_can_be_opened(officer):
+    officer.get("/briefings?period=range&first=2026-09-01&last=2026-09-15")
+    assert officer.last.request.path == "/briefings/2026-09-01..2026-09-15"
+
+
+@pytest.mark.parametrize(
+    "query", ["period=2026Q9", "period=range&first=&last=2026-09-15", "period=range&first=2026-09-15&last=2026-09-01"]
+)
+def test_a_period_that_is_none_is_said_on_the_list(officer, query):
+    assert officer.get(f"/briefings?{query}").status_code == 400
+    assert "Không có kỳ nào như vậy" in text(officer)
+
+
+def test_an_address_with_a_period_that_is_none_is_no_page(officer):
+    assert officer.get("/briefings/2026Q9").status_code == 404
+
+
+def test_a_draft_says_that_it_is_one_and_brings_its_files(officer):
+    draft(officer, RUNNING)
+    assert "Bản nháp" in text(officer)
+    assert "Kỳ chưa kết thúc" in text(officer)
+    answer = officer.get(f"/briefings/{RUNNING}/files/bao-cao.docx")
+    assert answer.data[:2] == b"PK"
+    assert "bao-cao-2026Q3-ban-nhap.docx" in answer.headers["Content-Disposition"]
+
+
+def test_a_period_that_has_not_begun_is_refused_in_words(officer):
+    officer.get("/briefings/2027Q1")
+    assert officer.post("/briefings/2027Q1/make").status_code == 409
+    assert "Chưa lập được báo cáo" in text(officer)
+
+
+def test_a_file_that_there_is_not_is_no_page(officer):
+    draft(officer)
+    assert officer.get(f"/briefings/{WEEK}/files/monitor.db").status_code == 404
+
+
+# -- freezing ------------------------------------------------------------------------------------------------
+
+
+def test_an_officer_has_no_button_to_freeze(officer):
+    assert seen(draft(officer)) is None
+
+
+def test_an_approver_freezes_what_was_seen_and_the_log_says_so(approver, store):
+    freeze(approver)
+    assert "Đã chốt số liệu của kỳ." in text(approver)
+    assert store.briefings.get(WEEK).by == "duyet"
+    assert [line.about for line in store.audit.lines() if line.act == "briefing.freeze"] == [f"briefing {WEEK}"]
+
+
+def test_a_frozen_file_is_the_file_that_was_kept(approver, store):
+    freeze(approver)
+    for name in ("bao-cao.docx", "tin-bai.csv"):
+        assert approver.get(f"/briefings/{WEEK}/files/{name}").data == store.briefings.files(WEEK)[name]
+
+
+def test_a_period_is_frozen_once(approver):
+    draft(approver)
+    mark = seen(approver)
+    approver.post(f"/briefings/{WEEK}/freeze", {"seen": mark})
+    assert approver.post(f"/briefings/{WEEK}/freeze", {"seen": mark}).status_code == 409
+    assert "đã chốt số liệu của kỳ này" in text(approver)
+
+
+def test_a_period_that_still_runs_is_not_frozen(approver, store):
+    draft(approver, RUNNING)
+    assert seen(approver) is None
+    assert approver.post(f"/briefings/{RUNNING}/freeze", {"seen": MORNING.isoformat()}).status_code == 409
+    assert store.briefings.get(RUNNING) is None
+
+
+def test_a_draft_that_is_another_by_now_is_shown_again_before_it_is_frozen(approver, store):
+    draft(approver)
+    mark, item = seen(approver), gather(store, approver_settings(approver), named(WEEK), MORNING).items[0]
+    with store._database.writing() as db:
+        db.execute("UPDATE articles SET in_scope = 0 WHERE id = ?", (item.clip,))
+    assert approver.post(f"/briefings/{WEEK}/freeze", {"seen": mark}).status_code == 409
+    assert "Số liệu vừa thay đổi" in text(approver)
+    assert store.briefings.get(WEEK) is None
+
+
+def approver_settings(browser):
+    """The office's rules, of the desk that the browser asks."""
+    return browser.client.application.extensions["monitor"].settings
+
+
+def test_what_changes_after_freezing_shows_as_a_difference_and_moves_nothing(approver, store):
+    freeze(approver)
+    approver.get(f"/briefings/{WEEK}/items")
+    before = re.search(r"<strong>([\d.]+)</strong> tin, bài", approver.text)[1]
+    item = gather(store, approver_settings(approver), named(WEEK), MORNING).items[0]
+    with store._database.writing() as db:
+        db.execute("UPDATE articles SET in_scope = 0 WHERE id = ?", (item.clip,))
+    approver.get(f"/briefings/{WEEK}/difference")
+    assert "nay không còn được tính (1)" in text(approver)
+    assert item.title in unescape(approver.text)
+    approver.get(f"/briefings/{WEEK}/items")
+    assert re.search(r"<strong>([\d.]+)</strong> tin, bài", approver.text)[1] == before
+
+
+# -- lists ---------------------------------------------------------------------------------------------------
+
+
+def test_every_figure_of_the_tables_opens_a_list_of_as_many_items(officer):
+    officer.get(f"/briefings/{WEEK}/figures")
+    links = dict.fromkeys(re.findall(rf'href="(/briefings/{WEEK}/items[^"]*)">([\d.]+)<', officer.text))
+    assert links
+    for address, shown in list(links)[:25]:
+        officer.get(unescape(address))
+        assert officer.last.status_code == 200
+        amounts = re.findall(r"<strong>([\d.]+)</strong> (?:tin, bài|lượt đăng|báo)", officer.text)
+        assert int(shown) in map(int, amounts), address
+
+
+@pytest.mark.parametrize("query", ["tone=xau", "group=x", "judged=maybe", "first=hom-qua", "story=x", "khac=1"])
+def test_a_list_of_what_is_none_is_no_page(officer, query):
+    assert officer.get(f"/briefings/{WEEK}/items?{query}").status_code == 404
+
+
+# -- units ---------------------------------------------------------------------------------------------------
+
+
+def form(settings, count="12", unit="so-y-te"):
+    """A form as a unit sends it on the demo's day."""
+    lines = form_csv(form_of(settings, named("2026"), unit)).decode("utf-8-sig").split("\r\n")
+    lines[4], lines[5], lines[6] = "Người lập;Trần Văn Thử", "Ngày gửi;15/09/2026", "Số văn bản;118/BC"
+    lines[TABLE + 1] = lines[TABLE + 1].replace("văn bản;;", f"văn bản;{count};")
+    return "\r\n".join(lines).encode()
+
+
+def send(browser, content):
+    browser.get("/briefings/units?period=2026")
+    data = {"period": "2026", "received": "2026-09-16", "file": (io.BytesIO(content), "bieu.csv")}
+    return browser.post("/briefings/units", data, content_type="multipart/form-data")
+
+
+def test_a_form_that_came_in_is_entered_and_the_unit_is_in_time(officer, desk, store):
+    send(officer, form(desk.settings))
+    assert "Đã nhập báo cáo của Sở Y tế." in text(officer)
+    assert "Sở Y tế Đúng hạn 16/09/2026 118/BC" in text(officer)
+    assert [line.about for line in store.audit.lines() if line.act == "units.report"] == ["units 2026"]
+
+
+def test_a_second_form_of_a_unit_says_what_it_stands_in_for(officer, desk):
+    send(officer, form(desk.settings))
+    send(officer, form(desk.settings, "13"))
+    assert "thay cho báo cáo số 118/BC nhận ngày 16/09/2026" in text(officer)
+
+
+def test_a_form_with_a_fault_is_refused_with_its_cell_and_nothing_is_kept(officer, desk, store):
+    assert send(officer, form(desk.settings, "khoảng 20")).status_code == 400
+    assert "E9 “khoảng 20” không phải số nguyên" in text(officer)
+    assert store.unit_reports.of("2026") == ()
+    assert not [line for line in store.audit.lines() if line.act == "units.report"]
+
+
+def test_the_form_of_a_unit_can_be_had_and_of_no_unit_not(officer):
+    assert officer.get("/briefings/units/form.xlsx?period=2026&unit=so-y-te").data[:2] == b"PK"
+    assert officer.get("/briefings/units/form.xlsx?period=2026&unit=x").status_code == 404
+    assert officer.get("/briefings/units?period=2026-09").status_code == 404
