@@ -16,6 +16,7 @@ from monitor.errors import InputError
 from monitor.periods import Period
 from monitor.store import Store
 from monitor.store.audit import Actor
+from monitor.store.briefings import packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,10 @@ def freeze(store: Store, settings: Settings, period: Period, *, actor: Actor, no
             "until then every file of it is a draft"
         )
     briefing = replace(gathered, frozen_by=actor.name or actor.login)
-    files = rendered(briefing, settings)
+    body, files = packed(dump_briefing(briefing)), rendered(briefing, settings)
     with store.audit.acting(actor, now, "briefing.freeze", f"briefing {period.name}", {"items": len(briefing.items)}):
         _refuse_frozen(store, period)  # while the files were made somebody else may have been faster
-        store.briefings.save(period.name, dump_briefing(briefing), files, actor, now)
+        store.briefings.save(period.name, body, files, actor, now)
     return Made(briefing, files)
 
 

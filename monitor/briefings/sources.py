@@ -4,7 +4,7 @@ So that a fall in coverage is not taken for a fall in interest. What was importe
 the health of the sources today (monitor.health).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -36,13 +36,18 @@ def _failed(source: Source, here: Covered) -> Iterator[FailedSource]:
     days = here.period.days
     watched = [n for n in range(here.days) if days[n] >= since]
     vain, good = (found.get(source.id, frozenset()) for found in (here.asked.failed, here.asked.succeeded))
-    for asked, lost in ((True, [n for n in watched if n in vain]), (False, _outside(watched, vain | good))):
+    ran = here.asked.covered
+    unasked = [
+        n for n in watched if n not in vain and n not in good and not (n in ran and _between(n, good, here.days))
+    ]
+    for asked, lost in ((True, [n for n in watched if n in vain]), (False, unasked)):
         if lost:
             yield FailedSource(source.id, source.name, source.group, tuple(days[n] for n in lost), asked)
 
 
-def _outside(days: Iterable[int], these: frozenset[int]) -> list[int]:
-    return [day for day in days if day not in these]
+def _between(n: int, good: frozenset[int], days: int) -> bool:
+    """Whether the days beside day *n* gave something: asked once in 24 hours, a source is now and then asked on no clock's day."""
+    return all(each in good or not 0 <= each < days for each in (n - 1, n + 1))
 
 
 def quiet_portals(store: Store, settings: Settings, period: Period, now: datetime) -> tuple[QuietPortal, ...]:

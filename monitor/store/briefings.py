@@ -34,18 +34,17 @@ class Briefings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def save(self, period: str, body: Iterable[bytes], files: Mapping[str, bytes], by: Actor, at: datetime) -> None:
-        """Keep the briefing of *period*, whose text comes in parts, with its *files*.
+    def save(self, period: str, body: bytes, files: Mapping[str, bytes], by: Actor, at: datetime) -> None:
+        """Keep the briefing of *period*, whose text was `packed`, with its *files*.
 
         Raises StoreError where there is one: it stays as it is.
         """
-        packed = _packed(body)
         with self._database.writing() as db:
             if (kept := _row(db, period)) is not None:
                 raise StoreError(f"the briefing of {period} was frozen by {kept['name']} before; it stays as it is")
             db.execute(
                 "INSERT INTO briefings (period, frozen_at, frozen_by, name, body) VALUES (?, ?, ?, ?, ?)",
-                (period, stored(at), by.login, by.name, packed),
+                (period, stored(at), by.login, by.name, body),
             )
             db.executemany(
                 "INSERT INTO briefing_files (period, name, sha256, content) VALUES (?, ?, ?, ?)",
@@ -98,8 +97,8 @@ def _frozen(row: sqlite3.Row) -> Frozen:
     return Frozen(row["period"], loaded(row["frozen_at"]), row["frozen_by"], row["name"])
 
 
-def _packed(parts: Iterable[bytes]) -> bytes:
-    """The parts as one, so that the whole text never stands in memory."""
+def packed(parts: Iterable[bytes]) -> bytes:
+    """A text that comes in parts, as it is kept: the whole of it never stands in memory."""
     packer = zlib.compressobj()
     return b"".join([*map(packer.compress, parts), packer.flush()])
 

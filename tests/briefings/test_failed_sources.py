@@ -59,6 +59,21 @@ def test_a_day_is_one_of_the_offices_clock(store, settings):
     assert failed(store, settings) == []
 
 
+def test_a_source_asked_once_in_24_hours_may_be_asked_on_no_days_clock(store, settings):
+    ask_daily(store, "cong", MONDAY, WEEK.last)
+    ask_daily(store, "local", MONDAY, WEEK.last - 4 * DAY)
+    ask_daily(store, "local", WEEK.last - 2 * DAY, WEEK.last)
+
+    assert failed(store, settings) == []
+
+
+def test_a_single_day_on_which_the_program_asked_nobody_is_named(store, settings):
+    ask_daily(store, "local", MONDAY, WEEK.last - 4 * DAY)
+    ask_daily(store, "local", WEEK.last - 2 * DAY, WEEK.last)
+
+    assert failed(store, settings) == [("local", False, [5])]
+
+
 def test_a_source_counts_from_the_day_on_which_it_was_first_asked(store, settings):
     ask_daily(store, "local", MONDAY, WEEK.last)
     ask_daily(store, "cong", MONDAY + 5 * DAY, WEEK.last)

@@ -130,7 +130,7 @@ def test_a_second_freeze_is_refused_and_says_who_was_first(store, settings, froz
 
 def test_of_two_at_once_one_is_refused(store, frozen):
     with pytest.raises(StoreError, match="was frozen by Lê Duyệt Thử before"):
-        store.briefings.save("2026Q1", [b"{}"], {}, DUYET, LATER)
+        store.briefings.save("2026Q1", b"", {}, DUYET, LATER)
 
 
 def test_a_period_that_is_not_over_is_refused_and_nothing_is_kept(store, settings):

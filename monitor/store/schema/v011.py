@@ -11,7 +11,7 @@ CREATE TABLE briefings (
     frozen_at TEXT NOT NULL,
     frozen_by TEXT NOT NULL,     -- the login
     name      TEXT NOT NULL,     -- of the person, as it was then
-    body      BLOB NOT NULL      -- JSON of the whole value, zlib
+    body      BLOB NOT NULL      -- JSON lines: the whole, then each item; zlib
 ) STRICT;
 
 -- What was rendered of it then: whatever a later program or rule makes of it, these bytes stay.
