@@ -140,4 +140,4 @@ def status(context: Context, name: str, *, as_json: bool) -> None:
             late = f" by {each.days_late} days" if each.days_late else ""
             click.echo(f"{each.standing + late:<18} {each.unit:<32}{received}")
     if any(each.standing == "missing" for each in found):
-        raise click.exceptions.Exit(1)
+        raise SystemExit(1)
