@@ -108,12 +108,20 @@ def test_a_dark_screen_gets_light_letters_and_the_picture_keeps_its_paper(opened
 
 
 def test_paper_is_white_and_has_neither_contents_nor_switch(opened):
-    shown = opened(whole(), 1200, "dark")
+    shown = opened(whole(), 1920, "dark")
+    shown.get_by_label("Chữ to, để trình chiếu").check()
     shown.emulate_media(media="print", color_scheme="dark")
 
     assert shown.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert shown.evaluate(ROOT) < 16  # 11 points, whatever the screen had
     assert not shown.locator("nav").is_visible()
     assert not shown.locator("#chu-to").is_visible()
+
+
+def test_a_picture_is_whole_on_a_phone(opened):
+    shown = opened(whole(), 390)
+    wide = "[...document.querySelectorAll('.picture')].filter(each => each.scrollWidth > each.clientWidth).length"
+    assert shown.evaluate(wide) == 0
 
 
 def test_the_page_loads_nothing_and_runs_nothing():
