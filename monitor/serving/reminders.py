@@ -10,7 +10,8 @@ from monitor.periods import Period, period_of
 from monitor.pipeline import Session
 from monitor.pipeline.outgoing.due import Job, reminder_of
 from monitor.pipeline.outgoing.letters import post, readers
-from monitor.publish.briefing.unit_words import span_words, standing_words
+from monitor.publish.briefing.telling.wording import period_name
+from monitor.publish.briefing.unit_words import standing_words
 from monitor.publish.view_values import Part, Section, View
 from monitor.vietnamese.wording import clock, long_day, padded, short_day
 
@@ -56,7 +57,7 @@ def _units(session: Session, rule: Reminder, due: datetime, day: date) -> tuple[
         Part(f"Chưa gửi báo cáo: {padded(len(missing))} trên {padded(len(found))} đơn vị", tuple(missing)),
         Part("Đã gửi, chậm so với thời hạn", tuple(late)),
     )
-    title = f"Báo cáo của đơn vị {span_words(period)}, tính đến {clock(due.astimezone(ZoneInfo(session.settings.office.timezone)))}"
+    title = f"Báo cáo của đơn vị {period_name(period)}, tính đến {clock(due.astimezone(ZoneInfo(session.settings.office.timezone)))}"
     shown = tuple(part for part in parts if part.sentences) or (Part("", ("Tất cả đơn vị đã gửi báo cáo.",)),)
     return (Section("", title, shown),)
 

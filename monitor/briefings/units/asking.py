@@ -7,8 +7,8 @@ from monitor.config import Settings
 from monitor.config.deadlines import UnitRow
 from monitor.errors import InputError
 from monitor.periods import Period
+from monitor.publish.briefing.telling.wording import period_name
 from monitor.publish.briefing.unit_form import Form
-from monitor.publish.briefing.unit_words import span_words
 
 _DAY = timedelta(days=1)
 
@@ -55,7 +55,7 @@ def form_of(settings: Settings, period: Period, unit: str = "") -> Form:
         due += " – thời hạn chưa xác nhận" if rule and rule.unverified else ""
     return Form(
         period=period.name,
-        title=f"Biểu báo cáo kết quả công tác thông tin đối ngoại {span_words(period)}",
+        title=f"Biểu báo cáo kết quả công tác thông tin đối ngoại {period_name(period)}",
         unit=found.name if found else "",
         plan=f"Thực hiện {settings.synthesis.plan}" if settings.synthesis.plan else "",
         due=due,
