@@ -23,7 +23,7 @@ from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
 from monitor.publish.briefing.word.maker import new_template
 from monitor.publish.briefing.word.report import report_docx
 from monitor.publish.briefing.word.template import BLOCKS, NEEDED, open_template
-from monitor.publish.briefing.word.widths import column_widths, fits
+from monitor.publish.briefing.word.widths import column_widths, fits, lines_of
 from monitor.publish.word.lengths import bold_twips, twips
 from monitor.publish.word.page import bytes_of
 
@@ -337,6 +337,18 @@ def test_no_word_is_broken_while_there_is_room_and_the_columns_fill_the_page():
     widths = column_widths(("TT", "Nội dung"), [("1", "Một nội dung rất dài " * 20), ("2", "ngắn")], 165)
     assert abs(sum(widths) - 165) < 0.01
     assert widths[0] < 20
+
+
+def test_a_long_address_leaves_the_other_columns_their_room():
+    url = "https://bao.example/" + "mot-duong-dan-rat-dai-" * 6
+    headings = ("TT", "Tiêu đề", "Báo", "Ngày đăng", "Lượt đăng", "Đường dẫn")
+    rows = [("10", "Một tiêu đề dài như báo vẫn đặt, có khi đến hai dòng", "VnThử Thử", "02/10/2025", "01", url)]
+    widths = column_widths(headings, rows, 165)
+    assert abs(sum(widths) - 165) < 0.01
+    assert widths[1] > 35
+    assert widths[3] > bold_twips("02/10/2025", 11.5) * 25.4 / 1440
+    assert widths[5] < 75
+    assert max(lines_of(rows, widths)) <= 6
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ _DEEPEST = 3  # level of headings
 _SHORT = 14  # letters of a cell that is centred
 _TOTALS = ("tổng", "cộng")  # with which a row of totals begins
 _NOTHING = "Không có số liệu trong kỳ."
+_LAST = 3  # rows that go on to the next page together
 _WHOLE = 20  # lines of a table that is not parted
 _EMU = 36000  # of the library in a millimetre
 _DESCRIBED = 12  # values of a picture that its description tells
@@ -120,9 +121,9 @@ def _fits_upright(document: Any, table: Grid) -> bool:
 
 
 def _keep_with_notes(table: Any, *, whole: bool, notes: bool) -> None:
-    """A small table on one page; the last row of any on that of the notes below it."""
+    """A small table on one page; the last rows of any together, and with the notes below it."""
     rows = list(table.rows)
-    kept = rows if whole else rows[-1:]
+    kept = rows if whole else rows[-_LAST:]
     for row in kept if notes else kept[:-1]:
         for paragraph in row.cells[0].paragraphs:
             paragraph.paragraph_format.keep_with_next = True

@@ -8,6 +8,7 @@ from monitor.publish.word.tables import SIZE
 
 _PADDING = 3.2  # millimetres: both sides of a cell and its lines
 _MOST = 70.0  # millimetres that a column wishes for at most
+_WORD = 26.0  # millimetres of the longest word that is not broken: what is longer is an address
 _TALL = 6  # lines of a row
 _TWIP = 25.4 / 1440  # millimetres
 
@@ -15,7 +16,7 @@ _TWIP = 25.4 / 1440  # millimetres
 def column_widths(headings: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> tuple[float, ...]:
     """Millimetres of each column, *width* together.
 
-    No word is broken if there is room for all of them; what is left is shared by how much text there is.
+    No word is broken if there is room for all of them, an address may be; what is left is shared by how much text there is.
     """
     columns, least = _columns(headings, rows), _least(headings, rows)
     if sum(least) >= width:
@@ -57,7 +58,7 @@ def _shared(lengths: Sequence[float], width: float) -> tuple[float, ...]:
 
 
 def _longest_word(text: str) -> float:
-    return max((_length(word) for word in text.split()), default=0.0)
+    return min(max((_length(word) for word in text.split()), default=0.0), _WORD)
 
 
 def _length(text: str) -> float:
