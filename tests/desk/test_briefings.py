@@ -220,3 +220,13 @@ def test_the_form_of_a_unit_can_be_had_and_of_no_unit_not(officer):
     assert officer.get("/briefings/units/form.xlsx?period=2026&unit=so-y-te").data[:2] == b"PK"
     assert officer.get("/briefings/units/form.xlsx?period=2026&unit=x").status_code == 404
     assert officer.get("/briefings/units?period=2026-09").status_code == 404
+
+
+def test_the_report_of_a_year_has_a_file_and_tables_by_the_plan(officer, desk):
+    send(officer, form(desk.settings))
+    draft(officer, "2026")
+    assert "Báo cáo tổng hợp theo kế hoạch (Word)" in text(officer)
+    assert officer.get("/briefings/2026/files/bao-cao-tong-hop.docx").data[:2] == b"PK"
+    officer.get("/briefings/2026/figures")
+    assert "Tình hình nộp báo cáo" in text(officer)
+    assert "Văn bản chỉ đạo, triển khai đã ban hành văn bản 12 01" in text(officer)
