@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from monitor.briefing import Briefing, BriefItem
 from monitor.briefings.difference import Changed, Difference
@@ -114,7 +115,8 @@ def different_json(found: Difference) -> Iterator[str]:
 
 def _standing(briefing: Briefing) -> str:
     if briefing.frozen_by:
-        return f"frozen by {briefing.frozen_by} on {briefing.made_at:%Y-%m-%d}"
+        at = briefing.made_at.astimezone(ZoneInfo(briefing.timezone))
+        return f"frozen by {briefing.frozen_by} on {at:%Y-%m-%d}"
     return "not frozen, as it stands now" if briefing.over else "a draft: the period is not over"
 
 

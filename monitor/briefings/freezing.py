@@ -6,6 +6,7 @@ Not here: gathering and rendering, how far it is from today (difference.py), row
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from monitor.briefing import Briefing
 from monitor.briefings.as_json import dump_briefing, load_briefing
@@ -37,7 +38,7 @@ def freeze(store: Store, settings: Settings, period: Period, *, actor: Actor, no
 
     Raises InputError for a period that is not over, or one that was frozen before; then nothing is kept.
     """
-    _refuse_frozen(store, period)
+    _refuse_frozen(store, settings, period)
     gathered = gather(store, settings, period, now)
     if not gathered.over:
         raise InputError(
@@ -47,7 +48,7 @@ def freeze(store: Store, settings: Settings, period: Period, *, actor: Actor, no
     briefing = replace(gathered, frozen_by=actor.name or actor.login)
     body, files = packed(dump_briefing(briefing)), rendered(briefing, settings)
     with store.audit.acting(actor, now, "briefing.freeze", f"briefing {period.name}", {"items": len(briefing.items)}):
-        _refuse_frozen(store, period)  # while the files were made somebody else may have been faster
+        _refuse_frozen(store, settings, period)  # while the files were made somebody else may have been faster
         store.briefings.save(period.name, body, files, actor, now)
     return Made(briefing, files)
 
@@ -71,9 +72,10 @@ def told(store: Store, settings: Settings, period: Period, now: datetime) -> Bri
     return kept(store, period) or gather(store, settings, period, now)
 
 
-def _refuse_frozen(store: Store, period: Period) -> None:
+def _refuse_frozen(store: Store, settings: Settings, period: Period) -> None:
     if (frozen := store.briefings.get(period.name)) is not None:
+        at = frozen.at.astimezone(ZoneInfo(settings.office.timezone))
         raise InputError(
-            f"the briefing of {period.name} was frozen on {frozen.at:%Y-%m-%d} by {frozen.name}; it stays as it is. "
+            f"the briefing of {period.name} was frozen on {at:%Y-%m-%d} by {frozen.name}; it stays as it is. "
             f"What is different today: `monitor briefing --period {period.name} --difference`"
         )
