@@ -164,6 +164,13 @@ def test_the_table_is_edited_in_place_line_by_line(compared, store, case):
     assert (row.source, row.verifier, row.conclusion) == ("https://congbao.example", "Hai Văn Thử", "false")
 
 
+def test_who_changes_a_conclusion_stands_for_it_in_place_of_who_did_before(compared, second, store, case):
+    second.look().send("rows", conclusion__1="partly")
+    assert stands(store, case).rows[1].verifier == "Hai Văn Thử"
+    second.look().send("rows", conclusion__1="right", verifier__1="Ba Văn Thử")
+    assert stands(store, case).rows[1].verifier == "Ba Văn Thử"
+
+
 def test_several_lines_are_kept_at_once_and_only_those_that_changed(officer, store, case, articles):
     for words in ("Câu một.", "Câu hai.", "Câu ba."):
         officer.send("row", article=articles[0], sentence=words)
@@ -562,6 +569,17 @@ def test_two_officers_cannot_both_move_a_case(officer, second, store, case):
     assert "Giao cho đơn vị xử lý." in officer.html
 
 
+def test_a_button_pressed_twice_is_told_as_done_and_not_as_lost(officer, store, case):
+    page = fields(officer.html, "note")
+    for _ in range(2):
+        officer.browser.post(f"{officer.path}/note", page | {"note": "Đã gọi điện cho tòa soạn."})
+    assert officer.status == 409
+    assert "Chính bạn đã ghi các bước dưới đây" in officer.text
+    assert "thì không cần gửi lại" in officer.text
+    assert "Có người vừa sửa trước" not in officer.text
+    assert [step.note for step in stands(store, case).steps].count("Đã gọi điện cho tòa soạn.") == 1
+
+
 def test_a_form_without_what_it_saw_is_not_kept(officer, store, case):
     officer.browser.post(f"{officer.path}/note", {"note": "Một ghi chú"})
     assert officer.status == 409
@@ -584,7 +602,7 @@ def test_a_text_that_is_too_long_is_refused(officer, store, case):
 
 
 def test_what_a_keyboard_cannot_type_is_not_kept(officer, store, case):
-    officer.send("note", note="Họp\x00 lúc\u202e 9 giờ")
+    officer.send("note", note="Họp\x00\x0c\x1c\x85 lúc\u202e 9 giờ")
     assert stands(store, case).steps[-1].note == "Họp lúc 9 giờ"
 
 
