@@ -98,7 +98,12 @@ class Typed:
 def plain(text: str) -> str:
     """*text* with plain ends of lines, without blanks around it and without what a keyboard cannot type."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(letter for letter in lines if letter in "\n\t" or letter.isprintable() or letter.isspace()).strip()
+    return "".join(letter for letter in lines if letter in "\n\t" or _typed(letter)).strip()
+
+
+def _typed(letter: str) -> bool:
+    """Whether people write *letter*; some control characters, such as that of a page break, count as blanks in Python."""
+    return letter.isprintable() or (letter.isspace() and letter >= " " and letter != "\x85")
 
 
 def _no_day(name: str) -> CaseError:
