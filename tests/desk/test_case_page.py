@@ -7,7 +7,7 @@ import hashlib
 import html
 import io
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from time import process_time
 
 import pytest
@@ -15,6 +15,7 @@ from case_forms import PDF, TITLE, Page, begin, fields
 from desk_office import MORNING
 
 from monitor.cases import load
+from monitor.config.deadlines import UnitRow
 
 
 @pytest.fixture
@@ -320,6 +321,18 @@ def test_a_unit_of_the_rules_is_chosen_by_name(officer, desk, store, case):
     officer.send("move-sent", "move", unit="", due="2026-09-18", due__hour="17:00", basis="Họp")
     assert officer.status == 400
     assert "Chưa chọn đơn vị được giao." in officer.text
+
+
+def test_a_case_goes_to_the_units_of_today_however_long_ago_the_event_was(store, articles, desk, browser):
+    units = (
+        UnitRow(id="so-cu", name="Sở Cũ", to=date(2026, 8, 31)),
+        UnitRow(id="so-moi", name="Sở Mới", **{"from": date(2026, 9, 1)}),
+    )
+    deadlines = desk.settings.deadlines.model_copy(update={"unit": units})
+    object.__setattr__(desk.settings, "deadlines", deadlines)
+    page = Page(browser("canbo"), begin(store, articles, event_at=MORNING - timedelta(days=60)))
+    assert 'value="so-moi"' in page.html
+    assert 'value="so-cu"' not in page.html
 
 
 def test_a_limit_that_has_passed_is_told(officer, store, case, desk, office):

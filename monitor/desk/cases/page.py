@@ -93,7 +93,7 @@ def page(case: Case, refused: Refused | None = None) -> dict[str, Any]:
         "writing": writing,
         "refused": refused or Refused(""),
         "unit": deadlines.unit_name(case.unit) if case.unit else "",
-        "units": deadlines.units_on(case.event_at.astimezone(desk.zone).date()),
+        "units": deadlines.units_on(today),  # that are there to answer, however long ago the event was
         "limits": standing.limits(case, office, now),
         "judged": standing.judged(case),
         "mine": case.assessment is not None and case.assessment.by == me().login,
