@@ -340,6 +340,10 @@ def test_a_reprint_that_is_in_the_case_for_itself_has_the_same_sentences_and_a_l
     assert [each.stand for each in found[press.reprint].place.quoted] == ["stands"]
     assert (found[press.article].timing, found[press.reprint].timing) == ("in-time", "")
 
+    press.looks(press.reprint, 3 * DAY, "vanished")
+    (told,) = press.news(number, 2 * DAY, 3 * DAY)
+    assert told.endswith("Báo Lại đã gỡ bài")
+
 
 # -- in the digest -------------------------------------------------------------------------------------------------
 
