@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from case_samples import AN, PAPER, row
+from case_samples import AN, BINH, PAPER, row
 from dossier_office import OPENED, archive, confirmed, opened, proposed, settings, then
+from evidence_samples import page
 
-from monitor.case import Chose, Marked, Moved, Paper, Proposed, RowSet, Wrote
+from monitor.case import Chose, Confirmed, Marked, Moved, Paper, Proposed, RowSet, Wrote
 from monitor.cases.dossier import dossier_of
 from monitor.cases.secrecy import is_secret
+from monitor.crawl.evidence import to_warc
 from monitor.errors import CaseError
 from monitor.publish.dossier.build import dossier_docx
 from monitor.publish.dossier.words import WAITING
@@ -98,6 +100,15 @@ def test_a_false_sentence_under_a_milder_verdict_waits_for_a_second_officer_too(
     assert made(store, case).sentences[0].conclusion == WAITING
     with pytest.raises(CaseError, match="waits for a second officer"):
         made(store, case, final=True)
+
+
+def test_a_verdict_of_partly_right_calls_a_sentence_wrong_and_waits_for_a_second_officer_too(store, articles):
+    lines = RowSet(1, row(articles[0], conclusion="partly")), Wrote("right", "Có.")
+    case = then(store, opened(store, articles, *lines), Proposed("partly", "Biên bản 3"))
+    with pytest.raises(CaseError, match="waits for a second officer"):
+        made(store, case, final=True)
+    sure = then(store, case, Confirmed(case.assessment.proposal), who=BINH)
+    assert made(store, sure, final=True).ready
 
 
 @pytest.mark.parametrize("write", [proposed, opened])
@@ -205,6 +216,17 @@ def test_a_case_whose_evidence_is_damaged_has_no_dossier(store, articles):
         damaged[offset] ^= 1
         file.write_bytes(damaged)
     with pytest.raises(CaseError, match=rf"capture {kept.number} of article {articles[0]} is damaged"):
+        made(store, case)
+
+
+def test_a_later_look_that_is_kept_only_for_a_while_must_hold_too(store, articles):
+    fetched = page("cau", minutes=50)
+    number = store.evidence.capture(fetched, to_warc(fetched), 1)
+    case = opened(store, articles)
+    assert number in [each.number for each in made(store, case).copies]
+    with store._database.writing() as db:
+        db.execute("UPDATE captures SET payload_sha256 = 'x' WHERE number = ?", (number,))
+    with pytest.raises(CaseError, match=rf"capture {number} of article {articles[0]} is another page"):
         made(store, case)
 
 

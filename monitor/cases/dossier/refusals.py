@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from monitor.case import Case
+from monitor.cases.package.evidence import damaged
 from monitor.cases.secrecy import is_secret
 from monitor.errors import CaseError
 from monitor.store import Store
@@ -17,7 +18,7 @@ def ready(case: Case) -> bool:
 
 def refuse(store: Store, case: Case, *, final: bool) -> None:
     """Raise CaseError, with every reason, where no dossier of *case* can be made, or where *final*, none that is final."""
-    wrong = (*_secret(case), *_damaged(store, case), *(_open(case) if final else ()))
+    wrong = (*_secret(case), *damaged(store, _shown(store, case)), *(_open(case) if final else ()))
     if wrong:
         raise CaseError(wrong)
 
@@ -30,15 +31,12 @@ def _secret(case: Case) -> Iterator[Refusal]:
         )
 
 
-def _damaged(store: Store, case: Case) -> Iterator[Refusal]:
-    """A kept page whose bytes are not those that were kept proves nothing."""
+def _shown(store: Store, case: Case) -> Iterator[int]:
+    """The articles and their reprints, as the dossier tells them."""
     for article in case.articles:
-        for capture in store.evidence.of_article(article):
-            if capture.kept_file and store.evidence.captured(capture.number) is None:
-                yield (
-                    f"capture {capture.number} of article {article} is damaged or missing; run `monitor evidence verify`",
-                    f"Bản lưu số {capture.number} của bài mã {article} hỏng hoặc mất; kiểm tra bằng chứng, khôi phục bản sao lưu.",
-                )
+        yield article
+        clip = store.clip(article)
+        yield from (copy.clip for copy in clip.copies) if clip else ()
 
 
 def _open(case: Case) -> Iterator[Refusal]:
@@ -48,10 +46,12 @@ def _open(case: Case) -> Iterator[Refusal]:
             "the verdict is not there or waits for a second officer; the dossier is a draft",
             "Chưa có kết luận hoặc kết luận còn chờ cán bộ thứ hai xác nhận; hồ sơ mới là dự thảo.",
         )
-    elif not found.confirmed_by and any(row.conclusion == "false" for row in case.rows.values()):
+    elif not found.confirmed_by and (
+        found.verdict == "partly" or any(row.conclusion in ("false", "partly") for row in case.rows.values())
+    ):
         yield (
-            "a line of the comparison says `false` and waits for a second officer; the dossier is a draft",
-            "Bảng đối chiếu có câu còn chờ cán bộ thứ hai xác nhận; hồ sơ mới là dự thảo.",
+            "it says that a sentence is wrong and waits for a second officer; the dossier is a draft",
+            "Hồ sơ nêu có nội dung chưa đúng và còn chờ cán bộ thứ hai xác nhận; hồ sơ mới là dự thảo.",
         )
     if not case.texts.get("right", "").strip():
         yield (
