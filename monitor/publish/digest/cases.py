@@ -36,17 +36,17 @@ _NAMED_CASES = 20
 _NEWS = 6  # of one case; the others are counted
 
 
-def decisions(told: Portion) -> Part:
-    """What section I says before any machine does."""
+def decisions(told: Portion) -> tuple[Part, ...]:
+    """What section I says before any machine does; what is more than it tells is counted behind what it tells."""
     edition = told.edition
     if edition.cases is None:
-        return Part("", (NO_DECISION_BEFORE,))
+        return (Part("", (NO_DECISION_BEFORE,)),)
     asking = asked(edition)
     if not asking:
-        return Part("", (NO_DECISION,))
+        return (Part("", (NO_DECISION,)),)
     zone = ZoneInfo(edition.timezone)
     records = tuple(_decision(case, n, zone) for n, case in enumerate(asking[:MOST], start=1))
-    return Part("", tuple(_more(asking[MOST:], told)), records=records)
+    return (Part("", records=records), *(Part("", (more,)) for more in _more(asking[MOST:], told)))
 
 
 def asked(edition: Edition) -> list[CaseLine]:
