@@ -181,6 +181,17 @@ def test_a_limit_is_told_with_its_ground_its_doubt_and_what_became_of_it(store, 
     assert late.result == "quá hạn"
 
 
+def test_a_limit_names_its_outlet_and_one_that_only_the_end_of_the_case_stopped_is_not_told_as_done(store, articles):
+    due = OPENED + timedelta(minutes=2)
+    set_by_hand = Marked("delivered", articles[0], due=due, basis="Công văn 3"), Marked("asked", articles[0])
+    case = then(store, opened(store, articles), *set_by_hand, note="Giấy báo 5")
+    case = then(store, case, Moved("outside"), note="Việc của tỉnh khác")
+    case = then(store, case, Moved("closed", outcome="no-ground"))
+    told = [(each.outlet, each.result) for each in made(store, case).limits]
+    stopped = "không tính tiếp, vụ việc kết thúc ngày 02/03/2026"
+    assert told == [("Báo Thử", f"{stopped} (đã quá hạn)"), ("Báo Thử", stopped)]
+
+
 def test_the_course_tells_the_press_and_the_office_in_the_order_of_time(store, articles):
     case = then(store, opened(store, articles), Moved("sent", "Sở Thử"), paper=PAPER)
     course = made(store, case).course

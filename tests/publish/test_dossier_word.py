@@ -220,6 +220,13 @@ def test_an_officers_own_letter_stands_in_place_of_the_programs():
     assert "Qua kiểm tra" not in words
 
 
+def test_an_outlet_whose_sentence_is_partly_right_is_not_asked_to_remove_what_is_false():
+    partly = sentence(2, conclusion="đúng một phần", piece=2)
+    given = replace(full(), sentences=(sentence(), partly))
+    assert "đề nghị Quý Báo cải chính thông tin theo quy định" in text(read(letter_docx(given, "Báo Mẫu")))
+    assert "gỡ bỏ nội dung sai" in text(read(letter_docx(given, "Báo Thử")))
+
+
 def test_a_letter_goes_to_the_outlets_whose_sentences_are_answered():
     assert full().letter_outlets == ("Báo Thử",)
     assert replace(full(), sentences=()).letter_outlets == ("Báo Thử", "Báo Mẫu")
@@ -239,12 +246,24 @@ def test_a_statement_says_what_documents_say_and_what_the_press_got_right():
     words = text(read(statement_docx(full())))
     for each in (
         "THÔNG CÁO BÁO CHÍ",
-        "Về thông tin “Báo nêu cầu mới đã nứt”",
+        "Về thông tin “cầu mới đã nứt”",
         "1. Cầu không nứt (theo",
         "Báo nêu đúng.",
     ):
         assert each in words
     assert "DỰ THẢO" in words
+
+
+@pytest.mark.parametrize("nothing", ["Không có.", "không", "Không có nội dung nào"])
+def test_a_statement_to_the_public_does_not_print_the_answer_that_nothing_was_right(nothing):
+    given = replace(full(), texts=replace(full().texts, right=nothing))
+    assert nothing not in text(read(statement_docx(given))).splitlines()
+    assert part_text(dossier_docx(given), "H").strip().endswith(nothing)
+
+
+@pytest.mark.parametrize("title", ["Báo chí phản ánh: cầu nứt.", "Một số báo nêu cầu nứt", "cầu nứt"])
+def test_a_statement_names_the_matter_and_not_that_the_press_told_it(title):
+    assert "đăng thông tin: “cầu nứt”." in text(read(statement_docx(replace(full(), title=title))))
 
 
 def test_an_officers_own_statement_stands_in_place_of_the_programs():

@@ -57,7 +57,7 @@ def dossier_of(store: Store, settings: Settings, case: Case, at: datetime, *, fi
         course=_course(store, case, settings, clips, zone),
         grounds=_grounds(settings, case.event_at.astimezone(zone)),
         log=log.entries(case, store.cases.files(case.id), deadlines, zone, outlets),
-        limits=log.limits(clocks(case, office_of(settings)), zone, at),
+        limits=log.limits(case, clocks(case, office_of(settings)), zone, at, outlets),
         outcome=OUTCOME_WORDS[case.outcome],
     )
 
@@ -112,6 +112,7 @@ def _sentences(rows: Mapping[int, Row], clips: Sequence[Clip], *, sure: bool) ->
             conclusion=WAITING if row.conclusion == "false" and not sure else CONCLUSIONS[row.conclusion],
             counts=row.conclusion in ("false", "partly"),
             verifier=row.verifier,
+            wrong=row.conclusion == "false" and sure,
         )
         for number, row in rows.items()
     )
