@@ -9,7 +9,7 @@ from case_samples import AN, BINH, PAPER, row
 from dossier_office import OPENED, archive, confirmed, opened, proposed, settings, then
 from evidence_samples import page
 
-from monitor.case import Chose, Confirmed, Marked, Moved, Paper, Proposed, RowSet, Wrote
+from monitor.case import CHECKS, Check, Chose, Confirmed, Examined, Marked, Moved, Paper, Proposed, RowSet, Wrote
 from monitor.cases.dossier import dossier_of
 from monitor.cases.secrecy import is_secret
 from monitor.crawl.evidence import to_warc
@@ -190,6 +190,28 @@ def test_a_limit_names_its_outlet_and_one_that_only_the_end_of_the_case_stopped_
     told = [(each.outlet, each.result) for each in made(store, case).limits]
     stopped = "không tính tiếp, vụ việc kết thúc ngày 02/03/2026"
     assert told == [("Báo Thử", f"{stopped} (đã quá hạn)"), ("Báo Thử", stopped)]
+
+
+def test_of_a_correction_the_log_names_what_it_lacks_what_nobody_looked_at_when_and_where(store, articles):
+    has: tuple[Check, ...] = ("heading", "work", "both-contents", "apology", "reposted")
+    seen = Examined(articles[0], has, ("own-column",), OPENED, "https://bao.example/cai-chinh")
+    case = then(store, opened(store, articles), seen)
+    line = made(store, case).log[-1].text
+    assert line.startswith("Kiểm tra nội dung cải chính (Báo Thử): có 05/07 nội dung quy định (có đề mục")
+    assert line.endswith(
+        "thiếu 01/07 nội dung quy định (đăng ở chuyên mục riêng); chưa kiểm tra 01/07 nội dung quy định "
+        "(gỡ nội dung không đúng, lưu trên máy chủ); đăng lúc 17:00 ngày 02/03/2026; đường dẫn https://bao.example/cai-chinh"
+    )
+    assert made(store, then(store, case, Examined(articles[0], CHECKS, ()))).course[-1].text == (
+        "Kiểm tra nội dung cải chính (Báo Thử): có 07/07 nội dung quy định"
+    )
+
+
+def test_the_receipt_of_a_letter_is_called_one(store, articles):
+    paper = Paper("EA1VN", date(2026, 3, 2))
+    seen = Marked("delivered", articles[0], due=OPENED + timedelta(days=3), basis="Công văn 3")
+    course = made(store, then(store, opened(store, articles), seen, paper=paper)).course
+    assert course[-1].text == "Cơ quan báo chí đã nhận văn bản (Báo Thử) (giấy báo phát số EA1VN ngày 02/03/2026)"
 
 
 def test_the_course_tells_the_press_and_the_office_in_the_order_of_time(store, articles):

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from monitor.case import Case, CaseFile, Clock, Marked, Moved
+from monitor.case import Case, CaseFile, Clock, Examined, Marked, Moved
 from monitor.cases.dossier.log_words import said
 from monitor.config.deadlines import Deadlines
 from monitor.publish.dossier.values import Entry, Happening, Limit
 from monitor.publish.dossier.words import capital
-from monitor.vietnamese.case_words import due_words, paper_words
+from monitor.vietnamese.case_words import due_words, paper_kind, paper_words
 from monitor.vietnamese.wording import short_day
 
-_ON_THE_WAY = (Moved, Marked)  # steps that are a happening of the matter itself
+_ON_THE_WAY = (Moved, Marked, Examined)  # steps that are a happening of the matter itself
 
 
 def entries(
@@ -33,7 +33,7 @@ def entries(
             name=step.name,
         )
         for step in case.steps
-        if (text := said(case, step, deadlines, outlets))
+        if (text := said(case, step, deadlines, outlets, zone))
     )
 
 
@@ -42,7 +42,8 @@ def happenings(case: Case, deadlines: Deadlines, zone: ZoneInfo, outlets: Mappin
     for step in case.steps:
         if isinstance(step.body, _ON_THE_WAY):
             paper = paper_words(step.paper.number, step.paper.day)
-            text = said(case, step, deadlines, outlets) + (f" (văn bản {paper})" if paper else "")
+            text = said(case, step, deadlines, outlets, zone)
+            text += f" ({paper_kind(step.body)} {paper})" if paper else ""
             yield Happening(step.at.astimezone(zone), capital(text))
 
 
