@@ -19,7 +19,9 @@ from monitor.vietnamese.case_words import (
     VERDICT_WORDS,
     paper_words,
 )
-from monitor.vietnamese.wording import padded, short_day
+from monitor.vietnamese.wording import padded, short_day, shortened
+
+_LONGEST = 200  # letters of what the leaders decided; the whole stands in the case
 
 
 def happened(case: Case, new: Sequence[Step], deadlines: Deadlines, zone: ZoneInfo) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ def _(body: Marked, _deadlines: Deadlines) -> str:
 
 @_words.register
 def _(body: Directed, _deadlines: Deadlines) -> str:
-    return f"ý kiến chỉ đạo: {' '.join(body.text.split())}"
+    return f"ý kiến chỉ đạo: {shortened(' '.join(body.text.split()), _LONGEST)}"
 
 
 @_words.register

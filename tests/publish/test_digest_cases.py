@@ -91,6 +91,13 @@ def test_what_the_leaders_are_asked_stands_first_with_every_column():
     )
 
 
+def test_what_the_leaders_are_asked_at_length_is_cut_and_stands_whole_in_the_case():
+    told = section(text_of(line(asks="Cho ý kiến. " + "Rất dài. " * 2000)), "I")
+    assert "Đề xuất: Cho ý kiến. Rất dài." in told
+    assert "…" in told
+    assert len(told) < 1200
+
+
 def test_where_nobody_is_asked_it_says_so():
     assert section(text_of(line()), "I") == "   Không có nội dung cần xin ý kiến chỉ đạo."
 

@@ -25,6 +25,7 @@ from monitor.vietnamese.case_words import (
 )
 from monitor.vietnamese.wording import clock, listed, padded, short_day, shortened
 
+_ASKED = 600  # letters of what the leaders are asked; the whole stands in the case
 MOST = 5  # DOMAIN.md 2.1: what a leader reads first is short
 FOLLOWED = "VII"
 NO_DECISION = "Không có nội dung cần xin ý kiến chỉ đạo."
@@ -106,7 +107,7 @@ def _decision(case: CaseLine, number: int, zone: ZoneInfo) -> Record:
         ("Mức độ", LEVEL_WORDS[case.level]),
         ("Kiểm chứng", VERDICT_WORDS[case.verdict]),
         ("Đơn vị", case.unit or "chưa giao"),
-        ("Đề xuất", case.asks),
+        ("Đề xuất", shortened(case.asks, _ASKED)),
         ("Thời hạn", limit_words(case, zone)),
     )
     return Record(number, shortened(case.title, LONGEST), rows, f"I.{number}")
