@@ -63,7 +63,7 @@ _CLAIMING: frozenset[CaseState] = frozenset(("correction", "escalated"))  # say 
 # With these a person may set a limit (limits.py); with any other it would be lost.
 _TIMED: frozenset[CaseState] = frozenset(("sent", "correction", "escalated"))
 _STARTING: frozenset[Event] = frozenset(("asked", "notified", "delivered"))
-_OUTLET: frozenset[Event] = frozenset(("delivered", "published", "refused"))
+OUTLET: frozenset[Event] = frozenset(("delivered", "published", "refused"))
 _WORKING = (
     Linked, Unlinked, Wrote, Chose, Rated, Timed, RowSet, RowDropped, Asked, Directed, Proposed, Confirmed, Rejected,
 )  # fmt: skip
@@ -222,7 +222,7 @@ def _mark(case: Case, body: Marked, paper: Paper, note: str, _by: str) -> Iterat
         )
     if body.article is not None and not _ever_in(case, body.article):
         yield f"article {body.article} is not in this case", "Bài này không thuộc vụ việc."
-    if body.what in _OUTLET and body.article is None and len(case.articles) > 1:
+    if body.what in OUTLET and body.article is None and len(case.articles) > 1:
         yield (
             "the case has several articles: say whose outlet it is",
             "Vụ việc có nhiều bài; chọn bài của báo liên quan.",

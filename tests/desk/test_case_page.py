@@ -105,6 +105,12 @@ def test_title_level_and_secrecy_are_changed_together(officer, store, case):
     assert "Đã ghi tên, mức độ của vụ việc." in officer.text
 
 
+def test_a_title_stays_one_sentence(officer, store, case):
+    officer.send("about", title="a" * 301)
+    assert (officer.status, stands(store, case).title) == (400, TITLE)
+    assert "Tên vụ việc dài quá 300 ký tự" in officer.text
+
+
 def test_the_day_of_the_event_is_mended_and_cannot_be_tomorrow(officer, store, case):
     officer.send("about", event="2026-02-01T07:30", sudden="on")
     kept = stands(store, case)
@@ -276,6 +282,13 @@ def test_a_change_takes_the_confirmation_back_and_says_so(compared, second, stor
     assert "Cần xác nhận lại" not in second.part("verdict")
 
 
+def test_the_letter_of_a_part_stays_a_capital_where_a_change_is_told(compared, second, store, case):
+    compared.send("propose", verdict="false", ground="Nghị quyết số 1")
+    second.look().send("confirm")
+    compared.look().send("texts", right="Tên các xã, phường.")
+    assert "Cán Văn Thử sửa: ghi nội dung: H. Nội dung báo nêu đúng" in compared.part("verdict")
+
+
 def test_a_proposal_that_is_not_confirmed_is_gone_with_the_reason(compared, second, store, case):
     compared.send("propose", verdict="false", ground="Nghị quyết số 1")
     second.look().send("reject", note="Chưa có văn bản gốc.")
@@ -415,6 +428,32 @@ def test_proof_of_receipt_without_any_proof_is_refused(officer, store, case):
 
 
 # -- leaders, notes, corrections ---------------------------------------------------------------------------
+
+
+def test_proof_of_receipt_of_the_only_article_is_about_that_article(store, articles, browser):
+    """An article that comes later is not the one whose outlet got the letter."""
+    case = begin(store, articles[:1])
+    page = Page(browser("canbo"), case)
+    page.send("mark", what="delivered", number="Giấy 1", due="2026-09-20", basis="Họp")
+    page.send("link", article=str(articles[1]))
+    page.send("mark", what="published", article=str(articles[1]))
+    assert stands(store, case).steps[-3].body.article == articles[0]
+    assert "còn 04 ngày" in page.part("limits")
+
+
+def test_a_limit_that_only_the_end_of_the_case_ended_is_not_told_as_kept(officer, store, case):
+    officer.send("mark", what="asked", due="2026-09-20", basis="Họp")
+    officer.send("move-outside", "move", note="Việc của cơ quan khác.")
+    officer.send("move-closed", "move", outcome="no-ground")
+    assert "hết ngày 20/09/2026: dừng khi kết thúc vụ việc" in officer.part("limits").lower()
+    assert "xong trong hạn" not in officer.part("limits")
+
+
+def test_a_limit_that_was_kept_is_told_so_also_after_the_end(officer, store, case):
+    officer.send("move-sent", "move", unit__other="Sở Thử", due="2026-09-20", due__hour="", basis="Họp")
+    officer.send("move-reported", "move")
+    officer.send("move-closed", "move", outcome="no-ground")
+    assert "xong trong hạn" in officer.part("limits")
 
 
 def test_leaders_are_asked_and_decide(officer, store, case):

@@ -15,6 +15,7 @@ from monitor.case import Level, Linked, Opened, Row, RowSet
 from monitor.cases import add, load, office_of, open_case
 from monitor.desk.acting import acting
 from monitor.desk.cases.kept import Standing, all_cases, cases_of, folded
+from monitor.desk.cases.typed import LONGEST_TITLE
 from monitor.desk.cases.words import LEVELS
 from monitor.desk.deciding.refused import RefusedError
 from monitor.desk.desk import the_desk, the_store
@@ -26,7 +27,7 @@ from monitor.store.audit import Actor
 from monitor.store.flag_values import StandingFlag
 from monitor.vietnamese.clean import clean
 
-LONGEST_TITLE, LONGEST_NOTE = 300, 1000
+LONGEST_NOTE = 1000
 MOST = 500  # articles and flags of one form
 _FIRST_YEAR = 1990  # nobody opens a case of an event before
 _ROWS = 20  # lines of the comparison that flags begin

@@ -15,6 +15,7 @@ from monitor.errors import CaseError
 
 _LONGEST = 20_000  # letters of one text
 _LONGEST_LINE = 1_000  # of a field of one line
+LONGEST_TITLE = 300  # of what a case is called
 _EARLIEST, _LATEST = 1945, 9999  # years
 T = TypeVar("T")
 

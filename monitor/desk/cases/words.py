@@ -148,6 +148,11 @@ def step_words(body: Body) -> str:
     return STEPS[type(body).__name__]
 
 
+def within(words: str) -> str:
+    """*words* as they stand within a sentence: the letter of a part of the dossier stays a capital."""
+    return words[:1].lower() + words[1:]
+
+
 def due_words(due: datetime, whole_days: bool, zone: ZoneInfo) -> str:
     """Until when: "hết ngày 05/12/2026" for a limit of whole days, "16:30 ngày 05/12/2026" else."""
     if whole_days:

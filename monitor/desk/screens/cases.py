@@ -12,11 +12,12 @@ from flask.typing import ResponseReturnValue
 
 from monitor.desk.acting import done
 from monitor.desk.cases import calendar
-from monitor.desk.cases.entering import LONGEST_NOTE, LONGEST_TITLE, Typed, keep, near, typed, understood
+from monitor.desk.cases.entering import LONGEST_NOTE, Typed, keep, near, typed, understood
 from monitor.desk.cases.kept import all_cases
 from monitor.desk.cases.listing import Asker, Listed, Wanted, read
 from monitor.desk.cases.opening import Offer, offer
 from monitor.desk.cases.rows import parts_of
+from monitor.desk.cases.typed import LONGEST_TITLE
 from monitor.desk.cases.words import LEVELS
 from monitor.desk.deciding.refused import RefusedError, answer_refused
 from monitor.desk.desk import the_desk
