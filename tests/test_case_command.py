@@ -101,7 +101,7 @@ def judged(opened, officer):
     officer("row", 1, "--article", 1, "--sentence", "Cầu mới đã nứt.", "--paper", "Biên bản 3", "--conclusion", "false")
     officer("text", 1, "right", "Cầu chậm tiến độ.")
     officer("verdict", 1, "false", "--ground", "Biên bản 3")
-    return officer("confirm", 1, who="canbo2")
+    return officer("confirm", 1, "--seen", 6, who="canbo2")
 
 
 def steps(store, number=1):
@@ -299,15 +299,30 @@ def test_a_file_of_a_step_that_is_refused_is_not_kept(opened, case, folder, stor
 
 
 def test_a_verdict_needs_two_officers(opened, officer, case):
-    assert case("confirm", 1, who="canbo2")[2] == "monitor: no verdict is proposed in case 1\n"
+    assert case("confirm", 1, "--seen", 3, who="canbo2")[2] == "monitor: no verdict is proposed in case 1\n"
     officer("text", 1, "right", "Cầu chậm tiến độ.")
     officer("verdict", 1, "false", "--ground", "Biên bản 3")
     assert "waits for a second officer" in case("show", 1)[1]
-    assert "cannot confirm it; another officer does" in case("confirm", 1, who="canbo")[2]
+    assert "cannot confirm it; another officer does" in case("confirm", 1, "--seen", 5, who="canbo")[2]
     assert "say why" in case("reject", 1, who="canbo2")[2]
     officer("reject", 1, "--note", "Thiếu tài liệu", who="canbo2")
     officer("verdict", 1, "false", "--ground", "Biên bản 4")
-    assert officer("confirm", 1, who="canbo2") == "case 1: `false` is confirmed\n"
+    assert officer("confirm", 1, "--seen", 7, who="canbo2") == "case 1: `false` is confirmed\n"
+
+
+def test_the_second_officer_confirms_what_was_read_and_nothing_that_came_since(opened, officer, case, store):
+    officer("row", 1, "--article", 1, "--sentence", "Cầu mới đã nứt.", "--paper", "Biên bản 3", "--conclusion", "false")
+    officer("text", 1, "right", "Cầu chậm tiến độ.")
+    officer("verdict", 1, "false", "--ground", "Biên bản 3")
+    assert "    last step 6\n" in case("show", 1)[1]
+    officer("row", 1, "--line", 1, "--paper", "Biên bản khác")
+    told = case("confirm", 1, "--seen", 6, who="canbo2")[2]
+    assert told == (
+        "monitor: case 1 is not as you read it: its last step is 7; `monitor case show 1` shows what you would confirm\n"
+    )
+    assert load(store, 1).verdict == "checking"
+    officer("confirm", 1, "--seen", 7, who="canbo2")
+    assert load(store, 1).verdict == "false"
 
 
 def test_who_may_not_decide_is_refused_before_anything_is_looked_at(opened, case, store):
