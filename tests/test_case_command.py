@@ -298,6 +298,24 @@ def test_a_file_of_a_step_that_is_refused_is_not_kept(opened, case, folder, stor
     assert store.cases.files(1) == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("note", 1, "--note", "a\udcff"), "what was typed is no UTF-8 text; nothing was written"),
+        (("note", 1, "--note", "a\x1b[31m"), "what was typed holds control characters; nothing was written"),
+        (("text", 1, "effect", "a" * 20_001), "a text has 20,001 letters, 20,000 at most"),
+        (("row", 1, "--article", 1, "--sentence", "a\udcff"), "what was typed is no UTF-8 text; nothing was written"),
+        (("open", "--title", "a\udcff"), "what was typed is no UTF-8 text; nothing was written"),
+        (("open", "--title", "a" * 301), "the title has 301 letters, 300 at most"),
+    ],
+)
+def test_a_text_that_nobody_can_read_is_refused(opened, case, store, typed, told):
+    before = store.cases.every()
+    code, _, wrong = case(*typed, who="canbo")
+    assert (code, told in wrong) == (1, True)
+    assert store.cases.every() == before
+
+
 def test_a_verdict_needs_two_officers(opened, officer, case):
     assert case("confirm", 1, "--seen", 3, who="canbo2")[2] == "monitor: no verdict is proposed in case 1\n"
     officer("text", 1, "right", "Cầu chậm tiến độ.")
