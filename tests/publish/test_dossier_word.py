@@ -201,6 +201,14 @@ def test_a_letter_quotes_what_is_answered_and_asks_with_its_ground():
         assert each in words
 
 
+def test_a_letter_is_not_signed_on_a_page_with_nothing_but_its_closing_words():
+    paragraphs = [each for each in blocks(read(letter_docx(full(), "Báo Thử"))) if hasattr(each, "paragraph_format")]
+    asking, closing = [each for each in paragraphs if each.text][-2:]
+    assert (asking.text[:6], closing.text) == ("Căn cứ", "Trân trọng./.")
+    assert asking.paragraph_format.keep_with_next
+    assert closing.paragraph_format.keep_with_next
+
+
 def test_a_letter_has_no_title_of_its_type_and_stays_a_draft():
     words = text(read(letter_docx(full(), "Báo Thử"))).splitlines()
     assert "CÔNG VĂN" not in words
