@@ -383,6 +383,11 @@ def test_a_report_follows_every_matter_to_its_outcome():
     )
 
 
+def test_a_document_that_sent_a_case_to_two_units_is_named_once():
+    told = section(report_text(report(line(tasks=(task(), task("Sở Hai"))))), "III")
+    assert "   - Văn bản giao: số 12/VP ngày 25/02/2022\n" in told
+
+
 def test_a_report_names_the_units_that_did_not_report_were_late_or_did_not_do():
     late = task("Sở Chậm", late=True, reported=CUT)
     told = section(
