@@ -202,6 +202,15 @@ def test_a_case_is_shown_whole_to_other_programs(judged, case):
 # -- steps ---------------------------------------------------------------------------------------------
 
 
+def test_a_case_is_sent_to_a_unit_that_is_there_by_its_id_or_its_name(opened, officer, case, store):
+    told = case("move", 1, "sent", "--unit", "so-thong-tin-truyen-thong", who="canbo")[2]
+    assert told.startswith("monitor: the unit `so-thong-tin-truyen-thong` is not there on 2026-03-10")
+    officer("move", 1, "sent", "--unit", "Sở Nội vụ")
+    assert load(store, 1).unit == "so-noi-vu"
+    officer("move", 1, "sent", "--unit", "Một sở khác")
+    assert load(store, 1).unit == "Một sở khác"
+
+
 def test_a_case_goes_its_way_to_its_outcome(judged, officer, case, store):
     officer("move", 1, "sent", "--unit", "so-noi-vu", "--number", "12/VP", "--day", "2026-03-10")
     officer("move", 1, "reported", "--note", "Đã kiểm tra.")

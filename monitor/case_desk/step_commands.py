@@ -111,7 +111,12 @@ def move(  # noqa: PLR0913, PLR0917 - options
         raise click.UsageError("--outcome goes with `closed`")
 
     def build(scene: Scene) -> "Sequence[Body]":
-        return [values.Moved(state, unit.strip(), outcome or "", limit_of(due, scene.zone), basis.strip())]
+        day = (moment_of(entry.at, scene.zone) or context.clock()).astimezone(scene.zone).date()
+        called = scene.settings.deadlines.unit_called(unit, day)
+        gone = next((each for each in scene.settings.deadlines.unit if each.id == called and not each.holds(day)), None)
+        if gone:
+            raise InputError(f"the unit `{gone.id}` is not there on {day}: rules/deadlines.toml names those that are")
+        return [values.Moved(state, called, outcome or "", limit_of(due, scene.zone), basis.strip())]
 
     take(context, number, entry, build)
     _said(number, f"now `{state}`")

@@ -346,6 +346,8 @@ def test_a_case_goes_to_the_units_of_today_however_long_ago_the_event_was(store,
     page = Page(browser("canbo"), begin(store, articles, event_at=MORNING - timedelta(days=60)))
     assert 'value="so-moi"' in page.html
     assert 'value="so-cu"' not in page.html
+    page.send("move-sent", "move", unit__other="sở mới", due="2026-09-18", basis="Họp")  # typed, and not chosen
+    assert load(store, 1).unit == "so-moi"
 
 
 def test_a_limit_that_has_passed_is_told(officer, store, case, desk, office):

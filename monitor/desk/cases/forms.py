@@ -163,8 +163,14 @@ def _move(asking: Asking) -> Iterable[Body]:
     # One that the state forbids is refused by the case, which says what it allows.
     to = typed.one("to", (*allowed_moves(case), *MOVES), "trạng thái")
     outcome = typed.one("outcome", _OUTCOMES, "kết quả xử lý cuối cùng") if to == "closed" else ""
-    unit = (typed.line("unit-other") or typed.line("unit")) if to == "sent" else ""
+    unit = _unit(typed.line("unit-other") or typed.line("unit")) if to == "sent" else ""
     yield Moved(to, unit, outcome, typed.until("due"), typed.line("basis"))
+
+
+def _unit(text: str) -> str:
+    """A unit of today that somebody typed by its name is that unit: it is reminded, and listed once."""
+    desk = the_desk()
+    return desk.settings.deadlines.unit_called(text, desk.clock().astimezone(desk.zone).date())
 
 
 def _mark(asking: Asking) -> Iterable[Body]:
