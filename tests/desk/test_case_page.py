@@ -73,6 +73,13 @@ def test_the_page_says_what_the_case_is(officer, store, articles):
     assert officer.part("limits").endswith("Chưa có thời hạn nào bắt đầu tính.")
 
 
+def test_nothing_is_counted_with_one_figure(store, browser):
+    page = Page(browser("canbo"), begin(store, []))
+    assert "Tin, bài (0)" in page.text
+    assert "Bảng đối chiếu (0 câu)" in page.text
+    assert "Tệp (0)" in page.text
+
+
 def test_a_case_that_is_not_there_is_not_found(browser):
     assert browser("xem").get("/cases/77").status_code == 404
 
