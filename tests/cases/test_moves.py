@@ -314,7 +314,7 @@ def test_who_proposed_a_verdict_cannot_confirm_or_reject_it():
 
 
 @pytest.mark.parametrize("verdict", ["partly", "false"])
-@pytest.mark.parametrize("right", [None, "", " \n"])
+@pytest.mark.parametrize("right", [None, "", " \n", "-", "…"])
 def test_what_the_article_got_right_is_written_before_it_is_called_wrong(verdict, right):
     now = case() if right is None else case(Wrote("right", right))
     (reason,) = refusals(now, Proposed(verdict, "Biên bản 3"))
