@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from monitor.case import Case, Row
 from monitor.cases.dossier import articles, log
-from monitor.cases.dossier.refusals import ready, refuse
+from monitor.cases.dossier.refusals import refuse
+from monitor.cases.leaving import lacking_to_leave
 from monitor.cases.limits import clocks, office_of
 from monitor.config import Office, Settings
 from monitor.model import Clip
@@ -43,7 +44,7 @@ def dossier_of(store: Store, settings: Settings, case: Case, at: datetime, *, fi
         opened=case.opened_at.astimezone(zone),
         opened_by=case.opened_name,
         event=case.event_at.astimezone(zone),
-        ready=ready(case),
+        ready=not any(lacking_to_leave(case)),
         may_say_false=sure,
         texts=_texts(case),
         asks=case.asks,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from monitor.case import Case
+from monitor.cases.leaving import lacking_to_leave
 from monitor.cases.package.evidence import damaged
 from monitor.cases.secrecy import is_secret
 from monitor.errors import CaseError
@@ -11,14 +12,9 @@ from monitor.store import Store
 Refusal = tuple[str, str]  # English, Vietnamese
 
 
-def ready(case: Case) -> bool:
-    """Whether a dossier of *case* may leave the desk as final."""
-    return not tuple(_open(case))
-
-
 def refuse(store: Store, case: Case, *, final: bool) -> None:
     """Raise CaseError, with every reason, where no dossier of *case* can be made, or where *final*, none that is final."""
-    wrong = (*_secret(case), *damaged(store, _shown(store, case)), *(_open(case) if final else ()))
+    wrong = (*_secret(case), *damaged(store, _shown(store, case)), *(lacking_to_leave(case) if final else ()))
     if wrong:
         raise CaseError(wrong)
 
@@ -37,24 +33,3 @@ def _shown(store: Store, case: Case) -> Iterator[int]:
         yield article
         clip = store.clip(article)
         yield from (copy.clip for copy in clip.copies) if clip else ()
-
-
-def _open(case: Case) -> Iterator[Refusal]:
-    found = case.assessment
-    if found is None or not case.told:
-        yield (
-            "the verdict is not there or waits for a second officer; the dossier is a draft",
-            "Chưa có kết luận hoặc kết luận còn chờ cán bộ thứ hai xác nhận; hồ sơ mới là dự thảo.",
-        )
-    elif not found.confirmed_by and (
-        found.verdict == "partly" or any(row.conclusion in ("false", "partly") for row in case.rows.values())
-    ):
-        yield (
-            "it says that a sentence is wrong and waits for a second officer; the dossier is a draft",
-            "Hồ sơ nêu có nội dung chưa đúng và còn chờ cán bộ thứ hai xác nhận; hồ sơ mới là dự thảo.",
-        )
-    if not case.texts.get("right", "").strip():
-        yield (
-            "what the article got right is not told (H; an answer may be: nothing)",
-            "Thiếu mục H “Nội dung báo nêu đúng và việc khắc phục” (nếu không có, ghi rõ là không có).",
-        )

@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from monitor.addresses import is_http
 from monitor.case import CHECKS, Body, Case, Examined, Row, RowDropped, RowSet, Step
 from monitor.cases import case_of, office_of
+from monitor.cases.leaving import lacking_to_leave
 from monitor.cases.uploads import taken
 from monitor.desk.cases import standing, table, timeline, words
 from monitor.desk.cases.forms import PROPOSED, TEXTS, fields_of
@@ -96,6 +97,7 @@ def page(case: Case, refused: Refused | None = None) -> dict[str, Any]:
         "units": deadlines.units_on(today),  # that are there to answer, however long ago the event was
         "limits": standing.limits(case, office, now),
         "judged": standing.judged(case),
+        "draft": [why for _, why in lacking_to_leave(case)],
         "mine": case.assessment is not None and case.assessment.by == me().login,
         "unfit": standing.confirming(case, me().login) if writing else "",
         "moves": standing.moves(case, office, me().login, today) if writing else (),
