@@ -101,7 +101,7 @@ def judged(opened, officer):
     officer("row", 1, "--article", 1, "--sentence", "Cầu mới đã nứt.", "--paper", "Biên bản 3", "--conclusion", "false")
     officer("text", 1, "right", "Cầu chậm tiến độ.")
     officer("verdict", 1, "false", "--ground", "Biên bản 3")
-    return officer("confirm", 1, who="canbo2")
+    return officer("confirm", 1, "--seen", 6, who="canbo2")
 
 
 def steps(store, number=1):
@@ -202,6 +202,15 @@ def test_a_case_is_shown_whole_to_other_programs(judged, case):
 # -- steps ---------------------------------------------------------------------------------------------
 
 
+def test_a_case_is_sent_to_a_unit_that_is_there_by_its_id_or_its_name(opened, officer, case, store):
+    told = case("move", 1, "sent", "--unit", "so-thong-tin-truyen-thong", who="canbo")[2]
+    assert told.startswith("monitor: the unit `so-thong-tin-truyen-thong` is not there on 2026-03-10")
+    officer("move", 1, "sent", "--unit", "Sở Nội vụ")
+    assert load(store, 1).unit == "so-noi-vu"
+    officer("move", 1, "sent", "--unit", "Một sở khác")
+    assert load(store, 1).unit == "Một sở khác"
+
+
 def test_a_case_goes_its_way_to_its_outcome(judged, officer, case, store):
     officer("move", 1, "sent", "--unit", "so-noi-vu", "--number", "12/VP", "--day", "2026-03-10")
     officer("move", 1, "reported", "--note", "Đã kiểm tra.")
@@ -298,16 +307,49 @@ def test_a_file_of_a_step_that_is_refused_is_not_kept(opened, case, folder, stor
     assert store.cases.files(1) == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("note", 1, "--note", "a\udcff"), "what was typed is no UTF-8 text; nothing was written"),
+        (("note", 1, "--note", "a\x1b[31m"), "what was typed holds control characters; nothing was written"),
+        (("text", 1, "effect", "a" * 20_001), "a text has 20,001 letters, 20,000 at most"),
+        (("row", 1, "--article", 1, "--sentence", "a\udcff"), "what was typed is no UTF-8 text; nothing was written"),
+        (("open", "--title", "a\udcff"), "what was typed is no UTF-8 text; nothing was written"),
+        (("open", "--title", "a" * 301), "the title has 301 letters, 300 at most"),
+    ],
+)
+def test_a_text_that_nobody_can_read_is_refused(opened, case, store, typed, told):
+    before = store.cases.every()
+    code, _, wrong = case(*typed, who="canbo")
+    assert (code, told in wrong) == (1, True)
+    assert store.cases.every() == before
+
+
 def test_a_verdict_needs_two_officers(opened, officer, case):
-    assert case("confirm", 1, who="canbo2")[2] == "monitor: no verdict is proposed in case 1\n"
+    assert case("confirm", 1, "--seen", 3, who="canbo2")[2] == "monitor: no verdict is proposed in case 1\n"
     officer("text", 1, "right", "Cầu chậm tiến độ.")
     officer("verdict", 1, "false", "--ground", "Biên bản 3")
     assert "waits for a second officer" in case("show", 1)[1]
-    assert "cannot confirm it; another officer does" in case("confirm", 1, who="canbo")[2]
+    assert "cannot confirm it; another officer does" in case("confirm", 1, "--seen", 5, who="canbo")[2]
     assert "say why" in case("reject", 1, who="canbo2")[2]
     officer("reject", 1, "--note", "Thiếu tài liệu", who="canbo2")
     officer("verdict", 1, "false", "--ground", "Biên bản 4")
-    assert officer("confirm", 1, who="canbo2") == "case 1: `false` is confirmed\n"
+    assert officer("confirm", 1, "--seen", 7, who="canbo2") == "case 1: `false` is confirmed\n"
+
+
+def test_the_second_officer_confirms_what_was_read_and_nothing_that_came_since(opened, officer, case, store):
+    officer("row", 1, "--article", 1, "--sentence", "Cầu mới đã nứt.", "--paper", "Biên bản 3", "--conclusion", "false")
+    officer("text", 1, "right", "Cầu chậm tiến độ.")
+    officer("verdict", 1, "false", "--ground", "Biên bản 3")
+    assert "    last step 6\n" in case("show", 1)[1]
+    officer("row", 1, "--line", 1, "--paper", "Biên bản khác")
+    told = case("confirm", 1, "--seen", 6, who="canbo2")[2]
+    assert told == (
+        "monitor: case 1 is not as you read it: its last step is 7; `monitor case show 1` shows what you would confirm\n"
+    )
+    assert load(store, 1).verdict == "checking"
+    officer("confirm", 1, "--seen", 7, who="canbo2")
+    assert load(store, 1).verdict == "false"
 
 
 def test_who_may_not_decide_is_refused_before_anything_is_looked_at(opened, case, store):

@@ -298,6 +298,18 @@ def test_limits_of_both_press_laws_are_given_for_every_kind_of_outlet_and_none_i
     assert all(each.unverified for each in (*deadlines.deadline, *deadlines.citation, *deadlines.unit))
 
 
+def test_no_limit_and_no_words_of_law_are_older_than_the_law_they_name():
+    """The press law of 2016 held from 2017 on: before it a person sets the limit, with its ground."""
+    before, after = date(2016, 12, 31), date(2017, 1, 1)
+    dated = [each for each in SETTINGS.deadlines.deadline if each.id.endswith("-2016")]
+
+    assert dated
+    assert not any(each.holds(before) for each in dated)
+    assert all(each.holds(after) for each in dated)
+    assert not SETTINGS.deadlines.citations_on("correction", before)
+    assert SETTINGS.deadlines.citations_on("correction", after)
+
+
 def test_units_of_an_event_are_those_of_its_day():
     """Units were merged and renamed in 2025; the old ones stay for cases of before."""
     before, after = ({each.id for each in SETTINGS.deadlines.units_on(date(year, 1, 1))} for year in (2025, 2026))

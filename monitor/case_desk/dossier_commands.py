@@ -131,12 +131,24 @@ def verdict(context: Context, number: int, found: values.Verdict, ground: str, *
 
 @click.command()
 @options.number
+@click.option(
+    "--seen",
+    type=click.IntRange(1, 2**62),
+    required=True,
+    metavar="N",
+    help="The last step that you read; `monitor case show` tells it.",
+)
 @stepping
 @click.pass_obj
-def confirm(context: Context, number: int, *, entry: Entry) -> None:
-    """Confirm the verdict that another officer proposed."""
+def confirm(context: Context, number: int, seen: int, *, entry: Entry) -> None:
+    """Confirm the verdict that another officer proposed, on what stands in the case as you read it."""
 
     def build(scene: Scene) -> "Sequence[Body]":
+        if scene.case.last != seen:
+            raise InputError(
+                f"case {number} is not as you read it: its last step is {scene.case.last}; "
+                f"`monitor case show {number}` shows what you would confirm"
+            )
         return [values.Confirmed(_proposal(scene))]
 
     found = take(context, number, entry, build)

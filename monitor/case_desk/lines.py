@@ -127,6 +127,7 @@ def show_lines(each: Standing, now: datetime, zone: ZoneInfo) -> Iterator[str]:
     yield f"    event {_when(case.event_at, zone)}{', sudden' if case.sudden else ''}"
     yield f"    opened {_when(case.opened_at, zone)} by {case.opened_name}"
     yield f"    articles {', '.join(map(str, case.articles)) or 'none'}"
+    yield f"    last step {case.last}"
     if each.unit:
         yield f"    unit {each.unit}"
     yield from _verdict(case)

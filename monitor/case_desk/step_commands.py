@@ -11,7 +11,7 @@ import click
 from monitor import case as values
 from monitor.case_desk import options
 from monitor.case_desk.options import Entry, limit_of, moment_of, stepping
-from monitor.case_desk.steps import Scene, newest, take
+from monitor.case_desk.steps import Scene, newest, refuse_odd, take
 from monitor.context import Context
 from monitor.desk.as_user import as_user, deciding
 from monitor.errors import InputError
@@ -69,7 +69,11 @@ def open_(  # noqa: PLR0913, PLR0917 - options
     from monitor.case import Linked, Opened
     from monitor.case_desk.opening import articles_of, event_of
     from monitor.cases import open_case
+    from monitor.desk.cases.typed import LONGEST_TITLE
 
+    refuse_odd(title, note)
+    if len(title) > LONGEST_TITLE:
+        raise InputError(f"the title has {len(title):,} letters, {LONGEST_TITLE} at most; the rest goes into `summary`")
     zone = ZoneInfo(context.settings().office.timezone)
     with context.store() as store:
         actor, at = deciding(context, store, login, password_stdin=password_stdin), context.clock()
@@ -107,7 +111,12 @@ def move(  # noqa: PLR0913, PLR0917 - options
         raise click.UsageError("--outcome goes with `closed`")
 
     def build(scene: Scene) -> "Sequence[Body]":
-        return [values.Moved(state, unit.strip(), outcome or "", limit_of(due, scene.zone), basis.strip())]
+        day = (moment_of(entry.at, scene.zone) or context.clock()).astimezone(scene.zone).date()
+        called = scene.settings.deadlines.unit_called(unit, day)
+        gone = next((each for each in scene.settings.deadlines.unit if each.id == called and not each.holds(day)), None)
+        if gone:
+            raise InputError(f"the unit `{gone.id}` is not there on {day}: rules/deadlines.toml names those that are")
+        return [values.Moved(state, called, outcome or "", limit_of(due, scene.zone), basis.strip())]
 
     take(context, number, entry, build)
     _said(number, f"now `{state}`")

@@ -1,7 +1,8 @@
 """Adding to a case from the command line: password, file and steps, all of it or nothing. Not here: options (options.py)."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from monitor.store import Store
     from monitor.store.audit import Actor
     from monitor.store.cases import NewFile
+
+_LONGEST = 20_000  # letters of one text, as at the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ def take(context: "Context", number: int, entry: Entry, build: Build) -> "Case":
         with store.cases.entering():
             case = load(store, number)
             bodies = build(Scene(store, settings, zone, case, actor))
+            refuse_odd(entry.note, entry.number, *strings_of(bodies))
             kept = keep_file(store, case.id, file, actor, at) if file else None
             return add(
                 store,
@@ -63,6 +67,24 @@ def take(context: "Context", number: int, entry: Entry, build: Build) -> "Case":
                 note=entry.note.strip(),
                 paper=Paper(entry.number.strip(), entry.day, kept),
             )
+
+
+def refuse_odd(*texts: str) -> None:
+    """Raise InputError for a text that the desk would not take either: no UTF-8, control characters, too long."""
+    for text in texts:
+        if any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise InputError("what was typed is no UTF-8 text; nothing was written")
+        if any(unicodedata.category(letter) == "Cc" and letter not in "\n\r\t" for letter in text):
+            raise InputError("what was typed holds control characters; nothing was written")
+        if len(text) > _LONGEST:
+            raise InputError(f"a text has {len(text):,} letters, {_LONGEST:,} at most; put a longer one in as a --file")
+
+
+def strings_of(bodies: "Sequence[Body]") -> Iterator[str]:
+    """Every text in *bodies*, also those of a line of the comparison."""
+    for body in bodies:
+        said = asdict(body)
+        yield from (each for each in (*said.values(), *said.get("row", {}).values()) if isinstance(each, str))
 
 
 def read_upload(path: Path) -> "NewFile":

@@ -4,9 +4,9 @@ The database is asked again inside the transaction, so that two officers at once
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from monitor.case import Body, Case, Linked, Opened, Paper, Step, Timed
+from monitor.case import Body, Case, Linked, Marked, Moved, Opened, Paper, Step, Timed
 from monitor.cases.folding import case_of
 from monitor.cases.limits import Office, refuse_gap
 from monitor.cases.moves import refuse
@@ -14,6 +14,8 @@ from monitor.errors import CaseError, StoreError
 from monitor.store import Store
 from monitor.store.audit import Actor
 from monitor.store.cases import NewStep
+
+_DAY = timedelta(days=1)  # an event is often known by its day only
 
 
 def load(store: Store, case_id: int) -> Case:
@@ -76,11 +78,23 @@ def add(  # noqa: PLR0913 - what one step is made of
         now = case
         for body in bodies:
             refuse(now, body, paper, note, actor.login)
+            _refuse_early(now, body, happened, office)
             step = Step(now.last + 1, case.id, happened, at, actor.login, actor.name, note, paper, body)
             now = case_of((*now.steps, step))
             refuse_gap(now, step, office)
         store.cases.add(case.id, [NewStep(body, happened, note, paper) for body in bodies], case.last, actor, at)
     return load(store, case.id)
+
+
+def _refuse_early(case: Case, body: Body, happened: datetime, office: Office) -> None:
+    """Raise CaseError for what moves a case on before there was a case: a wrong year would start a clock that nobody can take back."""
+    if not isinstance(body, Moved | Marked) or happened >= case.event_at - _DAY:
+        return
+    event = case.event_at.astimezone(office.zone)
+    raise CaseError.of(
+        f"the event was on {event:%Y-%m-%d}, this happened before it; mend one of the two",
+        f"Thời điểm ghi ở bước này trước ngày xảy ra sự việc ({event:%d/%m/%Y}); xem lại ngày, năm, hoặc sửa thời điểm sự việc.",
+    )
 
 
 def _act(bodies: Sequence[Body]) -> str:

@@ -5,10 +5,12 @@ Not here: which state may follow which (moves.py).
 
 from collections.abc import Iterator
 
-from monitor.case import Case, Examined, Moved, Outcome, Paper
+from monitor.case import Case, Check, Examined, Marked, Moved, Outcome, Paper
 
 # A matter that is not for the office ends with the body that it was handed to, or had no ground; there is no third.
 _OUTSIDE: tuple[Outcome, ...] = ("handed-over", "no-ground")
+# What every correction has, whatever kind of outlet it is; the rest is for outlets on the web and those that reprinted.
+_ALWAYS: frozenset[Check] = frozenset(("heading", "work", "both-contents", "apology"))
 
 
 def lacking(case: Case, outcome: Outcome, paper: Paper) -> Iterator[tuple[str, str]]:
@@ -43,6 +45,7 @@ def _borne_out(case: Case, outcome: Outcome, paper: Paper) -> Iterator[tuple[str
         isinstance(step.body, Moved) and step.body.to == "answered" for step in case.steps
     ):
         yield "no answer to the press stands in this case", "Vụ việc chưa ghi lần trả lời báo chí nào."
+    yield from _of_the_outlet(case, outcome)
     if outcome == "right" and case.assessment and case.assessment.verdict == "false":
         yield (
             "the verdict says that the article is false; propose another one first",
@@ -50,12 +53,38 @@ def _borne_out(case: Case, outcome: Outcome, paper: Paper) -> Iterator[tuple[str
         )
     if outcome == "corrected" and not _as_the_law_asks(case):
         yield (
-            "go through the checklist of the correction first; where it lacks something, it is corrected in part",
-            "Kiểm tra nội dung cải chính theo danh mục trước; nếu còn thiếu, chọn “đã cải chính, chưa đủ nội dung quy định”.",
+            "go through the whole checklist of the correction first; where it lacks something, it is corrected in part",
+            "Kiểm tra đủ nội dung cải chính theo danh mục trước; nếu còn thiếu, chọn “đã cải chính, chưa đủ nội dung quy định”.",
         )
 
 
+def _of_the_outlet(case: Case, outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """What the outlet did or did not do, where no step of the case says so."""
+    published = any(isinstance(step.body, Marked) and step.body.what == "published" for step in case.steps)
+    examined = any(isinstance(step.body, Examined) for step in case.steps)
+    if outcome == "reply-published" and not (published or examined):
+        yield (
+            "that the outlet published a reply is not written down; write it down first",
+            "Vụ việc chưa ghi việc cơ quan báo chí đã đăng phản hồi; ghi việc đó trước.",
+        )
+    if outcome == "corrected-partly" and not (published or examined):
+        yield (
+            "that the outlet published a correction is not written down; write it down, or go through its checklist first",
+            "Vụ việc chưa ghi việc cơ quan báo chí đã đăng cải chính; ghi việc đó hoặc kiểm tra nội dung cải chính trước.",
+        )
+    if outcome == "not-corrected" and not _asked_for_one(case):
+        yield (
+            "no outlet was asked for a correction in this case",
+            "Vụ việc chưa có lần nào đề nghị cải chính hoặc kiến nghị cấp trên.",
+        )
+
+
+def _asked_for_one(case: Case) -> bool:
+    return any(isinstance(step.body, Moved) and step.body.to in ("correction", "escalated") for step in case.steps)
+
+
 def _as_the_law_asks(case: Case) -> bool:
-    """Whether a correction was looked at, and none that was lacks anything as it was seen last."""
+    """Whether a correction was looked at and has all that every one has, and none lacks anything as it was seen last."""
     newest = {step.body.article: step.body for step in case.steps if isinstance(step.body, Examined)}
-    return any(each.has for each in newest.values()) and not any(each.lacks for each in newest.values())
+    whole = any(set(each.has) >= _ALWAYS for each in newest.values())
+    return whole and not any(each.lacks for each in newest.values())

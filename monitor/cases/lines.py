@@ -46,6 +46,7 @@ def line_of(case: Case, settings: Settings, clips: Mapping[int, Clip], *, at: da
     running = clocks(case, office_of(settings))
     next_ = next_limit(running)
     articles = sorted((clips[id_] for id_ in case.articles if id_ in clips), key=_age)
+    outlets = {clip.id: clip.outlet for clip in articles}
     return CaseLine(
         id=case.id,
         title=" ".join(case.title.split()),
@@ -58,12 +59,12 @@ def line_of(case: Case, settings: Settings, clips: Mapping[int, Clip], *, at: da
         asks=" ".join(case.asks.split()),
         due=next_.due if next_ else None,
         whole_days=next_.whole_days if next_ else False,
-        due_of=next_.name if next_ else next((clock.name for clock in running if clock.runs), ""),
+        due_of=next((limit_name(clock, outlets) for clock in (next_, *running) if clock and clock.runs), ""),
         unverified=next_.unverified if next_ else False,
-        overdue=tuple(dict.fromkeys(clock.name for clock in running if clock.runs and clock.overdue(at))),
+        overdue=tuple(dict.fromkeys(limit_name(each, outlets) for each in running if each.runs and each.overdue(at))),
         outcome=case.outcome,
         closed_at=case.closed_at,
-        news=happened(case, [step for step in case.steps if new(step)], settings.deadlines, zone),
+        news=happened(case, [step for step in case.steps if new(step)], settings.deadlines, zone, outlets),
         clips=tuple(CaseClip(clip.id, clip.group, tuple(topic.id for topic in clip.tags.topics)) for clip in articles),
         tasks=tuple(_tasks(case, settings, running, at)),
         replies=papers_of(case, _REPLIES),
@@ -74,6 +75,12 @@ def line_of(case: Case, settings: Settings, clips: Mapping[int, Clip], *, at: da
 def next_limit(running: Sequence[Clock]) -> Clock | None:
     """The limit that ends first of those that run."""
     return min((clock for clock in running if clock.runs and clock.due), key=_due, default=None)
+
+
+def limit_name(clock: Clock, outlets: Mapping[int, str]) -> str:
+    """Its name, and whose it is; *outlets* by article: of two outlets that have to publish, one may have done so."""
+    outlet = outlets.get(clock.article) if clock.article is not None else None
+    return f"{clock.name} ({outlet})" if outlet else clock.name
 
 
 def _due(clock: Clock) -> tuple[float, int]:

@@ -63,7 +63,7 @@ _CLAIMING: frozenset[CaseState] = frozenset(("correction", "escalated"))  # say 
 # With these a person may set a limit (limits.py); with any other it would be lost.
 _TIMED: frozenset[CaseState] = frozenset(("sent", "correction", "escalated"))
 _STARTING: frozenset[Event] = frozenset(("asked", "notified", "delivered"))
-_OUTLET: frozenset[Event] = frozenset(("delivered", "published", "refused"))
+OUTLET: frozenset[Event] = frozenset(("delivered", "published", "refused"))
 _WORKING = (
     Linked, Unlinked, Wrote, Chose, Rated, Timed, RowSet, RowDropped, Asked, Directed, Proposed, Confirmed, Rejected,
 )  # fmt: skip
@@ -146,7 +146,7 @@ def _proposal(case: Case, body: Proposed, paper: Paper, _note: str, _by: str) ->
     weighty = body.verdict in ("right", "partly", "false")
     if weighty and not (body.ground.strip() or paper.number.strip()):
         yield "a verdict stands on a document; name it", "Kết luận phải có tài liệu làm căn cứ."
-    if body.verdict in ("partly", "false") and not case.texts.get("right", "").strip():
+    if body.verdict in ("partly", "false") and not _says(case.texts.get("right", "")):
         yield _no(
             "fill in what the article got right first (an answer may be: nothing)",
             "Phải ghi mục “Nội dung báo nêu đúng” trước (nếu không có, ghi rõ là không có).",
@@ -222,7 +222,7 @@ def _mark(case: Case, body: Marked, paper: Paper, note: str, _by: str) -> Iterat
         )
     if body.article is not None and not _ever_in(case, body.article):
         yield f"article {body.article} is not in this case", "Bài này không thuộc vụ việc."
-    if body.what in _OUTLET and body.article is None and len(case.articles) > 1:
+    if body.what in OUTLET and body.article is None and len(case.articles) > 1:
         yield (
             "the case has several articles: say whose outlet it is",
             "Vụ việc có nhiều bài; chọn bài của báo liên quan.",
@@ -238,7 +238,7 @@ def _ever_in(case: Case, article: int) -> bool:
 def _wrote(case: Case, body: Wrote, _paper: Paper, _note: str, _by: str) -> Iterator[Refusal]:
     if body.what == "secrecy" and is_secret(body.text):
         yield "this program holds no state secret", "Hệ thống không lưu bí mật nhà nước; lập hồ sơ ngoài hệ thống."
-    if body.text.strip():
+    if _says(body.text):
         return
     if body.what == "title":
         yield "a case has a title", "Vụ việc phải có tên."
@@ -247,6 +247,11 @@ def _wrote(case: Case, body: Wrote, _paper: Paper, _note: str, _by: str) -> Iter
             "the verdict needs what the article got right; write it, or propose another verdict first",
             "Kết luận hiện tại cần mục “Nội dung báo nêu đúng”; không để trống.",
         )
+
+
+def _says(text: str) -> bool:
+    """Whether there is a word in *text*: a dot or a dash says nothing."""
+    return any(map(str.isalnum, text))
 
 
 def _opened(_case: Case, _body: Opened, _paper: Paper, _note: str, _by: str) -> Iterator[Refusal]:

@@ -4,7 +4,7 @@ Only what moves the matter on: drafts, lines of the comparison and notes are the
 may leave the desk. Not here: how it looks (publish).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import singledispatch
 from zoneinfo import ZoneInfo
 
@@ -17,14 +17,20 @@ from monitor.vietnamese.case_words import (
     OUTCOME_WORDS,
     STATE_WORDS,
     VERDICT_WORDS,
+    paper_kind,
     paper_words,
 )
-from monitor.vietnamese.wording import padded, short_day
+from monitor.vietnamese.wording import padded, short_day, shortened
+
+_LONGEST = 200  # letters of what the leaders decided; the whole stands in the case
 
 
-def happened(case: Case, new: Sequence[Step], deadlines: Deadlines, zone: ZoneInfo) -> tuple[str, ...]:
-    """What the *new* steps, which are the last ones of *case*, bring; the verdict last."""
-    told = [_dated(step, words, zone) for step in new if (words := _with_paper(step, _words(step.body, deadlines)))]
+def happened(
+    case: Case, new: Sequence[Step], deadlines: Deadlines, zone: ZoneInfo, outlets: Mapping[int, str]
+) -> tuple[str, ...]:
+    """What the *new* steps, which are the last ones of *case*, bring; the verdict last. *outlets* by article."""
+    said = ((step, _of_outlet(step.body, _words(step.body, deadlines), outlets)) for step in new)
+    told = [_dated(step, _with_paper(step, words), zone) for step, words in said if words]
     return (*told, *_linked(new), *_verdict(case, new))
 
 
@@ -40,7 +46,13 @@ def _dated(step: Step, words: str, zone: ZoneInfo) -> str:
 
 def _with_paper(step: Step, words: str) -> str:
     paper = paper_words(step.paper.number, step.paper.day)
-    return f"{words} (văn bản {paper})" if words and paper else words
+    return f"{words} ({paper_kind(step.body)} {paper})" if paper else words
+
+
+def _of_outlet(body: Body, words: str, outlets: Mapping[int, str]) -> str:
+    """Of several outlets, which one it was."""
+    outlet = outlets.get(body.article) if isinstance(body, Marked | Examined) and body.article else None
+    return f"{words} ({outlet})" if outlet and len(set(outlets.values())) > 1 else words
 
 
 @singledispatch
@@ -69,7 +81,7 @@ def _(body: Marked, _deadlines: Deadlines) -> str:
 
 @_words.register
 def _(body: Directed, _deadlines: Deadlines) -> str:
-    return f"ý kiến chỉ đạo: {' '.join(body.text.split())}"
+    return f"ý kiến chỉ đạo: {shortened(' '.join(body.text.split()), _LONGEST)}"
 
 
 @_words.register

@@ -139,6 +139,12 @@ class Deadlines(Strict):
         """Its name; of one that the rules have not, *id_* itself."""
         return next((each.name for each in self.unit if each.id == id_), id_)
 
+    def unit_called(self, text: str, day: date) -> str:
+        """The id of the unit of *day* that *text* names, by its id or its name; *text* itself where it is none of the rules."""
+        said = " ".join(text.split())
+        names = {each.name.casefold(): each.id for each in self.units_on(day)}
+        return names.get(said.casefold(), said)
+
     def citations_on(self, use: str, day: date) -> tuple[Citation, ...]:
         """The words of law for *use* on *day*."""
         return tuple(each for each in self.citation if each.use == use and each.holds(day))

@@ -22,6 +22,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 from warcio.warcwriter import WARCWriter
 
+from monitor.crawl.web.unpack import MOST
 from monitor.errors import ReadError
 from monitor.model import Exchange, Page
 
@@ -30,7 +31,12 @@ _PACKING = ("content-encoding", "transfer-encoding", "content-length")
 _ORIGINAL = "X-Archive-Orig-"
 _TOKEN = string.ascii_letters + string.digits + "!#$%&'*+-.^_`|~"  # RFC 9110 5.6.2
 _PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
-_BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, EOFError, ValueError, LookupError)
+# What the library says of records that are none; the last two of such as have no lines of HTTP, or no day.
+_BROKEN = (
+    *(ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, EOFError, ValueError, LookupError),
+    *(AttributeError, TypeError),
+)
+_CHUNK = 1 << 20  # bytes
 
 
 def to_warc(page: Page) -> bytes:
@@ -62,12 +68,22 @@ def from_warc(records: bytes) -> Page:
 
 
 def _page(record: ArcWarcRecord) -> Page:
-    body = record.content_stream().read()
+    body = _body(record)
     if record.digest_checker.passed is not True:  # None: the end is missing
         raise ReadError("the page in the evidence is damaged; run `monitor evidence verify`")
     url = record.rec_headers.get_header("WARC-Target-URI")
     fetched_at = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date"))
     return Page(url, url, (), record.http_headers.get_header("Content-Type", ""), body, fetched_at)
+
+
+def _body(record: ArcWarcRecord) -> bytes:
+    """The body; records of another office's package may unpack to more than any memory holds."""
+    stream, body = record.content_stream(), bytearray()
+    while chunk := stream.read(_CHUNK):
+        body += chunk
+        if len(body) > MOST:
+            raise ReadError("the evidence holds more than any page that is fetched; run `monitor evidence verify`")
+    return bytes(body)
 
 
 def _response(writer: WARCWriter, page: Page, exchange: Exchange) -> ArcWarcRecord:

@@ -116,13 +116,10 @@ class Watch:
         self, old: Iterable[Signature], since: datetime, same: Callable[[Signature, Signature], bool]
     ) -> None:
         """Let the articles that came since *since* and repeat one of *old* be looked at again, with their copies."""
-        with self._database.reading() as db:
+        with self._database.writing() as db:
             near = ((each, found) for each in old for found in copies.candidates(db, each, since))
             repeating = {id_ for each, (id_, other) in near if same(each, other)}
             family = repeating | {id_ for some in _families(db, repeating).values() for id_ in some}
-        if not family:
-            return
-        with self._database.writing() as db:
             for id_ in sorted(family):
                 db.execute("DELETE FROM watched WHERE article_id = ?", (id_,))
                 db.execute("INSERT OR REPLACE INTO touched (article_id) VALUES (?)", (id_,))

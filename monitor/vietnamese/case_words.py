@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from monitor.case import CaseState, Event, Level, Outcome, Verdict
+from monitor.case import Body, CaseState, Check, Event, Level, Marked, Outcome, Verdict
 from monitor.vietnamese.wording import hour, short_day
 
 STATE_WORDS: Mapping[CaseState, str] = {
@@ -50,6 +50,15 @@ EVENT_WORDS: Mapping[Event, str] = {
     "published": "báo đã đăng phản hồi, cải chính",
     "refused": "báo trả lời không đăng, không cải chính",
 }
+CHECK_WORDS: Mapping[Check, str] = {
+    "heading": "có đề mục “Cải chính, xin lỗi”",
+    "work": "nêu tên tác phẩm, ngày đăng",
+    "both-contents": "nêu nội dung đã đăng và nội dung đúng",
+    "apology": "có lời xin lỗi",
+    "own-column": "đăng ở chuyên mục riêng",
+    "removed-kept": "gỡ nội dung không đúng, lưu trên máy chủ",
+    "reposted": "các nơi đăng lại đã sửa theo",
+}
 UNVERIFIED = "chưa xác nhận"
 _MOMENT = timedelta(seconds=1)
 
@@ -65,6 +74,11 @@ def due_words(due: datetime, zone: ZoneInfo, *, whole_days: bool) -> str:
         return f"hết ngày {short_day(last_day(due, zone))}"
     local = due.astimezone(zone)
     return f"{hour(local)} ngày {short_day(local.date())}"
+
+
+def paper_kind(body: Body) -> str:
+    """What the document of a step is: an outlet that received a letter sends no letter back, the post a receipt."""
+    return "giấy báo phát" if isinstance(body, Marked) and body.what == "delivered" else "văn bản"
 
 
 def paper_words(number: str, day: date | None) -> str:

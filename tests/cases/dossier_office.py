@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "store"))  # its samples of articles and captures
 
 from case_samples import AN, BINH, row
-from evidence_samples import capture, keep_for_ever
+from evidence_samples import keep_for_ever, page
 from store_samples import add as address
 from store_samples import at, clip, signature
 
@@ -20,6 +20,7 @@ from monitor.cases import add, load, office_of, open_case
 from monitor.config import load as load_settings
 from monitor.config.deadlines import Citation, DeadlineRule, Deadlines
 from monitor.config.office import Letterhead
+from monitor.crawl.evidence import to_warc
 
 ROOT = Path(__file__).parents[2]
 OPENED = at(600)
@@ -47,8 +48,8 @@ def archive(store):
     articles = []
     for n, name in enumerate(("cau", "duong")):
         number = address(store, name)
-        page = capture(store, name, minutes=n, address=number)
-        keep_for_ever(store, page)
+        fetched = page(name, minutes=n)
+        keep_for_ever(store, store.evidence.capture(fetched, to_warc(fetched), number))
         articles.append(store.save_clip(number, clip(name), signature=signature(name), copy_of=None, at=at(n)))
     again = address(store, "cau-dang-lai")
     reprint = replace(clip("cau-dang-lai"), outlet="Báo Lại", group="nuoc-ngoai")

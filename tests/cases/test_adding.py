@@ -60,6 +60,20 @@ def kept(store):
     return store.cases.every(), store.audit.lines()
 
 
+@pytest.mark.parametrize("body", [SENT, Marked("asked"), Marked("published")])
+def test_what_moves_a_case_on_did_not_happen_before_its_event(store, case, body):
+    """A wrong year would start a clock, or end one, and no step is ever taken back; an event is often known by its day only."""
+    before = kept(store)
+    with pytest.raises(CaseError, match="the event was on 2026-03-01, this happened before it"):
+        step(store, case, body, happened=at("2025-03-02 09:00"))
+    assert kept(store) == before
+    step(store, case, body, happened=at("2026-02-28 09:00"))
+
+
+def test_what_is_only_noted_may_be_older_than_the_event(store, case):
+    step(store, case, Noted(), happened=at("2020-03-02 09:00"), note="Biên bản của năm 2020.")
+
+
 # -- opening -----------------------------------------------------------------------------------------
 
 

@@ -330,6 +330,21 @@ def test_reprints_that_kept_the_sentence_are_behind_once_the_article_has_it_no_m
     assert press.after(number, 3 * DAY).behind == ()
 
 
+def test_a_reprint_that_is_in_the_case_for_itself_has_the_same_sentences_and_a_letter_of_its_own(press):
+    number = press.opens()
+    press.does(number, HOUR, Linked(press.reprint))
+    press.receives(number)
+    press.edits(press.article, TEXT.replace(FALSE, RIGHT), 2 * DAY)
+    found = aftermath(load(press.store, number), press.store, SETTINGS, now=at(3 * DAY)).articles
+    assert [each.outlet for each in found[press.article].behind] == ["Báo Lại"]
+    assert [each.stand for each in found[press.reprint].place.quoted] == ["stands"]
+    assert (found[press.article].timing, found[press.reprint].timing) == ("in-time", "")
+
+    press.looks(press.reprint, 3 * DAY, "vanished")
+    (told,) = press.news(number, 2 * DAY, 3 * DAY)
+    assert told.endswith("Báo Lại đã gỡ bài")
+
+
 # -- in the digest -------------------------------------------------------------------------------------------------
 
 

@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from case_samples import AN, PAPER, row
+from case_samples import AN, BINH, PAPER, row
 from dossier_office import OPENED, archive, confirmed, opened, proposed, settings, then
+from evidence_samples import page
 
-from monitor.case import Chose, Marked, Moved, Paper, Proposed, RowSet, Wrote
+from monitor.case import CHECKS, Check, Chose, Confirmed, Examined, Marked, Moved, Paper, Proposed, RowSet, Wrote
 from monitor.cases.dossier import dossier_of
 from monitor.cases.secrecy import is_secret
+from monitor.crawl.evidence import to_warc
 from monitor.errors import CaseError
 from monitor.publish.dossier.build import dossier_docx
 from monitor.publish.dossier.words import WAITING
@@ -100,6 +102,15 @@ def test_a_false_sentence_under_a_milder_verdict_waits_for_a_second_officer_too(
         made(store, case, final=True)
 
 
+def test_a_verdict_of_partly_right_calls_a_sentence_wrong_and_waits_for_a_second_officer_too(store, articles):
+    lines = RowSet(1, row(articles[0], conclusion="partly")), Wrote("right", "Có.")
+    case = then(store, opened(store, articles, *lines), Proposed("partly", "Biên bản 3"))
+    with pytest.raises(CaseError, match="waits for a second officer"):
+        made(store, case, final=True)
+    sure = then(store, case, Confirmed(case.assessment.proposal), who=BINH)
+    assert made(store, sure, final=True).ready
+
+
 @pytest.mark.parametrize("write", [proposed, opened])
 def test_a_final_dossier_of_an_unconfirmed_case_is_refused(store, articles, write):
     with pytest.raises(CaseError, match="the dossier is a draft"):
@@ -170,6 +181,39 @@ def test_a_limit_is_told_with_its_ground_its_doubt_and_what_became_of_it(store, 
     assert late.result == "quá hạn"
 
 
+def test_a_limit_names_its_outlet_and_one_that_only_the_end_of_the_case_stopped_is_not_told_as_done(store, articles):
+    due = OPENED + timedelta(minutes=2)
+    set_by_hand = Marked("delivered", articles[0], due=due, basis="Công văn 3"), Marked("asked", articles[0])
+    case = then(store, opened(store, articles), *set_by_hand, note="Giấy báo 5")
+    case = then(store, case, Moved("outside"), note="Việc của tỉnh khác")
+    case = then(store, case, Moved("closed", outcome="no-ground"))
+    told = [(each.outlet, each.result) for each in made(store, case).limits]
+    stopped = "không tính tiếp, vụ việc kết thúc ngày 02/03/2026"
+    assert told == [("Báo Thử", f"{stopped} (đã quá hạn)"), ("Báo Thử", stopped)]
+
+
+def test_of_a_correction_the_log_names_what_it_lacks_what_nobody_looked_at_when_and_where(store, articles):
+    has: tuple[Check, ...] = ("heading", "work", "both-contents", "apology", "reposted")
+    seen = Examined(articles[0], has, ("own-column",), OPENED, "https://bao.example/cai-chinh")
+    case = then(store, opened(store, articles), seen)
+    line = made(store, case).log[-1].text
+    assert line.startswith("Kiểm tra nội dung cải chính (Báo Thử): có 05/07 nội dung quy định (có đề mục")
+    assert line.endswith(
+        "thiếu 01/07 nội dung quy định (đăng ở chuyên mục riêng); chưa kiểm tra 01/07 nội dung quy định "
+        "(gỡ nội dung không đúng, lưu trên máy chủ); đăng lúc 17:00 ngày 02/03/2026; đường dẫn https://bao.example/cai-chinh"
+    )
+    assert made(store, then(store, case, Examined(articles[0], CHECKS, ()))).course[-1].text == (
+        "Kiểm tra nội dung cải chính (Báo Thử): có 07/07 nội dung quy định"
+    )
+
+
+def test_the_receipt_of_a_letter_is_called_one(store, articles):
+    paper = Paper("EA1VN", date(2026, 3, 2))
+    seen = Marked("delivered", articles[0], due=OPENED + timedelta(days=3), basis="Công văn 3")
+    course = made(store, then(store, opened(store, articles), seen, paper=paper)).course
+    assert course[-1].text == "Cơ quan báo chí đã nhận văn bản (Báo Thử) (giấy báo phát số EA1VN ngày 02/03/2026)"
+
+
 def test_the_course_tells_the_press_and_the_office_in_the_order_of_time(store, articles):
     case = then(store, opened(store, articles), Moved("sent", "Sở Thử"), paper=PAPER)
     course = made(store, case).course
@@ -205,6 +249,17 @@ def test_a_case_whose_evidence_is_damaged_has_no_dossier(store, articles):
         damaged[offset] ^= 1
         file.write_bytes(damaged)
     with pytest.raises(CaseError, match=rf"capture {kept.number} of article {articles[0]} is damaged"):
+        made(store, case)
+
+
+def test_a_later_look_that_is_kept_only_for_a_while_must_hold_too(store, articles):
+    fetched = page("cau", minutes=50)
+    number = store.evidence.capture(fetched, to_warc(fetched), 1)
+    case = opened(store, articles)
+    assert number in [each.number for each in made(store, case).copies]
+    with store._database.writing() as db:
+        db.execute("UPDATE captures SET payload_sha256 = 'x' WHERE number = ?", (number,))
+    with pytest.raises(CaseError, match=rf"capture {number} of article {articles[0]} is another page"):
         made(store, case)
 
 

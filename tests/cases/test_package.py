@@ -330,6 +330,22 @@ def test_a_page_exchanged_together_with_manifest_and_sums_breaks_its_link_of_the
     )
 
 
+def test_a_package_of_strangers_gives_a_terminal_no_orders(package, tmp_path):
+    from monitor.cases.package.manifest import dumped, loaded, sums
+
+    def order(files):
+        manifest = replace(loaded(files[MANIFEST]), title="Tên\x1b[2J", notes=("\x1b]0;x\x07",))
+        files[MANIFEST] = dumped(manifest)
+        files[SUMS] = sums(manifest, files[MANIFEST])
+
+    path = tmp_path / "la.zip"
+    path.write_bytes(rewritten(package, order))
+    report = verify(path)
+    assert not report.faults
+    assert all(line.isprintable() for line in report.lines)
+    assert "Tên\N{REPLACEMENT CHARACTER}[2J" in report.lines[0]
+
+
 def test_a_zip_that_was_packed_anew_by_another_program_is_not_the_one_that_was_made(package, found_wrong):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as other:

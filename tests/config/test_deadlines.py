@@ -49,6 +49,9 @@ def test_limits_texts_and_units_are_read(folder, write):
     assert found.citations_on("reply", date(2026, 6, 30)) == found.citations_on("correction", date(2026, 7, 1)) == ()
     assert [each.id for each in found.units_on(date(2025, 2, 28))] == ["so-thu"]
     assert not found.units_on(date(2025, 3, 1))
+    called = [found.unit_called(each, date(2025, 2, 28)) for each in (" sở  thử", "so-thu", "Sở Lạ")]
+    assert called == ["so-thu", "so-thu", "Sở Lạ"]
+    assert found.unit_called("Sở Thử", date(2025, 3, 1)) == "Sở Thử"
     assert (found.unit_name("so-thu"), found.unit_name("Sở không có trong tệp")) == ("Sở Thử", "Sở không có trong tệp")
 
 

@@ -13,6 +13,7 @@ from loopback import Reply
 from warcio.archiveiterator import ArchiveIterator
 
 from monitor.crawl.evidence import from_warc, to_warc
+from monitor.crawl.web.unpack import MOST
 from monitor.errors import ReadError
 from monitor.model import Exchange, Page, Pending
 
@@ -145,6 +146,37 @@ def test_only_the_last_address_of_a_redirect_is_in_the_records():
     moved = replace(page(), url="https://bao.example/cu", redirects=("https://bao.example/cu",))
 
     assert from_warc(to_warc(moved)) == replace(page(), exchange=None)
+
+
+def response(*lines, http=b"HTTP/1.1 200 OK\r\n\r\n", body=b""):
+    """A response record of our own, as another program may write it."""
+    head = b"\r\n".join(
+        [b"WARC/1.1", b"WARC-Type: response", b"Content-Type: application/http; msgtype=response", *lines]
+    )
+    size = b"\r\nContent-Length: %d\r\n\r\n" % (len(http) + len(body))
+    return gzip.compress(head + size + http + body + b"\r\n\r\n", mtime=0)
+
+
+EMPTY = b"WARC-Payload-Digest: sha256:" + hashlib.sha256(b"").hexdigest().encode()
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        response(b"WARC-Target-URI: http://a/", EMPTY),  # no day
+        response(b"WARC-Target-URI: http://a/", b"WARC-Date: yesterday", EMPTY),
+        response(b"WARC-Target-URI: ftp://a/", b"WARC-Date: 2026-01-01T00:00:00Z", EMPTY, http=b""),
+        gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 5\r\n\r\nhello\r\n\r\n", mtime=0),
+    ],
+)
+def test_a_record_that_lacks_what_makes_it_a_page_is_told(records):
+    with pytest.raises(ReadError, match="run `monitor evidence verify`"):
+        from_warc(records)
+
+
+def test_records_that_unpack_to_more_than_a_page_are_not_unpacked():
+    with pytest.raises(ReadError, match="more than any page"):
+        from_warc(response(b"WARC-Target-URI: http://a/", b"WARC-Date: 2026-01-01T00:00:00Z", body=bytes(MOST + 1)))
 
 
 @pytest.mark.parametrize(

@@ -57,11 +57,11 @@ class CaseMaker:
         self.add(case, Moved("sent", unit), at=at)
         return case
 
-    def proposed(self, title, by=OFFICER):
+    def proposed(self, title, by=OFFICER, verdict="false"):
         """A case whose verdict waits for a second officer."""
         case = self.opened(title)
         self.add(case, Wrote("right", "Không có."), by=by)
-        self.add(case, Proposed("false", "Báo cáo số 7"), by=by)
+        self.add(case, Proposed(verdict, "Báo cáo số 7"), by=by)
         return case
 
     def closed(self, title):

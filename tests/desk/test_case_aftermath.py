@@ -87,13 +87,14 @@ def test_an_article_that_may_be_the_correction_is_put_into_the_case_by_a_button(
     )
     other = replace(clip, article=said, flags=(), clipped_at=MORNING)
     number = store.save_clip(None, other, signature=None, copy_of=None, at=MORNING)
+    form = f"link-{clip.id}-{number}"
     viewer, officer = Page(browser("xem"), case), Page(browser("canbo"), case)
     assert "Bài có thể là bài cải chính của báo: Thông tin cải chính, xin lỗi" in viewer.part("articles")
-    assert f'id="link-{number}"' not in viewer.html
+    assert f'id="{form}"' not in viewer.html
 
-    officer.send(f"link-{number}")
+    officer.send(form)
     assert load(store, case).articles == (clip.id, number)
-    assert f'id="link-{number}"' not in officer.html
+    assert f'id="{form}"' not in officer.html
     assert "Không tự xem lại được" in officer.part("articles")
 
 

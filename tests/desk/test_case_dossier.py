@@ -46,7 +46,7 @@ def press(page, form):
 def test_the_page_of_a_case_offers_both_to_officers_and_says_that_they_would_be_drafts(officer, browser, case):
     assert "Tạo hồ sơ (Word)" in officer.html
     assert "Tải gói hồ sơ (ZIP)" in officer.html
-    assert "tệp lập bây giờ ghi là dự thảo" in officer.text
+    assert "Tệp lập bây giờ ghi là dự thảo: Chưa có kết luận hoặc" in officer.text
     assert "/dossier" not in Page(browser("xem"), case).html
 
 

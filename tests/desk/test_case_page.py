@@ -7,7 +7,7 @@ import hashlib
 import html
 import io
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from time import process_time
 
 import pytest
@@ -15,6 +15,7 @@ from case_forms import PDF, TITLE, Page, begin, fields
 from desk_office import MORNING
 
 from monitor.cases import load
+from monitor.config.deadlines import UnitRow
 
 
 @pytest.fixture
@@ -72,6 +73,13 @@ def test_the_page_says_what_the_case_is(officer, store, articles):
     assert officer.part("limits").endswith("Chưa có thời hạn nào bắt đầu tính.")
 
 
+def test_nothing_is_counted_with_one_figure(store, browser):
+    page = Page(browser("canbo"), begin(store, []))
+    assert "Tin, bài (0)" in page.text
+    assert "Bảng đối chiếu (0 câu)" in page.text
+    assert "Tệp (0)" in page.text
+
+
 def test_a_case_that_is_not_there_is_not_found(browser):
     assert browser("xem").get("/cases/77").status_code == 404
 
@@ -102,6 +110,12 @@ def test_title_level_and_secrecy_are_changed_together(officer, store, case):
     kept = stands(store, case)
     assert (kept.title, kept.level, kept.texts["secrecy"]) == ("Tên mới của vụ việc", 4, "không")
     assert "Đã ghi tên, mức độ của vụ việc." in officer.text
+
+
+def test_a_title_stays_one_sentence(officer, store, case):
+    officer.send("about", title="a" * 301)
+    assert (officer.status, stands(store, case).title) == (400, TITLE)
+    assert "Tên vụ việc dài quá 300 ký tự" in officer.text
 
 
 def test_the_day_of_the_event_is_mended_and_cannot_be_tomorrow(officer, store, case):
@@ -162,6 +176,13 @@ def test_the_table_is_edited_in_place_line_by_line(compared, store, case):
     compared.send("rows", source__1="https://congbao.example", verifier__1="Hai Văn Thử")
     row = stands(store, case).rows[1]
     assert (row.source, row.verifier, row.conclusion) == ("https://congbao.example", "Hai Văn Thử", "false")
+
+
+def test_who_changes_a_conclusion_stands_for_it_in_place_of_who_did_before(compared, second, store, case):
+    second.look().send("rows", conclusion__1="partly")
+    assert stands(store, case).rows[1].verifier == "Hai Văn Thử"
+    second.look().send("rows", conclusion__1="right", verifier__1="Ba Văn Thử")
+    assert stands(store, case).rows[1].verifier == "Ba Văn Thử"
 
 
 def test_several_lines_are_kept_at_once_and_only_those_that_changed(officer, store, case, articles):
@@ -268,6 +289,13 @@ def test_a_change_takes_the_confirmation_back_and_says_so(compared, second, stor
     assert "Cần xác nhận lại" not in second.part("verdict")
 
 
+def test_the_letter_of_a_part_stays_a_capital_where_a_change_is_told(compared, second, store, case):
+    compared.send("propose", verdict="false", ground="Nghị quyết số 1")
+    second.look().send("confirm")
+    compared.look().send("texts", right="Tên các xã, phường.")
+    assert "Cán Văn Thử sửa: ghi nội dung: H. Nội dung báo nêu đúng" in compared.part("verdict")
+
+
 def test_a_proposal_that_is_not_confirmed_is_gone_with_the_reason(compared, second, store, case):
     compared.send("propose", verdict="false", ground="Nghị quyết số 1")
     second.look().send("reject", note="Chưa có văn bản gốc.")
@@ -313,6 +341,20 @@ def test_a_unit_of_the_rules_is_chosen_by_name(officer, desk, store, case):
     officer.send("move-sent", "move", unit="", due="2026-09-18", due__hour="17:00", basis="Họp")
     assert officer.status == 400
     assert "Chưa chọn đơn vị được giao." in officer.text
+
+
+def test_a_case_goes_to_the_units_of_today_however_long_ago_the_event_was(store, articles, desk, browser):
+    units = (
+        UnitRow(id="so-cu", name="Sở Cũ", to=date(2026, 8, 31)),
+        UnitRow(id="so-moi", name="Sở Mới", **{"from": date(2026, 9, 1)}),
+    )
+    deadlines = desk.settings.deadlines.model_copy(update={"unit": units})
+    object.__setattr__(desk.settings, "deadlines", deadlines)
+    page = Page(browser("canbo"), begin(store, articles, event_at=MORNING - timedelta(days=60)))
+    assert 'value="so-moi"' in page.html
+    assert 'value="so-cu"' not in page.html
+    page.send("move-sent", "move", unit__other="sở mới", due="2026-09-18", basis="Họp")  # typed, and not chosen
+    assert load(store, 1).unit == "so-moi"
 
 
 def test_a_limit_that_has_passed_is_told(officer, store, case, desk, office):
@@ -395,6 +437,32 @@ def test_proof_of_receipt_without_any_proof_is_refused(officer, store, case):
 
 
 # -- leaders, notes, corrections ---------------------------------------------------------------------------
+
+
+def test_proof_of_receipt_of_the_only_article_is_about_that_article(store, articles, browser):
+    """An article that comes later is not the one whose outlet got the letter."""
+    case = begin(store, articles[:1])
+    page = Page(browser("canbo"), case)
+    page.send("mark", what="delivered", number="Giấy 1", due="2026-09-20", basis="Họp")
+    page.send("link", article=str(articles[1]))
+    page.send("mark", what="published", article=str(articles[1]))
+    assert stands(store, case).steps[-3].body.article == articles[0]
+    assert "còn 04 ngày" in page.part("limits")
+
+
+def test_a_limit_that_only_the_end_of_the_case_ended_is_not_told_as_kept(officer, store, case):
+    officer.send("mark", what="asked", due="2026-09-20", basis="Họp")
+    officer.send("move-outside", "move", note="Việc của cơ quan khác.")
+    officer.send("move-closed", "move", outcome="no-ground")
+    assert "hết ngày 20/09/2026: dừng khi kết thúc vụ việc" in officer.part("limits").lower()
+    assert "xong trong hạn" not in officer.part("limits")
+
+
+def test_a_limit_that_was_kept_is_told_so_also_after_the_end(officer, store, case):
+    officer.send("move-sent", "move", unit__other="Sở Thử", due="2026-09-20", due__hour="", basis="Họp")
+    officer.send("move-reported", "move")
+    officer.send("move-closed", "move", outcome="no-ground")
+    assert "xong trong hạn" in officer.part("limits")
 
 
 def test_leaders_are_asked_and_decide(officer, store, case):
@@ -562,6 +630,17 @@ def test_two_officers_cannot_both_move_a_case(officer, second, store, case):
     assert "Giao cho đơn vị xử lý." in officer.html
 
 
+def test_a_button_pressed_twice_is_told_as_done_and_not_as_lost(officer, store, case):
+    page = fields(officer.html, "note")
+    for _ in range(2):
+        officer.browser.post(f"{officer.path}/note", page | {"note": "Đã gọi điện cho tòa soạn."})
+    assert officer.status == 409
+    assert "Chính bạn đã ghi các bước dưới đây" in officer.text
+    assert "thì không cần gửi lại" in officer.text
+    assert "Có người vừa sửa trước" not in officer.text
+    assert [step.note for step in stands(store, case).steps].count("Đã gọi điện cho tòa soạn.") == 1
+
+
 def test_a_form_without_what_it_saw_is_not_kept(officer, store, case):
     officer.browser.post(f"{officer.path}/note", {"note": "Một ghi chú"})
     assert officer.status == 409
@@ -584,7 +663,7 @@ def test_a_text_that_is_too_long_is_refused(officer, store, case):
 
 
 def test_what_a_keyboard_cannot_type_is_not_kept(officer, store, case):
-    officer.send("note", note="Họp\x00 lúc\u202e 9 giờ")
+    officer.send("note", note="Họp\x00\x0c\x1c\x85 lúc\u202e 9 giờ")
     assert stands(store, case).steps[-1].note == "Họp lúc 9 giờ"
 
 

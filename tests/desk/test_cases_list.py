@@ -146,6 +146,12 @@ def test_titles_are_found_with_accents_and_without(browser, several, q, found):
     assert len(rows(browser("xem").get("/cases", query_string={"q": q}).get_data(as_text=True))) == found
 
 
+@pytest.mark.parametrize(("verdict", "waits"), [("false", 1), ("partly", 1), ("right", 0), ("unproven", 0)])
+def test_what_a_letter_may_stand_on_waits_for_a_second_officer(browser, make, verdict, waits):
+    make.proposed("Báo nêu thu phí", verdict=verdict)
+    assert len(rows(browser("xem").get("/cases?view=confirm").get_data(as_text=True))) == waits
+
+
 def test_a_verdict_waits_for_who_has_not_proposed_it_until_it_is_confirmed(browser, make, store):
     case = make.proposed("Giá điện")
     for login, count in (("canbo", 0), ("canbo2", 1), ("duyet", 1)):

@@ -4,10 +4,11 @@ import html
 import re
 
 import pytest
+from case_forms import OFFICER
 from desk_office import MORNING
 
-from monitor.case import RowSet
-from monitor.cases import load
+from monitor.case import Moved, RowSet
+from monitor.cases import add, load, office_of
 from monitor.model import Flag, Visit
 from monitor.store import Revised
 from monitor.store.labels import save_flags
@@ -285,6 +286,42 @@ def test_one_flag_opens_one_case_however_often_the_form_is_sent(officer, clips, 
     assert len(store.cases.every()) == 1
 
 
+@pytest.mark.parametrize("with_article", [True, False])
+def test_a_form_by_hand_that_is_sent_twice_opens_one_case(officer, clips, store, with_article):
+    """Who wants a second case of the matter sees the first one and sends the form again."""
+    page = officer.get("/cases/new").get_data(as_text=True)
+    fields = FORM | {"numbers": str(clips[0]) if with_article else "", "known": hidden(page, "known")}
+    assert officer.post("/cases/new", fields).status_code == 200
+    again = officer.post("/cases/new", fields)
+
+    assert again.status_code == 409
+    assert "Đã có vụ việc số 1 về bài này hoặc cùng tên" in plain(officer.text)
+    assert "Vụ việc số 1" in plain(officer.text)
+    assert not store.cases.steps(2)
+    assert send(officer, numbers=fields["numbers"], known=hidden(officer.text, "known")).status_code == 200
+    assert store.cases.steps(2)
+
+
+def test_two_officers_do_not_open_two_cases_of_one_story(officer, browser, together, store):
+    _, story = together
+    other = browser("duyet")
+    for person in (officer, other):
+        person.get(f"/cases/new?story={story}")
+    assert send(officer).status_code == 200
+    assert send(other, title="Báo nêu một con số khác").status_code == 409
+    assert "Đã có vụ việc số 1" in plain(other.text)
+    assert not store.cases.steps(2)
+
+
+def test_a_case_that_has_ended_keeps_no_other_from_being_opened(officer, clips, store, desk):
+    assert officer.post("/cases/new", FORM | {"numbers": str(clips[0])}).status_code == 200
+    for body in (Moved("outside"), Moved("closed", outcome="no-ground")):
+        kept = load(store, 1)
+        add(store, office_of(desk.settings), kept, [body], actor=OFFICER, at=MORNING, note="Không có căn cứ.")
+    assert officer.post("/cases/new", FORM | {"numbers": str(clips[0])}).status_code == 200
+    assert store.cases.steps(2)
+
+
 def test_an_accepted_flag_opens_one_case_too(officer, clips, raised, store):
     raised(clips[0], flag())
     accept(officer)
@@ -368,7 +405,7 @@ def test_a_case_from_an_article_chooses_it_and_its_copies(officer, store):
     send(officer)
     assert load(store, 1).articles == (clip.id, *copies)
     officer.get(f"/cases/new?clip={clip.id}")
-    assert "Bài đã có trong vụ việc" in officer.text
+    assert "Đã có vụ việc liên quan" in officer.text
 
 
 def test_a_case_by_hand_takes_articles_by_number_or_none(officer, clips, store):
@@ -376,7 +413,7 @@ def test_a_case_by_hand_takes_articles_by_number_or_none(officer, clips, store):
     assert (value(officer.text, "day"), value(officer.text, "hour")) == ("2026-09-16", "07:10")
     send(officer)
     officer.get("/cases/new")
-    send(officer, numbers=f" {clips[1]}, {clips[0]} ")
+    send(officer, numbers=f" {clips[1]}, {clips[0]} ", title="Báo nêu một việc khác")
     assert [load(store, number).articles for number in (1, 2)] == [(), (clips[1], clips[0])]
 
 

@@ -4,6 +4,7 @@ import email
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email import policy
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -25,6 +26,7 @@ from monitor.case import (
     Wrote,
 )
 from monitor.cases import add, lines, load, office_of, open_case
+from monitor.cases.news import happened
 from monitor.config.deadlines import DeadlineRule, Deadlines, UnitRow
 from monitor.periods import named_period
 from monitor.pipeline import digest_edition, send_digest
@@ -264,3 +266,20 @@ def test_what_has_an_event_of_its_own_is_told_with_its_document(matter):
     assert matter.line(matter.next_morning(WED)).news[-1] == (
         "15/09/2026: người phát ngôn đã cung cấp thông tin ban đầu (văn bản số 7/TB)"
     )
+
+
+def test_a_limit_of_an_outlet_and_its_receipt_are_told_as_such(matter):
+    seen = Marked("delivered", matter.article, due=matter.clock() + timedelta(hours=2), basis="Công văn 3")
+    matter.do(seen, paper=PAPER)
+    told = matter.line(matter.next_morning(WED))
+    outlet = matter.store.clip(matter.article).outlet
+    assert told.news[-1] == "15/09/2026: cơ quan báo chí đã nhận văn bản (giấy báo phát số 12/VP ngày 15/09/2026)"
+    assert told.due_of == f"Hạn do cán bộ ấn định ({outlet})"
+    assert told.overdue == (told.due_of,)
+
+
+def test_of_several_outlets_is_told_which_one_it_was(matter):
+    matter.do(Marked("refused", matter.article))
+    case, zone = load(matter.store, matter.number), ZoneInfo("Asia/Ho_Chi_Minh")
+    told = happened(case, case.steps[-1:], RULES, zone, {matter.article: "Báo Một", 99: "Báo Hai"})
+    assert told == ("15/09/2026: báo trả lời không đăng, không cải chính (Báo Một)",)

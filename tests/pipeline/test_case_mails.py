@@ -3,12 +3,12 @@
 import email
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from email.policy import default
 
 import pytest
 
-from monitor.case import Linked, Moved, Opened
+from monitor.case import Linked, Marked, Moved, Opened
 from monitor.cases import add, load, office_of, open_case
 from monitor.config.deadlines import DeadlineRule, Deadlines, Reminding, UnitRow
 from monitor.config.recipients import RecipientRow
@@ -49,9 +49,9 @@ class Matters:
         self.move(number, Moved("sent", unit_id))
         return number
 
-    def move(self, number, body):
+    def move(self, number, body, note=""):
         case = load(self.session.store, number)
-        add(self.session.store, office_of(self.session.settings), case, [body], actor=AN, at=self.clock())
+        add(self.session.store, office_of(self.session.settings), case, [body], actor=AN, at=self.clock(), note=note)
 
     def remind(self, iso):
         """What the job of that hour says."""
@@ -114,6 +114,17 @@ def test_the_mail_says_what_is_due_on_what_ground_and_that_nobody_confirmed_it(m
         "   - Đơn vị: Sở xay-dung\n"
         "   - Trạng thái: đã chuyển đơn vị\n"
     ) in text
+
+
+def test_what_an_outlet_has_to_do_is_called_to_mind_with_its_name(matters):
+    found = matters()
+    number = found.send("xay-dung")
+    (article,) = load(found.session.store, number).articles
+    due = found.clock() + timedelta(days=1)
+    found.move(number, Marked("delivered", article, due=due, basis="Công văn 3"), note="Giấy báo 5")
+    found.remind(TUE)
+    outlet = found.session.store.clip(article).outlet
+    assert f"   - Việc: Hạn do cán bộ ấn định ({outlet})\n" in found.mails()[-1][3]
 
 
 def test_nobody_gets_two_mails_of_one_day(matters):

@@ -86,6 +86,7 @@ def sentence(number: int = 1, *, conclusion: str = "sai", piece: int = 1, **othe
         conclusion=conclusion,
         counts=True,
         verifier="Lê Thị Thử",
+        wrong=conclusion == "sai",
     )
     return replace(line, **other)
 

@@ -91,6 +91,13 @@ def test_what_the_leaders_are_asked_stands_first_with_every_column():
     )
 
 
+def test_what_the_leaders_are_asked_at_length_is_cut_and_stands_whole_in_the_case():
+    told = section(text_of(line(asks="Cho ý kiến. " + "Rất dài. " * 2000)), "I")
+    assert "Đề xuất: Cho ý kiến. Rất dài." in told
+    assert "…" in told
+    assert len(told) < 1200
+
+
 def test_where_nobody_is_asked_it_says_so():
     assert section(text_of(line()), "I") == "   Không có nội dung cần xin ý kiến chỉ đạo."
 
@@ -113,7 +120,8 @@ def test_the_overdue_come_first_then_the_level_then_what_is_due_first():
 def test_five_are_told_and_the_others_pointed_to_where_they_are_followed():
     told = text_of(*(line(n, asks="Cho ý kiến.") for n in range(1, 8)))
     assert len(re.findall(r"^\d\. ", section(told, "I"), re.MULTILINE)) == 5
-    assert "   Còn 02 vụ việc khác xin ý kiến chỉ đạo: xem mục VII.6, VII.7.\n" in section(told, "I")
+    assert "   Còn 02 vụ việc khác xin ý kiến chỉ đạo: xem mục VII.6, VII.7." in section(told, "I")
+    assert section(told, "I").index("Báo nêu cầu số 5 ") < section(told, "I").index("Còn 02 vụ việc khác")
     assert "7. Vụ việc số 7: " in section(told, "VII")
 
 
@@ -373,6 +381,11 @@ def test_a_report_follows_every_matter_to_its_outcome():
         "   - Phản hồi báo chí: số 15/VP ngày 26/02/2022\n"
         "   - Trạng thái: kết thúc\n"
     )
+
+
+def test_a_document_that_sent_a_case_to_two_units_is_named_once():
+    told = section(report_text(report(line(tasks=(task(), task("Sở Hai"))))), "III")
+    assert "   - Văn bản giao: số 12/VP ngày 25/02/2022\n" in told
 
 
 def test_a_report_names_the_units_that_did_not_report_were_late_or_did_not_do():

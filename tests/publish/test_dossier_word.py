@@ -201,6 +201,14 @@ def test_a_letter_quotes_what_is_answered_and_asks_with_its_ground():
         assert each in words
 
 
+def test_a_letter_is_not_signed_on_a_page_with_nothing_but_its_closing_words():
+    paragraphs = [each for each in blocks(read(letter_docx(full(), "Báo Thử"))) if hasattr(each, "paragraph_format")]
+    asking, closing = [each for each in paragraphs if each.text][-2:]
+    assert (asking.text[:6], closing.text) == ("Căn cứ", "Trân trọng./.")
+    assert asking.paragraph_format.keep_with_next
+    assert closing.paragraph_format.keep_with_next
+
+
 def test_a_letter_has_no_title_of_its_type_and_stays_a_draft():
     words = text(read(letter_docx(full(), "Báo Thử"))).splitlines()
     assert "CÔNG VĂN" not in words
@@ -218,6 +226,13 @@ def test_an_officers_own_letter_stands_in_place_of_the_programs():
     words = text(read(letter_docx(own, "Báo Thử")))
     assert "Đoạn một.\nĐoạn hai./." in words
     assert "Qua kiểm tra" not in words
+
+
+def test_an_outlet_whose_sentence_is_partly_right_is_not_asked_to_remove_what_is_false():
+    partly = sentence(2, conclusion="đúng một phần", piece=2)
+    given = replace(full(), sentences=(sentence(), partly))
+    assert "đề nghị Quý Báo cải chính thông tin theo quy định" in text(read(letter_docx(given, "Báo Mẫu")))
+    assert "gỡ bỏ nội dung sai" in text(read(letter_docx(given, "Báo Thử")))
 
 
 def test_a_letter_goes_to_the_outlets_whose_sentences_are_answered():
@@ -239,12 +254,24 @@ def test_a_statement_says_what_documents_say_and_what_the_press_got_right():
     words = text(read(statement_docx(full())))
     for each in (
         "THÔNG CÁO BÁO CHÍ",
-        "Về thông tin “Báo nêu cầu mới đã nứt”",
+        "Về thông tin “cầu mới đã nứt”",
         "1. Cầu không nứt (theo",
         "Báo nêu đúng.",
     ):
         assert each in words
     assert "DỰ THẢO" in words
+
+
+@pytest.mark.parametrize("nothing", ["Không có.", "không", "Không có nội dung nào"])
+def test_a_statement_to_the_public_does_not_print_the_answer_that_nothing_was_right(nothing):
+    given = replace(full(), texts=replace(full().texts, right=nothing))
+    assert nothing not in text(read(statement_docx(given))).splitlines()
+    assert part_text(dossier_docx(given), "H").strip().endswith(nothing)
+
+
+@pytest.mark.parametrize("title", ["Báo chí phản ánh: cầu nứt.", "Một số báo nêu cầu nứt", "cầu nứt"])
+def test_a_statement_names_the_matter_and_not_that_the_press_told_it(title):
+    assert "đăng thông tin: “cầu nứt”." in text(read(statement_docx(replace(full(), title=title))))
 
 
 def test_an_officers_own_statement_stands_in_place_of_the_programs():

@@ -7,7 +7,7 @@ import pytest
 from evidence_samples import DAY, capture
 from import_samples import brought, forget_index, same_text
 from shape_samples import OBSERVATION, SHAPE
-from store_samples import add, article, at, clip, flag, keep, later, mail, poll, sighting, tags, tell
+from store_samples import add, article, at, clip, flag, keep, later, mail, poll, sighting, signature, tags, tell
 
 from monitor.case import Linked, Noted, Opened
 from monitor.errors import StoreError
@@ -154,6 +154,9 @@ WRITES = {
     "register.entering": enter_row,
     "register.withdraw": lambda store: store.register.withdraw("so-xa", "Nhầm.", "thu", at(1)),
     "watch.write": lambda store: store.watch.write([Said(1, (), "k")], at(1)),
+    "watch.look_again": lambda store: store.watch.look_again(
+        [signature("kept")], at(-9 * DAY), lambda _one, _other: True
+    ),
     "watch.end": lambda store: store.watch.end(Waiting((), at(0), Version("r1", "0"), 9)),
     "cases.open": lambda store: store.cases.open(OPENED, [NewStep(Linked(1), at(1))], OFFICER, at(1)),
     "cases.add": lambda store: store.cases.add(1, [NewStep(Linked(1), at(1))], 1, OFFICER, at(1)),
@@ -196,7 +199,7 @@ def impatient(path):
     """A store with an address and an edition, which waits for nobody."""
     with Store.open(path, busy_seconds=0.01) as store:
         add(store, "1")
-        keep(store, "kept", again=15)
+        keep(store, "kept", again=15, sign=signature("kept"))
         store.hosts.begin(at(0))
         capture(store, "kept")
         store.shapes.learned("bao", [SHAPE], at(0))
@@ -238,6 +241,7 @@ def at_the_desk(store):
     store.register.add("fact", "so-xa", {"id": "so-xa"}, "thu", at(0))
     store.flags.act(3, key_of(flag()), "accepted", revision=1, seen=0, reason="", by="thu", at=at(0))
     store.cases.open(OPENED, [], OFFICER, at(0))
+    store.watch.write([Said(1, (), "seen")], at(0))
 
 
 def in_stories(store):

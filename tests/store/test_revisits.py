@@ -90,3 +90,44 @@ def test_copies_are_found_by_the_newest_words(store):
 
     assert store.copy_candidates(signature("a"), at(-1)) == ()
     assert [found for found, _ in store.copy_candidates(signature("b"), at(-1))] == [id_]
+
+
+def test_a_look_is_brought_forward_and_never_put_off(store):
+    id_ = kept(store, minutes=60)
+
+    assert store.revisits.bring_forward({id_: at(90)}) == 0
+    assert store.revisits.bring_forward({id_: at(30)}) == 1
+    assert [each.article for each in store.revisits.due(at(30), 9)] == [id_]
+
+
+def test_an_article_whose_looks_were_over_is_looked_at_again(store):
+    id_ = kept(store)
+    store.revisits.save_visit(id_, Visit(at(15), "same", ""), None, 0)
+
+    assert store.revisits.bring_forward({id_: at(90)}) == 1
+    assert [each.article for each in store.revisits.due(at(90), 9)] == [id_]
+
+
+def test_the_next_try_at_a_page_that_failed_stays_where_it_is(store):
+    id_ = kept(store)
+    store.revisits.save_visit(id_, Visit(at(15), "failed", "busy"), at(200), 1)
+
+    assert store.revisits.bring_forward({id_: at(20)}) == 0
+    assert store.revisits.due(at(199), 9) == ()
+
+
+def test_what_looking_brought_is_told_of_an_article_and_its_copies(store):
+    first = kept(store, "1")
+    copy = store.save_clip(
+        add(store, "2"), clip("2"), signature=None, copy_of=first, at=at(5), look_again=at(20)
+    )  # came at 0, as clips of the samples do
+    store.revisits.save_revision(first, revised(), Visit(at(15), "changed", ""), at(60))
+    store.revisits.save_visit(first, Visit(at(60), "failed", "busy"), at(65), 1)
+    store.revisits.save_visit(copy, Visit(at(20), "vanished", ""), None, 0)
+    one, other = store.revisits.looks([first])
+
+    assert (one.article, one.repeats, other.article, other.repeats) == (first, None, copy, first)
+    assert (one.last, one.seen, one.revised_at, one.next_at, one.tries) == (at(60), at(15), at(15), at(65), 1)
+    assert (other.vanished_at, other.revised_at, other.next_at) == (at(20), None, None)
+    assert [each.repeats for each in store.revisits.looks([copy, first, copy])] == [None, None]
+    assert not one.planned  # there is no captured page to compare it with

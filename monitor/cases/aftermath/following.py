@@ -66,13 +66,12 @@ def _later(case: Case, store: Store, clips: Mapping[int, Clip], received: Sequen
 
 
 def _followed(looking: _Looking, clip: Clip) -> Followed:
-    rows = {number: row for number, row in looking.case.rows.items() if row.article == clip.id}
-    pause = pauses([looking.case]).get(clip.id)
-    place = place_of(looking.store, clip, looking.looks[clip.id], rows, pause)
+    rows = {number: row for number, row in looking.case.rows.items() if clip.id in _printed(looking, row.article)}
+    plan = pauses([looking.case])
+    place = place_of(looking.store, clip, looking.looks[clip.id], rows, plan.get(clip.id))
     reprints = tuple(
-        place_of(looking.store, looking.clips[look.article], look, rows, pause)
-        for look in looking.looks.values()
-        if look.repeats == clip.id and look.article in looking.clips
+        place_of(looking.store, looking.clips[number], looking.looks[number], rows, plan.get(number, plan.get(clip.id)))
+        for number in _printed(looking, clip.id)[1:]
     )
     found = tuple(candidates(clip, rows.values(), looking.later, looking.case.articles))
     letter = _letter(looking, place)
@@ -91,6 +90,13 @@ def _followed(looking: _Looking, clip: Clip) -> Followed:
         ),
         after_letter=bool(received) and any(each > received[0] for each in changes),
     )
+
+
+def _printed(looking: _Looking, article: int) -> tuple[int, ...]:
+    """An article and its reprints, those too that are in the case for themselves."""
+    clip = looking.clips.get(article)
+    copies = (copy.clip for copy in clip.copies) if clip else ()
+    return (article, *(number for number in copies if number in looking.looks and number in looking.clips))
 
 
 def _letter(looking: _Looking, place: Place) -> Letter | None:

@@ -67,9 +67,11 @@ def _told(case: Case, store: Store, settings: Settings, since: datetime, now: da
     looks = {look.article: look for look in store.revisits.looks(case.articles)}
     for each in aftermath(case, store, settings, now=now).articles.values():
         if words := _words(each.place, looks[each.place.clip], since, zone):
-            yield f"{words}"
+            yield words
         reprints = [
-            f"{words} (đăng lại)" for place in each.reprints if (words := _words(place, looks[place.clip], since, zone))
+            f"{words} (đăng lại)"
+            for place in each.reprints
+            if place.clip not in case.articles and (words := _words(place, looks[place.clip], since, zone))
         ]
         yield from reprints[:_NAMED]
         if len(reprints) > _NAMED:

@@ -19,6 +19,7 @@ _OF_REVISION = "revision:"
 def place_of(store: Store, clip: Clip, look: Looks, rows: Mapping[int, Row], pause: timedelta | None) -> Place:
     """*clip* as it is, with the sentences of *rows*; it is left alone for *pause* between two looks (None: by the usual plan)."""
     versions = _versions(store, clip)
+    texts = [folded(whole(each.article)) for each in versions] if rows else []
     told = {flag: Told(flag.sentence, flag.explanation, _since(flag, versions)) for flag in clip.flags}
     return Place(
         clip=clip.id,
@@ -31,7 +32,7 @@ def place_of(store: Store, clip: Clip, look: Looks, rows: Mapping[int, Row], pau
         next_at=look.next_at if pause is None else following(look, pause),
         vanished_at=look.vanished_at,
         revised_at=look.revised_at,
-        quoted=tuple(_quoted(store, clip.id, number, row.sentence, versions) for number, row in rows.items()),
+        quoted=tuple(_quoted(store, clip.id, number, row.sentence, versions, texts) for number, row in rows.items()),
         correction=next((told[flag] for flag in _of_itself(clip, CORRECTED)), None),
         silent=tuple(told[flag] for flag in _of_itself(clip, SILENT)),
     )
@@ -55,9 +56,11 @@ def _since(flag: Flag, versions: Sequence[KeptWords]) -> datetime:
     return next((each.seen_at for each in versions if each.number >= after), versions[-1].seen_at)
 
 
-def _quoted(store: Store, clip: int, number: int, sentence: str, versions: Sequence[KeptWords]) -> Quoted:
+def _quoted(  # noqa: PLR0913, PLR0917 - one sentence, and all that it is looked for in
+    store: Store, clip: int, number: int, sentence: str, versions: Sequence[KeptWords], texts: Sequence[str]
+) -> Quoted:
     words = folded(sentence)
-    held = [holds(folded(whole(each.article)), words) for each in versions]
+    held = [holds(text, words) for text in texts]
     if held[-1]:
         return Quoted(number, sentence, "stands")
     if not any(held):

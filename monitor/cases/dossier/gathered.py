@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from monitor.case import Case, Row
 from monitor.cases.dossier import articles, log
-from monitor.cases.dossier.refusals import ready, refuse
+from monitor.cases.dossier.refusals import refuse
+from monitor.cases.leaving import lacking_to_leave
 from monitor.cases.limits import clocks, office_of
 from monitor.config import Office, Settings
 from monitor.model import Clip
@@ -43,7 +44,7 @@ def dossier_of(store: Store, settings: Settings, case: Case, at: datetime, *, fi
         opened=case.opened_at.astimezone(zone),
         opened_by=case.opened_name,
         event=case.event_at.astimezone(zone),
-        ready=ready(case),
+        ready=not any(lacking_to_leave(case)),
         may_say_false=sure,
         texts=_texts(case),
         asks=case.asks,
@@ -57,7 +58,7 @@ def dossier_of(store: Store, settings: Settings, case: Case, at: datetime, *, fi
         course=_course(store, case, settings, clips, zone),
         grounds=_grounds(settings, case.event_at.astimezone(zone)),
         log=log.entries(case, store.cases.files(case.id), deadlines, zone, outlets),
-        limits=log.limits(clocks(case, office_of(settings)), zone, at),
+        limits=log.limits(case, clocks(case, office_of(settings)), zone, at, outlets),
         outcome=OUTCOME_WORDS[case.outcome],
     )
 
@@ -113,6 +114,7 @@ def _sentences(rows: Mapping[int, Row], clips: Sequence[Clip], *, sure: bool) ->
             conclusion=WAITING if row.conclusion == "false" and not sure else CONCLUSIONS[row.conclusion],
             counts=row.conclusion in ("false", "partly"),
             verifier=row.verifier,
+            wrong=row.conclusion == "false" and sure,
         )
         for number, row in rows.items()
     )

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from monitor.case import Case, CaseFile, Clock, Marked, Moved
+from monitor.case import Case, CaseFile, Clock, Examined, Marked, Moved
 from monitor.cases.dossier.log_words import said
 from monitor.config.deadlines import Deadlines
 from monitor.publish.dossier.values import Entry, Happening, Limit
-from monitor.vietnamese.case_words import due_words, paper_words
+from monitor.publish.dossier.words import capital
+from monitor.vietnamese.case_words import due_words, paper_kind, paper_words
 from monitor.vietnamese.wording import short_day
 
-_ON_THE_WAY = (Moved, Marked)  # steps that are a happening of the matter itself
+_ON_THE_WAY = (Moved, Marked, Examined)  # steps that are a happening of the matter itself
 
 
 def entries(
@@ -25,14 +26,14 @@ def entries(
     return tuple(
         Entry(
             at=step.at.astimezone(zone),
-            text=_capital(text),
+            text=capital(text),
             paper=paper_words(step.paper.number, step.paper.day),
             proof=names.get(step.paper.file, "") if step.paper.file else "",
             note=step.note,
             name=step.name,
         )
         for step in case.steps
-        if (text := said(case, step, deadlines, outlets))
+        if (text := said(case, step, deadlines, outlets, zone))
     )
 
 
@@ -41,12 +42,15 @@ def happenings(case: Case, deadlines: Deadlines, zone: ZoneInfo, outlets: Mappin
     for step in case.steps:
         if isinstance(step.body, _ON_THE_WAY):
             paper = paper_words(step.paper.number, step.paper.day)
-            text = said(case, step, deadlines, outlets) + (f" (văn bản {paper})" if paper else "")
-            yield Happening(step.at.astimezone(zone), _capital(text))
+            text = said(case, step, deadlines, outlets, zone)
+            text += f" ({paper_kind(step.body)} {paper})" if paper else ""
+            yield Happening(step.at.astimezone(zone), capital(text))
 
 
-def limits(clocks: Sequence[Clock], zone: ZoneInfo, now: datetime) -> tuple[Limit, ...]:
-    """Every limit and what became of it."""
+def limits(
+    case: Case, clocks: Sequence[Clock], zone: ZoneInfo, now: datetime, outlets: Mapping[int, str]
+) -> tuple[Limit, ...]:
+    """Every limit of *case* and what became of it."""
     return tuple(
         Limit(
             name=clock.name,
@@ -54,19 +58,25 @@ def limits(clocks: Sequence[Clock], zone: ZoneInfo, now: datetime) -> tuple[Limi
             unverified=clock.unverified,
             starts=clock.starts.astimezone(zone),
             due=due_words(clock.due, zone, whole_days=clock.whole_days) if clock.due else "chưa ấn định",
-            result=_result(clock, zone, now),
+            result=_result(case, clock, zone, now),
             runs=clock.runs,
+            outlet=outlets.get(clock.article, "") if clock.article is not None else "",
         )
         for clock in clocks
     )
 
 
-def _result(clock: Clock, zone: ZoneInfo, now: datetime) -> str:
+def _result(case: Case, clock: Clock, zone: ZoneInfo, now: datetime) -> str:
     late = clock.overdue(now)
     if clock.ended is None:
         return "quá hạn" if late else "đang tính"
-    return f"{'xong quá hạn' if late else 'xong đúng hạn'}, ngày {short_day(clock.ended.astimezone(zone).date())}"
+    day = short_day(clock.ended.astimezone(zone).date())
+    if _closed(case, clock):  # nobody did what was due
+        return f"không tính tiếp, vụ việc kết thúc ngày {day}{' (đã quá hạn)' if late else ''}"
+    return f"{'xong quá hạn' if late else 'xong đúng hạn'}, ngày {day}"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _closed(case: Case, clock: Clock) -> bool:
+    """Whether nothing but the end of the case ended *clock*."""
+    ends = {step.body.to == "closed" for step in case.steps if isinstance(step.body, Moved) and step.at == clock.ended}
+    return ends == {True} and not any(isinstance(step.body, Marked) and step.at == clock.ended for step in case.steps)

@@ -3,14 +3,17 @@
 A verdict is told as it may leave the desk. Not here: when, by whom and with which document (log.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
+from zoneinfo import ZoneInfo
 
 from monitor.case import (
+    CHECKS,
     Asked,
     Body,
     Case,
+    Check,
     Confirmed,
     Directed,
     Examined,
@@ -28,8 +31,15 @@ from monitor.case import (
     Unlinked,
 )
 from monitor.config.deadlines import Deadlines
-from monitor.publish.dossier.words import WAITING
-from monitor.vietnamese.case_words import EVENT_WORDS, LEVEL_WORDS, OUTCOME_WORDS, STATE_WORDS, VERDICT_WORDS
+from monitor.publish.dossier.words import WAITING, moment
+from monitor.vietnamese.case_words import (
+    CHECK_WORDS,
+    EVENT_WORDS,
+    LEVEL_WORDS,
+    OUTCOME_WORDS,
+    STATE_WORDS,
+    VERDICT_WORDS,
+)
 from monitor.vietnamese.wording import padded
 
 
@@ -41,11 +51,12 @@ class _Around:
     step: Step
     deadlines: Deadlines
     outlets: Mapping[int, str]  # by article
+    zone: ZoneInfo
 
 
-def said(case: Case, step: Step, deadlines: Deadlines, outlets: Mapping[int, str]) -> str:
+def said(case: Case, step: Step, deadlines: Deadlines, outlets: Mapping[int, str], zone: ZoneInfo) -> str:
     """What *step* of *case* is; *outlets* by article."""
-    return _words(step.body, _Around(case, step, deadlines, outlets))
+    return _words(step.body, _Around(case, step, deadlines, outlets, zone))
 
 
 @singledispatch
@@ -115,10 +126,22 @@ def _(body: Timed, _around: _Around) -> str:
 
 
 @_words.register
-def _(body: Examined, _around: _Around) -> str:
-    if body.lacks:
-        return f"kiểm tra nội dung cải chính: chưa đủ {padded(len(body.lacks))} nội dung quy định"
-    return f"kiểm tra nội dung cải chính: có {padded(len(body.has))} nội dung quy định"
+def _(body: Examined, around: _Around) -> str:
+    """What it lacks is named, and what nobody looked at."""
+    outlet = around.outlets.get(body.article)
+    said = [f"kiểm tra nội dung cải chính{f' ({outlet})' if outlet else ''}: có {_named(body.has)}"]
+    unseen = tuple(check for check in CHECKS if check not in (*body.has, *body.lacks))
+    said += [f"thiếu {_named(body.lacks)}"] if body.lacks else []
+    said += [f"chưa kiểm tra {_named(unseen)}"] if unseen else []
+    said += [f"đăng lúc {moment(body.published_at.astimezone(around.zone))}"] if body.published_at else []
+    return "; ".join([*said, *([f"đường dẫn {body.url}"] if body.url else [])])
+
+
+def _named(checks: Sequence[Check]) -> str:
+    """How many of what the law asks for; where not all of it, what."""
+    count = f"{padded(len(checks))}/{padded(len(CHECKS))} nội dung quy định"
+    part = 0 < len(checks) < len(CHECKS)
+    return f"{count} ({', '.join(CHECK_WORDS[check] for check in checks)})" if part else count
 
 
 @_words.register

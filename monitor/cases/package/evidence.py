@@ -4,7 +4,7 @@ Not here: where they stand in the package (contents.py), keeping them (store).
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from monitor.cases.package.manifest import Proof
@@ -28,11 +28,10 @@ class Kept:
     proof: Proof
 
 
-def refuse_damaged(store: Store, articles: list[int]) -> None:
-    """Raise CaseError, with every reason, where anything that proves *articles* does not hold."""
-    wrong = tuple(reason for article in articles for reason in _damaged(store, article))
-    if wrong:
-        raise CaseError(wrong)
+def damaged(store: Store, articles: Iterable[int]) -> Iterator[Refusal]:
+    """Every reason for which what proves *articles*, each named once, does not hold."""
+    for article in dict.fromkeys(articles):
+        yield from _damaged(store, article)
 
 
 def kept(store: Store, article: int) -> Iterator[Kept]:

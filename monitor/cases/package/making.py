@@ -13,7 +13,6 @@ from monitor import __version__
 from monitor.case import Case
 from monitor.cases.dossier import dossier_of
 from monitor.cases.package.contents import Making, Member, members, name_of
-from monitor.cases.package.evidence import refuse_damaged
 from monitor.cases.package.guide import About, guide
 from monitor.cases.package.manifest import GUIDE, MANIFEST, SUMS, Entry, Manifest, digest_of, dumped, sums
 from monitor.cases.package.plain_zip import Writer
@@ -44,8 +43,6 @@ def make(  # noqa: PLR0913 - what a package is made from
     zone = ZoneInfo(settings.office.timezone)
     dossier = dossier_of(store, settings, case, at, final=final)
     clips = tuple(clip for clip in map(store.clip, case.articles) if clip is not None)
-    shown = [id_ for clip in clips for id_ in (clip.id, *(copy.clip for copy in clip.copies))]
-    refuse_damaged(store, list(dict.fromkeys(shown)))  # an article of the case may be a reprint of another one
     making = Making(store, dossier, clips, store.cases.files(case.id), camera, zone)
     local = at.astimezone(zone)
     writer, entries = Writer(out, local), []

@@ -52,12 +52,18 @@ def verify(path: Path, digest: str = "") -> Report:
         try:
             manifest = loaded(seen.kept[MANIFEST])
         except InputError as error:
-            return Report((), (str(error), *_against_digest(seen, digest), *seen.faults))
+            return Report((), tuple(map(_shown, (str(error), *_against_digest(seen, digest), *seen.faults))))
         wrong = [*_against_manifest(seen, manifest), *_against_sums(seen, manifest)]
         wrong = [*_against_digest(seen, digest), *wrong, *seen.faults, *_odd(seen, wrong)]
         if not wrong and dos_time(local_time(manifest)) != time_of(file):
             wrong.append("this is not the ZIP that was made: its files bear another time than its manifest")
-    return Report(tuple(_told(seen, manifest, digest)) if not wrong else (), tuple(dict.fromkeys(wrong)))
+    told = _told(seen, manifest, digest) if not wrong else ()
+    return Report(tuple(map(_shown, told)), tuple(dict.fromkeys(map(_shown, wrong))))
+
+
+def _shown(line: str) -> str:
+    """*line* without letters that a terminal would obey: a package may come from anybody."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in line)
 
 
 def _look(file: IO[bytes], size: int) -> _Seen:

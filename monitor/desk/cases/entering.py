@@ -14,6 +14,8 @@ from werkzeug.datastructures import MultiDict
 from monitor.case import Level, Linked, Opened, Row, RowSet
 from monitor.cases import add, load, office_of, open_case
 from monitor.desk.acting import acting
+from monitor.desk.cases.kept import Standing, all_cases, cases_of, folded
+from monitor.desk.cases.typed import LONGEST_TITLE
 from monitor.desk.cases.words import LEVELS
 from monitor.desk.deciding.refused import RefusedError
 from monitor.desk.desk import the_desk, the_store
@@ -25,7 +27,7 @@ from monitor.store.audit import Actor
 from monitor.store.flag_values import StandingFlag
 from monitor.vietnamese.clean import clean
 
-LONGEST_TITLE, LONGEST_NOTE = 300, 1000
+LONGEST_NOTE = 1000
 MOST = 500  # articles and flags of one form
 _FIRST_YEAR = 1990  # nobody opens a case of an event before
 _ROWS = 20  # lines of the comparison that flags begin
@@ -44,6 +46,7 @@ class Typed:
     numbers: str  # of other articles
     note: str
     flags: tuple[Seen, ...]
+    known: tuple[int, ...]  # cases that the page named
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class New:
     articles: tuple[int, ...]
     flags: tuple[Seen, ...]  # of those articles
     note: str
+    known: tuple[int, ...]
 
 
 def typed(form: MultiDict[str, str]) -> Typed:
@@ -69,6 +73,7 @@ def typed(form: MultiDict[str, str]) -> Typed:
         numbers=form.get("numbers", "").strip(),
         note=clean(form.get("note", "")).strip(),
         flags=tuple(each for each in flags if each),
+        known=tuple(form.getlist("known", type=int)[:MOST]),
     )
 
 
@@ -95,7 +100,7 @@ def understood(said: Typed, story: int | None) -> tuple[New | None, dict[str, st
     if wrong or event_at is None:
         return None, wrong
     opened = Opened(said.title, cast("Level", level), event_at, said.sudden, story)
-    return New(opened, articles, flags, said.note), wrong
+    return New(opened, articles, flags, said.note, said.known), wrong
 
 
 def _too_long_or_short(said: Typed) -> dict[str, str]:
@@ -141,8 +146,8 @@ def _missing(articles: Sequence[int]) -> tuple[int, ...]:
 def keep(new: New) -> int:
     """Keep the case and return its number.
 
-    Raises RefusedError (404, 409) where a flag is not as the page showed it, CaseError for what the case lacks; then nothing is
-    written.
+    Raises RefusedError (404, 409) where a flag is not as the page showed it, or there is a case of the matter that the page did
+    not name; CaseError for what the case lacks. Then nothing is written.
     """
     store, at = the_store(), the_desk().clock()
     actor = Actor(me().login, me().name, request.remote_addr or "")
@@ -150,6 +155,7 @@ def keep(new: New) -> int:
         flags = _standing(new.flags)
         for seen, flag in zip(new.flags, flags, strict=True):
             _as_seen(seen, flag)
+        _refuse_again(new)
         _accept([seen for seen, flag in zip(new.flags, flags, strict=True) if flag.state == "open"])
         now = _standing(new.flags) if flags else ()
         acts = [Linked(flag.article, flag.seen) for flag in now]
@@ -160,6 +166,28 @@ def keep(new: New) -> int:
         if rows:
             add(store, office_of(the_desk().settings), load(store, number), rows, actor=actor, at=at)
     return number
+
+
+def near(articles: Sequence[int], title: str) -> tuple[Standing, ...]:
+    """The open cases of any of *articles*, or of the same name."""
+    held, name = {each.case.id for each in cases_of(articles)}, folded(title)
+    return tuple(each for each in all_cases() if each.open and (each.case.id in held or each.words == name))
+
+
+def _refuse_again(new: New) -> None:
+    """Raise RefusedError (409) where a case of the matter came since the page was made: a form sent twice, another officer.
+
+    A case stays for ever, so one too many could only be ended with an outcome that is none.
+    """
+    came = [each.case.id for each in near(new.articles, new.opened.title) if each.case.id not in new.known]
+    if came:
+        numbers = ", ".join(f"số {each}" for each in came)
+        raise RefusedError(
+            409,
+            "Đã có vụ việc này",
+            f"Đã có vụ việc {numbers} về bài này hoặc cùng tên, lập sau khi bạn mở trang. Vụ việc mới chưa được lập.",
+            "Mở xem vụ việc đã có; nếu vẫn cần một vụ việc riêng, bấm “Lập vụ việc” lần nữa.",
+        )
 
 
 def _standing(flags: Sequence[Seen]) -> tuple[StandingFlag, ...]:

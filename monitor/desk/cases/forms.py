@@ -34,8 +34,9 @@ from monitor.case import (
     Wrote,
 )
 from monitor.cases import MOVES, allowed_moves
+from monitor.cases.moves import OUTLET
 from monitor.desk.cases import table
-from monitor.desk.cases.typed import Typed
+from monitor.desk.cases.typed import LONGEST_TITLE, Typed
 from monitor.desk.cases.words import OPTIONS, PERIODICALS
 from monitor.desk.desk import the_desk, the_store
 from monitor.errors import CaseError
@@ -109,6 +110,10 @@ def _about(asking: Asking) -> Iterable[Body]:
     for name in names:
         if typed.line(name) != case.texts.get(name, ""):
             yield Wrote(name, typed.line(name))
+    if len(typed.line("title")) > LONGEST_TITLE:
+        raise CaseError.of(
+            "the title is too long", f"Tên vụ việc dài quá {LONGEST_TITLE} ký tự; phần dài ghi vào mục A."
+        )
     if level != case.level:
         yield Rated(level)
     at, sudden = typed.moment("event"), "sudden" in typed.form
@@ -158,8 +163,14 @@ def _move(asking: Asking) -> Iterable[Body]:
     # One that the state forbids is refused by the case, which says what it allows.
     to = typed.one("to", (*allowed_moves(case), *MOVES), "trạng thái")
     outcome = typed.one("outcome", _OUTCOMES, "kết quả xử lý cuối cùng") if to == "closed" else ""
-    unit = (typed.line("unit-other") or typed.line("unit")) if to == "sent" else ""
+    unit = _unit(typed.line("unit-other") or typed.line("unit")) if to == "sent" else ""
     yield Moved(to, unit, outcome, typed.until("due"), typed.line("basis"))
+
+
+def _unit(text: str) -> str:
+    """A unit of today that somebody typed by its name is that unit: it is reminded, and listed once."""
+    desk = the_desk()
+    return desk.settings.deadlines.unit_called(text, desk.clock().astimezone(desk.zone).date())
 
 
 def _mark(asking: Asking) -> Iterable[Body]:
@@ -167,7 +178,10 @@ def _mark(asking: Asking) -> Iterable[Body]:
     what = typed.one("what", _EVENTS, "việc đã xảy ra")
     periodicals: tuple[Periodical, ...] = tuple(PERIODICALS)
     periodical = typed.one("periodical", periodicals, "loại hình báo chí")
-    yield Marked(what, typed.number("article"), periodical, typed.until("due"), typed.line("basis"))
+    articles = asking.case.articles
+    # Of the only article there is, also where others come later: its clock ends with what its own outlet does.
+    article = typed.number("article") or (articles[0] if what in OUTLET and len(articles) == 1 else None)
+    yield Marked(what, article, periodical, typed.until("due"), typed.line("basis"))
 
 
 def _ask(asking: Asking) -> Iterable[Body]:

@@ -17,6 +17,7 @@ from monitor.store import Store
 from monitor.vietnamese.fold import fold, unaccented
 
 _MAKING = threading.Lock()
+_CLAIMING = ("partly", "false")  # verdicts that a letter to an outlet may stand on, once two officers said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Standing:
     def waits(self) -> bool:
         """Whether a verdict waits for a second officer."""
         found = self.case.assessment
-        return self.open and found is not None and found.verdict == "false" and not found.confirmed_by
+        return self.open and found is not None and found.verdict in _CLAIMING and not found.confirmed_by
 
     def waits_for(self, login: str) -> bool:
         """Whether it waits for *login*, who has not proposed it."""

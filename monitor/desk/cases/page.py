@@ -5,13 +5,14 @@ Not here: limits, verdict and moves (standing.py), the log (timeline.py), the co
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from werkzeug.datastructures import MultiDict
 
 from monitor.addresses import is_http
 from monitor.case import CHECKS, Body, Case, Examined, Row, RowDropped, RowSet, Step
 from monitor.cases import case_of, office_of
+from monitor.cases.leaving import lacking_to_leave
 from monitor.cases.uploads import taken
 from monitor.desk.cases import standing, table, timeline, words
 from monitor.desk.cases.forms import PROPOSED, TEXTS, fields_of
@@ -34,7 +35,7 @@ class Refused:
     why: tuple[str, ...] = ()
     typed: MultiDict[str, str] = field(default_factory=MultiDict)
     others: tuple[str, ...] = ()  # what others did since the page was made
-    stale: bool = False
+    stale: Literal["", "mine", "others"] = ""  # the page was made before a step: one's own, somebody else's
 
     def value(self, form: str, name: str, default: object = "") -> object:
         """What stands in the field *name* of *form*: what was typed, else *default*."""
@@ -93,9 +94,10 @@ def page(case: Case, refused: Refused | None = None) -> dict[str, Any]:
         "writing": writing,
         "refused": refused or Refused(""),
         "unit": deadlines.unit_name(case.unit) if case.unit else "",
-        "units": deadlines.units_on(case.event_at.astimezone(desk.zone).date()),
+        "units": deadlines.units_on(today),  # that are there to answer, however long ago the event was
         "limits": standing.limits(case, office, now),
         "judged": standing.judged(case),
+        "draft": [why for _, why in lacking_to_leave(case)],
         "mine": case.assessment is not None and case.assessment.by == me().login,
         "unfit": standing.confirming(case, me().login) if writing else "",
         "moves": standing.moves(case, office, me().login, today) if writing else (),
@@ -127,11 +129,19 @@ def overtaken(case: Case, form: str, seen: str, typed: MultiDict[str, str]) -> R
     ]
     since = [step for step in case.steps if step.id > number]
     others = tuple(dict.fromkeys(f"{step.name}: {_done(step.body)}" for step in since))
-    why = (
-        "Vụ việc đã thay đổi sau khi bạn mở trang. Điều bạn vừa gửi chưa được ghi.",
-        "Trang này là nội dung mới; điều bạn đã nhập còn ở ô của nó. Xem lại rồi gửi lại nếu vẫn cần.",
+    mine = bool(since) and all(step.by == me().login for step in since)
+    # A button pressed twice sends one form twice: what a person did a moment ago is then told as done, not as lost.
+    first = (
+        "Chính bạn đã ghi các bước dưới đây sau khi mở trang này."
+        if mine
+        else "Vụ việc đã thay đổi sau khi bạn mở trang."
     )
-    return Refused(form, why, MultiDict(own), others, stale=True)
+    last = "Nếu đó là điều bạn vừa gửi thì không cần gửi lại." if mine else "Xem lại rồi gửi lại nếu vẫn cần."
+    why = (
+        f"{first} {'Lần gửi này' if mine else 'Điều bạn vừa gửi'} chưa được ghi.",
+        f"Trang này là nội dung mới; điều bạn đã nhập còn ở ô của nó. {last}",
+    )
+    return Refused(form, why, MultiDict(own), others, stale="mine" if mine else "others")
 
 
 def _done(body: Body) -> str:

@@ -1,7 +1,7 @@
 """What the page of a case says of its limits, its verdict and its next moves, as values. Not here: articles and forms (page.py)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal, get_args
 
@@ -45,7 +45,7 @@ class Limit:
 
     clock: Clock
     due: str
-    how: Literal["late", "runs", "done", "done-late", "open"]
+    how: Literal["late", "runs", "done", "done-late", "stopped", "open"]
     words: str
 
 
@@ -72,17 +72,37 @@ class Move:
 
 def limits(case: Case, office: Office, now: datetime) -> tuple[Limit, ...]:
     """The limits of *case*: those that run first, the earliest first."""
-    found = [_limit(clock, office, now) for clock in clocks(case, office)]
+    # Where nothing but the end of the case ended a clock, what was asked for was not done.
+    done = {clock.started_by: clock.ended for clock in clocks(_without_end(case), office)}
+    found = [_limit(clock, done[clock.started_by] != clock.ended, office, now) for clock in clocks(case, office)]
     return tuple(sorted(found, key=lambda each: (not each.clock.runs, each.clock.due or now)))
 
 
-def _limit(clock: Clock, office: Office, now: datetime) -> Limit:
+def _limit(clock: Clock, stopped: bool, office: Office, now: datetime) -> Limit:
+    if clock.due is None and not clock.runs:
+        return Limit(clock, "", "stopped", "đã xong; chưa có quy định thời hạn")
     if clock.due is None:
         return Limit(clock, "", "open", "chưa có hạn; ấn định hạn và ghi căn cứ")
     due, late = due_words(clock.due, clock.whole_days, office.zone), clock.overdue(now)
+    if stopped:
+        return Limit(
+            clock,
+            due,
+            "done-late" if late else "stopped",
+            "quá hạn khi kết thúc vụ việc" if late else "dừng khi kết thúc vụ việc",
+        )
     if not clock.runs:
         return Limit(clock, due, "done-late" if late else "done", "xong sau hạn" if late else "xong trong hạn")
     return Limit(clock, due, "late" if late else "runs", _left(clock.due, clock.whole_days, office, now))
+
+
+def _without_end(case: Case) -> Case:
+    """*case* as if nobody had closed it."""
+    return replace(case, steps=tuple(step for step in case.steps if not _closes(step)))
+
+
+def _closes(step: Step) -> bool:
+    return isinstance(step.body, Moved) and step.body.to == "closed"
 
 
 def _left(due: datetime, whole_days: bool, office: Office, now: datetime) -> str:

@@ -52,7 +52,7 @@ def fields_of(case: Case) -> Mapping[str, str]:
 
 
 def _row(row: Row, typed: Typed, number: str, who: str) -> Row:
-    """*row* with what was typed; whoever comes to a conclusion and names nobody has looked it up."""
+    """*row* with what was typed; whoever comes to another conclusion and names nobody else has looked it up."""
 
     def value(name: str) -> str:
         field = f"{name}-{number}"
@@ -61,6 +61,9 @@ def _row(row: Row, typed: Typed, number: str, who: str) -> Row:
     chosen = value("conclusion")
     conclusion = next((each for each in CONCLUSIONS if each == chosen), row.conclusion)
     looked_up = conclusion and conclusion != row.conclusion
+    verifier = value("verifier")
+    if looked_up and verifier in ("", row.verifier):  # the name in the field vouched for the conclusion before
+        verifier = who
     return replace(
         row,
         claim=value("claim"),
@@ -68,7 +71,7 @@ def _row(row: Row, typed: Typed, number: str, who: str) -> Row:
         paper=value("paper"),
         source=value("source"),
         conclusion=conclusion,
-        verifier=value("verifier") or (who if looked_up else ""),
+        verifier=verifier,
     )
 
 

@@ -15,6 +15,7 @@ from monitor.errors import CaseError
 
 _LONGEST = 20_000  # letters of one text
 _LONGEST_LINE = 1_000  # of a field of one line
+LONGEST_TITLE = 300  # of what a case is called
 _EARLIEST, _LATEST = 1945, 9999  # years
 T = TypeVar("T")
 
@@ -98,7 +99,12 @@ class Typed:
 def plain(text: str) -> str:
     """*text* with plain ends of lines, without blanks around it and without what a keyboard cannot type."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(letter for letter in lines if letter in "\n\t" or letter.isprintable() or letter.isspace()).strip()
+    return "".join(letter for letter in lines if letter in "\n\t" or _typed(letter)).strip()
+
+
+def _typed(letter: str) -> bool:
+    """Whether people write *letter*; some control characters, such as that of a page break, count as blanks in Python."""
+    return letter.isprintable() or (letter.isspace() and letter >= " " and letter != "\x85")
 
 
 def _no_day(name: str) -> CaseError:

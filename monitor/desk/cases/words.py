@@ -22,6 +22,7 @@ from monitor.case import (
     Wrote,
 )
 from monitor.cases import STATE_WORDS
+from monitor.vietnamese.wording import padded
 
 STATES: Mapping[CaseState, str] = {state: words[:1].upper() + words[1:] for state, words in STATE_WORDS.items()}
 LEVELS: Mapping[Level, str] = {1: "Thông thường", 2: "Cần lưu ý", 3: "Cần xử lý", 4: "Khẩn"}
@@ -125,6 +126,7 @@ STEPS: Mapping[str, str] = {
     "Packed": "Lập hồ sơ",
 }
 UNVERIFIED = "chưa xác nhận"
+counted = padded  # how many, for the templates
 # A limit of whole days is due at the midnight after its last day; people are told the day.
 _MOMENT = timedelta(seconds=1)
 
@@ -146,6 +148,11 @@ def step_words(body: Body) -> str:
         case Wrote(what=what):
             return f"{STEPS['Wrote']}: {TEXTS[what]}"
     return STEPS[type(body).__name__]
+
+
+def within(words: str) -> str:
+    """*words* as they stand within a sentence: the letter of a part of the dossier stays a capital."""
+    return words[:1].lower() + words[1:]
 
 
 def due_words(due: datetime, whole_days: bool, zone: ZoneInfo) -> str:

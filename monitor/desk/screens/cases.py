@@ -3,6 +3,7 @@
 Not here: one case (case.py), which cases a list has and what a form says (desk.cases), SQL.
 """
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,11 +12,12 @@ from flask.typing import ResponseReturnValue
 
 from monitor.desk.acting import done
 from monitor.desk.cases import calendar
-from monitor.desk.cases.entering import LONGEST_NOTE, LONGEST_TITLE, Typed, keep, typed, understood
+from monitor.desk.cases.entering import LONGEST_NOTE, Typed, keep, near, typed, understood
 from monitor.desk.cases.kept import all_cases
 from monitor.desk.cases.listing import Asker, Listed, Wanted, read
 from monitor.desk.cases.opening import Offer, offer
 from monitor.desk.cases.rows import parts_of
+from monitor.desk.cases.typed import LONGEST_TITLE
 from monitor.desk.cases.words import LEVELS
 from monitor.desk.deciding.refused import RefusedError, answer_refused
 from monitor.desk.desk import the_desk
@@ -85,7 +87,7 @@ def new() -> ResponseReturnValue:
     offered = offer(request.args)
     at = (offered.event_at or the_desk().clock()).astimezone(the_desk().zone)
     chosen = tuple(each.article for each in offered.articles if each.chosen)
-    begun = Typed(offered.title, str(_USUAL_LEVEL), f"{at:%Y-%m-%d}", f"{at:%H:%M}", False, chosen, "", "", ())
+    begun = Typed(offered.title, str(_USUAL_LEVEL), f"{at:%Y-%m-%d}", f"{at:%H:%M}", False, chosen, "", "", (), ())
     return _form(offered, begun)
 
 
@@ -99,8 +101,13 @@ def open_() -> ResponseReturnValue:
         return _form(offered, said, wrong), 400
     try:
         number = keep(found)
-    except RefusedError as error:  # a flag is other than the page showed it; the page shows it as it stands
-        return _form(offer(request.args), said, {"": f"{error.text} {error.advice}"}), error.status
+    except (
+        RefusedError
+    ) as error:  # a flag, or a case of the matter, is other than the page showed it; the page shows it as it stands
+        now = offer(request.args)
+        shown = {each.case.id: each for each in (*now.cases, *near(found.articles, found.opened.title))}
+        again = replace(now, cases=tuple(shown.values()))
+        return _form(again, said, {"": f"{error.text} {error.advice}"}), error.status
     except CaseError as error:
         return _form(offered, said, {"": error.vietnamese}), 400
     return done(f"Đã lập vụ việc số {number}.", url_for("case.show", case=number))

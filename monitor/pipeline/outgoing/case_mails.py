@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from monitor.case import Case, Clock, Moved
 from monitor.cases import clocks, every, office_of
 from monitor.cases.limits import working_day
+from monitor.cases.lines import limit_name
 from monitor.config import Settings
 from monitor.config.recipients import RecipientRow
 from monitor.errors import InputError
@@ -34,6 +35,7 @@ class Limit:
     clock: Clock
     due: datetime
     unit: str  # its id; "": the office itself
+    name: str  # of the limit, and whose it is
 
     def heading(self, now: datetime, zone: ZoneInfo) -> str:
         """Under which heading it is called to mind."""
@@ -63,12 +65,17 @@ def limits_near(store: Store, settings: Settings, now: datetime) -> tuple[Limit,
     office = office_of(settings)
     last = working_day(now.astimezone(office.zone).date(), settings.deadlines.reminding.days_before, office)
     running = (
-        Limit(case, clock, clock.due, _unit(case, clock))
+        Limit(case, clock, clock.due, _unit(case, clock), limit_name(clock, _outlets(store, clock)))
         for case in every(store)
         for clock in clocks(case, office)
         if clock.runs and clock.due and last_day(clock.due, office.zone) <= last
     )
     return tuple(sorted(running, key=lambda limit: (limit.due, limit.case.id, limit.clock.started_by)))
+
+
+def _outlets(store: Store, clock: Clock) -> dict[int, str]:
+    clip = store.clip(clock.article) if clock.article is not None else None
+    return {clip.id: clip.outlet} if clip else {}
 
 
 def _unit(case: Case, clock: Clock) -> str:
@@ -138,7 +145,7 @@ def _records(settings: Settings, limits: Sequence[Limit]) -> Iterator[Record]:
         unsure = f" ({UNVERIFIED})" if clock.unverified else ""
         rows = (
             ("Thời hạn", due_words(limit.due, zone, whole_days=clock.whole_days)),
-            ("Việc", clock.name),
+            ("Việc", limit.name),
             ("Căn cứ", f"{clock.basis or _BY_HAND}{unsure}"),
             ("Đơn vị", settings.deadlines.unit_name(case.unit) or "chưa giao"),
             ("Trạng thái", STATE_WORDS[case.state]),

@@ -141,7 +141,7 @@ def period_report(session: Session, period: Period) -> Report:
 def _cases(session: Session, begin: datetime, end: datetime, now: datetime) -> tuple[CaseLine, ...]:
     """The cases that were there before *end* and not over before *begin*, as they stand *now*."""
     opened = {case.id for case in every(session.store) if case.opened_at < end}
-    told = lines(session.store, session.settings, at=now, new=lambda step: step.entered_at >= begin)
+    told = lines(session.store, session.settings, at=now, new=lambda step: step.entered_at >= begin, since=begin)
     return tuple(line for line in told if line.id in opened)
 
 

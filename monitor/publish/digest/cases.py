@@ -25,6 +25,7 @@ from monitor.vietnamese.case_words import (
 )
 from monitor.vietnamese.wording import clock, listed, padded, short_day, shortened
 
+_ASKED = 600  # letters of what the leaders are asked; the whole stands in the case
 MOST = 5  # DOMAIN.md 2.1: what a leader reads first is short
 FOLLOWED = "VII"
 NO_DECISION = "Không có nội dung cần xin ý kiến chỉ đạo."
@@ -36,17 +37,17 @@ _NAMED_CASES = 20
 _NEWS = 6  # of one case; the others are counted
 
 
-def decisions(told: Portion) -> Part:
-    """What section I says before any machine does."""
+def decisions(told: Portion) -> tuple[Part, ...]:
+    """What section I says before any machine does; what is more than it tells is counted behind what it tells."""
     edition = told.edition
     if edition.cases is None:
-        return Part("", (NO_DECISION_BEFORE,))
+        return (Part("", (NO_DECISION_BEFORE,)),)
     asking = asked(edition)
     if not asking:
-        return Part("", (NO_DECISION,))
+        return (Part("", (NO_DECISION,)),)
     zone = ZoneInfo(edition.timezone)
     records = tuple(_decision(case, n, zone) for n, case in enumerate(asking[:MOST], start=1))
-    return Part("", tuple(_more(asking[MOST:], told)), records=records)
+    return (Part("", records=records), *(Part("", (more,)) for more in _more(asking[MOST:], told)))
 
 
 def asked(edition: Edition) -> list[CaseLine]:
@@ -106,7 +107,7 @@ def _decision(case: CaseLine, number: int, zone: ZoneInfo) -> Record:
         ("Mức độ", LEVEL_WORDS[case.level]),
         ("Kiểm chứng", VERDICT_WORDS[case.verdict]),
         ("Đơn vị", case.unit or "chưa giao"),
-        ("Đề xuất", case.asks),
+        ("Đề xuất", shortened(case.asks, _ASKED)),
         ("Thời hạn", limit_words(case, zone)),
     )
     return Record(number, shortened(case.title, LONGEST), rows, f"I.{number}")

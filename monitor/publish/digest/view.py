@@ -92,7 +92,7 @@ def _left_out(whole: Edition) -> Iterator[str]:
 
 def _decisions(told: Portion, stand: Places) -> Section:
     """What the leader decides stands first; no machine puts a word before it."""
-    parts = (decisions(told), *proposals(told, stand), *late_parts(told, "I"))
+    parts = (*decisions(told), *proposals(told, stand), *late_parts(told, "I"))
     return Section("I", "NỘI DUNG CẦN LÃNH ĐẠO QUAN TÂM, CHỈ ĐẠO", parts)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from monitor.publish.dossier import answer, log, press
 from monitor.publish.dossier.values import Dossier, Sentence
-from monitor.publish.dossier.words import DRAFT, OPTIONS, moment
+from monitor.publish.dossier.words import DRAFT, OPTIONS, capital, moment
 from monitor.publish.word.letterhead import letterhead, title
 from monitor.publish.word.page import WIDTH, bytes_of, new_document, turn
 from monitor.publish.word.paragraphs import gap, part
@@ -86,7 +86,7 @@ def _rows(dossier: Dossier) -> tuple[tuple[str, str], ...]:
         ("Đơn vị được giao", dossier.unit or "Chưa giao đơn vị."),
         ("Thời hạn", limits or "Không có thời hạn đang tính."),
     )
-    return (*rows, ("Kết quả cuối cùng", dossier.outcome)) if dossier.outcome else rows
+    return (*rows, ("Kết quả cuối cùng", capital(dossier.outcome))) if dossier.outcome else rows
 
 
 def _press(dossier: Dossier) -> str:
@@ -111,4 +111,4 @@ def _finding(dossier: Dossier) -> str:
         return "Chưa có kết luận."
     second = f"; xác nhận: {found.confirmed_by}" if found.confirmed_by else "; chưa có cán bộ thứ hai xác nhận"
     ground = f"\nCăn cứ: {found.ground}" if found.ground else ""
-    return f"{found.verdict[:1].upper()}{found.verdict[1:]} (đề xuất: {found.proposed_by}{second}){ground}"
+    return f"{capital(found.verdict)} (đề xuất: {found.proposed_by}{second}){ground}"

@@ -68,7 +68,7 @@ def _drafted(dossier: Dossier, outlet: str) -> Iterator[str]:
         yield f"{n}. {_against(sentence)}"
     if not answered:
         yield f"1. {fill_in('nội dung bài báo nêu, thực tế, tài liệu kèm theo')}"
-    yield f"{_basis(dossier)}{dossier.office} đề nghị Quý Báo {_asked(dossier)} theo quy định và thông báo kết quả về {_contact(dossier)} trước {fill_in('giờ, ngày')}."
+    yield f"{_basis(dossier)}{dossier.office} đề nghị Quý Báo {_asked(dossier, answered)} theo quy định và thông báo kết quả về {_contact(dossier)} trước {fill_in('giờ, ngày')}."
     yield "Trân trọng"
 
 
@@ -93,9 +93,11 @@ def _basis(dossier: Dossier) -> str:
     return f"Căn cứ {' và '.join(found) or fill_in('căn cứ pháp lý')}, "
 
 
-def _asked(dossier: Dossier) -> str:
+def _asked(dossier: Dossier, answered: list[Sentence]) -> str:
+    """Only an outlet of which two officers found a sentence false is told of what is false."""
     if "correction" in dossier.options:
-        return _ASKED["correction" if dossier.may_say_false else "correction-open"]
+        false = dossier.may_say_false and any(each.wrong for each in answered)
+        return _ASKED["correction" if false else "correction-open"]
     return _ASKED["reply"] if "reply" in dossier.options else fill_in("nội dung đề nghị")
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from monitor.publish.dossier.values import Dossier, Entry, Limit
-from monitor.publish.dossier.words import UNCONFIRMED, moment
+from monitor.publish.dossier.words import UNCONFIRMED, capital, moment
 from monitor.publish.word.page import WIDTH
 from monitor.publish.word.paragraphs import body, clause, gap, part
 from monitor.publish.word.tables import grid
@@ -42,8 +42,5 @@ def _entry(each: Entry) -> tuple[str, ...]:
 
 def _limit(each: Limit) -> tuple[str, ...]:
     mark = f" {UNCONFIRMED}" if each.unverified else ""
-    return f"{each.name}\n{each.basis}{mark}", moment(each.starts), _capital(each.due), _capital(each.result)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    of = f" ({each.outlet})" if each.outlet else ""
+    return f"{each.name}{of}\n{each.basis}{mark}", moment(each.starts), capital(each.due), capital(each.result)

@@ -3,6 +3,7 @@
 An officer's own draft stands in place of the program's, which says only what is held against documents. Not here: letters.
 """
 
+import re
 from collections.abc import Iterator
 
 from monitor.publish.dossier.letter import END, mark_of
@@ -11,6 +12,12 @@ from monitor.publish.word.values import fill_in
 from monitor.vietnamese.wording import in_marks, padded, short_day
 
 KIND = "THÔNG CÁO BÁO CHÍ"
+_SAYS = re.compile(
+    r"^(?:(?:các|một số) )?(?:báo(?: chí)?|bài(?: báo)?) (?:nêu|phản ánh|đưa tin|viết)(?: rằng| là)?:? +", re.IGNORECASE
+)
+_NOTHING = re.compile(
+    r"(?:không|không có(?: nội dung(?: nào| báo nêu đúng)?)?)\s*\.?", re.IGNORECASE
+)  # the answer "nothing"
 
 
 def statement_paragraphs(dossier: Dossier) -> tuple[str, ...]:
@@ -48,7 +55,8 @@ def _drafted(dossier: Dossier) -> Iterator[str]:
         yield f"{n}. {each.truth.strip().rstrip('.')}{paper}."
     if not answered:
         yield f"1. {fill_in('thông tin chính thức, tài liệu')}"
-    yield dossier.texts.right or f"{fill_in('nội dung báo nêu đúng và việc khắc phục')}"
+    if not _NOTHING.fullmatch(dossier.texts.right):
+        yield dossier.texts.right or fill_in("nội dung báo nêu đúng và việc khắc phục")
     yield f"{dossier.office} đề nghị các cơ quan báo chí sử dụng thông tin chính thức nêu trên. Thông tin thêm, xin liên hệ: {dossier.contact or fill_in('đầu mối, điện thoại, thư điện tử')}"
 
 
@@ -61,4 +69,5 @@ def _who(dossier: Dossier) -> str:
 
 
 def _title(dossier: Dossier) -> str:
-    return " ".join(dossier.title.split()).rstrip(".")
+    """What the press says, without the words that it says it: an officer wrote it, as "Báo nêu …"."""
+    return _SAYS.sub("", " ".join(dossier.title.split())).rstrip(".")

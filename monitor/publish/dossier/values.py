@@ -81,6 +81,7 @@ class Sentence:
     conclusion: str  # in words, as it may be told
     counts: bool  # it is found false or partly right: a letter answers it
     verifier: str
+    wrong: bool = False  # two officers said that it is false
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Limit:
     due: str
     result: str
     runs: bool
+    outlet: str = ""  # whose limit it is; "": nobody's by itself
 
 
 @dataclass(frozen=True, slots=True)

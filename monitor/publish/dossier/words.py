@@ -45,3 +45,8 @@ def moment(at: datetime) -> str:
 def quoted_name(number: int) -> str:
     """As "N1"."""
     return f"N{number}"
+
+
+def capital(text: str) -> str:
+    """As a sentence begins."""
+    return text[:1].upper() + text[1:]

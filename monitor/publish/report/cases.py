@@ -43,14 +43,14 @@ def _amount(report: Report, cases: Iterable[CaseLine]) -> Iterator[str]:
 
 
 def _record(case: CaseLine, number: int, zone: ZoneInfo) -> Record:
-    papers = "; ".join(task.paper for task in case.tasks if task.paper)
+    papers = "; ".join(dict.fromkeys(task.paper for task in case.tasks if task.paper))
     rows = (
         ("Báo, ngày đăng", _press(case, zone)),
         ("Đơn vị", "; ".join(dict.fromkeys(task.unit for task in case.tasks)) or "chưa giao"),
         ("Văn bản giao", papers or _NONE),
         ("Thời hạn", "đã kết thúc" if case.state == "closed" else limit_words(case, zone)),
         ("Kết quả", _result(case)),
-        ("Phản hồi báo chí", "; ".join(each for each in case.replies if each) or _NONE),
+        ("Phản hồi báo chí", "; ".join(dict.fromkeys(each for each in case.replies if each)) or _NONE),
         ("Trạng thái", STATE_WORDS[case.state]),
     )
     return Record(number, f"Vụ việc số {case.id}: {shortened(case.title, LONGEST)}", rows)

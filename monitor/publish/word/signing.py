@@ -11,7 +11,7 @@ from monitor.publish.word.values import fill_in
 
 COLUMNS = (75, 90)  # millimetres
 _TITLE, _LIST, _POST = 12, 11, 14  # points
-_LAST = 2  # paragraphs, one of them the gap
+_LAST = 3  # paragraphs, one of them the gap, one the closing words
 _SIGNATURE = 70  # points left for it
 
 
@@ -40,7 +40,7 @@ def signed_by(document: Any, left: tuple[str, str], right: tuple[str, str]) -> N
 
 
 def _together(document: Any) -> None:
-    """Nobody signs a page with no words on it: the last paragraphs go where the signature goes."""
+    """Nobody signs a page with nothing but closing words on it: the last paragraphs go where the signature goes."""
     for paragraph in document.paragraphs[-_LAST:]:
         paragraph.paragraph_format.keep_with_next = True
 
