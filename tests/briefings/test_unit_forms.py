@@ -306,6 +306,53 @@ def test_entities_of_a_workbook_are_not_resolved(store):
     assert faults(store, evil.getvalue()) == {"B4": "says not who made it"}
 
 
+SHEET_PART, TEXTS_PART = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+
+
+def workbook_with(packing=zipfile.ZIP_DEFLATED, **parts):
+    """A form as Excel keeps it, with other *parts* in place of its own; None takes one away."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(filled()))) as old, zipfile.ZipFile(out, "w", packing) as new:
+        for name in old.namelist():
+            content = parts.get({SHEET_PART: "sheet", TEXTS_PART: "texts"}.get(name, ""), old.read(name))
+            if content is not None:
+                new.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [{"texts": None}, {"texts": b"<sst/>"}, {"sheet": b"<worksheet><c r='A1' t='s'><v>99999</v></c></worksheet>"}],
+    ids=["no texts", "none of the texts", "no such text"],
+)
+def test_a_workbook_that_names_texts_it_has_not_is_refused_in_one_line(store, parts):
+    with pytest.raises(FormError, match="cannot be read as an Excel file"):
+        read(store, workbook_with(**parts))
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, zipfile.ZIP_DEFLATED])
+def test_a_workbook_whose_bytes_are_damaged_is_refused_in_one_line(store, packing):
+    content = bytearray(workbook_with(packing))
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        start = book.getinfo(SHEET_PART).header_offset + len(SHEET_PART) + 30
+    content[start : start + 40] = bytes(byte ^ 0x5A for byte in content[start : start + 40])
+    with pytest.raises(FormError, match="cannot be read as an Excel file"):
+        read(store, bytes(content))
+
+
+@pytest.mark.parametrize("part", ["sheet", "texts"])
+def test_a_small_workbook_that_swells_is_refused_before_it_is_read(store, part):
+    content = workbook_with(**{part: b"<x>" + b"<t/>" * 1_300_000 + b"</x>"})
+    assert len(content) < 100_000
+    with pytest.raises(FormError, match="larger inside"):
+        read(store, content)
+
+
+def test_a_csv_of_thousands_of_columns_is_refused(store):
+    with pytest.raises(FormError, match="more than 200 columns in line 2"):
+        read(store, ("Mã biểu;x\n" + "a;" * 3_000).encode())
+
+
 # -- keeping -------------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from monitor.briefings.units.workbook import Cell, cells_of
 from monitor.publish.briefing.unit_form import COLUMNS, HEAD
 
 LARGEST = 5_000_000  # bytes of a file; a form filled in is a hundredth of it
-_MOST_ROWS = 2_000
+_MOST_ROWS, _MOST_COLUMNS = 2_000, 200
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\n|\r|$)', re.IGNORECASE)
 
@@ -45,7 +45,7 @@ def _of_csv(content: bytes) -> Grid:
     try:
         # The line "sep=;" is none of the form: Excel does not show it, so its cells are counted without it.
         for row, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True), 1):
-            _room(row)
+            _room(row, len(cells))
             grid |= {(row, column): Cell(each.strip()) for column, each in enumerate(cells, 1) if each.strip()}
     except csv.Error as error:
         raise FormError.of(
@@ -75,7 +75,12 @@ def _mark(text: str) -> str:
     return max((";", ",", "\t"), key=lambda each: first.startswith((f"{HEAD[0]}{each}", f'"{HEAD[0]}"{each}')))
 
 
-def _room(row: int) -> None:
+def _room(row: int, columns: int) -> None:
+    if columns > _MOST_COLUMNS:
+        raise FormError.of(
+            f"has more than {_MOST_COLUMNS} columns in line {row}; a form has {len(COLUMNS)}",
+            f"Dòng {row} của tệp có hơn {_MOST_COLUMNS} cột; biểu có {len(COLUMNS):02d} cột.",
+        )
     if row > _MOST_ROWS:
         raise FormError.of(
             f"has more than {_MOST_ROWS} lines; a form has about {len(COLUMNS) * 4}",

@@ -5,6 +5,7 @@ a form needs is read: texts, numbers, days. Not here: what stands in a cell (rea
 """
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -18,7 +19,7 @@ from lxml import etree
 from monitor.briefings.units.faults import FormError
 from monitor.publish.briefing.unit_form import SHEET
 
-_LARGEST_PART = 30_000_000  # bytes, unpacked
+_LARGEST_PART = 5_000_000  # bytes, unpacked: small enough for any of it to be read in seconds and in 200 MB
 _MOST_ROWS, _MOST_COLUMNS = 2_000, 200
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel, for days after February 1900
@@ -46,9 +47,12 @@ def cells_of(content: bytes) -> dict[tuple[int, int], Cell]:
     except (
         zipfile.BadZipFile,
         zlib.error,
+        lzma.LZMAError,
         etree.XMLSyntaxError,
-        KeyError,
+        LookupError,  # a part, a sheet or a text that is named and not there
         ValueError,
+        OSError,  # of bz2, and of a file that ends too soon
+        EOFError,
         NotImplementedError,
         RuntimeError,
     ) as error:
