@@ -153,6 +153,7 @@ class Briefing:
     rules: str  # version
     synthesis: Synthesis | None = None  # of half a year and a year, where the rules ask units to report
     earlier: int = 0  # reprints in the period of what first appeared outside it: in no figure
+    unknown: tuple[date, ...] = ()  # days of the period that passed and of which nothing is known: no noughts
     own: tuple[str, ...] = ()  # ids of the sources that are the province's own; (): as their groups say
 
 

@@ -28,6 +28,11 @@ class Covered:
         """Whether all of its days have passed."""
         return self.days == len(self.period.days)
 
+    @property
+    def unknown(self) -> tuple[date, ...]:
+        """The days that have passed and of which nothing is known."""
+        return tuple(day for n, day in enumerate(self.period.days[: self.days]) if n not in self.asked.covered)
+
 
 def covered_of(store: Store, period: Period, timezone: str, until: date) -> Covered:
     """What is known of the days of *period* before *until*."""

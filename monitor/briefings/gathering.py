@@ -63,6 +63,7 @@ def gather(store: Store, settings: Settings, period: Period, now: datetime) -> B
         sources=sum(source.enabled for source in settings.sources),
         rules=settings.rules.version,
         earlier=found.earlier,
+        unknown=here.unknown,
         own=settings.briefing.own_sources,
         synthesis=synthesis_of(store, settings, period, now),
     )

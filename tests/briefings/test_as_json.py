@@ -32,8 +32,16 @@ def values_in(of, seen):
     return seen
 
 
+def few_of(hint):
+    """Any value of the type *hint*; of a row of values at most three, for a briefing has many rows."""
+    first, *rest = get_args(hint) or (None,)
+    return st.lists(st.from_type(first), max_size=3).map(tuple) if rest == [Ellipsis] else st.from_type(hint)
+
+
 for each in values_in(Briefing, set()) - {Period}:  # hypothesis fills of itself only what has no default
-    st.register_type_strategy(each, st.builds(each, **{field.name: ... for field in fields(each)}))
+    st.register_type_strategy(
+        each, st.builds(each, **{name: few_of(hint) for name, hint in get_type_hints(each).items()})
+    )
 BRIEFINGS = st.from_type(Briefing)
 
 

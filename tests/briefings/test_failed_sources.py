@@ -35,6 +35,13 @@ def test_days_on_which_every_poll_failed_are_named(store, settings):
     assert failed(store, settings) == [("local", True, [7, 8])]
 
 
+def test_days_of_which_nothing_is_known_are_told_as_that(store, settings):
+    ask_daily(store, "local", MONDAY + 2 * DAY, WEEK.last - DAY)
+    ask(store, "local", WEEK.last, "failed")
+
+    assert gather(store, settings, WEEK, OVER).unknown == (MONDAY, MONDAY + DAY, WEEK.last)
+
+
 def test_one_answer_is_enough_for_a_day(store, settings):
     ask_daily(store, "local", MONDAY, WEEK.last)
     ask(store, "local", MONDAY, "failed", hour=1)

@@ -186,6 +186,29 @@ def test_an_empty_period_says_so_and_prints_no_zeros():
     assert charts_of(empty(), RULES) == ()
 
 
+def test_days_before_anything_was_watched_are_no_noughts():
+    later = tuple(each for each in quarter().items if each.published.date() >= date(2026, 7, 28))
+    briefing = replace(quarter(), items=later, stories=(), unknown=tuple(date(2026, 7, day) for day in range(1, 13)))
+    rows = {row[0].text: [cell.text for cell in row[1:4]] for row in grid(document(briefing, RULES), "bang-1c").rows}
+    assert rows["01/07–05/07"] == rows["06/07–12/07"] == ["–", "–", "–"]
+    assert rows["20/07–26/07"] == ["0", "0", "0"]
+
+
+def test_weeks_cut_by_the_ends_of_the_period_are_named_beside_table_and_chart():
+    note = "Không đủ ngày trong tuần (đầu kỳ, cuối kỳ), không so với tuần khác: 01/07–05/07, 28/09–30/09."
+    assert note in grid(document(quarter(), RULES), "bang-1c").notes
+    assert note in next(chart for chart in charts_of(quarter(), RULES) if chart.id == "bieu-do-3").note
+    assert not any("Không đủ ngày" in said(of_period(name)) for name in ("2026-09", "2026"))
+
+
+def test_a_source_that_failed_for_two_reasons_is_counted_and_named_once():
+    briefing = quarter()
+    again = FailedSource("tw-thu", "Báo Trung ương Thử", "trung-uong", (date(2026, 7, 6),), asked=False)
+    made = replace(briefing, failed=(*briefing.failed, again))
+    assert "03 nguồn có ngày không đọc được trong kỳ (Báo Trung ương Thử 05 ngày," in said(made)
+    assert grid(document(made, RULES), "bang-1c").rows[-1][-1].text == "03"
+
+
 def test_sources_that_failed_are_named_with_their_days():
     made = document(quarter(), RULES)
     assert "không hẳn là báo chí giảm quan tâm" in said(quarter())

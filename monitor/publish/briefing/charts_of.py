@@ -6,7 +6,7 @@ Not here: drawing them (charts), the tables (telling/tables.py).
 from monitor.briefing import Briefing, Want
 from monitor.config.briefing import BriefingRules
 from monitor.publish.briefing.telling.compare import others
-from monitor.publish.briefing.telling.spans import known, span_kind, spans, weak
+from monitor.publish.briefing.telling.spans import cut_note, known, span_kind, spans, weak
 from monitor.publish.briefing.telling.tables import comparable, topics_by_size
 from monitor.publish.briefing.telling.telling import Telling, said, telling
 from monitor.publish.briefing.telling.wording import capital
@@ -82,6 +82,7 @@ def by_time(telling: Telling) -> Chart:
         more.append("Dấu *: có ngày từ một phần tư số nguồn trở lên không đọc được.")
     if None in values:
         more.append("Chỗ trống: chưa có số liệu, không phải không có tin, bài.")
+    more += cut_note(telling.briefing.period)
     kind = span_kind(telling.briefing.period)
     note = _note(one=sum(value is not None for value in values) == 1, more=" ".join(more))
     title = f"Biểu đồ 3. Tin, bài theo {kind}"

@@ -1,6 +1,7 @@
 """The sentences of the figures: how much, of what tone, by whom, and where a source was not read. Not here: the tables."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from monitor.briefing import FailedSource, QuietPortal, Want
 from monitor.model import Group
@@ -132,9 +133,12 @@ def coverage(telling: Telling) -> tuple[Sentence, ...]:
     failed = telling.briefing.failed
     if not failed:
         return (telling.say("coverage_whole"),)
-    often = sorted(failed, key=lambda source: (-len(source.days), source.id))
-    names = [f"{source.name} {said(len(source.days))} ngày" for source in often]
-    values = {"sources": said(len(failed)), "named": listed(names, NAMED, "nguồn"), "annex": telling.sources_annex}
+    days: dict[tuple[str, str], set[date]] = {}
+    for source in failed:  # one that failed and was at times not asked stands there twice
+        days.setdefault((source.id, source.name), set()).update(source.days)
+    often = sorted(days.items(), key=lambda each: (-len(each[1]), each[0]))
+    names = [f"{name} {said(len(lost))} ngày" for (_, name), lost in often]
+    values = {"sources": said(len(days)), "named": listed(names, NAMED, "nguồn"), "annex": telling.sources_annex}
     return (telling.say("coverage", (), **values),)
 
 

@@ -58,6 +58,18 @@ def _span(kind: Kind, period: Period, first: date, last: date) -> Span:
     return Span(begin if first == last else f"{begin}–{end}", begin, first, last)
 
 
+def cut_note(period: Period) -> tuple[str, ...]:
+    """Which steps the ends of *period* cut, so that a short week is not taken for a fall; () where none is."""
+    kind = _kind(period)
+    cut = [
+        step.name for step in spans(period) if (step.last - step.first).days + 1 < len(period_of(kind, step.first).days)
+    ]
+    if not cut:
+        return ()
+    name = _NAMES[kind]
+    return (f"Không đủ ngày trong {name} (đầu kỳ, cuối kỳ), không so với {name} khác: {', '.join(cut)}.",)
+
+
 def failing(telling: Telling, span: Span) -> int:
     """How many sources failed on a day of *span*."""
     return len(frozenset[str]().union(*(ids for day, ids in telling.failed_on.items() if span.holds(day))))
@@ -67,9 +79,9 @@ def known(telling: Telling, span: Span) -> bool:
     """Whether anything is known of *span*: it has items, or a day on which a source was read."""
     if telling.count(Want(first=span.first, last=span.last)).value:
         return True
-    today = telling.day(telling.briefing.made_at)
+    today, unknown = telling.day(telling.briefing.made_at), frozenset(telling.briefing.unknown)
     days = (span.first + timedelta(days=n) for n in range((span.last - span.first).days + 1))
-    return any(day <= today and not _unread(telling, day, 1) for day in days)
+    return any(day <= today and day not in unknown and not _unread(telling, day, 1) for day in days)
 
 
 def weak(telling: Telling, span: Span) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from monitor.briefing import Want
 from monitor.model import Group
 from monitor.publish.briefing.telling.compare import Other, others, share, share_cell, then_of, why_missing
-from monitor.publish.briefing.telling.spans import Span, failing, known, span_kind, spans
+from monitor.publish.briefing.telling.spans import Span, cut_note, failing, known, span_kind, spans
 from monitor.publish.briefing.telling.telling import Telling, figure_cell, number_cell, said
 from monitor.publish.briefing.telling.wording import NONE, capital, moved, moved_points
 from monitor.publish.briefing.values import Cell, Grid
@@ -178,10 +178,11 @@ def table_time(telling: Telling) -> Grid:
     rows = [_span_row(telling, span) for span in spans(telling.briefing.period)]
     total = (Cell(TOTAL), figure_cell(telling.count(Want())), figure_cell(telling.printed(Want())))
     bad = figure_cell(telling.count(Want(tone="tieu-cuc")))
-    rows.append((*total, bad, number_cell(len(telling.briefing.failed))))
+    rows.append((*total, bad, number_cell(len({source.id for source in telling.briefing.failed}))))
     notes = (
-        f"“{NONE}”: chưa có số liệu (không đọc được nguồn nào, hoặc chưa đến).",
+        f"“{NONE}”: chưa có số liệu (chưa theo dõi, không đọc được nguồn nào, hoặc chưa đến).",
         "Cột cuối: số nguồn có ngày không đọc được; dòng Tổng tính mỗi nguồn một lần.",
+        *cut_note(telling.briefing.period),
     )
     kind = span_kind(telling.briefing.period)
     columns = (capital(kind), "Tin, bài", "Lượt đăng", "Tiêu cực", "Nguồn không đọc được")
