@@ -86,7 +86,7 @@ def import_(  # noqa: PLR0913 - options
     check: bool,
 ) -> None:
     """Enter the form that a unit sent, Excel or CSV, whole or not at all; a later one of a unit stands in for the earlier."""
-    from monitor.briefings.units.entering import enter, look_through
+    from monitor.briefings.units.entering import enter, looked_at, read
     from monitor.periods import named
 
     if not check and not login:
@@ -98,12 +98,13 @@ def import_(  # noqa: PLR0913 - options
         raise InputError(f"{file} cannot be read: {error.strerror}") from error
     with context.store() as store:
         if check or not login:
-            made = look_through(store, settings, period, content, received, context.clock())
+            made = looked_at(store, period, read(settings, period, content, received, context.clock()))
         else:
             actor, at = deciding(context, store, login, password_stdin=password_stdin), context.clock()
-            with store.audit.acting(actor, at, "units.report", f"units {period.name}", {"file": file.name}) as said:
-                made = enter(store, settings, period, content, received, actor.login, at)
-                said["unit"] = made.report.unit
+            report = read(settings, period, content, received, at)
+            said = {"file": file.name, "unit": report.unit}
+            with store.audit.acting(actor, at, "units.report", f"units {period.name}", said):
+                made = enter(store, period, report, actor.login, at)
     click.echo(
         f"{file}: {made.report.name}, {len(made.report.answers)} lines {'right, nothing entered' if check else 'entered'}"
     )

@@ -14,7 +14,8 @@ from xlsxwriter import Workbook
 
 from monitor.briefing import UnitActivity
 from monitor.briefings.units.asking import form_of, units_of
-from monitor.briefings.units.entering import enter, look_through
+from monitor.briefings.units.entering import enter
+from monitor.briefings.units.entering import read as read_report
 from monitor.briefings.units.faults import FormError
 from monitor.briefings.units.grid import grid_of
 from monitor.briefings.units.status import activities, reports, standings, synthesis_of
@@ -85,11 +86,12 @@ def as_xlsx(rows, write=None, sheet=SHEET):
 
 
 def read(store, content, period=YEAR, at=NOON):
-    return look_through(store, SETTINGS, period, content, None, at).report
+    return read_report(SETTINGS, period, content, None, at)
 
 
 def keep(store, told=TOLD, *, received=None, unit=UNIT, period=YEAR, sent="05/11/2026", at=NOON):
-    return enter(store, SETTINGS, period, as_csv(filled(told, period, unit, sent)), received, "canbo", at)
+    report = read_report(SETTINGS, period, as_csv(filled(told, period, unit, sent)), received, at)
+    return enter(store, period, report, "canbo", at)
 
 
 def faults(store, content, period=YEAR):

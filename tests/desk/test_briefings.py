@@ -5,6 +5,8 @@ Not for: what a report says (tests/publish), who may open which page (test_acces
 
 import io
 import re
+import sqlite3
+from contextlib import closing
 from html import unescape
 
 import pytest
@@ -214,6 +216,16 @@ def test_a_form_with_a_fault_is_refused_with_its_cell_and_nothing_is_kept(office
     assert "E9 “khoảng 20” không phải số nguyên" in text(officer)
     assert store.unit_reports.of("2026") == ()
     assert not [line for line in store.audit.lines() if line.act == "units.report"]
+
+
+def test_a_form_is_read_before_the_archive_is_locked(officer, desk, office):
+    """A file from outside may take seconds to read: meanwhile rounds and colleagues go on writing."""
+    officer.get("/briefings/units?period=2026")
+    with closing(sqlite3.connect(office / "data" / "monitor.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert send(officer, form(desk.settings, "khoảng 20")).status_code == 400
+        other.execute("ROLLBACK")
+    assert "E9 “khoảng 20” không phải số nguyên" in text(officer)
 
 
 def test_the_form_of_a_unit_can_be_had_and_of_no_unit_not(officer):

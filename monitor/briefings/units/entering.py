@@ -24,10 +24,11 @@ class Entered:
     before: KeptReport | None
 
 
-def look_through(  # noqa: PLR0913, PLR0917 - a form, of what, and when it came
-    store: Store, settings: Settings, period: Period, content: bytes, received_on: date | None, at: datetime
-) -> Entered:
-    """The report that the form *content* tells, not kept. Raises FormError with every fault."""
+def read(settings: Settings, period: Period, content: bytes, received_on: date | None, at: datetime) -> UnitReport:
+    """The report that the form *content* tells, not kept. Raises FormError with every fault.
+
+    It comes from outside and may take seconds: read it before the database is locked.
+    """
     may_be_asked(settings, period)
     today = at.astimezone(ZoneInfo(settings.office.timezone)).date()
     received = received_on or today
@@ -36,22 +37,17 @@ def look_through(  # noqa: PLR0913, PLR0917 - a form, of what, and when it came
             f"was received on {received}, which is {'still to come' if received > today else 'before the period'}",
             f"Ngày nhận {received:%d/%m/%Y} {'chưa đến' if received > today else 'trước khi kỳ báo cáo bắt đầu'}.",
         )
-    report = read_form(grid_of(content), asked_of(settings, period, today), received)
+    return read_form(grid_of(content), asked_of(settings, period, today), received)
+
+
+def looked_at(store: Store, period: Period, report: UnitReport) -> Entered:
+    """*report*, not kept, and the one that it would stand in for."""
     return Entered(report, _newest(store, period, report.unit))
 
 
-def enter(  # noqa: PLR0913, PLR0917 - a form, of what, when it came, and who enters it
-    store: Store,
-    settings: Settings,
-    period: Period,
-    content: bytes,
-    received_on: date | None,
-    by: str,
-    at: datetime,
-) -> Entered:
-    """Keep the report that the form *content* tells; call it inside a transaction of the log. Raises FormError."""
-    made = look_through(store, settings, period, content, received_on, at)
-    report = made.report
+def enter(store: Store, period: Period, report: UnitReport, by: str, at: datetime) -> Entered:
+    """Keep *report*; call it inside a transaction of the log."""
+    made = looked_at(store, period, report)
     store.unit_reports.add(period.name, report.unit, report.received_on, report.paper, body_of(report), by, at)
     return made
 

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from monitor.briefings.units.asking import form_of, last_day, may_be_asked, units_of
-from monitor.briefings.units.entering import Entered, enter
+from monitor.briefings.units.entering import Entered, enter, read
 from monitor.briefings.units.faults import FormError
 from monitor.briefings.units.grid import LARGEST
 from monitor.briefings.units.status import standings
@@ -50,9 +50,9 @@ def keep() -> ResponseReturnValue:
     except ValueError:
         return _page(period, faults=[("", "Ngày nhận phải là một ngày trên lịch.")], name=sent.filename), 400
     try:
-        with acting("units.report", f"units {period.name}", file=sent.filename[:100]) as act:
-            made = enter(the_store(), the_desk().settings, period, content, day, me().login, act.at)
-            act.detail["unit"] = made.report.unit
+        report = read(the_desk().settings, period, content, day, the_desk().clock())
+        with acting("units.report", f"units {period.name}", file=sent.filename[:100], unit=report.unit) as act:
+            made = enter(the_store(), period, report, me().login, act.at)
     except FormError as error:
         faults = [(each.cell, each.vietnamese) for each in error.faults]
         return _page(period, faults=faults, name=sent.filename), 400
