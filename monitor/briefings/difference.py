@@ -19,7 +19,7 @@ class Changed:
     then: BriefItem
     now: BriefItem
     labels: tuple[str, ...]  # of `LABELS`
-    words: tuple[str, ...]  # of `WORDS`
+    words: tuple[str, ...]  # of `WORDS`; "copies" where as many reprints are others now
     copies: int  # reprints that came since; below zero: that are no longer counted
 
 
@@ -52,7 +52,7 @@ class Difference:
     changed: tuple[Changed, ...]
     merged: tuple[StoryMerged, ...]
     split: tuple[StorySplit, ...]
-    other: tuple[str, ...]  # parts of the briefing besides its items and stories that are others now, by their names
+    other: tuple[str, ...]  # parts of the briefing besides its items that are others now, by their names
     rules: tuple[str, str]  # versions
 
     @property
@@ -61,8 +61,8 @@ class Difference:
         return not (self.added or self.removed or self.changed or self.merged or self.split or self.other)
 
 
-# Not compared: when and by whom it was made, and what is told by the items and stories themselves.
-_NOT_OTHER = {"period", "made_at", "over", "frozen_by", "items", "stories", "rules", "topics"}
+# Not compared: when and by whom it was made, and what is told by the items themselves.
+_NOT_OTHER = {"period", "made_at", "over", "frozen_by", "items", "rules", "topics"}
 
 
 def difference(then: Briefing, now: Briefing) -> Difference:
@@ -102,12 +102,13 @@ def _appearances(briefing: Briefing) -> int:
 
 
 def _changed(then: BriefItem, now: BriefItem) -> Changed:
+    more = len(now.copies) - len(then.copies)
     return Changed(
         then,
         now,
         labels=_other(then, now, LABELS),
-        words=_other(then, now, WORDS),
-        copies=len(now.copies) - len(then.copies),
+        words=(*_other(then, now, WORDS), *(("copies",) if more == 0 and then.copies != now.copies else ())),
+        copies=more,
     )
 
 

@@ -236,6 +236,32 @@ def test_merged_and_split_stories_are_told(store, settings, articles, frozen):
     assert (split.story, set(split.stories), split.items) == (wide, {wide, new}, 2)
 
 
+def test_a_headline_that_somebody_gave_a_story_is_told(store, settings, articles, frozen):
+    store.stories.rename(store.stories.of(articles[0]), "Nhịp cầu tre qua suối", who="Lê Thử", at=LATER)
+    found = today(store, settings)
+
+    assert found.other == ("stories",)
+    assert not found.nothing
+
+
+def test_an_item_that_was_in_no_story_and_is_in_one_now_is_told(store, settings, articles, frozen):
+    """Its story has more items and outlets, though no two stories were merged."""
+    then = kept(store, QUARTER)
+    alone = replace(then, items=tuple(replace(item, story=None) for item in then.items), stories=())
+
+    assert difference(alone, then).other == ("stories",)
+
+
+def test_a_reprint_in_place_of_another_is_told(store, settings, articles, frozen):
+    then = kept(store, QUARTER)
+    moved = tuple(
+        replace(item, copies=tuple(replace(copy, outlet="Báo Khác") for copy in item.copies)) for item in then.items
+    )
+    (changed,) = difference(then, replace(then, items=moved)).changed
+
+    assert (changed.then.clip, changed.words, changed.copies) == (articles[0], ("copies",), 0)
+
+
 def test_other_rules_are_told_and_are_no_difference_of_figures(store, settings, frozen):
     other = replace(settings, rules=replace(settings.rules, version="khac"))
     found = difference(kept(store, QUARTER), gather(store, other, QUARTER, LATER))

@@ -36,10 +36,12 @@ LABELS: Mapping[str, str] = {
     "medium": "loại hình",
     "language": "ngôn ngữ",
     "published": "giờ đăng",
+    "copies": "bài đăng lại",
 }
 PARTS: Mapping[str, str] = {
     "before": "số liệu kỳ trước",
     "year_before": "số liệu cùng kỳ năm trước",
+    "stories": "sự kiện: tên, số tin, bài, số báo, thời gian",
     "cases": "vụ việc",
     "opened": "vụ việc mở mới",
     "failed": "nguồn không đọc được",
