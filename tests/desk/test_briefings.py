@@ -6,6 +6,7 @@ Not for: what a report says (tests/publish), who may open which page (test_acces
 import io
 import re
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from html import unescape
 
@@ -146,6 +147,20 @@ def test_a_draft_that_is_another_by_now_is_shown_again_before_it_is_frozen(appro
 def approver_settings(browser):
     """The office's rules, of the desk that the browser asks."""
     return browser.client.application.extensions["monitor"].settings
+
+
+def test_of_two_approvers_at_once_one_freezes_and_the_other_reads_who_was_faster(browser, store):
+    first, second = browser("duyet"), browser("duyet")
+    draft(first)
+    fields = {"seen": seen(first)}
+    second.get(f"/briefings/{WEEK}")
+    with ThreadPoolExecutor(2) as both:
+        for each in (first, second):
+            both.submit(each.post, f"/briefings/{WEEK}/freeze", fields)
+    faster, slower = sorted((first, second), key=lambda each: each.last.status_code)
+    assert (faster.last.status_code, slower.last.status_code) == (200, 409)
+    assert "Kỳ này đã chốt" in text(slower)
+    assert store.briefings.get(WEEK).by == "duyet"
 
 
 def test_what_changes_after_freezing_shows_as_a_difference_and_moves_nothing(approver, store):

@@ -157,6 +157,7 @@ def freeze_(period: str) -> ResponseReturnValue:
     account = me()
     actor = Actor(account.login, account.name, request.remote_addr or "")
     with told.making():
+        _refuse_frozen(found)  # while this one waited somebody else may have been faster
         try:
             freeze(the_store(), desk.settings, found, actor=actor, now=desk.clock())
         except InputError as error:
