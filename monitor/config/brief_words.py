@@ -25,7 +25,7 @@ SENTENCES: Mapping[str, str] = {
     "earlier": "Ngoài ra có {copies} lượt đăng lại trong kỳ của tin, bài đăng lần đầu ngoài kỳ, không tính vào số liệu của báo cáo.",
     "coverage": "{sources} nguồn có ngày không đọc được trong kỳ ({named}); số tin, bài của những ngày đó có thể thiếu, nên mức "
     "giảm (nếu có) không hẳn là báo chí giảm quan tâm. Chi tiết tại Phụ lục {annex}.",
-    "coverage_whole": "Không có nguồn nào bị ghi nhận là không đọc được trong kỳ.",
+    "coverage_whole": "Trong số nguồn phần mềm đã đọc, không có nguồn nào bị ghi nhận là không đọc được trong kỳ.",
     # -- tone
     "tones": "Sắc thái của {judged} tin, bài được xét: tích cực {good}, trung tính {neutral}, nhiều chiều {mixed}, tiêu cực {bad}.",
     "unjudged": "Không xét sắc thái {items} tin, bài (tỉnh không phải nội dung chính).",
@@ -45,8 +45,10 @@ SENTENCES: Mapping[str, str] = {
     "own_none": "Báo chí và cổng, trang thông tin điện tử của tỉnh không có tin, bài nào được ghi nhận trong {during}.",
     # -- portals
     "quiet": "{portals} cổng, trang thông tin điện tử không có tin mới từ {days} ngày trở lên, tính đến cuối kỳ: {named}.",
-    "quiet_none": "Không có cổng, trang thông tin điện tử nào được ghi nhận là không có tin mới từ {days} ngày trở lên.",
-    "quiet_unread": "{portals} cổng, trang thông tin điện tử không đọc được nên chưa kết luận: {named}.",
+    "quiet_none": "Trong số cổng, trang thông tin điện tử đọc được, không có trang nào được ghi nhận là không có tin "
+    "mới từ {days} ngày trở lên.",
+    "quiet_unread": "{portals} cổng, trang thông tin điện tử phần mềm chưa đọc được trong {days} ngày tính đến cuối kỳ, nên chưa "
+    "kết luận: {named}.",
     # -- contents
     "content": "{named}.",
     "content_told": "Tiêu biểu: {named}.",

@@ -8,7 +8,7 @@ import pytest
 from brief_samples import empty, frozen, item, no_year_before, of_period, one_item, quarter, running
 from test_briefing_figures import EVERY, grid, grids_of, sections_of, told
 
-from monitor.briefing import BriefStory, Compared, FailedSource
+from monitor.briefing import BriefStory, Compared, FailedSource, QuietPortal
 from monitor.config.briefing import BriefingRules, Content
 from monitor.periods import named
 from monitor.publish.briefing.charts_of import charts_of
@@ -205,7 +205,7 @@ def test_a_source_that_failed_for_two_reasons_is_counted_and_named_once():
     briefing = quarter()
     again = FailedSource("tw-thu", "Báo Trung ương Thử", "trung-uong", (date(2026, 7, 6),), asked=False)
     made = replace(briefing, failed=(*briefing.failed, again))
-    assert "03 nguồn có ngày không đọc được trong kỳ (Báo Trung ương Thử 05 ngày," in said(made)
+    assert "03 nguồn có ngày không đọc được trong kỳ (Báo Trung ương Thử 05 ngày;" in said(made)
     assert grid(document(made, RULES), "bang-1c").rows[-1][-1].text == "03"
 
 
@@ -225,7 +225,23 @@ def test_days_that_follow_one_another_are_told_as_one():
 def test_portals_that_could_not_be_read_are_not_called_quiet():
     text = said(quarter())
     assert "02 cổng, trang thông tin điện tử không có tin mới từ 30 ngày trở lên" in text
-    assert "01 cổng, trang thông tin điện tử không đọc được nên chưa kết luận: Trang thông tin sở Thử." in text
+    assert (
+        "01 cổng, trang thông tin điện tử phần mềm chưa đọc được trong 30 ngày tính đến cuối kỳ, nên chưa kết luận: "
+        "Trang thông tin sở Thử."
+    ) in text
+
+
+def test_portals_that_were_never_read_stand_in_one_sentence_and_no_table():
+    unread = [
+        QuietPortal(f"cong-{n}", f"Trang thông tin xã Thử, khu {n // 2}", None, 0, failed=True) for n in range(14)
+    ]
+    made = document(replace(quarter(), quiet=tuple(unread)), RULES)
+    assert "bang-cong" not in {each.id for each in grids_of(made)}
+    short, whole = (line for line in words(made) if line.startswith("14 cổng, trang thông tin điện tử"))
+    assert short.endswith(
+        "Trang thông tin xã Thử, khu 3 (02 trang); Trang thông tin xã Thử, khu 4 (02 trang) và 04 trang khác."
+    )
+    assert whole.endswith("Trang thông tin xã Thử, khu 5 (02 trang); Trang thông tin xã Thử, khu 6 (02 trang).")
 
 
 # -- cases -------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from monitor.publish.briefing.telling.figures import (
     overview,
     portals,
     portals_table,
+    portals_unread,
 )
 from monitor.publish.briefing.telling.management import (
     answers,
@@ -180,5 +181,7 @@ def _sources(told: Telling) -> tuple[Section, ...]:
     briefing = told.briefing
     failed = Section("", "Nguồn không đọc được", () if briefing.failed else coverage(told), some(failed_table(told)))
     title = "Cổng, trang thông tin điện tử chậm cập nhật"
-    quiet = Section("", title, () if briefing.quiet else portals(told), some(portals_table(told)))
+    table = portals_table(told)
+    unread = portals_unread(told, len(briefing.quiet))  # all of them by name
+    quiet = Section("", title, unread if table.rows else portals(told)[:1] + unread, some(table))
     return numbered((outlets(told), failed, quiet))

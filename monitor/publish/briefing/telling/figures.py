@@ -7,11 +7,11 @@ from monitor.briefing import FailedSource, QuietPortal, Want
 from monitor.model import Group
 from monitor.publish.briefing.telling.compare import amount_against, beside, group_then, of_all, shares_against
 from monitor.publish.briefing.telling.telling import Telling, made_at, said
-from monitor.publish.briefing.telling.wording import NONE, amount, day_runs
+from monitor.publish.briefing.telling.wording import NONE, amount, day_runs, named_apart
 from monitor.publish.briefing.values import Cell, Grid, Sentence
 from monitor.publish.digest.items import TONES
 from monitor.publish.digest.places import GROUP_NAMES
-from monitor.vietnamese.wording import change, listed, short_day
+from monitor.vietnamese.wording import change, short_day
 
 NAMED = 5  # sources and portals named in a sentence
 _MOST_PORTALS = 15
@@ -120,9 +120,9 @@ def of_group(telling: Telling, group: Group) -> Sentence:
 
 
 def top_topics(telling: Telling, topics: Sequence[str]) -> str:
-    """As "Du lịch, lễ hội (12 tin, bài)"; used with the figures of the same topics."""
+    """As "Du lịch, lễ hội (12 tin, bài); Y tế (03 tin, bài)"; used with the figures of the same topics."""
     counted = ((topic, telling.count(Want(topic=topic)).value) for topic in topics)
-    return ", ".join(f"{telling.labels[topic]} ({said(number)} tin, bài)" for topic, number in counted)
+    return "; ".join(f"{telling.labels[topic]} ({said(number)} tin, bài)" for topic, number in counted)
 
 
 # -- sources that failed, portals that are quiet -----------------------------------------------------
@@ -138,7 +138,7 @@ def coverage(telling: Telling) -> tuple[Sentence, ...]:
         days.setdefault((source.id, source.name), set()).update(source.days)
     often = sorted(days.items(), key=lambda each: (-len(each[1]), each[0]))
     names = [f"{name} {said(len(lost))} ngày" for (_, name), lost in often]
-    values = {"sources": said(len(days)), "named": listed(names, NAMED, "nguồn"), "annex": telling.sources_annex}
+    values = {"sources": said(len(days)), "named": named_apart(names, NAMED, "nguồn"), "annex": telling.sources_annex}
     return (telling.say("coverage", (), **values),)
 
 
@@ -146,7 +146,9 @@ def failed_table(telling: Telling) -> Grid:
     """Every source that failed, with its days."""
     rows = tuple(_failed_row(telling, n, source) for n, source in enumerate(telling.briefing.failed, start=1))
     columns = ("TT", "Nguồn", "Nhóm", "Số ngày", "Các ngày không đọc được", "Lý do")
-    notes = () if rows else ("Không có nguồn nào bị ghi nhận là không đọc được trong kỳ.",)
+    notes = (
+        () if rows else ("Trong số nguồn phần mềm đã đọc, không có nguồn nào bị ghi nhận là không đọc được trong kỳ.",)
+    )
     return Grid("bang-nguon-loi", "Nguồn không đọc được trong kỳ", columns, rows, notes)
 
 
@@ -166,15 +168,20 @@ def portals(telling: Telling) -> tuple[Sentence, ...]:
     """Portals that are not kept up to date, and those of which nothing can be said."""
     days = said(telling.rules.quiet_days)
     quiet = [portal for portal in telling.briefing.quiet if not portal.failed]
-    unread = [portal.name for portal in telling.briefing.quiet if portal.failed]
     found = [telling.say("quiet_none", days=days)]
     if quiet:
-        named = listed([_portal(portal) for portal in quiet], _MOST_PORTALS, "trang")
+        named = named_apart([_portal(portal) for portal in quiet], _MOST_PORTALS, "trang")
         found = [telling.say("quiet", portals=said(len(quiet)), days=days, named=named)]
-    if unread:
-        named = listed(unread, NAMED, "trang")
-        found.append(telling.say("quiet_unread", portals=said(len(unread)), named=named))
-    return tuple(found)
+    return (*found, *portals_unread(telling, NAMED))
+
+
+def portals_unread(telling: Telling, most: int) -> tuple[Sentence, ...]:
+    """Those that were not read, at most so many by name: one sentence, for nothing can be said of any."""
+    unread = [portal.name for portal in telling.briefing.quiet if portal.failed]
+    if not unread:
+        return ()
+    days, named = said(telling.rules.quiet_days), named_apart(unread, most, "trang")
+    return (telling.say("quiet_unread", portals=said(len(unread)), days=days, named=named),)
 
 
 def _portal(portal: QuietPortal) -> str:
@@ -184,18 +191,18 @@ def _portal(portal: QuietPortal) -> str:
 
 
 def portals_table(telling: Telling) -> Grid:
-    """All of them."""
+    """Those without anything new."""
+    quiet = [portal for portal in telling.briefing.quiet if not portal.failed]
     rows = tuple(
         (
             Cell(str(n), number=n),
             Cell(portal.name),
             Cell(short_day(portal.last) if portal.last else NONE),
-            Cell(NONE) if portal.failed else Cell(amount(portal.days), number=portal.days),
-            Cell("không đọc được, chưa kết luận" if portal.failed else "không có tin mới"),
+            Cell(amount(portal.days), number=portal.days),
         )
-        for n, portal in enumerate(telling.briefing.quiet, start=1)
+        for n, portal in enumerate(quiet, start=1)
     )
-    columns = ("TT", "Cổng, trang thông tin điện tử", "Tin gần nhất", "Số ngày không có tin mới", "Ghi chú")
+    columns = ("TT", "Cổng, trang thông tin điện tử", "Tin gần nhất", "Số ngày không có tin mới")
     days = said(telling.rules.quiet_days)
     notes = () if rows else (telling.phrase("quiet_none", days=days),)
     return Grid("bang-cong", "Cổng, trang thông tin điện tử chậm cập nhật", columns, rows, notes)

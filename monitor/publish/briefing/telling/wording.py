@@ -1,5 +1,6 @@
 """How a briefing names its period, days and amounts. Not here: what it says of them."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -70,6 +71,14 @@ def moved(difference: int) -> str:
 def moved_points(difference: Decimal) -> str:
     """In a table: "+0,92", "-7,69", "0,00"."""
     return ("+" if difference > 0 else "") + decimal(difference, 2)
+
+
+def named_apart(names: Sequence[str], limit: int, noun: str) -> str:
+    """As "A; B (02 trang); C và 05 trang khác": for names that have commas of their own; one that repeats is told once."""
+    counted = list(Counter(names).items())[:limit]
+    shown = "; ".join(name if number == 1 else f"{name} ({padded(number)} {noun})" for name, number in counted)
+    rest = len(names) - sum(number for _, number in counted)
+    return f"{shown} và {padded(rest)} {noun} khác" if rest else shown
 
 
 def day_runs(days: Sequence[date], year: int) -> str:
