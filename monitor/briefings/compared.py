@@ -56,7 +56,7 @@ def counts_of(period: Period, items: Iterable[BriefItem]) -> Counts:
 def _why_not(known: Covered, called: str) -> str:
     """Why the period *called* so, of which so much is *known*, cannot be compared; "" where it can."""
     period, covered = known.period, len(known.asked.covered)
-    begun = f" (phần mềm có dữ liệu từ ngày {_day(known.begun)})" if known.begun else ""
+    begun = f"; phần mềm có dữ liệu từ ngày {_day(known.begun)}" if known.begun else ""
     if not covered:
         return f"Không có dữ liệu của {called} {_span(period)}{begun}."
     if known.begun and known.begun > period.first:

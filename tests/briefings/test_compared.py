@@ -26,7 +26,7 @@ def test_before_the_first_data_nothing_is_zero(store, settings):
 
     assert told.before.counts is told.year_before.counts is None
     assert told.before.missing == (
-        "Không có dữ liệu của kỳ so sánh (từ ngày 01/10/2025 đến ngày 31/12/2025) (phần mềm có dữ liệu từ ngày 01/01/2026)."
+        "Không có dữ liệu của kỳ so sánh (từ ngày 01/10/2025 đến ngày 31/12/2025); phần mềm có dữ liệu từ ngày 01/01/2026."
     )
 
 
@@ -77,7 +77,7 @@ def test_a_day_of_polls_that_all_failed_is_one_without_data(store, settings):
 
     assert (
         gather(store, settings, day, OVER).before.missing
-        == "Không có dữ liệu của kỳ so sánh (ngày 02/03/2026) (phần mềm có dữ liệu từ ngày 22/02/2026)."
+        == "Không có dữ liệu của kỳ so sánh (ngày 02/03/2026); phần mềm có dữ liệu từ ngày 22/02/2026."
     )
 
 

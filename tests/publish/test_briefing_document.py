@@ -172,6 +172,10 @@ def test_of_few_items_no_share_is_told():
     assert "điểm phần trăm so với" not in text
 
 
+def test_the_share_of_a_group_is_told_of_the_whole():
+    assert re.search(r", chiếm \d+,\d\d% trong tổng số 66 tin, bài; số tin, bài so với quý trước: ", said(quarter()))
+
+
 def test_another_period_of_few_items_is_not_compared_by_shares():
     briefing = quarter()
     few = replace(briefing.before.counts, tones=(("tich-cuc", 3), ("tieu-cuc", 2)))

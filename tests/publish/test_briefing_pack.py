@@ -1,6 +1,7 @@
 """The papers of the press briefing in Word, read back. Not for: the report of the period (test_briefing_word.py)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from brief_documents import HEAD, RECIPIENTS
@@ -9,6 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from dossiers import blocks, fonts, read, text
 
+from monitor.model import DayNote
 from monitor.publish.briefing.pack.build import pack_docx
 from monitor.publish.word.writing import typed_symbol
 
@@ -128,6 +130,12 @@ def test_days_to_come_are_told_and_there_is_room_for_more(pack):
     assert rows[1][3] == "chưa xác nhận"
     assert rows[2][3] == "ngày nghỉ"
     assert rows[-1][1] == "[cán bộ điền: ngày]"
+
+
+def test_a_day_to_come_that_the_rules_end_with_a_stop_is_printed_without_it():
+    note = DayNote(date(2026, 12, 15), "reminder", "Chuẩn bị họp báo quý.")
+    pack = made(replace(quarter(), coming=(note,)))
+    assert rows_of(table_with(pack, "Ngày"))[0][2] == "Chuẩn bị họp báo quý"
 
 
 def test_a_limit_that_has_passed_is_not_printed_as_one_of_the_conclusion(pack):

@@ -40,7 +40,7 @@ def calendar(document: Any, given: Given) -> None:
         (
             str(n),
             long_day(note.day),
-            note.text,
+            note.text.strip().rstrip("."),
             "; ".join(filter(None, (_KINDS[note.kind], UNVERIFIED if note.unverified else ""))),
         )
         for n, note in enumerate(given.briefing.coming, start=1)

@@ -76,9 +76,9 @@ def beside(telling: Telling, part: Figure, whole: Figure) -> str:
 
 
 def of_all(telling: Telling, part: Figure, whole: Figure) -> str:
-    """As ", chiếm 12,34% của 66 tin, bài"; likewise."""
+    """As ", chiếm 12,34% trong tổng số 66 tin, bài"; likewise."""
     value = share(part.value, whole.value, telling.rules.smallest_denominator)
-    return "" if value is None else f", chiếm {percent_words(value)} của {said(whole.value)} tin, bài"
+    return "" if value is None else f", chiếm {percent_words(value)} trong tổng số {said(whole.value)} tin, bài"
 
 
 # -- sentences ---------------------------------------------------------------------------------------
