@@ -193,9 +193,10 @@ def test_an_empty_period_says_so_and_prints_no_zeros():
 def test_days_before_anything_was_watched_are_no_noughts():
     later = tuple(each for each in quarter().items if each.published.date() >= date(2026, 7, 28))
     briefing = replace(quarter(), items=later, stories=(), unknown=tuple(date(2026, 7, day) for day in range(1, 13)))
-    rows = {row[0].text: [cell.text for cell in row[1:4]] for row in grid(document(briefing, RULES), "bang-1c").rows}
-    assert rows["01/07–05/07"] == rows["06/07–12/07"] == ["–", "–", "–"]
-    assert rows["20/07–26/07"] == ["0", "0", "0"]
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in grid(document(briefing, RULES), "bang-1c").rows}
+    assert rows["01/07–05/07"] == ["–", "–", "–", "01"]
+    assert rows["06/07–12/07"] == ["–", "–", "–", "–"]
+    assert rows["20/07–26/07"] == ["0", "0", "0", "01"]
 
 
 def test_weeks_cut_by_the_ends_of_the_period_are_named_beside_table_and_chart():

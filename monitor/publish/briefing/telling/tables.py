@@ -190,9 +190,10 @@ def table_time(telling: Telling) -> Grid:
 
 
 def _span_row(telling: Telling, span: Span) -> tuple[Cell, ...]:
-    want, failed = Want(first=span.first, last=span.last), number_cell(failing(telling, span))
+    want, lost = Want(first=span.first, last=span.last), failing(telling, span)
+    failed = number_cell(lost)
     if not known(telling, span):
-        return (Cell(span.name), Cell(NONE), Cell(NONE), Cell(NONE), failed)
+        return (Cell(span.name), Cell(NONE), Cell(NONE), Cell(NONE), failed if lost else Cell(NONE))
     bad = Want(tone="tieu-cuc", first=span.first, last=span.last)
     figures = (telling.count(want), telling.printed(want), telling.count(bad))
     return (Cell(span.name), *map(figure_cell, figures), failed)
