@@ -24,7 +24,7 @@ Items = Callable[[Period], Sequence[BriefItem]]
 def compared(store: Store, here: Covered, other: Period, items: Items) -> Compared:
     """What a period, of which *here* is known, is compared with: *other*, whose items are *items*."""
     if not here.over:
-        return Compared(None, f"Kỳ báo cáo chưa kết thúc (đã qua {_days(here.days)}), chưa so sánh.")
+        return Compared(None, f"Kỳ báo cáo chưa kết thúc (đã qua {_days(here.days)}).")
     there = covered_of(store, other, here.timezone, other.after.first)
     why = _why_not(here, "kỳ báo cáo") or _why_not(there, "kỳ so sánh")
     return Compared(None, why) if why else Compared(counts_of(other, items(other)), "")

@@ -115,7 +115,7 @@ def running() -> Briefing:
     """The quarter while it still runs: half of it is known."""
     at = datetime(2026, 8, 15, 2, 0, tzinfo=UTC)
     told = tuple(each for each in items_of(named("2026Q3")) if each.published < at)
-    why = Compared(None, "Kỳ báo cáo chưa kết thúc (đã qua 46 ngày), chưa so sánh.")
+    why = Compared(None, "Kỳ báo cáo chưa kết thúc (đã qua 46 ngày).")
     values = {"items": told, "stories": stories_of(told), "before": why, "year_before": why}
     return replace(quarter(), over=False, made_at=at, **values)
 

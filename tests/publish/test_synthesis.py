@@ -140,10 +140,20 @@ def test_a_month_that_has_not_come_has_no_figures():
     assert [row[1] for row in made[6:12]] == ["–"] * 6
 
 
+def test_months_in_which_every_source_failed_are_no_noughts():
+    briefing = of_period("2026")
+    early = tuple(item for item in briefing.items if item.published.month < 10)
+    silent = tuple(day for day in briefing.period.days if day.month > 9)
+    later = briefing.made_at.replace(year=2027, month=1, day=5)
+    made = document(briefing=replace(briefing, items=early, unknown=silent, made_at=later))
+    assert [row[1] for row in rows(made, "phu-luc-thang")[9:12]] == ["–"] * 3
+
+
 def test_months_before_the_first_item_have_no_figures_and_are_no_noughts():
     briefing = of_period("2026")
     late = replace(briefing, items=tuple(item for item in briefing.items if item.published.month > 4))
-    made = document(briefing=late)
+    days = tuple(day for day in briefing.period.days if day.month < 5)
+    made = document(briefing=replace(late, unknown=days))
     assert [row[1] for row in rows(made, "phu-luc-thang")[:4]] == ["–"] * 4
     assert any("không tính là 0" in note for grid in grids(made) for note in grid.notes)
 
@@ -167,7 +177,9 @@ def test_annex_iv_lists_what_units_told_with_where_it_can_be_seen():
 def test_a_year_of_which_nothing_is_known_is_a_report_of_nil_sentences():
     nothing = replace(empty(), period=of_period("2026").period)
     made = document(replace(WHOLE, reports=(), standings=()), nothing)
-    assert "Chưa có đơn vị nào gửi báo cáo" in made.opening[1].text
+    assert made.opening[1].text.startswith(
+        "Chưa có đơn vị nào gửi báo cáo (Phụ lục II). Báo cáo này chỉ có số liệu theo dõi báo chí từ ngày 01/01/2026 đến "
+    )
     assert "Chưa có báo cáo của các đơn vị về nội dung này." in words(made, "Tập huấn")
     assert "0 tin, bài" in words(made, "Họp báo")
     assert "Không có vụ việc nào" in words(made, "Phản bác")

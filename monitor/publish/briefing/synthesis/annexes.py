@@ -1,13 +1,14 @@
 """The four annexes: figures by month, how units reported, cases, what units made. Not here: the parts of the report (tasks.py)."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from monitor.briefing import Want
 from monitor.case import CaseLine
 from monitor.periods import period_of
 from monitor.publish.briefing.synthesis.tasks import own_words
+from monitor.publish.briefing.telling.spans import Span, known
 from monitor.publish.briefing.telling.telling import Telling, figure_cell, said
 from monitor.publish.briefing.unit_words import STANDINGS, standing_words
 from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
@@ -23,20 +24,18 @@ _NONE = "–"
 
 def months_annex(told: Telling) -> Section:
     """Annex I: the press month by month; a month that has not come, or of which nothing is known, has no figures."""
-    briefing = told.briefing
-    period, today = briefing.period, told.day(briefing.made_at)
-    begun = min((told.day(item.published) for item in briefing.items), default=period.after.first)
-    rows, day = [], period.first
-    while day <= period.last:
+    briefing, months = told.briefing, []
+    today, day = told.day(briefing.made_at), briefing.period.first
+    while day <= briefing.period.last:
         month = period_of("month", day)
-        rows.append(
-            _month(told, month.first, month.last, known=month.last >= begun and (briefing.over or month.first <= today))
-        )
+        months.append(Span("", "", month.first, month.last))
         day = month.last + _DAY
+    come = [month for month in months if briefing.over or month.first <= today]
+    rows = [_month(told, month, known=month in come and known(told, month)) for month in months]
     rows.append(_row(told, "Tổng", Want()))
     note = ["Tháng chưa đến để trống; tháng đang diễn ra tính đến lúc lập."] if not briefing.over else []
-    if begun > period_of("month", period.first).last:
-        note.append("Các tháng đầu kỳ để trống: chưa có tin, bài nào được ghi nhận, nên không tính là 0.")
+    if not all(known(told, month) for month in come):
+        note.append("Tháng đã qua để trống: chưa theo dõi hoặc không đọc được nguồn nào, nên không tính là 0.")
     failed = sorted({source.name for source in briefing.failed})
     if failed:
         note.append(
@@ -52,11 +51,11 @@ def months_annex(told: Telling) -> Section:
     return Section("I", f"SỐ LIỆU TỔNG HỢP {padded(len(rows) - 1)} THÁNG", (), (grid,))
 
 
-def _month(told: Telling, first: date, last: date, *, known: bool) -> tuple[Cell, ...]:
-    name = f"{first.month:02d}/{first.year}"
+def _month(told: Telling, month: Span, *, known: bool) -> tuple[Cell, ...]:
+    name = f"{month.first.month:02d}/{month.first.year}"
     if not known:
         return (Cell(name), *(Cell(_NONE) for _ in range(len(TONES) + 3)))
-    return _row(told, name, Want(first=first, last=last))
+    return _row(told, name, Want(first=month.first, last=month.last))
 
 
 def _row(told: Telling, name: str, want: Want) -> tuple[Cell, ...]:

@@ -43,11 +43,13 @@ def _opening(told: Telling, synthesis: Synthesis) -> tuple[Sentence, ...]:
     head = f"{plan}{briefing.office} báo cáo như sau:"
     asked = len(synthesis.standings)
     sent = sum(1 for each in synthesis.standings if each.received_on)
-    whole = (
-        "Chưa có đơn vị nào gửi báo cáo" if not sent else f"Tổng hợp báo cáo của {said(sent)} trên {said(asked)} đơn vị"
+    last = f"hết ngày {short_day(briefing.period.last)}" if briefing.over else "thời điểm lập báo cáo"
+    press = (
+        f"số liệu theo dõi báo chí từ ngày {short_day(briefing.period.first)} đến {last}, lập lúc {made_at(briefing)}."
     )
-    days = f"từ ngày {short_day(briefing.period.first)} đến hết ngày {short_day(briefing.period.last)}"
-    basis = f"{whole} (Phụ lục II) và số liệu theo dõi báo chí {days}, lập lúc {made_at(briefing)}."
+    basis = f"Tổng hợp báo cáo của {said(sent)} trên {said(asked)} đơn vị (Phụ lục II) và {press}"
+    if not sent:
+        basis = f"Chưa có đơn vị nào gửi báo cáo (Phụ lục II). Báo cáo này chỉ có {press}"
     missing = (
         f"Số liệu của {said(asked - sent)} đơn vị chưa gửi báo cáo không có trong báo cáo này." if sent < asked else ""
     )
