@@ -149,6 +149,15 @@ def approver_settings(browser):
     return browser.client.application.extensions["monitor"].settings
 
 
+def test_a_list_of_another_period_takes_no_draft_away(browser, store):
+    approver, viewer = browser("duyet"), browser("xem")
+    draft(approver)
+    fields = {"seen": seen(approver)}
+    assert viewer.get(f"/briefings/{RUNNING}/figures").status_code == 200
+    approver.post(f"/briefings/{WEEK}/freeze", fields)
+    assert store.briefings.get(WEEK).by == "duyet"
+
+
 def test_of_two_approvers_at_once_one_freezes_and_the_other_reads_who_was_faster(browser, store):
     first, second = browser("duyet"), browser("duyet")
     draft(first)

@@ -1,4 +1,4 @@
-"""The briefing of a period for the desk: as it was frozen, or the draft that was made last; one of each is held in memory.
+"""The briefing of a period for the desk: as it was frozen, the draft that was made last, or gathered for lists; one of each is held.
 
 A large quarter takes seconds to gather and up to a minute to render, so one is made at a time. Not here: making it (briefings).
 """
@@ -6,7 +6,6 @@ A large quarter takes seconds to gather and up to a minute to render, so one is 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 
 from monitor.briefing import Briefing
@@ -17,18 +16,10 @@ from monitor.desk.doors.faults import DeskError
 from monitor.errors import InputError
 from monitor.periods import Period
 
-_FROZEN, _DRAFT = "briefing frozen", "briefing draft"
+_FROZEN, _DRAFT, _LISTED = "briefing frozen", "briefing draft", "briefing listed"
 _GOOD = timedelta(minutes=15)  # a value that was gathered for a list, and no draft
 _PATIENCE = 10.0  # seconds that one who asks waits for another
 _MAKING = threading.Lock()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A period as it stood when somebody made a draft, or asked for a list."""
-
-    briefing: Briefing
-    made: Made | None  # with its files; None: only gathered
 
 
 def frozen(period: Period) -> Briefing | None:
@@ -43,33 +34,34 @@ def frozen(period: Period) -> Briefing | None:
     return found
 
 
-def draft(period: Period) -> Draft | None:
+def draft(period: Period) -> Made | None:
     """The draft that was made last, where it is one of *period*."""
     held = the_desk().kept.get(_DRAFT)
-    return held if isinstance(held, Draft) and held.briefing.period == period else None
+    return held if isinstance(held, Made) and held.briefing.period == period else None
 
 
-def make_draft(period: Period) -> Draft:
+def make_draft(period: Period) -> Made:
     """Make the briefing with its files as things stand now. Raises DeskError where it cannot be made."""
     with making():
         try:
             found = made(the_store(), the_desk().settings, period, the_desk().clock())
         except InputError as error:
             raise cannot(error) from error
-        held = Draft(found.briefing, found)
-        the_desk().kept[_DRAFT] = held
-        return held
+        the_desk().kept[_DRAFT] = found
+        return found
 
 
 def told(period: Period) -> Briefing:
     """The briefing for a list: frozen, else the draft, else gathered now. Raises DeskError where there is none yet."""
     if (found := frozen(period)) is not None:
         return found
-    now, held = the_desk().clock(), draft(period)
-    if held and (held.made or now - held.briefing.made_at < _GOOD):
-        return held.briefing
+    if (made_last := draft(period)) is not None:
+        return made_last.briefing
+    held = the_desk().kept.get(_LISTED)
+    if isinstance(held, Briefing) and held.period == period and the_desk().clock() - held.made_at < _GOOD:
+        return held
     briefing = gathered(period)
-    the_desk().kept[_DRAFT] = Draft(briefing, None)
+    the_desk().kept[_LISTED] = briefing  # not in place of a draft: somebody may be reading it before freezing
     return briefing
 
 

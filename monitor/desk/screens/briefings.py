@@ -71,7 +71,7 @@ def one(period: str) -> ResponseReturnValue:
         title=f"Báo cáo {called(found)[:1].lower()}{called(found)[1:]}",
         period=found,
         frozen=frozen,
-        draft=draft.briefing if draft and draft.made and not frozen else None,
+        draft=draft.briefing if draft and not frozen else None,
         over=is_over(found, desk.settings.office.timezone, desk.clock()),
         files=[(name, words.file_name(name)) for name in names if name in words.FILES],
         pictures=[name for name in names if name.endswith((".png", ".svg"))],
@@ -90,7 +90,7 @@ def _files(period: Period) -> dict[str, bytes]:
     if the_store().briefings.get(period.name):
         return dict(the_store().briefings.files(period.name))
     draft = told.draft(period)
-    return dict(draft.made.files) if draft and draft.made else {}
+    return dict(draft.files) if draft else {}
 
 
 @screen.get("/briefings/<period>/page")
@@ -139,7 +139,7 @@ def freeze_(period: str) -> ResponseReturnValue:
             409, "Chưa chốt được", "Kỳ báo cáo chưa kết thúc nên chưa chốt được số liệu.", "Chốt sau ngày cuối của kỳ."
         )
     draft = told.draft(found)
-    if draft is None or draft.made is None or request.form.get("seen") != draft.briefing.made_at.isoformat():
+    if draft is None or request.form.get("seen") != draft.briefing.made_at.isoformat():
         raise DeskError(
             409,
             "Chưa chốt được",
