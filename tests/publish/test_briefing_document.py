@@ -166,6 +166,13 @@ def test_periods_that_are_missing_for_one_reason_are_told_together():
     assert "Chưa so sánh được với quý trước và cùng kỳ năm trước: kỳ báo cáo chưa kết thúc" in text
 
 
+def test_a_group_of_a_period_that_runs_is_not_said_to_have_no_figures_before():
+    """There may be: they are not compared because this period is not over."""
+    text = said(running())
+    assert "so với quý trước: chưa so sánh được" in text
+    assert "so với quý trước: chưa có số liệu" not in text
+
+
 def test_of_few_items_no_share_is_told():
     text = said(one_item())
     assert "Chỉ có 01 tin, bài được xét sắc thái (dưới 20), nên không tính tỷ lệ" in text

@@ -104,7 +104,7 @@ def of_group(telling: Telling, group: Group) -> Sentence:
     """What a group of outlets told, and against the period before."""
     part, printed, whole = telling.count(Want(group)), telling.printed(Want(group)), telling.count(Want())
     then = group_then(telling.briefing, group)
-    words = "chưa có số liệu" if then is None else change(part.value, then)
+    words = "chưa so sánh được" if then is None else change(part.value, then)
     if not part.value:
         return telling.say("group_none", (part,), name=GROUP_NAMES[group], moved=words)
     of_whole = of_all(telling, part, whole)
