@@ -45,6 +45,12 @@ CREATE TRIGGER briefing_files_stay BEFORE UPDATE ON briefing_files
 BEGIN SELECT RAISE(ABORT, 'what was frozen is never changed'); END;
 CREATE TRIGGER briefing_files_stay_there BEFORE DELETE ON briefing_files
 BEGIN SELECT RAISE(ABORT, 'what was frozen is never removed'); END;
+-- INSERT OR REPLACE would pass by the two above.
+CREATE TRIGGER briefings_once BEFORE INSERT ON briefings WHEN EXISTS (SELECT 1 FROM briefings WHERE period = NEW.period)
+BEGIN SELECT RAISE(ABORT, 'what was frozen is never replaced'); END;
+CREATE TRIGGER briefing_files_once BEFORE INSERT ON briefing_files
+WHEN EXISTS (SELECT 1 FROM briefing_files WHERE period = NEW.period AND name = NEW.name)
+BEGIN SELECT RAISE(ABORT, 'what was frozen is never replaced'); END;
 CREATE TRIGGER unit_reports_stay BEFORE UPDATE ON unit_reports
 BEGIN SELECT RAISE(ABORT, 'what people entered is never changed'); END;
 CREATE TRIGGER unit_reports_stay_there BEFORE DELETE ON unit_reports
