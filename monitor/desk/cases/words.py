@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from monitor.case import (
@@ -21,25 +22,28 @@ from monitor.case import (
     Verdict,
     Wrote,
 )
-from monitor.cases import STATE_WORDS
+from monitor.vietnamese import case_words
+from monitor.vietnamese.case_words import CHECK_WORDS, LEVEL_WORDS, STATE_WORDS, VERDICT_WORDS
 from monitor.vietnamese.wording import padded
 
-STATES: Mapping[CaseState, str] = {state: words[:1].upper() + words[1:] for state, words in STATE_WORDS.items()}
-LEVELS: Mapping[Level, str] = {1: "Thông thường", 2: "Cần lưu ý", 3: "Cần xử lý", 4: "Khẩn"}
-VERDICTS: Mapping[Verdict, str] = {
-    "unchecked": "Chưa kiểm chứng",
-    "checking": "Đang xác minh",
-    "right": "Đúng",
-    "partly": "Đúng một phần",
-    "false": "Sai sự thật",
-    "unproven": "Không đủ căn cứ kết luận",
-}
+Value = TypeVar("Value")
+
+
+def _capitals(words: Mapping[Value, str]) -> Mapping[Value, str]:
+    """The words of documents, as they begin a line of the desk."""
+    return {value: said[:1].upper() + said[1:] for value, said in words.items()}
+
+
+STATES: Mapping[CaseState, str] = _capitals(STATE_WORDS)
+LEVELS: Mapping[Level, str] = _capitals(LEVEL_WORDS)
+VERDICTS: Mapping[Verdict, str] = _capitals(VERDICT_WORDS)
+CHECKS: Mapping[Check, str] = _capitals(CHECK_WORDS)
 CONCLUSIONS: Mapping[Conclusion, str] = {
     "": "Chưa kết luận",
-    "right": "Đúng",
-    "partly": "Đúng một phần",
-    "false": "Sai sự thật",
-    "unproven": "Không đủ căn cứ kết luận",
+    "right": VERDICTS["right"],
+    "partly": VERDICTS["partly"],
+    "false": VERDICTS["false"],
+    "unproven": VERDICTS["unproven"],
 }
 OUTCOMES: Mapping[Outcome, str] = {
     "": "Chưa có kết quả",
@@ -94,15 +98,6 @@ PERIODICALS: Mapping[Periodical, str] = {
     "phat-thanh": "Phát thanh",
     "truyen-hinh": "Truyền hình",
 }
-CHECKS: Mapping[Check, str] = {
-    "heading": "Có đề mục “Cải chính, xin lỗi”",
-    "work": "Nêu tên tác phẩm, ngày đăng",
-    "both-contents": "Nêu nội dung đã đăng và nội dung đúng",
-    "apology": "Có lời xin lỗi",
-    "own-column": "Đăng ở chuyên mục riêng",
-    "removed-kept": "Gỡ nội dung không đúng, lưu trên máy chủ",
-    "reposted": "Các nơi đăng lại đã sửa theo",
-}
 # The short name of each kind of step, for lines of the log and of the list.
 STEPS: Mapping[str, str] = {
     "Opened": "Lập vụ việc",
@@ -125,7 +120,7 @@ STEPS: Mapping[str, str] = {
     "Noted": "Ghi chú",
     "Packed": "Lập hồ sơ",
 }
-UNVERIFIED = "chưa xác nhận"
+UNVERIFIED = case_words.UNVERIFIED  # for the templates
 counted = padded  # how many, for the templates
 # A limit of whole days is due at the midnight after its last day; people are told the day.
 _MOMENT = timedelta(seconds=1)
