@@ -14,14 +14,17 @@ class Written:
     def __init__(self, folder: Path) -> None:
         """Look at *folder*, which holds sources.toml and rules/, for the first time."""
         self._folder = folder
-        self._seen = frozenset(_marks(folder))
+        self._seen = self._looked = frozenset(_marks(folder))
 
     def renewed(self, tell: Callable[[str], None]) -> bool:
-        """Whether something changed since the last look, and can be used; *tell* gets the faults where it cannot."""
-        seen = frozenset(_marks(self._folder))
-        if seen == self._seen:
+        """Whether something changed and can be used; *tell* gets the faults where it cannot.
+
+        A change counts when two looks found the same: an editor empties a file before it writes the new one.
+        """
+        before, self._looked = self._looked, frozenset(_marks(self._folder))
+        if self._looked == self._seen or self._looked != before:
             return False
-        self._seen = seen
+        self._seen = self._looked
         try:
             load(self._folder)
         except ConfigError as error:
