@@ -50,7 +50,7 @@ class BriefStory:
     """A story that items of the period tell."""
 
     id: int
-    headline: str  # by a person; "" where nobody named it
+    headline: str  # by a person, or pinned by one; "" where nobody did
     first: date  # of the days on which items of the period tell it
     last: date
     items: int
@@ -155,6 +155,9 @@ class Briefing:
     earlier: int = 0  # reprints in the period of what first appeared outside it: in no figure
     unknown: tuple[date, ...] = ()  # days of the period that passed and of which nothing is known: no noughts
     own: tuple[str, ...] = ()  # ids of the sources that are the province's own; (): as their groups say
+    own_unlisted: tuple[
+        tuple[str, str], ...
+    ] = ()  # source and outlet of items that no listed source brought and that are own too
 
 
 @dataclass(frozen=True, slots=True)

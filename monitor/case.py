@@ -447,3 +447,5 @@ class CaseLine:
     tasks: tuple[Task, ...] = ()  # the first one first
     replies: tuple[str, ...] = ()  # documents that went to the press, in words
     directed: str = ""  # what the leaders decided last
+    later: tuple[str, ...] = ()  # of a period's report: what happened after its end, with days, in words
+    replied: tuple[datetime, ...] = ()  # when each of `replies` went out; (): an earlier program did not keep it

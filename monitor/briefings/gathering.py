@@ -13,11 +13,11 @@ from monitor.briefings.as_json import load_briefing
 from monitor.briefings.coming import coming
 from monitor.briefings.compared import compared
 from monitor.briefings.covered import covered_of
+from monitor.briefings.own import own_pairs
 from monitor.briefings.sources import failed_sources, quiet_portals
 from monitor.briefings.stories import headlines_of, stories_of
 from monitor.briefings.units.status import activities, synthesis_of
-from monitor.case import CaseLine
-from monitor.cases import every, lines
+from monitor.cases import stood
 from monitor.config import Settings
 from monitor.config.houses import houses
 from monitor.errors import InputError
@@ -28,7 +28,7 @@ from monitor.store import Store
 def gather(store: Store, settings: Settings, period: Period, now: datetime) -> Briefing:
     """What is to be told of *period*, as things stand *now*. Raises InputError for a period that has not begun.
 
-    A period that it is compared with counts as it was frozen, where it was.
+    Cases are told as they stood at its end. A period that it is compared with counts as it was frozen, where it was.
     """
     zone = settings.office.timezone
     begin, end = period.bounds(zone)
@@ -38,7 +38,7 @@ def gather(store: Store, settings: Settings, period: Period, now: datetime) -> B
     here = covered_of(store, period, zone, today)
     found = store.brief_rows.appeared(begin, end)
     against = partial(compared, store, here, items=partial(_items_of, store, timezone=zone))
-    lines_, opened = _cases(store, settings, begin, end, now)
+    cases = stood(store, settings, begin, end, now)
     return Briefing(
         period=period,
         office=settings.office.name,
@@ -52,8 +52,8 @@ def gather(store: Store, settings: Settings, period: Period, now: datetime) -> B
         stories=_stories(store, settings, found.items),
         before=against(other=period.before),
         year_before=against(other=period.year_before),
-        cases=lines_,
-        opened=opened,
+        cases=cases.lines,
+        opened=cases.opened,
         failed=failed_sources(settings, here),
         quiet=quiet_portals(store, settings, period, now),
         units=activities(store, settings, period),
@@ -65,6 +65,7 @@ def gather(store: Store, settings: Settings, period: Period, now: datetime) -> B
         earlier=found.earlier,
         unknown=here.unknown,
         own=settings.briefing.own_sources,
+        own_unlisted=own_pairs(settings, found.items),
         synthesis=synthesis_of(store, settings, period, now),
     )
 
@@ -85,13 +86,3 @@ def _spokespersons(settings: Settings, today: date) -> Iterator[Spokesperson]:
     """Who speaks for the units on the day on which the briefing is made."""
     for row in settings.spokespersons.on(today):
         yield Spokesperson(row.unit, row.name, row.post, row.phone, row.email or "", row.unverified)
-
-
-def _cases(
-    store: Store, settings: Settings, begin: datetime, end: datetime, now: datetime
-) -> tuple[tuple[CaseLine, ...], tuple[int, ...]]:
-    """The cases that were there before *end* and not over before *begin*, as they stand *now*; which of them are of the period."""
-    opened = {case.id: case.opened_at for case in every(store) if case.opened_at < end}
-    told = lines(store, settings, at=now, new=lambda step: step.entered_at >= begin)
-    kept = tuple(line for line in told if line.id in opened)
-    return kept, tuple(line.id for line in kept if opened[line.id] >= begin)

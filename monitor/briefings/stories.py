@@ -38,5 +38,5 @@ def _story(id_: int, items: Sequence[BriefItem], house: Callable[[str], str], zo
 
 
 def headlines_of(stories: Sequence[BriefStory], named: Mapping[int, str]) -> tuple[BriefStory, ...]:
-    """The same with the headlines that people gave."""
+    """The same with the headlines that people gave or pinned."""
     return tuple(replace(story, headline=named.get(story.id, "")) for story in stories)

@@ -13,6 +13,7 @@ from monitor.cases.folding import case_of
 from monitor.cases.limits import clocks, due_of, office_of
 from monitor.cases.lines import lines
 from monitor.cases.moves import MOVES, allowed_moves
+from monitor.cases.stood import stood
 from monitor.vietnamese.case_words import STATE_WORDS
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "load",
     "office_of",
     "open_case",
+    "stood",
 ]

@@ -14,7 +14,7 @@ from monitor.case import Case, CaseClip, CaseLine, Clock, Moved, Step, Task
 from monitor.cases.adding import every
 from monitor.cases.aftermath import press_news
 from monitor.cases.limits import clocks, office_of
-from monitor.cases.news import happened, papers_of
+from monitor.cases.news import happened, moved_at, papers_of
 from monitor.config import Settings
 from monitor.model import Clip
 from monitor.store import Store
@@ -68,6 +68,7 @@ def line_of(case: Case, settings: Settings, clips: Mapping[int, Clip], *, at: da
         clips=tuple(CaseClip(clip.id, clip.group, tuple(topic.id for topic in clip.tags.topics)) for clip in articles),
         tasks=tuple(_tasks(case, settings, running, at)),
         replies=papers_of(case, _REPLIES),
+        replied=moved_at(case, _REPLIES),
         directed=" ".join(case.directed.split()),
     )
 

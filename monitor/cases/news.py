@@ -5,6 +5,7 @@ may leave the desk. Not here: how it looks (publish).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import singledispatch
 from zoneinfo import ZoneInfo
 
@@ -36,8 +37,16 @@ def happened(
 
 def papers_of(case: Case, states: Sequence[str]) -> tuple[str, ...]:
     """Number and day of the documents with which *case* moved into one of *states*."""
-    moves = (step for step in case.steps if isinstance(step.body, Moved) and step.body.to in states)
-    return tuple(paper_words(step.paper.number, step.paper.day) for step in moves)
+    return tuple(paper_words(step.paper.number, step.paper.day) for step in _moves(case, states))
+
+
+def moved_at(case: Case, states: Sequence[str]) -> tuple[datetime, ...]:
+    """When *case* moved into one of *states*."""
+    return tuple(step.at for step in _moves(case, states))
+
+
+def _moves(case: Case, states: Sequence[str]) -> Iterator[Step]:
+    return (step for step in case.steps if isinstance(step.body, Moved) and step.body.to in states)
 
 
 def _dated(step: Step, words: str, zone: ZoneInfo) -> str:

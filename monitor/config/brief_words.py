@@ -42,6 +42,8 @@ SENTENCES: Mapping[str, str] = {
     "group": "{name}: {items} tin, bài ({appearances} lượt đăng){share}; số tin, bài so với {before}: {moved}.",
     "group_none": "{name}: không ghi nhận tin, bài trong {during}; số tin, bài so với {before}: {moved}.",
     "own": "Báo chí và cổng, trang thông tin điện tử của tỉnh đăng trước {items} trên {whole} tin, bài{share}.",
+    "own_listed": "Báo chí, cổng, trang của tỉnh tính theo danh sách {sources} nguồn của cơ quan; tin, bài nhập vào kho tính theo "
+    "tên báo, báo chưa có trong danh sách nguồn thì theo nhóm báo.",
     "own_none": "Báo chí và cổng, trang thông tin điện tử của tỉnh không có tin, bài nào được ghi nhận trong {during}.",
     # -- portals
     "quiet": "{portals} cổng, trang thông tin điện tử không có tin mới từ {days} ngày trở lên, tính đến cuối kỳ: {named}.",
@@ -79,7 +81,7 @@ SENTENCES: Mapping[str, str] = {
     "letters": "{letters} lượt giao đơn vị xử lý thông tin báo nêu: báo cáo đúng hạn {in_time}, báo cáo chậm {late}, quá hạn chưa báo "
     "cáo {overdue}, còn trong hạn {waiting}{share}.",
     "letters_none": "Không có lượt giao đơn vị xử lý thông tin báo nêu trong {during}.",
-    "letters_older": "{letters} lượt giao từ trước kỳ báo cáo đến nay quá hạn, đơn vị chưa báo cáo.",
+    "letters_older": "{letters} lượt giao từ trước kỳ báo cáo còn quá hạn tính đến cuối kỳ, đơn vị chưa báo cáo.",
     "times": "Thời gian từ khi giao đến khi đơn vị báo cáo ({reports} báo cáo): nhanh nhất {fastest}, trung vị {median}, lâu nhất {slowest}.",
     "times_none": "Chưa có báo cáo nào của đơn vị để tính thời gian xử lý.",
     "units_named": "{what}: {named}.",

@@ -19,7 +19,7 @@ from monitor.store.database import Database
 from monitor.store.deciding import Decision, load, overlaid, standing
 from monitor.store.imports import IMPORTED
 from monitor.store.labels import FLAGGED
-from monitor.store.stories import names
+from monitor.store.stories import names, shown
 from monitor.store.times import loaded, loaded_or_none, stored
 
 # CROSS JOIN: the times come first, whatever the statistics of SQLite say.
@@ -99,9 +99,12 @@ class BriefRows:
         return _appeared(rows, topics, places, words)
 
     def headlines(self, stories: Collection[int]) -> dict[int, str]:
-        """Return the headline that a person gave to each of *stories* that has one."""
+        """Return the headline that a person gave to each of *stories*, or pinned to it, where one did."""
         with self._database.reading() as db:
-            return {story: act.headline for story, act in names.named(db, stories).items()}
+            named = {story: act.headline for story, act in names.named(db, stories).items()}
+            pinned = shown.lines(db, names.pinned(db, set(stories) - named.keys()))
+        # Of a pinned article that left its story the headline is no longer that of the story.
+        return named | {story: line.headline for story, line in pinned.items() if line.named_by}
 
     def asked(self, days: Sequence[Span]) -> Asked:
         """Return what was asked on each of *days*, and what was brought of them."""

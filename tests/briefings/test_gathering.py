@@ -1,5 +1,6 @@
 """What is told of a period: its items as their labels stand, their reprints, stories, cases, the coming days."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,6 +14,9 @@ from monitor.cases.adding import add
 from monitor.cases.limits import office_of
 from monitor.errors import InputError
 from monitor.periods import named
+from monitor.publish.briefing.count import is_own
+from monitor.publish.briefing.telling.figures import own
+from monitor.publish.briefing.telling.telling import telling
 
 FIRST = datetime(2025, 12, 31, 17, tzinfo=UTC)  # midnight of 1 January on the office's clock
 LAST = datetime(2026, 3, 31, 17, tzinfo=UTC)  # of 1 April
@@ -117,6 +121,65 @@ def test_a_story_is_told_by_two_items_and_says_from_when_to_when_how_many_outlet
     assert (found.id, found.headline, found.items) == (story, "Cầu mới qua suối", 2)
     assert (found.first, found.last) == (days[0], days[1])
     assert (found.outlets, found.houses) == (4, 3)
+
+
+def test_a_headline_that_somebody_pinned_is_the_name_of_the_story_until_its_article_leaves_or_a_name_is_given(
+    store, settings
+):
+    one, two, three = (keep(store, name, noon(date(2026, 2, 3))) for name in ("mot", "hai", "ba"))
+    with store.stories.joining("g") as join:
+        story = join(one, None, None)
+        join(two, story, None)
+        join(three, story, None)
+    store.stories.pin(story, two, who="Lê Thử", at=OVER)
+    (pinned,) = gather(store, settings, QUARTER, OVER).stories
+
+    assert pinned.headline == store.clip(two).article.title
+
+    store.stories.rename(story, "Cầu mới qua suối", who="Lê Thử", at=OVER)
+    (named_,) = gather(store, settings, QUARTER, OVER).stories
+
+    assert named_.headline == "Cầu mới qua suối"
+
+    store.stories.rename(story, "", who="Lê Thử", at=OVER)
+    store.stories.split(story, [two], who="Lê Thử", at=OVER)
+    (left,) = gather(store, settings, QUARTER, OVER).stories
+
+    assert left.headline == ""
+
+
+# -- the province's own ----------------------------------------------------------------------------------
+
+
+def own_of(store, settings, *listed):
+    """Titles of the items that are the province's own where these sources are listed."""
+    rules = settings.briefing.model_copy(update={"own_sources": listed})
+    told = gather(store, replace(settings, briefing=rules), QUARTER, OVER)
+    return [item.title.rpartition(" ")[2] for item in told.items if is_own(told, item)]
+
+
+def test_what_was_imported_is_the_provinces_own_by_its_outlet_and_where_nobody_knows_that_by_its_group(store, settings):
+    at = noon(date(2026, 2, 3))
+    keep(store, "nguon", at, source="cong", outlet="Cổng Thử", group="co-quan-nha-nuoc")
+    bring(store, "ten", at, outlet="cổng thử", group="trung-uong")  # the outlet of a listed source, whatever its group
+    bring(
+        store, "khac", at, outlet="Báo Một", group="cua-tinh"
+    )  # of one that sources.toml knows and the office does not list
+    bring(store, "la", at, outlet="Báo Lạ", group="cua-tinh")
+    bring(store, "xa", at, outlet="Báo Xa", group="trung-uong")
+
+    assert own_of(store, settings, "cong") == ["nguon", "ten", "la"]
+    assert own_of(store, settings) == ["nguon", "khac", "la"]  # by the groups alone
+
+
+def test_a_report_says_how_the_provinces_own_press_is_counted_where_the_office_lists_it(store, settings):
+    bring(store, "ten", noon(date(2026, 2, 3)), outlet="Cổng Thử", group="trung-uong")
+    rules = settings.briefing.model_copy(update={"own_sources": ("cong",)})
+    told = gather(store, replace(settings, briefing=rules), QUARTER, OVER)
+    text = own(telling(told, rules)).text
+
+    assert "đăng trước 01 trên 01 tin, bài" in text
+    assert "theo danh sách 01 nguồn của cơ quan" in text
 
 
 def test_the_widest_story_comes_first(store, settings):

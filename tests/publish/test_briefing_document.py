@@ -291,7 +291,7 @@ def test_letters_of_before_the_period_are_told_apart():
     briefing = of_period("2026-09")
     text = said(briefing)
     assert "Không có lượt giao đơn vị xử lý thông tin báo nêu trong tháng 9 năm 2026." in text
-    assert "01 lượt giao từ trước kỳ báo cáo đến nay quá hạn, đơn vị chưa báo cáo." in text
+    assert "01 lượt giao từ trước kỳ báo cáo còn quá hạn tính đến cuối kỳ, đơn vị chưa báo cáo." in text
 
 
 def test_what_a_unit_did_not_tell_is_no_zero():

@@ -159,7 +159,7 @@ def test_the_release_to_the_press_tells_nothing_of_cases(pack):
 def test_a_period_without_anything_still_makes_every_paper():
     found = made(empty(), replace(HEAD, superior="", symbol="", place="", post=""))
     assert len(found.sections) == 10
-    assert "Không có vụ việc đang xử lý tại thời điểm lập tài liệu." in text(found)
+    assert "Không có vụ việc đang xử lý của kỳ báo cáo." in text(found)
     assert "Số: ……/GM-……" in text(found)
 
 

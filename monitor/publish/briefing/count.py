@@ -36,7 +36,9 @@ def matches(briefing: Briefing, item: BriefItem, want: Want) -> bool:
 
 def is_own(briefing: Briefing, item: BriefItem) -> bool:
     """Whether it was told first by the province's own press or portals."""
-    return item.source in briefing.own if briefing.own else item.group in OWN_GROUPS
+    if not briefing.own:
+        return item.group in OWN_GROUPS
+    return item.source in briefing.own or (item.source, item.outlet) in briefing.own_unlisted
 
 
 def day_of(briefing: Briefing, at: datetime) -> date:

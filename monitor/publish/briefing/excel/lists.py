@@ -88,6 +88,7 @@ CASES = (
     Column("replies", "Văn bản trả lời báo chí", 30, lambda c, _: "; ".join(c.replies), wrapped=True),
     Column("outcome", "Kết quả", 30, lambda c, _: _capital(OUTCOME_WORDS[c.outcome]), wrapped=True),
     Column("closed_at", "Kết thúc", 16, lambda c, w: _local(c.closed_at, w)),
+    Column("later", "Sau kỳ báo cáo", 40, lambda c, _: "; ".join(c.later), wrapped=True),
 )
 FAILED = (
     Column("id", "Mã nguồn tin", 18, lambda f, _: f.id),

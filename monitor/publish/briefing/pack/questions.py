@@ -17,7 +17,7 @@ from monitor.vietnamese.wording import in_marks, listed, short_day
 
 _HEADINGS = ("TT", "Câu hỏi dự kiến", "Phương án trả lời", "Người trả lời", "Tài liệu dẫn")
 _WIDTHS = (12, 70, 85, 40, 45)  # millimetres
-_NONE = "Không có vụ việc đang xử lý tại thời điểm lập tài liệu."
+_NONE = "Không có vụ việc đang xử lý của kỳ báo cáo."
 _NAMED = 3  # outlets
 _NOTE = "Tài liệu nội bộ phục vụ người phát ngôn; phương án trả lời do cán bộ chuẩn bị và người có thẩm quyền duyệt trước khi sử dụng."
 
@@ -62,6 +62,8 @@ def _answer(case: CaseLine, given: Given) -> Iterator[str]:
             else "chưa báo cáo"
         )
         yield f"{task.unit}: {done}."
+    if case.later:
+        yield f"Sau kỳ báo cáo: {'; '.join(case.later)}."
     if case.directed:
         yield f"Ý kiến chỉ đạo: {case.directed.rstrip('.')}."
     if case.due:

@@ -8,6 +8,7 @@ from monitor.briefing import Want
 from monitor.case import CaseLine
 from monitor.periods import period_of
 from monitor.publish.briefing.synthesis.tasks import own_words
+from monitor.publish.briefing.telling.case_words import later, until_when
 from monitor.publish.briefing.telling.spans import Span, known
 from monitor.publish.briefing.telling.telling import Telling, figure_cell, said
 from monitor.publish.briefing.unit_words import STANDINGS, standing_words
@@ -111,6 +112,7 @@ def cases_annex(told: Telling) -> Section:
         "Vụ việc được theo dõi",
         ("TT", "Vụ việc", "Báo, ngày đăng", "Đơn vị được giao", "Kết luận", "Trạng thái", "Kết quả"),
         tuple(_case(n, case, zone) for n, case in enumerate(cases, 1)),
+        (until_when(told),),
         wide=True,
     )
     return Section("III", title, (), (grid,))
@@ -124,7 +126,7 @@ def _case(number: int, case: CaseLine, zone: ZoneInfo) -> tuple[Cell, ...]:
         f"{press}{day}",
         case.unit or _NONE,
         VERDICT_WORDS[case.verdict],
-        STATE_WORDS[case.state],
+        "; ".join(filter(None, (STATE_WORDS[case.state], later(case)))),
         OUTCOME_WORDS[case.outcome] if case.outcome else _NONE,
     )
     return (Cell(str(number), number=number), *map(Cell, texts))

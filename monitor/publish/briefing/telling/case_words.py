@@ -97,11 +97,24 @@ def until(telling: Telling, case: CaseLine) -> str:
     return f"{due}{unsure}{late}"
 
 
+def later(case: CaseLine) -> str:
+    """What happened after the end of the period; "" where nothing did."""
+    return f"sau kỳ báo cáo: {'; '.join(case.later)}" if case.later else ""
+
+
+def until_when(telling: Telling) -> str:
+    """Until when cases are told."""
+    if not telling.briefing.over:
+        return "Tình trạng vụ việc tính đến thời điểm lập báo cáo."
+    day = short_day(telling.briefing.period.last)
+    return f"Tình trạng, thời hạn của vụ việc tính đến hết ngày {day}; việc phát sinh sau ngày đó ghi rõ ngày."
+
+
 def cases_table(telling: Telling) -> Grid:
     """Every case, in the nine columns of the weekly report."""
     cases = ranked(telling.briefing.cases)
     rows = tuple(_row(telling, n, case) for n, case in enumerate(cases, start=1))
-    notes = () if rows else (telling.phrase("cases_none"),)
+    notes = (until_when(telling),) if rows else (telling.phrase("cases_none"),)
     return Grid("bang-vu-viec", "Danh mục vụ việc", COLUMNS, rows, notes, wide=True)
 
 
@@ -117,5 +130,5 @@ def _row(telling: Telling, number: int, case: CaseLine) -> tuple[Cell, ...]:
         Cell(until(telling, case)),
         Cell(result(case)),
         Cell(answer(case)),
-        Cell(STATE_WORDS[case.state]),
+        Cell("; ".join(filter(None, (STATE_WORDS[case.state], later(case))))),
     )

@@ -1,6 +1,7 @@
 """The sentences of the figures: how much, of what tone, by whom, and where a source was not read. Not here: the tables."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from monitor.briefing import FailedSource, QuietPortal, Want
@@ -92,7 +93,14 @@ def flagged(telling: Telling) -> Sentence:
 
 
 def own(telling: Telling) -> Sentence:
-    """The share of the province's own press and portals."""
+    """The share of the province's own press and portals, and how these are known."""
+    found, listed = _own(telling), telling.briefing.own
+    if not listed:
+        return found
+    return replace(found, text=f"{found.text} {telling.phrase('own_listed', sources=said(len(listed)))}")
+
+
+def _own(telling: Telling) -> Sentence:
     part, whole = telling.count(Want(own=True)), telling.count(Want())
     if not part.value:
         return telling.say("own_none", (part,))

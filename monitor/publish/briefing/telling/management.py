@@ -139,7 +139,7 @@ def named_units(telling: Telling, given: Iterable[tuple[CaseLine, Task]]) -> Ite
 def answers(telling: Telling) -> Section:
     """Letters to the press, and how the cases ended."""
     cases = telling.briefing.cases
-    replies = sum(len(case.replies) for case in cases)
+    replies = sum(replies_in(telling, case) for case in cases)
     ended = Counter(case.outcome for case in cases if case.state == "closed")
     told = telling.say("answers_none")
     if replies or ended:
@@ -147,6 +147,13 @@ def answers(telling: Telling) -> Section:
         outcomes = named or "không có"
         told = telling.say("answers", replies=said(replies), closed=said(ended.total()), outcomes=outcomes)
     return Section("", telling.heading("management_answers"), (told, telling.blank("violations")))
+
+
+def replies_in(telling: Telling, case: CaseLine) -> int:
+    """How many documents went to the press in the period; of what an earlier program kept, how many at all."""
+    if len(case.replied) != len(case.replies):
+        return len(case.replies)
+    return sum(telling.briefing.period.holds(telling.day(at)) for at in case.replied)
 
 
 def _outcomes(ended: Counter[Outcome]) -> Iterator[tuple[Outcome, str]]:

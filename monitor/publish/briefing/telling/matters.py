@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from monitor.briefing import Want
 from monitor.case import CaseLine
 from monitor.model import ToneValue
-from monitor.publish.briefing.telling.case_words import answer, course, ended, press, ranked, result, title_of
+from monitor.publish.briefing.telling.case_words import answer, course, ended, later, press, ranked, result, title_of
 from monitor.publish.briefing.telling.tables import topics_by_size
 from monitor.publish.briefing.telling.telling import Telling, numbered, or_nil, said
 from monitor.publish.briefing.telling.wording import NONE, amount
@@ -112,7 +112,7 @@ def _case(telling: Telling, case: CaseLine) -> Section:
     sentences = (
         telling.say("case_press", press=press(telling, case)),
         telling.say("case_course", course=course(telling, case)),
-        telling.say("case_result", result=result(case)),
+        telling.say("case_result", result="; ".join(filter(None, (result(case), later(case))))),
         telling.blank("case_remark"),
     )
     return Section("", f"Vụ việc số {case.id}: {title_of(case)}", sentences)
@@ -126,7 +126,7 @@ def misleading(telling: Telling) -> Section:
     told = [telling.say("misleading", cases=said(len(found)))] if found else [telling.say("misleading_none")]
     for case in ranked(found):
         verdict = f"kết luận kiểm chứng: {VERDICT_WORDS[case.verdict]}"
-        words = {"answer": answer(case), "result": ended(case)}
+        words = {"answer": answer(case), "result": "; ".join(filter(None, (ended(case), later(case))))}
         values = {"title": title_of(case), "press": press(telling, case), "verdict": verdict, **words}
         told.append(telling.say("misleading_case", (), **values))
     if unsettled:

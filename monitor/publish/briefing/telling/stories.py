@@ -29,7 +29,7 @@ def stories(telling: Telling) -> Section:
             "bang-su-kien",
             "Sự kiện được nhiều báo đưa tin nhất",
             wide,
-            "Số báo tính cả báo đăng lại. Sự kiện chưa có tên do cán bộ đặt thì ghi tiêu đề của bài đầu tiên.",
+            "Số báo tính cả báo đăng lại. Sự kiện chưa có tên do cán bộ đặt, chọn thì ghi tiêu đề của bài đầu tiên.",
             f"Còn {said(left)} sự kiện khác không nêu trong bảng." if left else "",
         ),
         _table(telling, "bang-su-kien-dai", "Sự kiện được đưa tin dài ngày nhất", long),
@@ -48,7 +48,7 @@ def _outlets(story: BriefStory) -> Figure:
 def name_of(telling: Telling, story: BriefStory) -> str:
     """As a person named it; the headline of its first item where nobody did."""
     if story.headline:
-        return story.headline
+        return shortened(story.headline, 160)
     told = telling.counted.items(Want(story=story.id))
     return shortened(told[0].title, 160) if told else f"sự kiện số {story.id}"
 

@@ -1,0 +1,159 @@
+"""Cases are told as they stood at the end of a period, however late the report is made; what came after is named with its day."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from random import Random
+
+import pytest
+from brief_office import AN, QUARTER, keep, noon
+
+from monitor.briefings.gathering import gather
+from monitor.case import Linked, Moved, Opened, Paper, Wrote
+from monitor.cases import load, office_of, open_case
+from monitor.cases.adding import add
+from monitor.config.deadlines import DeadlineRule, Deadlines
+from monitor.periods import named
+from monitor.publish.briefing.document import document
+from monitor.publish.briefing.walk import sections
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 3, 31)
+TEN_DAYS_LATER = noon(date(2026, 4, 10))
+LIMIT = DeadlineRule(id="don-vi", name="Đơn vị báo cáo", starts="sent", limit=5, unit="days", basis="Quy chế thử")
+
+
+@pytest.fixture(scope="module")
+def limited(settings):
+    """The small office, in which a unit has five days."""
+    return replace(settings, deadlines=Deadlines(deadline=(LIMIT,)))
+
+
+def opened(store, day: date, title: str = "Vụ thử") -> int:
+    article = keep(store, f"bai-{len(store.cases.every())}", noon(day))
+    return open_case(store, Opened(title, 2, noon(day)), [Linked(article)], actor=AN, at=noon(day))
+
+
+def move(store, settings, case: int, to: str, day: date, written: date | None = None, **of) -> None:
+    """Move a case on *day*, which is written down on the day *written*."""
+    body = Moved(to, **({"unit": "so-thu"} if to == "sent" else {}), **of)
+    at, office = noon(written or day), office_of(settings)
+    add(
+        store,
+        office,
+        load(store, case),
+        [body],
+        actor=AN,
+        at=at,
+        happened=noon(day),
+        note="Thử.",
+        paper=Paper("9/TB", day),
+    )
+
+
+def told(store, settings, now: datetime = TEN_DAYS_LATER, period=QUARTER):
+    return gather(store, settings, period, now)
+
+
+def sentences(briefing, settings) -> str:
+    return "\n".join(
+        each.text for section in sections(document(briefing, settings.briefing)) for each in section.sentences
+    )
+
+
+def test_a_case_that_ended_after_the_quarter_ran_at_its_end_and_its_end_is_named_with_its_day(store, limited):
+    case = opened(store, date(2026, 3, 20))
+    move(store, limited, case, "sent", date(2026, 3, 21))
+    move(store, limited, case, "reported", date(2026, 4, 2))
+    move(store, limited, case, "closed", date(2026, 4, 3), outcome="right")
+    briefing = told(store, limited)
+    (line,) = briefing.cases
+
+    assert (line.state, line.outcome, line.closed_at) == ("sent", "", None)
+    assert line.overdue == ("Đơn vị báo cáo",)
+    assert [task.reported for task in line.tasks] == [None]
+    assert [words.partition(":")[0] for words in line.later] == ["02/04/2026", "03/04/2026"]
+    assert "đã kết thúc 0, đang xử lý 01, trong đó quá hạn 01" in sentences(briefing, limited)
+    assert "sau kỳ báo cáo: 02/04/2026: " in sentences(briefing, limited)
+
+
+def test_the_same_quarter_is_told_alike_ten_and_a_hundred_days_later_but_for_what_came_after(store, limited):
+    case = opened(store, date(2026, 2, 2))
+    move(store, limited, case, "sent", date(2026, 2, 3))
+    soon = told(store, limited).cases
+    move(store, limited, case, "reported", date(2026, 5, 2))
+    late = told(store, limited, noon(date(2026, 7, 9))).cases
+
+    assert [replace(line, later=()) for line in late] == [replace(line, later=()) for line in soon]
+    assert soon[0].later == ()
+    assert len(late[0].later) == 1
+
+
+def test_what_happened_in_the_quarter_and_was_written_down_after_it_counts_in_the_quarter(store, limited):
+    case = opened(store, date(2026, 3, 20))
+    move(store, limited, case, "sent", date(2026, 3, 27))
+    move(store, limited, case, "reported", date(2026, 3, 30), written=date(2026, 4, 2))
+    (line,) = told(store, limited).cases
+
+    assert (line.state, line.overdue, line.later) == ("reported", (), ())
+
+
+def test_a_limit_that_ends_after_the_quarter_is_not_late_at_its_end(store, limited):
+    case = opened(store, date(2026, 3, 29))
+    move(store, limited, case, "sent", date(2026, 3, 30))
+    (line,) = told(store, limited).cases
+
+    assert (line.overdue, [task.late for task in line.tasks]) == ((), [False])
+    assert told(store, limited, period=named("2026Q2")).cases[0].overdue == ("Đơn vị báo cáo",)
+
+
+def test_a_quarter_that_runs_is_told_as_it_stands(store, limited):
+    case = opened(store, date(2026, 3, 2))
+    move(store, limited, case, "sent", date(2026, 3, 3))
+    (line,) = told(store, limited, noon(date(2026, 3, 5))).cases
+
+    assert (line.state, line.later) == ("sent", ())
+
+
+def test_a_name_mended_after_the_quarter_is_the_name_that_is_told(store, limited):
+    case = opened(store, date(2026, 3, 2), "Vu thu")
+    add(store, office_of(limited), load(store, case), [Wrote("title", "Vụ thử")], actor=AN, at=noon(date(2026, 4, 2)))
+
+    assert told(store, limited).cases[0].title == "Vụ thử"
+
+
+def test_an_answer_of_the_quarter_before_is_not_counted_again(store, limited):
+    case = opened(store, date(2025, 12, 1))
+    move(store, limited, case, "sent", date(2025, 12, 2))
+    move(store, limited, case, "answered", date(2025, 12, 20))
+    move(store, limited, case, "answered", date(2026, 2, 20))
+
+    assert "01 văn bản phản hồi, đề nghị cải chính đã gửi" in sentences(told(store, limited), limited)
+
+
+def test_a_recount_of_the_steps_gives_the_figures_of_the_quarter(store, limited):
+    chance, log = Random(11), []  # (case, day, what)
+    for n in range(12):
+        day = date(2025, 12, 1) + timedelta(days=chance.randrange(125))
+        case = opened(store, day, f"Vụ {n}")
+        log.append((case, day, "opened"))
+        for to in ("sent", "reported", "closed")[: chance.randrange(4)]:
+            day += timedelta(days=chance.randrange(1, 25))
+            move(store, limited, case, to, day, **({"outcome": "right"} if to == "closed" else {}))
+            log.append((case, day, to))
+    briefing = told(store, limited, noon(date(2026, 9, 1)))
+    days = {(case, what): day for case, day, what in log}
+    there = [case for case, day, what in log if what == "opened" and day <= LAST]
+    there = [case for case in there if days.get((case, "closed"), LAST) >= FIRST]
+    closed = [case for case in there if days.get((case, "closed"), date.max) <= LAST]
+    late = [
+        case
+        for case in there
+        if (case, "sent") in days
+        and days[case, "sent"] + timedelta(days=5) <= LAST
+        and days.get((case, "reported"), date.max) > LAST
+    ]
+
+    assert [line.id for line in briefing.cases] == there
+    assert list(briefing.opened) == [case for case in there if days[case, "opened"] >= FIRST]
+    assert [line.id for line in briefing.cases if line.state == "closed"] == closed
+    assert [line.id for line in briefing.cases if line.overdue] == late
+    assert all((closed, late, briefing.opened))
