@@ -4,7 +4,7 @@ Nothing of what was frozen moves. Pure. Not here: gathering both, lines for peop
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from monitor.briefing import Briefing, BriefItem
 
@@ -91,6 +91,21 @@ def difference(then: Briefing, now: Briefing) -> Difference:
         ),
         rules=(then.rules, now.rules),
     )
+
+
+# What the rules alone say; with other rules the same items have other figures only once they were tagged anew.
+_OF_RULES = ("rules", "topics", "office", "province", "timezone", "everything", "own")
+
+
+def rules_moved(seen: Briefing, now: Briefing) -> bool:
+    """Whether *now* stands on other rules than *seen*, which was not frozen yet."""
+    return any(getattr(seen, name) != getattr(now, name) for name in _OF_RULES)
+
+
+def figures_moved(seen: Briefing, now: Briefing) -> bool:
+    """Whether anything else of *now* is another than in *seen*, down to the last word; a later hour alone is none."""
+    same = {name: getattr(seen, name) for name in ("made_at", *_OF_RULES)}
+    return replace(now, **same) != seen
 
 
 def _by_clip(briefing: Briefing) -> Mapping[int, BriefItem]:

@@ -4,12 +4,15 @@ Not here: how any of them is made (publish/briefing), keeping them (freezing.py)
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from monitor.briefing import Briefing
 from monitor.cases.dossier.gathered import head_of
 from monitor.config import Settings
+from monitor.config.briefing import BriefingRules
+from monitor.config.office import Office
 from monitor.errors import InputError
 from monitor.publish.briefing.annex_xlsx import annex_xlsx
 from monitor.publish.briefing.charts import chart_png, chart_svg
@@ -29,39 +32,53 @@ SYNTHESIS = "bao-cao-tong-hop.docx"
 TEMPLATE = Path("rules") / "templates" / REPORT
 
 
-def files(briefing: Briefing, settings: Settings) -> Mapping[str, bytes]:
-    """The files of *briefing*; the same value and the same rules give the same figures and words.
+@dataclass(frozen=True, slots=True)
+class Stationery:
+    """All that goes into the files beside the briefing itself, read once: where it is another, so are the files."""
+
+    template: bytes
+    words: BriefingRules
+    office: Office
+
+
+def stationery_of(settings: Settings) -> Stationery:
+    """As it lies in the office's files now. Raises InputError for a template that cannot be read."""
+    return Stationery(_template(settings), settings.briefing, settings.office)
+
+
+def files(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
+    """The files of *briefing*; the same value on the same *paper* gives the same figures and words.
 
     Raises InputError for a template of the office that cannot be used.
     """
-    told = document(briefing, settings.briefing)
+    told = document(briefing, paper.words)
     return {
-        REPORT: _report(told, briefing, settings),
-        PACK: _pack(briefing, settings),
+        REPORT: _report(told, briefing, paper),
+        PACK: _pack(briefing, paper.office),
         ANNEX: annex_xlsx(told, briefing),
         PAGE: page_html(told, briefing),
         CSV: rows_csv(briefing),
         JSON_LINES: rows_jsonl(briefing),
-        **_synthesis(briefing, settings),
+        **_synthesis(briefing, paper),
         **{f"{chart.id}.png": chart_png(chart) for chart in charts(told)},
         **{f"{chart.id}.svg": chart_svg(chart) for chart in charts(told)},
     }
 
 
-def _synthesis(briefing: Briefing, settings: Settings) -> Mapping[str, bytes]:
+def _synthesis(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
     """The report by the plan's own numbering, of half a year and of a year."""
     if briefing.synthesis is None:
         return {}
-    return {SYNTHESIS: _report(synthesis_document(briefing, settings.briefing), briefing, settings)}
+    return {SYNTHESIS: _report(synthesis_document(briefing, paper.words), briefing, paper)}
 
 
-def _report(told: Document, briefing: Briefing, settings: Settings) -> bytes:
-    letterhead = settings.office.letterhead
+def _report(told: Document, briefing: Briefing, paper: Stationery) -> bytes:
+    letterhead = paper.office.letterhead
     return report_docx(
         told,
         briefing,
-        _template(settings),
-        head_of(settings.office, briefing.made_at.astimezone(ZoneInfo(briefing.timezone))),
+        paper.template,
+        head_of(paper.office, briefing.made_at.astimezone(ZoneInfo(briefing.timezone))),
         recipients=letterhead.recipients,
         archive=letterhead.archive,
         pictures={chart.id: chart_png(chart, bare=True) for chart in charts(told)},  # Word prints the title itself
@@ -69,11 +86,11 @@ def _report(told: Document, briefing: Briefing, settings: Settings) -> bytes:
     )
 
 
-def _pack(briefing: Briefing, settings: Settings) -> bytes:
-    letterhead = settings.office.letterhead
+def _pack(briefing: Briefing, office: Office) -> bytes:
+    letterhead = office.letterhead
     return pack_docx(
         briefing,
-        head_of(settings.office, briefing.made_at.astimezone(ZoneInfo(briefing.timezone))),
+        head_of(office, briefing.made_at.astimezone(ZoneInfo(briefing.timezone))),
         recipients=letterhead.recipients,
         archive=letterhead.archive,
         contact=letterhead.contact,

@@ -6,7 +6,7 @@ Not here: what a briefing holds and how it becomes text (the room briefings), re
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,16 +28,25 @@ class Frozen:
     name: str  # of the person, as it was then
 
 
+@dataclass(frozen=True, slots=True)
+class PackedFile:
+    """A file as it is kept."""
+
+    name: str
+    sha256: str  # of what was packed
+    content: bytes
+
+
 class Briefings:
     """The door to them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def save(self, period: str, body: bytes, files: Mapping[str, bytes], by: Actor, at: datetime) -> None:
-        """Keep the briefing of *period*, whose text was `packed`, with its *files*.
+    def save(self, period: str, body: bytes, files: Sequence[PackedFile], by: Actor, at: datetime) -> None:
+        """Keep the briefing of *period*, whose text was `packed`, with its *files*, `packed_files`.
 
-        Raises StoreError where there is one: it stays as it is.
+        Raises StoreError where there is one: it stays as it is. Packing takes seconds: it is done before the database is locked.
         """
         with self._database.writing() as db:
             if (kept := _row(db, period)) is not None:
@@ -48,10 +57,7 @@ class Briefings:
             )
             db.executemany(
                 "INSERT INTO briefing_files (period, name, sha256, content) VALUES (?, ?, ?, ?)",
-                [
-                    (period, name, hashlib.sha256(content).hexdigest(), zlib.compress(content))
-                    for name, content in sorted(files.items())
-                ],
+                [(period, each.name, each.sha256, each.content) for each in files],
             )
 
     def get(self, period: str) -> Frozen | None:
@@ -72,10 +78,21 @@ class Briefings:
             rows = db.execute(
                 "SELECT name, sha256, content FROM briefing_files WHERE period = ? ORDER BY name", (period,)
             ).fetchall()
-        found = {row["name"]: _unpacked(row["content"]) for row in rows}
-        if any(hashlib.sha256(found[row["name"]]).hexdigest() != row["sha256"] for row in rows):
-            raise StoreError(_DAMAGED)
-        return found
+        return {row["name"]: _content(row) for row in rows}
+
+    def file(self, period: str, name: str) -> bytes | None:
+        """Return one of its files; None where there is none of that name. Raises StoreError as `files` does."""
+        with self._database.reading() as db:
+            row = db.execute(
+                "SELECT sha256, content FROM briefing_files WHERE period = ? AND name = ?", (period, name)
+            ).fetchone()
+        return None if row is None else _content(row)
+
+    def names(self, period: str) -> tuple[str, ...]:
+        """Return what its files are called."""
+        with self._database.reading() as db:
+            rows = db.execute("SELECT name FROM briefing_files WHERE period = ? ORDER BY name", (period,)).fetchall()
+        return tuple(row["name"] for row in rows)
 
     def all(self) -> tuple[Frozen, ...]:
         """Return every briefing that was frozen, the one frozen last first."""
@@ -101,6 +118,21 @@ def packed(parts: Iterable[bytes]) -> bytes:
     """A text that comes in parts, as it is kept: the whole of it never stands in memory."""
     packer = zlib.compressobj()
     return b"".join([*map(packer.compress, parts), packer.flush()])
+
+
+def packed_files(files: Mapping[str, bytes]) -> tuple[PackedFile, ...]:
+    """*files* by their names, as they are kept."""
+    return tuple(
+        PackedFile(name, hashlib.sha256(content).hexdigest(), zlib.compress(content))
+        for name, content in sorted(files.items())
+    )
+
+
+def _content(row: sqlite3.Row) -> bytes:
+    found = _unpacked(row["content"])
+    if hashlib.sha256(found).hexdigest() != row["sha256"]:
+        raise StoreError(_DAMAGED)
+    return found
 
 
 def _unpacked(content: bytes) -> bytes:

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 from brief_office import DUYET, OVER, QUARTER, keep, noon
 
-from monitor.briefings.difference import difference
+from monitor.briefings.difference import difference, figures_moved, rules_moved
 from monitor.briefings.freezing import freeze, kept, made, told
 from monitor.briefings.gathering import gather
-from monitor.briefings.rendering import CSV, JSON_LINES, PAGE, files
+from monitor.briefings.rendering import CSV, JSON_LINES, PAGE, files, stationery_of
 from monitor.errors import InputError, StoreError
 from monitor.periods import named
 from monitor.store import Store
@@ -118,7 +118,7 @@ def test_late_articles_merges_labels_and_rules_move_nothing_of_it(store, setting
 
 
 def test_what_is_made_of_the_kept_value_has_the_same_texts_again(store, settings, frozen):
-    again = files(kept(store, QUARTER), settings)
+    again = files(kept(store, QUARTER), stationery_of(settings))
 
     assert {name: again[name] for name in TEXTS} == {name: frozen.files[name] for name in TEXTS}
 
@@ -130,7 +130,7 @@ def test_a_second_freeze_is_refused_and_says_who_was_first(store, settings, froz
 
 def test_of_two_at_once_one_is_refused(store, frozen):
     with pytest.raises(StoreError, match="was frozen by Lê Duyệt Thử before"):
-        store.briefings.save("2026Q1", b"", {}, DUYET, LATER)
+        store.briefings.save("2026Q1", b"", (), DUYET, LATER)
 
 
 def test_a_period_that_is_not_over_is_refused_and_nothing_is_kept(store, settings):
@@ -180,6 +180,38 @@ def test_damaged_bytes_are_told(store, settings, path, content):
 
     with pytest.raises(StoreError, match="a frozen briefing is damaged; restore the database from a backup"):
         made(store, settings, QUARTER, LATER)
+
+
+# -- what a draft says and what stands now -----------------------------------------------------------------
+
+
+def test_a_later_hour_alone_moves_nothing(store, settings):
+    seen, now = (gather(store, settings, QUARTER, at) for at in (OVER, OVER + timedelta(minutes=9)))
+
+    assert not figures_moved(seen, now)
+    assert not rules_moved(seen, now)
+
+
+def test_other_rules_are_told_apart_from_other_figures(store, settings):
+    seen = gather(store, settings, QUARTER, OVER)
+    other = replace(seen, topics=(("du-lich", "Tên khác"),))
+    fewer = replace(seen, items=seen.items[1:])
+    story = replace(seen, items=(replace(seen.items[0], story=9), *seen.items[1:]))
+
+    assert (rules_moved(seen, other), figures_moved(seen, other)) == (True, False)
+    assert (rules_moved(seen, fewer), figures_moved(seen, fewer)) == (False, True)
+    assert figures_moved(seen, story)
+
+
+def test_other_words_or_another_template_are_another_paper(settings, tmp_path):
+    paper, elsewhere = stationery_of(settings), replace(settings, folder=tmp_path)
+    (tmp_path / "rules" / "templates").mkdir(parents=True)
+    (tmp_path / "rules" / "templates" / "bao-cao.docx").write_bytes(b"khac")
+
+    assert stationery_of(settings) == paper
+    assert stationery_of(elsewhere) != paper
+    assert stationery_of(replace(settings, office=settings.office.model_copy(update={"name": "Cơ quan khác"}))) != paper
+    assert stationery_of(replace(settings, briefing=settings.briefing.model_copy(update={"samples": 1}))) != paper
 
 
 # -- the difference to today ---------------------------------------------------------------------------

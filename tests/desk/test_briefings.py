@@ -12,9 +12,12 @@ from html import unescape
 
 import pytest
 from desk_office import MORNING
+from docx import Document
 
 from monitor.briefings.gathering import gather
+from monitor.briefings.rendering import TEMPLATE
 from monitor.briefings.units.asking import form_of
+from monitor.desk.briefings import told
 from monitor.periods import named
 from monitor.publish.briefing.unit_form import TABLE, form_csv
 
@@ -91,7 +94,8 @@ def test_a_draft_says_that_it_is_one_and_brings_its_files(officer):
 def test_a_period_that_has_not_begun_is_refused_in_words(officer):
     officer.get("/briefings/2027Q1")
     assert officer.post("/briefings/2027Q1/make").status_code == 409
-    assert "Chưa lập được báo cáo" in text(officer)
+    assert "Kỳ này chưa bắt đầu nên chưa có tin, bài nào để báo cáo." in text(officer)
+    assert officer.get("/briefings/2027Q1/figures").status_code == 409
 
 
 def test_a_file_that_there_is_not_is_no_page(officer):
@@ -144,6 +148,23 @@ def test_a_draft_that_is_another_by_now_is_shown_again_before_it_is_frozen(appro
     assert store.briefings.get(WEEK) is None
 
 
+def test_a_template_that_is_another_by_now_is_shown_again_before_anything_is_frozen(approver, store, office):
+    draft(approver)
+    template = Document(office / "config" / TEMPLATE)
+    template.add_paragraph("Đoạn thêm vào mẫu sau khi lập bản nháp")
+    template.save(office / "config" / TEMPLATE)
+    assert approver.post(f"/briefings/{WEEK}/freeze", {"seen": seen(approver)}).status_code == 409
+    assert "Mẫu hoặc quy tắc vừa thay đổi" in text(approver)
+    assert "Có mẫu báo cáo (tệp Word) hoặc quy tắc thay đổi sau khi lập bản nháp bạn đã xem; chưa chốt gì" in text(
+        approver
+    )
+    assert store.briefings.get(WEEK) is None
+    approver.get(f"/briefings/{WEEK}")
+    approver.post(f"/briefings/{WEEK}/freeze", {"seen": seen(approver)})
+    kept = Document(io.BytesIO(store.briefings.file(WEEK, "bao-cao.docx")))
+    assert "Đoạn thêm vào mẫu sau khi lập bản nháp" in [each.text for each in kept.paragraphs]
+
+
 def approver_settings(browser):
     """The office's rules, of the desk that the browser asks."""
     return browser.client.application.extensions["monitor"].settings
@@ -156,6 +177,29 @@ def test_a_list_of_another_period_takes_no_draft_away(browser, store):
     assert viewer.get(f"/briefings/{RUNNING}/figures").status_code == 200
     approver.post(f"/briefings/{WEEK}/freeze", fields)
     assert store.briefings.get(WEEK).by == "duyet"
+
+
+def test_a_draft_of_another_period_takes_no_draft_away(browser, store):
+    approver, officer = browser("duyet"), browser("canbo")
+    draft(approver)
+    fields = {"seen": seen(approver)}
+    draft(officer, RUNNING)
+    approver.post(f"/briefings/{WEEK}/freeze", fields)
+    assert store.briefings.get(WEEK).by == "duyet"
+    officer.get(f"/briefings/{RUNNING}")
+    assert "Bản nháp" in text(officer)
+
+
+def test_while_one_is_made_no_other_is_gathered_and_frozen_ones_are_served(approver, monkeypatch):
+    freeze(approver)
+    monkeypatch.setattr(told, "_PATIENCE", 0.01)
+    with told.making():
+        for page in (f"{RUNNING}/figures", f"{RUNNING}/items", f"{WEEK}/difference"):
+            assert approver.get(f"/briefings/{page}").status_code == 503, page
+            assert "Đang lập một báo cáo khác" in text(approver)
+        for page in ("", "/figures", "/items", "/page", "/files/bao-cao.docx"):
+            assert approver.get(f"/briefings/{WEEK}{page}").status_code == 200, page
+    assert approver.get(f"/briefings/{WEEK}/difference").status_code == 200
 
 
 def test_of_two_approvers_at_once_one_freezes_and_the_other_reads_who_was_faster(browser, store):

@@ -7,6 +7,7 @@ from store_samples import at
 
 from monitor.errors import StoreError
 from monitor.store.audit import Actor
+from monitor.store.briefings import packed_files
 
 DUYET = Actor("duyet", "Lê Duyệt Thử")
 FILES = {"bao-cao.html": b"<p>05 tin</p>", "tin-bai.csv": b"a,b\n"}
@@ -15,7 +16,7 @@ FILES = {"bao-cao.html": b"<p>05 tin</p>", "tin-bai.csv": b"a,b\n"}
 @pytest.fixture
 def frozen(store):
     """A store with a briefing that was frozen; its text need not be one here."""
-    store.briefings.save("2026Q3", b"", FILES, DUYET, at(0))
+    store.briefings.save("2026Q3", b"", packed_files(FILES), DUYET, at(0))
     return store
 
 
@@ -23,9 +24,16 @@ def test_the_files_come_back_as_they_were(frozen):
     assert frozen.briefings.files("2026Q3") == FILES
 
 
+def test_one_file_comes_back_without_the_others(frozen):
+    assert frozen.briefings.names("2026Q3") == ("bao-cao.html", "tin-bai.csv")
+    assert frozen.briefings.file("2026Q3", "tin-bai.csv") == FILES["tin-bai.csv"]
+    assert frozen.briefings.file("2026Q3", "khac.csv") is None
+    assert frozen.briefings.names("2026Q2") == ()
+
+
 def test_a_period_is_frozen_once(frozen):
     with pytest.raises(StoreError, match="was frozen by Lê Duyệt Thử before"):
-        frozen.briefings.save("2026Q3", b"", {}, DUYET, at(1))
+        frozen.briefings.save("2026Q3", b"", (), DUYET, at(1))
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ WRITES = {
     "unit_reports.add": lambda store: store.unit_reports.add(
         "2026", "so-y-te", at(1).date(), "118/BC", {}, "thu", at(1)
     ),
-    "briefings.save": lambda store: store.briefings.save("2026Q1", b"", {"tin-bai.csv": b""}, OFFICER, at(1)),
+    "briefings.save": lambda store: store.briefings.save("2026Q1", b"", (), OFFICER, at(1)),
     "picks.set": lambda store: store.picks.set("cong-thong-tin", 1, at(1), "Lê Thử", True),
 }
 

@@ -1,23 +1,28 @@
-"""The briefing of a period for the desk: as it was frozen, the draft that was made last, or gathered for lists; one of each is held.
+"""The briefing of a period for the desk: as it was frozen, its draft, or gathered for lists; a few of each are held.
 
-A large quarter takes seconds to gather and up to a minute to render, so one is made at a time. Not here: making it (briefings).
+A large quarter takes seconds to gather and up to a minute to render, so one is made at a time. Not here: making it
+(briefings), freezing it (deciding.py).
 """
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from monitor.briefing import Briefing
-from monitor.briefings.freezing import Made, kept, made
+from monitor.briefings.freezing import Made, Ready, kept, ready
 from monitor.briefings.gathering import gather
+from monitor.desk.briefings.shelf import Shelf
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.faults import DeskError
 from monitor.errors import InputError
 from monitor.periods import Period
 
-_FROZEN, _DRAFT, _LISTED = "briefing frozen", "briefing draft", "briefing listed"
+_DRAFTS, _READ = "briefing drafts", "briefings read"  # apart: a list that somebody opens takes nobody's draft away
 _GOOD = timedelta(minutes=15)  # a value that was gathered for a list, and no draft
+_DRAFT_GOOD = timedelta(hours=24)  # a draft and the lists behind it: who approves may come the next morning
+_ALWAYS = datetime.max.replace(tzinfo=UTC)
 _PATIENCE = 10.0  # seconds that one who asks waits for another
 _MAKING = threading.Lock()
 
@@ -26,61 +31,62 @@ def frozen(period: Period) -> Briefing | None:
     """The briefing as it was frozen; None where it was not."""
     if the_store().briefings.get(period.name) is None:
         return None
-    held = the_desk().kept.get(_FROZEN)
-    if isinstance(held, Briefing) and held.period == period:
+    held = _held(_READ, period)
+    if isinstance(held, Briefing) and held.frozen_by:
         return held
     found = kept(the_store(), period)
-    the_desk().kept[_FROZEN] = found
+    if found is not None:
+        _shelf(_READ).put(period.name, found, items=len(found.items), until=_ALWAYS)
     return found
 
 
 def draft(period: Period) -> Made | None:
-    """The draft that was made last, where it is one of *period*."""
-    held = the_desk().kept.get(_DRAFT)
-    return held if isinstance(held, Made) and held.briefing.period == period else None
+    """The draft of *period* that was made last."""
+    held = _held(_DRAFTS, period)
+    return held if isinstance(held, Made) else None
 
 
-def make_draft(period: Period) -> Made:
+def make_draft(period: Period) -> None:
     """Make the briefing with its files as things stand now. Raises DeskError where it cannot be made."""
+    _refuse_coming(period)
     with making():
-        try:
-            found = made(the_store(), the_desk().settings, period, the_desk().clock())
-        except InputError as error:
-            raise cannot(error) from error
-        the_desk().kept[_DRAFT] = found
-        return found
+        hold(ready(the_store(), the_desk().settings, period, the_desk().clock()))
+
+
+def hold(found: Ready) -> None:
+    """Make the draft of what was *found*, in place of an earlier one; for one who is `making`."""
+    made = found.make()
+    briefing = made.briefing
+    _shelf(_DRAFTS).put(briefing.period.name, made, items=len(briefing.items), until=briefing.made_at + _DRAFT_GOOD)
 
 
 def told(period: Period) -> Briefing:
-    """The briefing for a list: frozen, else the draft, else gathered now. Raises DeskError where there is none yet."""
-    if (found := frozen(period)) is not None:
+    """The briefing for a list: frozen, else its draft, else gathered now. Raises DeskError where there is none yet."""
+    if (found := frozen(period) or _at_hand(period)) is not None:
         return found
-    if (made_last := draft(period)) is not None:
-        return made_last.briefing
-    held = the_desk().kept.get(_LISTED)
-    if isinstance(held, Briefing) and held.period == period and the_desk().clock() - held.made_at < _GOOD:
-        return held
-    briefing = gathered(period)
-    the_desk().kept[_LISTED] = briefing  # not in place of a draft: somebody may be reading it before freezing
-    return briefing
+    _refuse_coming(period)
+    with making():
+        if (found := _at_hand(period)) is not None:  # while this one waited somebody else had it gathered
+            return found
+        briefing = _gathered(period)
+        _shelf(_READ).put(period.name, briefing, items=len(briefing.items), until=briefing.made_at + _GOOD)
+        return briefing
 
 
-def gathered(period: Period) -> Briefing:
-    """As things stand now. Raises DeskError for a period that has not begun."""
-    try:
-        return gather(the_store(), the_desk().settings, period, the_desk().clock())
-    except InputError as error:
-        raise cannot(error) from error
+def today(period: Period) -> Briefing:
+    """As things stand now, whatever was frozen. Raises DeskError where others are made for too long."""
+    with making():
+        return _gathered(period)
 
 
-def forget() -> None:
-    """Hold no draft any more: it was frozen."""
-    the_desk().kept.pop(_DRAFT, None)
+def forget(period: Period) -> None:
+    """Hold no draft of *period* any more: it was frozen."""
+    _shelf(_DRAFTS).drop(period.name)
 
 
 @contextmanager
 def making() -> Iterator[None]:
-    """Let one briefing be made at a time. Raises DeskError (503) where another takes longer."""
+    """Let one briefing be gathered or made at a time. Raises DeskError (503) where another takes longer; what cannot be made is told."""
     if not _MAKING.acquire(timeout=_PATIENCE):
         raise DeskError(
             503,
@@ -90,11 +96,45 @@ def making() -> Iterator[None]:
         )
     try:
         yield
+    except InputError as error:
+        raise _cannot(error) from error
     finally:
         _MAKING.release()
 
 
-def cannot(error: InputError) -> DeskError:
+def _gathered(period: Period) -> Briefing:
+    return gather(the_store(), the_desk().settings, period, the_desk().clock())
+
+
+def _at_hand(period: Period) -> Briefing | None:
+    """Its draft, or what was gathered of it a short time ago."""
+    if (made := draft(period)) is not None:
+        return made.briefing
+    held = _held(_READ, period)
+    return held if isinstance(held, Briefing) else None
+
+
+def _shelf(name: str) -> Shelf:
+    shelf: Shelf = the_desk().kept.setdefault(name, Shelf())
+    return shelf
+
+
+def _held(name: str, period: Period) -> Any:
+    return _shelf(name).get(period.name, the_desk().clock())
+
+
+def _refuse_coming(period: Period) -> None:
+    desk = the_desk()
+    if desk.clock() < period.bounds(desk.settings.office.timezone)[0]:
+        raise DeskError(
+            409,
+            "Chưa lập được báo cáo",
+            "Kỳ này chưa bắt đầu nên chưa có tin, bài nào để báo cáo.",
+            "Chọn kỳ đang diễn ra hoặc kỳ đã qua.",
+        )
+
+
+def _cannot(error: InputError) -> DeskError:
     """Why no briefing is made, with the program's own words."""
     return DeskError(
         409,

@@ -9,15 +9,13 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from monitor.briefings.difference import difference
-from monitor.briefings.freezing import freeze
-from monitor.briefings.freezing import kept as kept_briefing
 from monitor.desk.acting import done
 from monitor.desk.briefings import told, words
 from monitor.desk.briefings.asking import called, is_over, offered, period_named
+from monitor.desk.briefings.deciding import freeze_draft, refuse_frozen
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.digest.framed import framed
 from monitor.desk.doors.access import allowed
-from monitor.desk.doors.faults import DeskError
 from monitor.desk.doors.sessions import me
 from monitor.errors import InputError
 from monitor.periods import Period, named
@@ -83,21 +81,26 @@ def one(period: str) -> ResponseReturnValue:
 def _names(period: Period) -> list[str]:
     """The files that can be had, the reports first."""
     order = list(words.FILES)
-    return sorted(_files(period), key=lambda name: (order.index(name) if name in order else len(order), name))
-
-
-def _files(period: Period) -> dict[str, bytes]:
     if the_store().briefings.get(period.name):
-        return dict(the_store().briefings.files(period.name))
+        found = the_store().briefings.names(period.name)
+    else:
+        found = tuple(draft.files) if (draft := told.draft(period)) else ()
+    return sorted(found, key=lambda name: (order.index(name) if name in order else len(order), name))
+
+
+def _file(period: Period, name: str) -> bytes | None:
+    """One of its files, as it was frozen or of its draft."""
+    if the_store().briefings.get(period.name):
+        return the_store().briefings.file(period.name, name)
     draft = told.draft(period)
-    return dict(draft.files) if draft else {}
+    return draft.files.get(name) if draft else None
 
 
 @screen.get("/briefings/<period>/page")
 @allowed("viewer", "briefings")
 def page(period: str) -> ResponseReturnValue:
     """The page itself, for a frame in which nothing runs."""
-    content = _files(period_named(period)).get(words.PAGE)
+    content = _file(period_named(period), words.PAGE)
     return framed(content.decode()) if content is not None else abort(404)
 
 
@@ -106,7 +109,7 @@ def page(period: str) -> ResponseReturnValue:
 def file(period: str, name: str) -> ResponseReturnValue:
     """One of its files: of a frozen one byte for byte as it was kept."""
     found = period_named(period)
-    content, kind = _files(found).get(name), words.TYPES.get(name.rpartition(".")[2])
+    content, kind = _file(found, name), words.TYPES.get(name.rpartition(".")[2])
     if content is None or kind is None:
         abort(404)
     draft = "" if the_store().briefings.get(found.name) else "-ban-nhap"
@@ -123,7 +126,7 @@ def file(period: str, name: str) -> ResponseReturnValue:
 def make(period: str) -> ResponseReturnValue:
     """Make the draft as things stand now; nothing is kept in the archive."""
     found = period_named(period)
-    _refuse_frozen(found)
+    refuse_frozen(found)
     told.make_draft(found)
     return done("Đã lập bản nháp theo số liệu đến lúc này.", url_for("briefings.one", period=found.name))
 
@@ -132,49 +135,9 @@ def make(period: str) -> ResponseReturnValue:
 @allowed("approver", "briefings")
 def freeze_(period: str) -> ResponseReturnValue:
     """Keep the briefing for ever, as its draft was seen; where it is another by now, it is made again and shown first."""
-    found, desk = period_named(period), the_desk()
-    _refuse_frozen(found)
-    if not is_over(found, desk.settings.office.timezone, desk.clock()):
-        raise DeskError(
-            409, "Chưa chốt được", "Kỳ báo cáo chưa kết thúc nên chưa chốt được số liệu.", "Chốt sau ngày cuối của kỳ."
-        )
-    draft = told.draft(found)
-    if draft is None or request.form.get("seen") != draft.briefing.made_at.isoformat():
-        raise DeskError(
-            409,
-            "Chưa chốt được",
-            "Bản nháp bạn đã xem không còn là bản mới nhất.",
-            "Mở lại trang kỳ báo cáo, xem bản nháp rồi chốt.",
-        )
-    if not difference(draft.briefing, told.gathered(found)).nothing:
-        told.make_draft(found)
-        raise DeskError(
-            409,
-            "Số liệu vừa thay đổi",
-            "Có tin, bài hoặc nhãn thay đổi sau khi lập bản nháp bạn đã xem; chưa chốt gì. Bản nháp mới đã được lập.",
-            "Mở lại trang kỳ báo cáo, xem bản nháp mới rồi chốt.",
-        )
-    account = me()
-    actor = Actor(account.login, account.name, request.remote_addr or "")
-    with told.making():
-        _refuse_frozen(found)  # while this one waited somebody else may have been faster
-        try:
-            freeze(the_store(), desk.settings, found, actor=actor, now=desk.clock())
-        except InputError as error:
-            raise told.cannot(error) from error
-    told.forget()
+    found, account = period_named(period), me()
+    freeze_draft(found, request.form.get("seen", ""), Actor(account.login, account.name, request.remote_addr or ""))
     return done("Đã chốt số liệu của kỳ. Báo cáo này không thay đổi nữa.", url_for("briefings.one", period=found.name))
-
-
-def _refuse_frozen(period: Period) -> None:
-    frozen = the_store().briefings.get(period.name)
-    if frozen:
-        raise DeskError(
-            409,
-            "Kỳ này đã chốt",
-            f"{frozen.name} đã chốt số liệu của kỳ này; báo cáo không thay đổi nữa.",
-            "Mở lại trang kỳ báo cáo để xem bản đã chốt và phần khác so với hiện nay.",
-        )
 
 
 @screen.get("/briefings/<period>/difference")
@@ -182,14 +145,14 @@ def _refuse_frozen(period: Period) -> None:
 def different(period: str) -> ResponseReturnValue:
     """How what was frozen differs from what stands today."""
     found = period_named(period)
-    then = kept_briefing(the_store(), found)
+    then = told.frozen(found)
     if then is None:
         abort(404)
     return render_template(
         "briefings_difference.html",
         title=f"Khác so với hiện nay: {called(found)}",
         period=found,
-        change=difference(then, told.gathered(found)),
+        change=difference(then, told.today(found)),
         shown=_SHOWN,
         labels=words.LABELS,
         parts=words.PARTS,

@@ -1,0 +1,64 @@
+"""Briefings that the desk holds between requests: few, for a time. Not for: what is held (test_briefings.py)."""
+
+from datetime import timedelta
+
+import pytest
+from desk_office import MORNING
+
+from monitor.desk.briefings.shelf import HEAVIEST, MOST, Shelf
+
+LATER = MORNING + timedelta(hours=1)
+
+
+@pytest.fixture
+def shelf():
+    return Shelf()
+
+
+def put(shelf, *periods, items=1):
+    for period in periods:
+        shelf.put(period, f"of {period}", items=items, until=LATER)
+
+
+def held(shelf, *periods):
+    return [period for period in periods if shelf.get(period, MORNING) is not None]
+
+
+def test_each_period_has_its_own_and_a_new_one_takes_its_place(shelf):
+    put(shelf, "2026Q1", "2026Q2")
+    shelf.put("2026Q1", "new", items=1, until=LATER)
+    assert shelf.get("2026Q1", MORNING) == "new"
+    assert shelf.get("2026Q2", MORNING) == "of 2026Q2"
+    assert shelf.get("2026Q3", MORNING) is None
+
+
+def test_what_was_used_longest_ago_goes_first(shelf):
+    periods = [str(2000 + n) for n in range(MOST)]
+    put(shelf, *periods)
+    shelf.get(periods[0], MORNING)
+    put(shelf, "2026")
+    assert held(shelf, *periods, "2026") == [periods[0], *periods[2:], "2026"]
+
+
+def test_large_ones_make_room_for_each_other(shelf):
+    put(shelf, "2026Q1", "2026Q2", "2026Q3", items=HEAVIEST // 2)
+    assert held(shelf, "2026Q1", "2026Q2", "2026Q3") == ["2026Q2", "2026Q3"]
+
+
+def test_one_that_is_larger_than_all_may_be_is_held_alone(shelf):
+    put(shelf, "2026Q1")
+    put(shelf, "2026", items=HEAVIEST + 1)
+    assert held(shelf, "2026Q1", "2026") == ["2026"]
+
+
+def test_what_is_too_old_is_no_longer_held(shelf):
+    put(shelf, "2026Q1")
+    assert shelf.get("2026Q1", LATER - timedelta(seconds=1)) == "of 2026Q1"
+    assert shelf.get("2026Q1", LATER) is None
+
+
+def test_what_was_dropped_is_gone(shelf):
+    put(shelf, "2026Q1", "2026Q2")
+    shelf.drop("2026Q1")
+    shelf.drop("2026Q3")
+    assert held(shelf, "2026Q1", "2026Q2") == ["2026Q2"]
