@@ -13,8 +13,9 @@ from monitor.cases.dossier.gathered import head_of
 from monitor.config import Settings
 from monitor.config.briefing import BriefingRules
 from monitor.config.office import Office
+from monitor.config.synthesis import SynthesisRules
 from monitor.errors import InputError
-from monitor.publish.briefing.annex_xlsx import annex_xlsx
+from monitor.publish.briefing.annex_xlsx import annex_xlsx, synthesis_xlsx
 from monitor.publish.briefing.charts import chart_png, chart_svg
 from monitor.publish.briefing.document import document
 from monitor.publish.briefing.pack.build import pack_docx
@@ -28,7 +29,7 @@ from monitor.publish.briefing.word.report import report_docx
 
 REPORT, PACK, ANNEX, PAGE = "bao-cao.docx", "tai-lieu-hop-bao.docx", "phu-luc-so-lieu.xlsx", "bao-cao.html"
 CSV, JSON_LINES = "tin-bai.csv", "tin-bai.jsonl"
-SYNTHESIS = "bao-cao-tong-hop.docx"
+SYNTHESIS, SYNTHESIS_PAGE, SYNTHESIS_TABLES = (f"bao-cao-tong-hop.{kind}" for kind in ("docx", "html", "xlsx"))
 TEMPLATE = Path("rules") / "templates" / REPORT
 
 
@@ -38,12 +39,13 @@ class Stationery:
 
     template: bytes
     words: BriefingRules
+    plan: SynthesisRules
     office: Office
 
 
 def stationery_of(settings: Settings) -> Stationery:
     """As it lies in the office's files now. Raises InputError for a template that cannot be read."""
-    return Stationery(_template(settings), settings.briefing, settings.office)
+    return Stationery(_template(settings), settings.briefing, settings.synthesis, settings.office)
 
 
 def files(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
@@ -66,10 +68,15 @@ def files(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
 
 
 def _synthesis(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
-    """The report by the plan's own numbering, of half a year and of a year."""
+    """The report by the plan's own numbering, of half a year and of a year: Word, a page, its tables with what they sum."""
     if briefing.synthesis is None:
         return {}
-    return {SYNTHESIS: _report(synthesis_document(briefing, paper.words), briefing, paper)}
+    told = synthesis_document(briefing, paper.words, paper.plan)
+    return {
+        SYNTHESIS: _report(told, briefing, paper),
+        SYNTHESIS_PAGE: page_html(told, briefing),
+        SYNTHESIS_TABLES: synthesis_xlsx(told, briefing),
+    }
 
 
 def _report(told: Document, briefing: Briefing, paper: Stationery) -> bytes:

@@ -50,12 +50,7 @@ class BriefingRules(Strict):
 def briefing_faults(rules: BriefingRules, topics: set[str], sources: set[str]) -> Iterator[tuple[KeyPath, str]]:
     """What is wrong in *rules* beyond their shape; *topics* and *sources* are the ids that there are."""
     for table, given, own in _tables(rules):
-        for key, text in given.items():
-            if key not in own:
-                yield (table, key), f"there is no `{key}`; it is one of {', '.join(own)}"
-                continue
-            for message in _faults_of(text, fields_of(own[key])):
-                yield (table, key), message
+        yield from word_faults(table, given, own)
     for n, content in enumerate(rules.content):
         for topic in content.topics:
             if topic not in topics:
@@ -63,6 +58,16 @@ def briefing_faults(rules: BriefingRules, topics: set[str], sources: set[str]) -
     for n, source in enumerate(rules.own_sources):
         if source not in sources:
             yield ("own_sources", n), f"there is no source `{source}` in sources.toml"
+
+
+def word_faults(table: str, given: Mapping[str, str], own: Mapping[str, str]) -> Iterator[tuple[KeyPath, str]]:
+    """What is wrong in the words *given* in *table*, of which the program brings its *own*."""
+    for key, text in given.items():
+        if key not in own:
+            yield (table, key), f"there is no `{key}`; it is one of {', '.join(own)}"
+            continue
+        for message in _faults_of(text, fields_of(own[key])):
+            yield (table, key), message
 
 
 def _tables(rules: BriefingRules) -> tuple[tuple[str, Mapping[str, str], Mapping[str, str]], ...]:

@@ -1,15 +1,17 @@
-"""What rules/synthesis.toml may hold: what units report of the plan, by which day, and the parts of the report made of it.
+"""What rules/synthesis.toml may hold: what units report of the plan, by which day, the parts of the report made of it, its words.
 
 Not here: the units themselves (deadlines.py), days on which they are reminded (schedule.py), the form (briefings/units).
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Self, get_args
 
 from pydantic import Field, model_validator
 
+from monitor.config.briefing import BriefingRules, word_faults
+from monitor.config.synthesis_words import HEADINGS, SENTENCES
 from monitor.config.toml_file import KeyPath, Strict
 from monitor.periods import Period
 from monitor.unit_report import Own, PlanItem, PlanPart, PlanPoint, PlanSection, PressWork, Told
@@ -95,6 +97,15 @@ class SynthesisRules(Strict):
     half: LastDay | None = None  # of the first half; the second is told with the year
     not_asked: tuple[str, ...] = ()  # ids of units that report nothing
     part: tuple[Part, ...] = ()
+    sentences: Mapping[str, str] = Field(default_factory=dict)
+    headings: Mapping[str, str] = Field(default_factory=dict)
+
+    def worded(self, rules: BriefingRules) -> BriefingRules:
+        """The words of a briefing by *rules*, and beside them those of this report, the office's own first."""
+        sentences = {**rules.sentences, **SENTENCES, **self.sentences}
+        return rules.model_copy(
+            update={"sentences": sentences, "headings": {**rules.headings, **HEADINGS, **self.headings}}
+        )
 
     @property
     def items(self) -> tuple[PlanItem, ...]:
@@ -114,7 +125,9 @@ class SynthesisRules(Strict):
 
 
 def synthesis_faults(rules: SynthesisRules) -> Iterator[tuple[KeyPath, str]]:
-    """Of rules/synthesis.toml: ids that stand twice, or are those of table 4."""
+    """Of rules/synthesis.toml: words that cannot be filled; ids that stand twice, or are those of table 4."""
+    yield from word_faults("sentences", rules.sentences, SENTENCES)
+    yield from word_faults("headings", rules.headings, HEADINGS)
     seen: set[str] = set()
     for p, part in enumerate(rules.part):
         for s, section in enumerate(part.section):

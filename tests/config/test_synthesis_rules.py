@@ -1,12 +1,17 @@
 """What rules/synthesis.toml may hold: last days, items that are asked, parts. Not for: forms made of it (tests/briefings)."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
+from monitor.config import brief_words, load
 from monitor.config.synthesis import Item, LastDay, Part, Section, SynthesisRules, synthesis_faults
+from monitor.config.synthesis_words import HEADINGS, SENTENCES
 from monitor.periods import named
+
+SHIPPED = Path(__file__).parents[2]
 
 
 def rules(*ids, **more):
@@ -41,3 +46,33 @@ def test_a_year_and_its_first_half_have_a_last_day_and_no_other_period_has():
     assert found.last_day(named("2026H1")).unverified
     assert found.last_day(named("2026H2")) is None
     assert found.last_day(named("2026Q3")) is None
+
+
+def test_words_that_cannot_be_filled_are_faults_at_their_key():
+    found = rules("a", sentences={"sums": "Tổng.", "no": "x", "silent": "{gì}"}, headings={"task": "{title} ({plan})"})
+
+    assert [(place, message.split(";")[0]) for place, message in synthesis_faults(found)] == [
+        (("sentences", "sums"), "`{sums}` is missing"),
+        (("sentences", "no"), "there is no `no`"),
+        (("sentences", "silent"), "`{gì}` is not known here"),
+    ]
+
+
+def test_no_word_of_this_report_has_the_key_of_one_of_the_briefing():
+    assert not set(SENTENCES) & set(brief_words.SENTENCES)
+    assert not set(HEADINGS) & set(brief_words.HEADINGS)
+
+
+def test_the_shipped_file_holds_every_key_with_the_words_of_the_program():
+    found = load(SHIPPED).synthesis
+
+    assert (dict(found.sentences), dict(found.headings)) == (dict(SENTENCES), dict(HEADINGS))
+
+
+def test_each_sentence_of_the_shipped_file_is_explained_in_both_languages():
+    lines = (SHIPPED / "rules" / "synthesis.toml").read_text(encoding="utf-8").splitlines()
+    begin, end = lines.index("[sentences]"), lines.index("[headings]")
+    keys = [n for n in range(begin, end) if " = " in lines[n] and not lines[n].startswith("#")]
+
+    assert len(keys) == len(SENTENCES)
+    assert [lines[n] for n in keys if not (lines[n - 1].startswith("# ") and " / " in lines[n - 1])] == []

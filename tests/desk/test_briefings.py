@@ -307,6 +307,8 @@ def test_the_report_of_a_year_has_a_file_and_tables_by_the_plan(officer, desk):
     draft(officer, "2026")
     assert "Báo cáo tổng hợp theo kế hoạch (Word)" in text(officer)
     assert officer.get("/briefings/2026/files/bao-cao-tong-hop.docx").data[:2] == b"PK"
+    assert officer.get("/briefings/2026/files/bao-cao-tong-hop.xlsx").data[:2] == b"PK"
+    assert "phương hướng, nhiệm vụ năm 2027" in officer.get("/briefings/2026/files/bao-cao-tong-hop.html").text
     officer.get("/briefings/2026/figures")
     assert "Tình hình nộp báo cáo" in text(officer)
     assert "Văn bản chỉ đạo, triển khai đã ban hành văn bản 12 01" in text(officer)

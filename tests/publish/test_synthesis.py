@@ -10,6 +10,7 @@ import pytest
 from brief_samples import empty, of_period, quarter
 
 from monitor.config.briefing import BriefingRules
+from monitor.config.synthesis import SynthesisRules
 from monitor.errors import InputError
 from monitor.publish.briefing.synthesis import synthesis_document
 from monitor.publish.briefing.walk import figures, grids, sections
@@ -24,7 +25,7 @@ from monitor.unit_report import (
     UnitStanding,
 )
 
-RULES = BriefingRules()
+RULES, WORDS = BriefingRules(), SynthesisRules()
 ITEM = PlanItem("tap-huan-lop", "II.2.1", "Lớp tập huấn", "lớp")
 OTHER = PlanItem("vov5", "II.2.2a", "Phát trên VOV5", "chương trình")
 PARTS = (
@@ -63,7 +64,7 @@ WHOLE = Synthesis("Kế hoạch số 1/KH-THU", PARTS, REPORTS, STANDINGS, date(
 
 
 def document(synthesis=WHOLE, briefing=None):
-    return synthesis_document(replace(briefing or of_period("2026"), synthesis=synthesis), RULES)
+    return synthesis_document(replace(briefing or of_period("2026"), synthesis=synthesis), RULES, WORDS)
 
 
 def words(made, title):
@@ -187,4 +188,4 @@ def test_a_year_of_which_nothing_is_known_is_a_report_of_nil_sentences():
 
 def test_a_quarter_has_no_such_report():
     with pytest.raises(InputError, match="no report by the plan"):
-        synthesis_document(quarter(), RULES)
+        synthesis_document(quarter(), RULES, WORDS)

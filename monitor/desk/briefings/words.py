@@ -15,6 +15,8 @@ TYPES: Mapping[str, str] = {
 FILES: Mapping[str, str] = {
     "bao-cao.docx": "Báo cáo (Word)",
     "bao-cao-tong-hop.docx": "Báo cáo tổng hợp theo kế hoạch (Word)",
+    "bao-cao-tong-hop.html": "Báo cáo tổng hợp, trang trình chiếu (HTML)",
+    "bao-cao-tong-hop.xlsx": "Báo cáo tổng hợp, bảng và số liệu đơn vị (Excel)",
     "tai-lieu-hop-bao.docx": "Tài liệu họp báo, giao ban (Word)",
     "phu-luc-so-lieu.xlsx": "Phụ lục số liệu (Excel)",
     "bao-cao.html": "Trang trình chiếu (HTML)",

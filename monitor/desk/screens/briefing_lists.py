@@ -45,7 +45,8 @@ def _documents(briefing: Briefing) -> Iterator[Document]:
     """The report, and the one by the plan's numbering where there is one."""
     yield document(briefing, the_desk().settings.briefing)
     if briefing.synthesis is not None:
-        yield synthesis_document(briefing, the_desk().settings.briefing)
+        settings = the_desk().settings
+        yield synthesis_document(briefing, settings.briefing, settings.synthesis)
 
 
 def _opens(figure: Figure | None) -> bool:

@@ -4,12 +4,14 @@ The same briefing gives the same bytes. Not here: the parts (excel), what the do
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from monitor.briefing import Briefing
-from monitor.publish.briefing.excel.lists import lists
+from monitor.publish.briefing.excel.lists import ITEM_SHEET, lists
 from monitor.publish.briefing.excel.tables import Pages
+from monitor.publish.briefing.excel.unit_lists import unit_lists
 from monitor.publish.briefing.values import Document
 from monitor.publish.briefing.walk import charts, grids
 from monitor.publish.export.columns import Words
@@ -19,9 +21,20 @@ from monitor.vietnamese.wording import clock, short_day
 
 def annex_xlsx(document: Document, briefing: Briefing, limits: Limits = EXCEL) -> bytes:
     """The workbook; what Excel has no room for is said in it."""
+    return _made(document, briefing, tuple(lists(document, briefing)), limits)
+
+
+def synthesis_xlsx(document: Document, briefing: Briefing, limits: Limits = EXCEL) -> bytes:
+    """Likewise of the report of half a year or a year: its tables, and all that units told. The items stand in the annex."""
+    return _made(document, briefing, tuple(unit_lists(document, briefing)), limits)
+
+
+Listed = tuple[tuple[Table, tuple[Any, ...]], ...]
+
+
+def _made(document: Document, briefing: Briefing, listed: Listed, limits: Limits) -> bytes:
     out, words = io.BytesIO(), Words(dict(briefing.topics), ZoneInfo(briefing.timezone))
     with workbook(out) as book:
-        listed = tuple(lists(document, briefing))
         pages = Pages(book, [*(table.name for table, _ in listed), NOTES])
         tables = {grid.id for grid in grids(document)}
         for grid in grids(document):
@@ -50,7 +63,7 @@ def _sheet_words(table: Table) -> str:
 
 
 def _notes(
-    document: Document, briefing: Briefing, tables: Iterable[Table], faults: list[str]
+    document: Document, briefing: Briefing, tables: Sequence[Table], faults: list[str]
 ) -> Iterator[tuple[str, ...]]:
     made = briefing.made_at.astimezone(ZoneInfo(briefing.timezone))
     first, last = short_day(briefing.period.first), short_day(briefing.period.last)
@@ -67,7 +80,10 @@ def _notes(
     yield ("Lượt đăng: tin, bài và mọi lần đăng lại trong kỳ.",)
     yield ("Sắc thái chỉ xét khi nội dung chính của bài về tỉnh; tỷ lệ tính trên số tin, bài đã xét.",)
     yield ("Một bài có thể thuộc nhiều lĩnh vực, nhiều địa bàn; cộng các dòng ấy lại có thể lớn hơn tổng số.",)
-    yield ("Mỗi số liệu trong báo cáo có câu truy vấn ở trang Số liệu, câu truy vấn; đếm lại từ trang Tin, bài.",)
+    where = "" if any(table.name == ITEM_SHEET for table in tables) else " của phụ lục số liệu cùng kỳ"
+    yield (
+        f"Mỗi số liệu trong báo cáo có câu truy vấn ở trang Số liệu, câu truy vấn; đếm lại từ trang {ITEM_SHEET}{where}.",
+    )
     yield ("Ô trống trong số liệu của biểu đồ là không có số liệu, không phải là số không.",)
     yield ()
     yield ("Những chỗ Excel không chứa đủ:" if faults else "Mọi ô đều ghi đủ, không chỗ nào bị cắt.",)

@@ -19,6 +19,7 @@ from monitor.vietnamese.wording import short_day
 
 _COUNTED = {"items": "tin, bài", "appearances": "lượt đăng", "outlets": "báo"}
 _YES = "x"
+ITEM_SHEET = "Tin, bài"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +112,16 @@ FIGURES = (
 
 def lists(document: Document, briefing: Briefing) -> Iterator[tuple[Table, tuple[Any, ...]]]:
     """Each list with its rows, in the order of their sheets."""
-    yield _table("Tin, bài", ITEMS, _item), briefing.items
+    yield _table(ITEM_SHEET, ITEMS, _item), briefing.items
     yield _table("Nhóm tin", STORIES, _story), briefing.stories
     yield _table("Vụ việc", CASES, _case), briefing.cases
     yield _table("Nguồn bị gián đoạn", FAILED, _failed), briefing.failed
-    told = tuple(Told(*each) for each in figures(document))
-    yield _table("Số liệu, câu truy vấn", FIGURES, _figure), told
+    yield figures_list(document)
+
+
+def figures_list(document: Document) -> tuple[Table, tuple[Told, ...]]:
+    """Every figure of *document* with its query."""
+    return _table("Số liệu, câu truy vấn", FIGURES, _figure), tuple(Told(*each) for each in figures(document))
 
 
 def _table(name: str, columns: tuple[Column, ...], called: Any) -> Table:

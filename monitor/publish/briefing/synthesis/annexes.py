@@ -12,7 +12,7 @@ from monitor.publish.briefing.telling.case_words import later, until_when
 from monitor.publish.briefing.telling.spans import Span, known
 from monitor.publish.briefing.telling.telling import Telling, figure_cell, said
 from monitor.publish.briefing.unit_words import STANDINGS, standing_words
-from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
+from monitor.publish.briefing.values import Cell, Grid, Section
 from monitor.publish.digest.items import TONES
 from monitor.unit_report import Synthesis, UnitReport
 from monitor.vietnamese.case_words import OUTCOME_WORDS, STATE_WORDS, VERDICT_WORDS
@@ -20,6 +20,7 @@ from monitor.vietnamese.wording import padded, short_day, shortened
 
 _DAY = timedelta(days=1)
 _LETTERS = 500
+_FAILED = 10  # sources named below annex I
 _NONE = "–"
 
 
@@ -34,22 +35,22 @@ def months_annex(told: Telling) -> Section:
     come = [month for month in months if briefing.over or month.first <= today]
     rows = [_month(told, month, known=month in come and known(told, month)) for month in months]
     rows.append(_row(told, "Tổng", Want()))
-    note = ["Tháng chưa đến để trống; tháng đang diễn ra tính đến lúc lập."] if not briefing.over else []
+    note = [told.phrase("months_running")] if not briefing.over else []
     if not all(known(told, month) for month in come):
-        note.append("Tháng đã qua để trống: chưa theo dõi hoặc không đọc được nguồn nào, nên không tính là 0.")
+        note.append(told.phrase("months_unknown"))
     failed = sorted({source.name for source in briefing.failed})
     if failed:
-        note.append(
-            f"{said(len(failed))} nguồn có ngày không đọc được trong kỳ: {'; '.join(failed[:10])}{' …' if len(failed) > 10 else ''}."
-        )
+        named = f"{'; '.join(failed[:_FAILED])}{' …' if len(failed) > _FAILED else ''}"
+        note.append(told.phrase("months_failed", sources=said(len(failed)), named=named))
     grid = Grid(
         "phu-luc-thang",
-        "Tin, bài theo tháng",
+        told.heading("table_months"),
         ("Tháng", "Tin, bài", "Lượt đăng", *(name[:1].upper() + name[1:] for name in TONES.values()), "Không xét"),
         tuple(rows),
         tuple(note),
     )
-    return Section("I", f"SỐ LIỆU TỔNG HỢP {padded(len(rows) - 1)} THÁNG", (), (grid,))
+    title = told.rules.heading("annex_months").format_map({**told.known, "months": padded(len(rows) - 1)})
+    return Section("I", title, (), (grid,))
 
 
 def _month(told: Telling, month: Span, *, known: bool) -> tuple[Cell, ...]:
@@ -65,7 +66,7 @@ def _row(told: Telling, name: str, want: Want) -> tuple[Cell, ...]:
     return (Cell(name), *map(figure_cell, figures))
 
 
-def standings_annex(synthesis: Synthesis) -> Section:
+def standings_annex(told: Telling, synthesis: Synthesis) -> Section:
     """Annex II: which unit reported in time, late, not yet."""
     rows = [
         (
@@ -77,39 +78,37 @@ def standings_annex(synthesis: Synthesis) -> Section:
         )
         for n, each in enumerate(synthesis.standings, 1)
     ]
-    title = "TÌNH HÌNH NỘP BÁO CÁO CỦA ĐƠN VỊ"
+    title = told.heading("annex_units")
     if not rows:
-        return Section("II", title, (Sentence("Không có đơn vị nào trong danh sách phải báo cáo."),))
+        return Section("II", title, (told.say("units_not_asked"),))
     found = [
         (words, sum(1 for each in synthesis.standings if each.standing == standing))
         for standing, words in STANDINGS.items()
     ]
     named = "; ".join(f"{words.lower()} {padded(number)}" for words, number in found if number)
-    due = ""
+    sentences = [told.say("units_standing", asked=padded(len(rows)), standings=named)]
     if synthesis.last_day:
-        due = f" Báo cáo nhận được đến hết ngày {short_day(synthesis.last_day)} là đúng hạn"
-        due += " (thời hạn chưa xác nhận)." if synthesis.unverified else "."
+        key = "units_due_unsure" if synthesis.unverified else "units_due"
+        sentences.append(told.say(key, day=short_day(synthesis.last_day)))
     grid = Grid(
         "phu-luc-don-vi",
-        "Tình hình nộp báo cáo",
+        told.heading("table_units"),
         ("TT", "Đơn vị", "Số văn bản", "Ngày nhận", "Tình trạng"),
         tuple(rows),
-        ("Đơn vị gửi lại báo cáo: ngày nhận là ngày của báo cáo đầu tiên, số liệu theo báo cáo mới nhất.",)
-        if any(each.times > 1 for each in synthesis.standings)
-        else (),
+        (told.phrase("units_again"),) if any(each.times > 1 for each in synthesis.standings) else (),
     )
-    return Section("II", title, (Sentence(f"Tổng số {padded(len(rows))} đơn vị: {named}.{due}"),), (grid,))
+    return Section("II", title, tuple(sentences), (grid,))
 
 
 def cases_annex(told: Telling) -> Section:
     """Annex III: every case of the period."""
-    title, cases = "DANH MỤC VỤ VIỆC", told.briefing.cases
+    title, cases = told.heading("annex_followed"), told.briefing.cases
     if not cases:
-        return Section("III", title, (Sentence("Không có vụ việc nào được theo dõi trong kỳ."),))
+        return Section("III", title, (told.say("followed_list_none"),))
     zone = ZoneInfo(told.briefing.timezone)
     grid = Grid(
         "phu-luc-vu-viec",
-        "Vụ việc được theo dõi",
+        told.heading("table_followed"),
         ("TT", "Vụ việc", "Báo, ngày đăng", "Đơn vị được giao", "Kết luận", "Trạng thái", "Kết quả"),
         tuple(_case(n, case, zone) for n, case in enumerate(cases, 1)),
         (until_when(told),),
@@ -132,20 +131,20 @@ def _case(number: int, case: CaseLine, zone: ZoneInfo) -> tuple[Cell, ...]:
     return (Cell(str(number), number=number), *map(Cell, texts))
 
 
-def products_annex(synthesis: Synthesis) -> Section:
+def products_annex(told: Telling, synthesis: Synthesis) -> Section:
     """Annex IV: all that units told in words, with where it can be seen."""
-    title = "DANH MỤC SẢN PHẨM, HOẠT ĐỘNG DO ĐƠN VỊ BÁO CÁO"
+    title = told.heading("annex_products")
     rows = [
         row for item in synthesis.items for report in synthesis.reports for row in _product(report, item.id, item.title)
     ]
     if not rows:
-        return Section("IV", title, (Sentence("Chưa có đơn vị nào kê khai sản phẩm, hoạt động."),))
+        return Section("IV", title, (told.say("products_none"),))
     grid = Grid(
         "phu-luc-san-pham",
-        "Sản phẩm, hoạt động",
+        told.heading("table_products"),
         ("TT", "Nội dung", "Đơn vị", "Số lượng", "Kết quả thực hiện", "Minh chứng"),
         tuple((Cell(str(n), number=n), *row) for n, row in enumerate(rows, 1)),
-        ("Nội dung và minh chứng do đơn vị kê khai.",),
+        (told.phrase("products_by_units"),),
         wide=True,
     )
     return Section("IV", title, (), (grid,))

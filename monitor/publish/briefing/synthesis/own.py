@@ -15,18 +15,22 @@ from monitor.vietnamese.case_words import OUTCOME_WORDS, VERDICT_WORDS
 _MISLEADING: tuple[Verdict, ...] = ("false", "partly")
 
 
-def press_told(told: Telling, want: Want, head: str) -> Iterator[Sentence]:
-    """How many items of *want*, of which tone; of all of them also how that moved."""
+def press_told(told: Telling, want: Want, key: str) -> Iterator[Sentence]:
+    """How many items of *want*, of which tone, in the sentence *key*; of all of them also how that moved."""
     items, printed = told.count(want), told.printed(want)
     if not items.value:
-        yield Sentence(f"{head} 0 tin, bài về tỉnh {told.briefing.province} được ghi nhận.", figures=(items,))
+        yield told.say(key, (items,), amount=told.phrase("press_none"))
         return
-    amounts = f"{said(items.value)} tin, bài ({said(printed.value)} lượt đăng)"
     tones = {name: told.count(replace(want, tone=tone)) for tone, name in TONES.items()}
     unjudged = told.count(replace(want, judged=False))
-    words = ", ".join(f"{name} {said(figure.value)}" for name, figure in tones.items())
-    text = f"{head} {amounts} về tỉnh {told.briefing.province}: {words}, không xét sắc thái {said(unjudged.value)}."
-    yield Sentence(text, figures=(items, printed, *tones.values(), unjudged))
+    amount = told.phrase(
+        "press_amount",
+        items=said(items.value),
+        appearances=said(printed.value),
+        tones=", ".join(f"{name} {said(figure.value)}" for name, figure in tones.items()),
+        unjudged=said(unjudged.value),
+    )
+    yield told.say(key, (items, printed, *tones.values(), unjudged), amount=amount)
     if want == Want():
         yield from amount_against(told, items, printed)
 
@@ -35,26 +39,20 @@ def cases_told(told: Telling) -> Iterator[Sentence]:
     """How many cases were followed, and how they ended."""
     cases = told.briefing.cases
     if not cases:
-        yield Sentence("Không có vụ việc nào được lập hồ sơ theo dõi trong kỳ.")
+        yield told.say("followed_none")
         return
     closed = [case for case in cases if case.state == "closed"]
-    opened = len(told.briefing.opened)
-    running = f"đang xử lý {said(len(cases) - len(closed))}"
-    yield Sentence(
-        f"Đã theo dõi {said(len(cases))} vụ việc: mở mới trong kỳ {said(opened)}, đã kết thúc {said(len(closed))}, {running} "
-        "(Phụ lục III)."
+    yield told.say(
+        "followed",
+        cases=said(len(cases)),
+        opened=said(len(told.briefing.opened)),
+        closed=said(len(closed)),
+        running=said(len(cases) - len(closed)),
     )
     wrong = Counter(case.verdict for case in cases if case.verdict in _MISLEADING)
-    if wrong:
-        named = "; ".join(
-            f"{VERDICT_WORDS[verdict].lower()}: {said(wrong[verdict])}" for verdict in _MISLEADING if wrong[verdict]
-        )
-        yield Sentence(f"Vụ việc đã có kết luận của cán bộ về thông tin: {named}.")
-    else:
-        yield Sentence("Không có vụ việc nào có thông tin được kết luận là chưa đúng.")
+    found = [f"{VERDICT_WORDS[each].lower()}: {said(wrong[each])}" for each in _MISLEADING if wrong[each]]
+    yield told.say("wrong", verdicts="; ".join(found)) if found else told.say("wrong_none")
     ended: Counter[Outcome] = Counter(case.outcome for case in closed if case.outcome)
     if ended:
-        named = "; ".join(
-            f"{words.lower()}: {said(ended[outcome])}" for outcome, words in OUTCOME_WORDS.items() if ended[outcome]
-        )
-        yield Sentence(f"Kết quả các vụ việc đã kết thúc: {named}.")
+        named = (f"{words.lower()}: {said(ended[each])}" for each, words in OUTCOME_WORDS.items() if ended[each])
+        yield told.say("ended", outcomes="; ".join(named))
