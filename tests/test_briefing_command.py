@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent / "store"))
 
 from brief_office import keep, office
 
+from monitor.demo.mailbox import Mailbox
 from monitor.desk.doors import passwords
 from monitor.store import Store
 
@@ -219,9 +220,12 @@ def test_a_wrong_password_freezes_nothing(briefing, store):
 @pytest.mark.parametrize(
     ("words", "who", "says"),
     [
-        (["--freeze"], None, "--freeze goes with --as USER"),
-        ([], "duyet", "--freeze goes with --as USER"),
-        (["--freeze", "--difference"], "duyet", "give either --freeze or --difference"),
+        (["--freeze"], None, "--freeze and --mail go with --as USER"),
+        (["--mail"], None, "--freeze and --mail go with --as USER"),
+        ([], "duyet", "--freeze and --mail go with --as USER"),
+        (["--mail", "--json"], "duyet", "--mail writes no files and no JSON"),
+        (["--mail", "--freeze"], "duyet", "give either --freeze or --difference or --mail"),
+        (["--freeze", "--difference"], "duyet", "give either --freeze or --difference or --mail"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(briefing, words, who, says):
@@ -229,6 +233,52 @@ def test_options_that_do_not_go_together_are_refused(briefing, words, who, says)
 
     assert code == 2
     assert says in err
+
+
+# -- the mail -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def mailbox(folder, tmp_path):
+    """A real mail server, to which the office's mails go; two readers."""
+    with Mailbox(tmp_path / "mails") as box:
+        office_file = folder / "rules" / "office.toml"
+        text = office_file.read_text(encoding="utf-8").replace('"localhost"', f'"{box.host}"')
+        office_file.write_text(text.replace("port = 25", f"port = {box.port}"), encoding="utf-8")
+        readers = 'recipients = [{ address = "lanh-dao@so.example" }, { address = "van-thu@so.example" }]\n'
+        (folder / "rules" / "briefing.toml").write_text(readers, encoding="utf-8")
+        yield box
+
+
+def test_a_frozen_period_is_mailed_once_to_each_reader_and_says_so(briefing, mailbox, store):
+    briefing("--freeze", who="duyet")
+    first, again = briefing("--mail", who="duyet"), briefing("--mail", who="duyet", now="2026-04-03T09:00:00+07:00")
+
+    assert first == (
+        0,
+        "sent to lanh-dao@so.example (report briefing-2026-01)\nsent to van-thu@so.example (report briefing-2026-01)\n",
+        "",
+    )
+    assert again[1].splitlines() == [
+        f"{each}@so.example got it before, on 2026-04-02 09:00: not sent again" for each in ("lanh-dao", "van-thu")
+    ]
+    assert [str(mail["Subject"]) for mail in mailbox.messages] == ["Báo cáo báo chí tháng 01 năm 2026"] * 2
+    assert store.audit.last().act == "briefing.mail"
+
+
+def test_what_is_not_frozen_is_not_mailed(briefing, mailbox):
+    code, out, err = briefing("--mail", who="duyet")
+
+    assert (code, out, mailbox.messages) == (1, "", ())
+    assert "freeze it first: `monitor briefing --period 2026-01 --freeze --as USER`" in err
+
+
+def test_an_officer_mails_nothing(briefing, mailbox):
+    briefing("--freeze", who="duyet")
+    code, _, err = briefing("--mail", who="canbo")
+
+    assert (code, mailbox.messages) == (1, ())
+    assert "this is for approver or higher" in err
 
 
 # -- the difference to today ---------------------------------------------------------------------------

@@ -32,7 +32,10 @@ def _period(_context: click.Context, _parameter: click.Parameter, value: str) ->
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder [DATA/briefings/PERIOD].")
 @click.option("--freeze", is_flag=True, help="Keep it with all its files, for ever; needs --as.")
 @click.option("--difference", is_flag=True, help="How what was frozen differs from today; writes no files.")
-@click.option("--as", "login", metavar="USER", default="", help="With --freeze: whose account decides it.")
+@click.option(
+    "--mail", is_flag=True, help="Send what was frozen to those named in rules/briefing.toml, once; needs --as."
+)
+@click.option("--as", "login", metavar="USER", default="", help="With --freeze or --mail: whose account decides it.")
 @from_stdin
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
@@ -44,14 +47,22 @@ def briefing(  # noqa: PLR0913 - options
     *,
     freeze: bool,
     difference: bool,
+    mail: bool,
     password_stdin: bool,
     as_json: bool,
 ) -> None:
     """The report of a day, week, month, quarter, half, year or range, with its pack and its annexes, as files."""
-    if freeze and difference:
-        raise click.UsageError("give either --freeze or --difference")
-    if freeze != bool(login):
-        raise click.UsageError("--freeze goes with --as USER")
+    if freeze + difference + mail > 1:
+        raise click.UsageError("give either --freeze or --difference or --mail")
+    if (freeze or mail) != bool(login):
+        raise click.UsageError("--freeze and --mail go with --as USER")
+    if mail:
+        from monitor.brief_desk import mailing
+
+        if out or as_json:
+            raise click.UsageError("--mail writes no files and no JSON: give it without --out and --json")
+        mailing.mail(context, period, login, password_stdin=password_stdin, say=click.echo)
+        return
     with context.store() as store:
         if difference:
             _say(_different(context, store, period, as_json=as_json))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from monitor.briefing import Briefing
+from monitor.briefing import Briefing, Figure
 from monitor.cases.dossier.gathered import head_of
 from monitor.config import Settings
 from monitor.config.briefing import BriefingRules
@@ -18,6 +18,9 @@ from monitor.errors import InputError
 from monitor.publish.briefing.annex_xlsx import annex_xlsx, synthesis_xlsx
 from monitor.publish.briefing.charts import chart_png, chart_svg
 from monitor.publish.briefing.document import document
+from monitor.publish.briefing.mail.html import mail_html
+from monitor.publish.briefing.mail.short import mail_document
+from monitor.publish.briefing.mail.text import mail_text
 from monitor.publish.briefing.pack.build import pack_docx
 from monitor.publish.briefing.page import page_html
 from monitor.publish.briefing.rows import rows_csv, rows_jsonl
@@ -29,6 +32,7 @@ from monitor.publish.briefing.word.report import report_docx
 
 REPORT, PACK, ANNEX, PAGE = "bao-cao.docx", "tai-lieu-hop-bao.docx", "phu-luc-so-lieu.xlsx", "bao-cao.html"
 CSV, JSON_LINES = "tin-bai.csv", "tin-bai.jsonl"
+MAIL_HTML, MAIL_TEXT = "thu.html", "thu.txt"
 SYNTHESIS, SYNTHESIS_PAGE, SYNTHESIS_TABLES = (f"bao-cao-tong-hop.{kind}" for kind in ("docx", "html", "xlsx"))
 TEMPLATE = Path("rules") / "templates" / REPORT
 
@@ -41,11 +45,13 @@ class Stationery:
     words: BriefingRules
     plan: SynthesisRules
     office: Office
+    desk: str = ""  # where readers of the mail open the desk; "": no figure of it leads there
 
 
 def stationery_of(settings: Settings) -> Stationery:
     """As it lies in the office's files now. Raises InputError for a template that cannot be read."""
-    return Stationery(_template(settings), settings.briefing, settings.synthesis, settings.office)
+    words = settings.briefing.model_copy(update={"recipients": ()})  # who gets the mail stands in no file
+    return Stationery(_template(settings), words, settings.synthesis, settings.office, settings.desk.url.rstrip("/"))
 
 
 def files(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
@@ -59,12 +65,25 @@ def files(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
         PACK: _pack(briefing, paper.office),
         ANNEX: annex_xlsx(told, briefing),
         PAGE: page_html(told, briefing),
+        **mail(briefing, paper),
         CSV: rows_csv(briefing),
         JSON_LINES: rows_jsonl(briefing),
         **_synthesis(briefing, paper),
         **{f"{chart.id}.png": chart_png(chart) for chart in charts(told)},
         **{f"{chart.id}.svg": chart_svg(chart) for chart in charts(told)},
     }
+
+
+def mail(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
+    """The mail of *briefing* in both its forms, with links to the desk where the office says how readers reach it."""
+    told = mail_document(briefing, paper.words)
+    desk = f"{paper.desk}/briefings/{briefing.period.name}" if paper.desk else ""
+
+    def link(figure: Figure) -> str:
+        """The list of *figure*; a nought counts nothing."""
+        return f"{desk}/items?{figure.want.query}".rstrip("?") if desk and figure.value else ""
+
+    return {MAIL_HTML: mail_html(told, briefing, link, desk), MAIL_TEXT: mail_text(told, briefing, desk)}
 
 
 def _synthesis(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:

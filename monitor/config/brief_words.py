@@ -98,6 +98,11 @@ SENTENCES: Mapping[str, str] = {
     "samples_none": "Không có tin, bài thuộc loại này.",
     "outlets": "{outlets} báo, trang có tin, bài trong kỳ; bảng nêu {shown} báo, trang có nhiều tin, bài nhất.",
     "outlets_none": "Không có báo, trang nào có tin, bài trong kỳ.",
+    # -- the mail
+    "mail_more": "Còn {left} nội dung khác, xem trong báo cáo.",
+    "mail_attached": "Gửi kèm: báo cáo (Word) và phụ lục số liệu (Excel), cùng số liệu với thư này.",
+    "mail_closing": "Thư chỉ nêu số liệu và kết quả đã ghi nhận, không có nhận định, đánh giá nào do máy viết; phần đánh giá, "
+    "kiến nghị dành cho cán bộ viết trong báo cáo.",
 }
 
 HEADINGS: Mapping[str, str] = {
@@ -149,6 +154,9 @@ HEADINGS: Mapping[str, str] = {
     "day_matters": "NỘI DUNG CẦN LƯU Ý",
     "day_handling": "VỤ VIỆC ĐANG XỬ LÝ",
     "day_coming": "VIỆC CỦA NGÀY TIẾP THEO",
+    # the mail
+    "mail_subject": "Báo cáo báo chí {period}",
+    "mail_unread": "Nguồn chưa đọc được, cổng, trang chậm cập nhật",
 }
 
 # What stands in the brackets of a place for people: "[cán bộ điền: …]".

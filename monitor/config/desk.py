@@ -63,6 +63,9 @@ class DeskRules(Strict):
     lock_after: int = Field(default=5, ge=2, le=50)  # wrong passwords in a row
     lock_minutes: int = Field(default=15, ge=1, le=1440)
     upload_megabytes: int = Field(default=10, ge=1, le=100)
+    url: str = Field(
+        default="", pattern=r"^(https?://[^\s/?#\"'<>]+(/[^\s?#\"'<>]*)?)?$"
+    )  # where readers of mails open it
     sections: dict[Section, Role] = Field(default_factory=dict)  # the least role that may see a section
     oidc: Oidc | None = None
 

@@ -18,7 +18,7 @@ from monitor.config.digest import Digest
 from monitor.config.facts import FactsFile, Register
 from monitor.config.houses import clashes
 from monitor.config.learned import read_learned
-from monitor.config.mailing import alert_faults, digest_faults, schedule_faults, selection_faults
+from monitor.config.mailing import alert_faults, brief_reader_faults, digest_faults, schedule_faults, selection_faults
 from monitor.config.office import Office
 from monitor.config.register import effective, faults_of_files
 from monitor.config.rules import (
@@ -120,6 +120,7 @@ def load(folder: Path) -> Settings:
     faults.within("deadlines.toml", deadline_faults(deadlines))
     faults.within("spokespersons.toml", spokesperson_faults(spokespersons))
     faults.within("synthesis.toml", synthesis_faults(synthesis))
+    faults.within("briefing.toml", brief_reader_faults(briefing))
     if sources:
         faults.within("briefing.toml", briefing_faults(briefing, topics, {source.id for source in sources.source}))
     if faults.all or not (sources and office and digest and rules):

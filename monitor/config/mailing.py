@@ -6,6 +6,7 @@ Each function returns the faults of one file: where, and what is wrong.
 from collections.abc import Iterator
 
 from monitor.config.alerts import Alerts
+from monitor.config.briefing import BriefingRules
 from monitor.config.digest import Digest
 from monitor.config.recipients import RecipientRow, twice
 from monitor.config.schedule import Schedule
@@ -55,6 +56,11 @@ def alert_faults(alerts: Alerts) -> _Faults:
     for n, alert in enumerate(alerts.alert):
         yield from _unreadable(("alert", n, "query"), alert.query)
         yield from _doubled(("alert", n, "recipients"), alert.recipients)
+
+
+def brief_reader_faults(briefing: BriefingRules) -> _Faults:
+    """Of those whom rules/briefing.toml names."""
+    yield from _doubled(("recipients",), briefing.recipients)
 
 
 def selection_faults(selections: Selections) -> _Faults:

@@ -38,6 +38,8 @@ def demo_settings(config: Path, own: Path, proxy: str, mailbox: Mailbox) -> Sett
     (own / "rules" / "facts" / FACTS).write_text(_resource("facts.toml"), encoding="utf-8")
     load(own)  # faults are told with the lines that people wrote
     _change(own / "rules" / "digest.toml", lambda digest: digest | {"recipients": RECIPIENTS, "groups": []})
+    if (own / "rules" / "briefing.toml").exists():
+        _change(own / "rules" / "briefing.toml", lambda briefing: briefing | {"recipients": RECIPIENTS})
     _change(own / "rules" / "office.toml", lambda office: office | {"mail": _mail(office["mail"], mailbox)})
     return load(own)
 

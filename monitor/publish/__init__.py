@@ -8,7 +8,7 @@ from monitor.publish.edition.freeze import dump_edition, load_edition
 from monitor.publish.edition.late import Reprinted
 from monitor.publish.edition.rows import edition_csv, edition_jsonl
 from monitor.publish.export.rows import clip_row, write_csv, write_jsonl
-from monitor.publish.mail.compose import compose, message_id
+from monitor.publish.mail.compose import Attachment, compose, message_id
 from monitor.publish.mail.smtp import Answer, Send, mail_server
 from monitor.publish.mail.subject import subject
 from monitor.publish.report.build import dump_report, load_report, stories_of, totals_of
@@ -17,6 +17,7 @@ from monitor.publish.report.view import report_html, report_subject, report_text
 __all__ = [
     "WHOLE",
     "Answer",
+    "Attachment",
     "Reprinted",
     "Send",
     "build_edition",

@@ -28,7 +28,8 @@ _SELECT = """
         COALESCE((SELECT t.reason FROM message_tries t WHERE t.message_id = m.id AND t.outcome <> 'sent'
             ORDER BY t.id DESC LIMIT 1), '') AS reason,
         (SELECT COUNT(*) FROM message_tries t WHERE t.message_id = m.id AND t.outcome = 'refused') AS refusals,
-        (SELECT COUNT(*) FROM message_tries t WHERE t.message_id = m.id AND t.outcome = 'unknown') AS broken_off
+        (SELECT COUNT(*) FROM message_tries t WHERE t.message_id = m.id AND t.outcome = 'unknown') AS broken_off,
+        (SELECT MAX(t.ended) FROM message_tries t WHERE t.message_id = m.id AND t.outcome = 'sent') AS sent_at
     FROM messages m
 """
 
@@ -42,6 +43,8 @@ _DUE = """
 """
 
 _OF_EDITION = "WHERE m.edition = :number ORDER BY m.id"
+
+_OF_ABOUT = "WHERE m.edition IS NULL AND m.kind = :kind AND m.about = :about ORDER BY m.id"
 
 _OF_NUMBERS = "WHERE m.id IN (SELECT value FROM json_each(:numbers)) ORDER BY m.id"
 
@@ -121,6 +124,11 @@ class Messages:
         """Return the mails of an edition, in the order they were given."""
         with self._database.reading() as db:
             return _found(db, _OF_EDITION, {"number": number})
+
+    def of_about(self, kind: Kind, about: str) -> tuple[OutMessage, ...]:
+        """Return the mails that tell of *about*, which is no edition, in the order they were given."""
+        with self._database.reading() as db:
+            return _found(db, _OF_ABOUT, {"kind": kind, "about": about})
 
     def unsent(self) -> tuple[OutMessage, ...]:
         """Return every mail that waits or was given up, the oldest first."""
@@ -278,6 +286,7 @@ def _message(row: sqlite3.Row) -> OutMessage:
         refusals=row["refusals"],
         broken_off=row["broken_off"],
         note=row["note"],
+        sent_at=loaded(row["sent_at"]) if row["sent_at"] else None,
     )
 
 

@@ -112,6 +112,7 @@ class OutMessage:
     refusals: int = 0  # tries to which the server said "never"
     broken_off: int = 0  # tries that broke off when the server may have taken it already
     note: str = ""  # what a person decided of it, in words
+    sent_at: datetime | None = None  # when the server took it; None: it did not
 
 
 @dataclass(frozen=True, slots=True)

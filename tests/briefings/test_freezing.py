@@ -11,14 +11,14 @@ from brief_office import DUYET, OVER, QUARTER, keep, noon
 from monitor.briefings.difference import difference, figures_moved, rules_moved
 from monitor.briefings.freezing import freeze, kept, made, told
 from monitor.briefings.gathering import gather
-from monitor.briefings.rendering import CSV, JSON_LINES, PAGE, files, stationery_of
+from monitor.briefings.rendering import CSV, JSON_LINES, MAIL_HTML, MAIL_TEXT, PAGE, files, stationery_of
 from monitor.errors import InputError, StoreError
 from monitor.periods import named
 from monitor.store import Store
 
 LATER = OVER + timedelta(days=30)
 FEBRUARY = date(2026, 2, 3)
-TEXTS = (CSV, JSON_LINES, PAGE)
+TEXTS = (CSV, JSON_LINES, PAGE, MAIL_HTML, MAIL_TEXT)
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +109,8 @@ def test_late_articles_merges_labels_and_rules_move_nothing_of_it(store, setting
     other = replace(
         settings,
         rules=replace(settings.rules, topics=(topic.model_copy(update={"label": "Tên khác"}),), version="khac"),
+        briefing=settings.briefing.model_copy(update={"sentences": {"mail_closing": "Lời khác."}}),
+        desk=settings.desk.model_copy(update={"url": "https://khac.example"}),
     )
     again = made(store, other, QUARTER, LATER)
 

@@ -69,6 +69,16 @@ def test_a_topic_and_a_source_that_are_not_there_are_refused_with_their_lines(fo
     assert [(line, key) for _, line, key, _ in found] == [(1, "own_sources[2]"), (4, "content[1].topics")]
 
 
+def test_a_reader_who_stands_there_twice_and_one_without_an_address_are_refused_with_their_line(folder):
+    twice = 'recipients = [{ address = "a@so.example" }, { address = "A@so.example", name = "Lãnh đạo" }]\n'
+    assert faults_of(folder, twice)[0][:3] == ("rules/briefing.toml", 1, "recipients[2]")
+    assert faults_of(folder, 'recipients = [{ address = "lanh dao" }]\n')[0][:3] == (
+        "rules/briefing.toml",
+        1,
+        "recipients[1].address",
+    )
+
+
 @pytest.mark.parametrize("line", ["smallest_denominator = 0", "quiet_days = 0", "places = 0", 'unknown = "x"'])
 def test_a_limit_that_means_nothing_is_refused(folder, line):
     assert faults_of(folder, line + "\n")[0][:2] == ("rules/briefing.toml", 1)

@@ -48,6 +48,8 @@ def test_all_that_may_stand_there_is_read(write):
         ('prefix = "diem-bao"', "rules/desk.toml:1: prefix: "),
         ('prefix = "/diem-bao/"', "rules/desk.toml:1: prefix: "),
         ('host = ""', "rules/desk.toml:1: host: "),
+        ('url = "diem-bao.example"', "rules/desk.toml:1: url: "),
+        ('url = "https://diem-bao.example?a=1"', "rules/desk.toml:1: url: "),
         ('port = 1\nhosts = ["https://diembao.example"]', "rules/desk.toml:2: hosts[1]: "),
         ('hosts = ["diembao.example:8765"]', "rules/desk.toml:1: hosts[1]: "),
         ('[sections]\nkitchen = "viewer"', "rules/desk.toml:"),

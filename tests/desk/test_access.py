@@ -23,6 +23,8 @@ ROUTES = {  # endpoint: (least role, section); None: nobody needs to be signed i
     "audit.show": ("admin", "audit"),
     "briefing_lists.figures": ("viewer", "briefings"),
     "briefing_lists.items": ("viewer", "briefings"),
+    "briefing_mail.page": ("viewer", "briefings"),
+    "briefing_mail.send": ("approver", "briefings"),
     "briefing_units.form": ("viewer", "briefings"),
     "briefing_units.keep": ("officer", "briefings"),
     "briefing_units.show": ("viewer", "briefings"),

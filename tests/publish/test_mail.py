@@ -13,7 +13,7 @@ from own_press import CUT, DIGEST, OFFICE, rich_edition
 
 from monitor.errors import InputError
 from monitor.model import Recipient
-from monitor.publish import compose, message_id, render_html, render_text, subject
+from monitor.publish import Attachment, compose, message_id, render_html, render_text, subject
 
 LEADER = Recipient("van.thu@thanhlam.example", "Văn thư Ủy ban")
 SENDER = "diembao@thanhlam.example"
@@ -74,6 +74,23 @@ def test_the_plain_text_comes_first_and_both_parts_arrive_whole():
 
 def test_the_same_mail_has_the_same_bytes():
     assert composed().as_bytes() == composed().as_bytes()
+
+
+def test_files_come_behind_the_words_with_their_names_and_the_same_mail_has_the_same_bytes():
+    files = (
+        Attachment("bao-cao.pdf", "application/pdf", b"%PDF-1.7\r\n\x00\xff"),
+        Attachment("a.bin", "text/x-a", b""),
+    )
+    read = parsed(composed(attached=files))
+
+    assert read.get_content_type() == "multipart/mixed"
+    assert read.get_body(("plain",)).get_content().replace("\r\n", "\n") == render_text(rich_edition())
+    assert [
+        (each.get_filename(), each.get_content_type(), each.get_payload(decode=True))
+        for each in read.iter_attachments()
+    ] == [(file.name, file.kind, file.content) for file in files]
+    assert str(make_header(decode_header(read["Subject"]))) == subject(rich_edition(), DIGEST)
+    assert composed(attached=files).as_bytes() == composed(attached=files).as_bytes()
 
 
 def test_every_line_of_a_mail_is_plain_ascii_of_a_length_that_servers_take():

@@ -7,6 +7,7 @@ TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "html": "text/html; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "jsonl": "application/jsonl; charset=utf-8",
     "png": "image/png",
@@ -20,6 +21,8 @@ FILES: Mapping[str, str] = {
     "tai-lieu-hop-bao.docx": "Tài liệu họp báo, giao ban (Word)",
     "phu-luc-so-lieu.xlsx": "Phụ lục số liệu (Excel)",
     "bao-cao.html": "Trang trình chiếu (HTML)",
+    "thu.html": "Thư tóm tắt (HTML)",
+    "thu.txt": "Thư tóm tắt (văn bản)",
     "tin-bai.csv": "Danh sách tin, bài (CSV)",
     "tin-bai.jsonl": "Danh sách tin, bài (JSON từng dòng)",
 }

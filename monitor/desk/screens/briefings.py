@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from monitor.briefings.difference import difference
 from monitor.desk.acting import done
-from monitor.desk.briefings import told, words
+from monitor.desk.briefings import mailed, told, words
 from monitor.desk.briefings.asking import called, is_over, offered, period_named
 from monitor.desk.briefings.deciding import freeze_draft, refuse_frozen
 from monitor.desk.desk import the_desk, the_store
@@ -74,6 +74,7 @@ def one(period: str) -> ResponseReturnValue:
         files=[(name, words.file_name(name)) for name in names if name in words.FILES],
         pictures=[name for name in names if name.endswith((".png", ".svg"))],
         page=words.PAGE in names,
+        mail=mailed.of(found) if frozen else None,
         synthesis=found.kind in ("half", "year"),
     )
 

@@ -78,6 +78,7 @@ ACTS: Mapping[str, str] = {
     "story.merge": "gộp nhóm tin",
     "story.undo": "hoàn tác về nhóm tin",
     "briefing.freeze": "chốt số liệu báo cáo",
+    "briefing.mail": "gửi thư báo cáo đã chốt",
     "units.report": "nhập báo cáo của đơn vị",
     "flag.accept": "đưa nội dung cần kiểm chứng vào danh sách chờ lập vụ việc",
     "flag.dismiss": "bỏ qua nội dung cần kiểm chứng",

@@ -31,6 +31,7 @@ from monitor.pipeline.session import Session
 from monitor.publish import Answer, mail_server
 from monitor.publish.mail.smtp import never
 from monitor.store import OutMessage
+from monitor.store.messages import Kind
 
 TRIAL = "a trial"
 
@@ -73,7 +74,7 @@ Tell = Callable[[Tried], None]
 Asked = Callable[[], bool]
 
 
-def _silently(_tried: Tried) -> None:
+def silently(_tried: Tried) -> None:
     """Tells nobody."""
 
 
@@ -90,7 +91,7 @@ class Manner:
     and the server's answer to the last one is waited for no longer than two minutes.
     """
 
-    tell: Tell = _silently
+    tell: Tell = silently
     go_on: Asked = _always
     stopping: Asked = never
 
@@ -99,7 +100,7 @@ def send_digest(
     session: Session,
     *,
     believe_clock: bool = False,
-    tell: Tell = _silently,
+    tell: Tell = silently,
     go_on: Asked = _always,
     stopping: Asked = never,
 ) -> SendReport:
@@ -129,7 +130,7 @@ def send_digest(
 
 
 def deliver(
-    session: Session, *, asked: bool = False, tell: Tell = _silently, go_on: Asked = _always, stopping: Asked = never
+    session: Session, *, asked: bool = False, tell: Tell = silently, go_on: Asked = _always, stopping: Asked = never
 ) -> SendReport:
     """Send every waiting mail whose next try has come, or, when a person *asked*, every one, in its turn.
 
@@ -140,24 +141,41 @@ def deliver(
         return SendReport(0, tried, taken_out=taken_out)
 
 
-def send_now(session: Session, number: int, *, tell: Tell = _silently) -> SendReport:
+def send_now(session: Session, number: int, *, tell: Tell = silently) -> SendReport:
     """Send every mail of edition *number* that waits and may go now, and no other. The rest is as for `send_digest`."""
     with session.store.alone("send", "sending the digest"):
         before = session.store.messages.of_edition(number)
-        tried, taken_out = _send_waiting(session, Manner(tell), asked=True, edition=number)
+        tried, taken_out = _send_waiting(session, Manner(tell), asked=True, which=lambda mail: mail.edition == number)
     held = held_mails(session.store.messages.of_edition(number), held_until(session.data))
     return SendReport(
         number, tried, already=sum(mail.state == "sent" for mail in before), held=held, taken_out=taken_out
     )
 
 
+def send_about(session: Session, kind: Kind, about: str, *, tell: Tell = silently) -> SendReport:
+    """Send every mail of *kind* that tells of *about* and may go now, and no other. The rest is as for `send_digest`."""
+
+    def which(mail: OutMessage) -> bool:
+        return mail.edition is None and (mail.kind, mail.about) == (kind, about)
+
+    with session.store.alone("send", "sending the digest"):
+        before = session.store.messages.of_about(kind, about)
+        tried, taken_out = _send_waiting(session, Manner(tell), asked=True, which=which)
+    held = held_mails(session.store.messages.of_about(kind, about), held_until(session.data))
+    return SendReport(0, tried, already=sum(mail.state == "sent" for mail in before), held=held, taken_out=taken_out)
+
+
+def _all(_mail: OutMessage) -> bool:
+    return True
+
+
 def _send_waiting(
-    session: Session, manner: Manner, *, asked: bool, edition: int | None = None
+    session: Session, manner: Manner, *, asked: bool, which: Callable[[OutMessage], bool] = _all
 ) -> tuple[tuple[Tried, ...], tuple[OutMessage, ...]]:
-    """What was tried, and what was withdrawn instead; with *edition* of its mails only."""
+    """What was tried, and what was withdrawn instead; of those mails only that are *which*."""
     messages, now = session.store.messages, session.clock()
     messages.close_broken_off(now)
-    due = [mail for mail in messages.due(now, asked=asked) if edition in (None, mail.edition)]
+    due = [mail for mail in messages.due(now, asked=asked) if which(mail)]
     held = {mail.id for mail in held_mails(due, held_until(session.data))}
     free = [mail for mail in due if mail.id not in held]
     gone = _take_out(session, free)

@@ -24,6 +24,7 @@ def _rows(settings: Settings) -> Iterator[RecipientRow]:
     yield from schedule.watch.recipients if schedule.watch else ()
     for reminder in schedule.reminder:
         yield from reminder.recipients
+    yield from settings.briefing.recipients
     yield from alerts.recipients
     for alert in alerts.alert:
         yield from alert.recipients

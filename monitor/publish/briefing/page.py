@@ -47,11 +47,11 @@ def page_html(
         .render(
             document=document,
             briefing=briefing,
-            period=_period(briefing),
-            made=_made(briefing),
-            words=lambda sentence: _words(sentence, link),
-            number=lambda cell: _linked(cell.text, _address(cell, link)),
-            is_number=_is_number,
+            period=period_line(briefing),
+            made=made_line(briefing),
+            words=lambda sentence: sentence_html(sentence, link),
+            number=lambda cell: cell_html(cell, link),
+            is_number=is_number,
             picture=picture,
             fitted=fitted,
             value=lambda value: UNKNOWN if value is None else padded(value),
@@ -61,7 +61,7 @@ def page_html(
     )
 
 
-def _words(sentence: Sentence, link: Link) -> Markup:
+def sentence_html(sentence: Sentence, link: Link) -> Markup:
     """The sentence, in which the numbers that its figures print are links."""
     told, rest = Markup(), sentence.text
     for figure in sentence.figures:
@@ -70,6 +70,11 @@ def _words(sentence: Sentence, link: Link) -> Markup:
             told += escape(rest[: found.start()]) + _linked(found[0], address)
             rest = rest[found.end() :]
     return told + escape(rest)
+
+
+def cell_html(cell: Cell, link: Link) -> Markup:
+    """The cell; where it prints a figure, a link to its list."""
+    return _linked(cell.text, _address(cell, link))
 
 
 def _linked(text: str, address: str) -> Markup:
@@ -82,19 +87,27 @@ def _address(cell: Cell, link: Link) -> str:
     return cell.text if is_http(cell.text) else ""
 
 
-def _is_number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> bool:
+    """Whether it stands in a column of numbers."""
     return cell.figure is not None or cell.text in _NO_NUMBER or number_in(cell.text) is not None
 
 
-def _period(briefing: Briefing) -> str:
+def period_line(briefing: Briefing) -> str:
+    """Of which days the figures are."""
     first, last = short_day(briefing.period.first), short_day(briefing.period.last)
     return f"Số liệu ngày {first}." if first == last else f"Số liệu từ ngày {first} đến hết ngày {last}."
 
 
-def _made(briefing: Briefing) -> str:
+def made_line(briefing: Briefing) -> str:
+    """When it was made and frozen, by whom, by which rules."""
+    return f"{frozen_line(briefing)} Quy tắc phiên bản {briefing.rules}."
+
+
+def frozen_line(briefing: Briefing) -> str:
+    """As "Số liệu đã chốt, người chốt: Lê Thử. Lập lúc 09:00 ngày 01/10/2026."."""
     at = briefing.made_at.astimezone(ZoneInfo(briefing.timezone))
     frozen = f"Số liệu đã chốt, người chốt: {briefing.frozen_by}. " if briefing.frozen_by else ""
-    return f"{frozen}Lập lúc {clock(at)} ngày {short_day(at.date())}. Quy tắc phiên bản {briefing.rules}."
+    return f"{frozen}Lập lúc {clock(at)} ngày {short_day(at.date())}."
 
 
 @lru_cache(maxsize=1)

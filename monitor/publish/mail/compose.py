@@ -4,6 +4,8 @@ A message is composed once and kept; what is sent later are the kept bytes.
 """
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.header import Header
 from email.headerregistry import Address
@@ -14,6 +16,15 @@ from monitor.config import Office
 from monitor.errors import InputError
 from monitor.model import Recipient
 from monitor.vietnamese.clean import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a mail."""
+
+    name: str  # ASCII
+    kind: str  # "application/pdf"
+    content: bytes
 
 
 def message_id(about: str, due: datetime, recipient: Recipient, host: str, kind: str = "digest") -> str:
@@ -35,8 +46,9 @@ def compose(  # noqa: PLR0913 - the parts of one mail, each with its name
     html: str,
     at: datetime,
     message_id: str,
+    attached: Sequence[Attachment] = (),
 ) -> EmailMessage:
-    """One mail to one *recipient*: plain *text* first, then *html*; *at* is its date, with the zone it is shown in.
+    """One mail to one *recipient*: plain *text* first, then *html*, then what is *attached*; *at* is its date, with its zone.
 
     The same arguments give the same bytes. Raises InputError for an address that plain SMTP cannot carry.
     """
@@ -51,7 +63,11 @@ def compose(  # noqa: PLR0913 - the parts of one mail, each with its name
     message["Content-Language"] = "vi"
     message.set_content(text, cte="base64")
     message.add_alternative(html, subtype="html", cte="base64")
-    message.set_boundary("=_" + hashlib.sha256(message_id.encode()).hexdigest()[:32])
+    for file in attached:
+        main, _, sub = file.kind.partition("/")
+        message.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name, cte="base64")
+    for n, part in enumerate(part for part in message.walk() if part.is_multipart()):
+        part.set_boundary("=_" + hashlib.sha256(f"{message_id}{n or ''}".encode()).hexdigest()[:32])
     return message
 
 
