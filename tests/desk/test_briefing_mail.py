@@ -71,7 +71,7 @@ def test_the_page_says_to_whom_it_will_go_and_has_the_button(frozen, approver):
 
     assert "Lãnh đạo Sở lanh-dao@van-phong.example : chưa gửi" in text(approver)
     assert "van-thu@van-phong.example: chưa gửi" in text(approver)
-    assert "Gửi cho 02 người chưa nhận" in text(approver)
+    assert "Gửi cho 2 người chưa nhận" in text(approver)
 
 
 def test_sent_it_says_when_it_went_and_the_button_is_gone(frozen, approver, mailbox, store):
