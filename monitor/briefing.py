@@ -176,6 +176,7 @@ class Want:
     flagged: bool | None = None
     foreign: bool | None = None  # of the groups doi-ngoai and nuoc-ngoai
     own: bool | None = None  # of the province's own portals and press
+    related: bool | None = None  # that speak of the province
 
     @property
     def query(self) -> str:
@@ -193,6 +194,7 @@ class Want:
             ("flagged", _yes_no(self.flagged)),
             ("foreign", _yes_no(self.foreign)),
             ("own", _yes_no(self.own)),
+            ("related", _yes_no(self.related)),
         )
         return urlencode([(name, str(value)) for name, value in said if value not in (None, "")])
 

@@ -21,40 +21,50 @@ SENTENCES: Mapping[str, str] = {
     "amount": "Trong {during} ghi nhận {items} tin, bài ({appearances} lượt đăng) liên quan tỉnh {province}.",
     "amount_against": "So với {other}: tin, bài {items_moved}, lượt đăng {appearances_moved} ({then}: {items_then} tin, bài, "
     "{appearances_then} lượt đăng).",
+    "amount_scope": "Trong {during} ghi nhận {items} tin, bài ({appearances} lượt đăng) trong phạm vi theo dõi của cơ quan, trong đó "
+    "{related} tin, bài nói về tỉnh {province}.",
+    "unrelated": "{items} tin, bài không nói về tỉnh (kể cả tin, bài cán bộ đã xác định là không về tỉnh) được tính vì thuộc chủ đề "
+    "theo dõi trong phạm vi của cơ quan.",
+    "unrelated_all": "{items} tin, bài không nói về tỉnh (kể cả tin, bài cán bộ đã xác định là không về tỉnh) được tính vì phạm vi "
+    "theo dõi đang lấy mọi tin, bài.",
     "missing": "Chưa so sánh được với {other}: {why}.",
     "earlier": "Ngoài ra có {copies} lượt đăng lại trong kỳ của tin, bài đăng lần đầu ngoài kỳ, không tính vào số liệu của báo cáo.",
     "coverage": "{sources} nguồn có ngày không đọc được trong kỳ ({named}); số tin, bài của những ngày đó có thể thiếu, nên mức "
     "giảm (nếu có) không hẳn là báo chí giảm quan tâm. Chi tiết tại Phụ lục {annex}.",
-    "coverage_whole": "Trong số nguồn phần mềm đã đọc, không có nguồn nào bị ghi nhận là không đọc được trong kỳ.",
+    "coverage_whole": "Không ghi nhận nguồn nào không đọc được trong kỳ, trong số các nguồn phần mềm đã truy cập.",
+    "coverage_unknown": "Phần mềm không truy cập nguồn nào trong kỳ.",
     # -- tone
     "tones": "Sắc thái của {judged} tin, bài được xét: tích cực {good}, trung tính {neutral}, nhiều chiều {mixed}, tiêu cực {bad}.",
     "unjudged": "Không xét sắc thái {items} tin, bài (tỉnh không phải nội dung chính).",
     "unjudged_all": "Không có tin, bài nào được xét sắc thái, nên không tính tỷ lệ.",
-    "share": "Tỷ lệ tin, bài {tone} là {share} ({part} trên {whole} tin, bài được xét sắc thái), {against}.",
+    "share": "Tỷ lệ tin, bài {tone} là {share} ({part} trên {whole} tin, bài được xét sắc thái){against}",
+    "share_more": "{tone} {share} ({part} tin, bài){against}",
     "share_small": "Chỉ có {whole} tin, bài được xét sắc thái (dưới {least}), nên không tính tỷ lệ và không so sánh tỷ lệ.",
     "points": "{moved} {points} điểm phần trăm so với {other}",
     "points_same": "không thay đổi so với {other}",
-    "points_missing": "chưa so sánh được với {other}",
     "points_small": "không so sánh tỷ lệ với {other} (kỳ đó chỉ có {number} tin, bài được xét sắc thái)",
     "flagged": "{items} tin, bài có nội dung cần kiểm chứng.",
     "flagged_none": "Không có tin, bài nào có nội dung cần kiểm chứng.",
     # -- groups of outlets
-    "group": "{name}: {items} tin, bài ({appearances} lượt đăng){share}; số tin, bài so với {before}: {moved}.",
-    "group_none": "{name}: không ghi nhận tin, bài trong {during}; số tin, bài so với {before}: {moved}.",
+    "group": "{name}: {items} tin, bài ({appearances} lượt đăng){share}{against}.",
+    "group_none": "{name}: không ghi nhận tin, bài trong {during}{against}.",
+    "group_against": "; số tin, bài so với {before}: {moved}",
+    "groups_none": "Không ghi nhận tin, bài của nhóm cơ quan báo chí nào trong {during}.",
     "own": "Báo chí và cổng, trang thông tin điện tử của tỉnh đăng trước {items} trên {whole} tin, bài{share}.",
     "own_listed": "Báo chí, cổng, trang của tỉnh tính theo danh sách {sources} nguồn của cơ quan; tin, bài nhập vào kho tính theo "
     "tên báo, báo chưa có trong danh sách nguồn thì theo nhóm báo.",
     "own_none": "Báo chí và cổng, trang thông tin điện tử của tỉnh không có tin, bài nào được ghi nhận trong {during}.",
     # -- portals
     "quiet": "{portals} cổng, trang thông tin điện tử không có tin mới từ {days} ngày trở lên, tính đến cuối kỳ: {named}.",
-    "quiet_none": "Trong số cổng, trang thông tin điện tử đọc được, không có trang nào được ghi nhận là không có tin "
-    "mới từ {days} ngày trở lên.",
+    "quiet_none": "Không ghi nhận cổng, trang thông tin điện tử nào chậm cập nhật (không có tin mới từ {days} ngày trở lên), trong số "
+    "cổng, trang đọc được.",
     "quiet_unread": "{portals} cổng, trang thông tin điện tử phần mềm chưa đọc được trong {days} ngày tính đến cuối kỳ, nên chưa "
     "kết luận: {named}.",
     # -- contents
     "content": "{named}.",
     "content_told": "Tiêu biểu: {named}.",
     "content_none": "Không ghi nhận tin, bài thuộc nội dung này trong {during}.",
+    "contents_none": "Không ghi nhận tin, bài thuộc các nội dung tuyên truyền trong {during}.",
     "stories": "{stories} sự kiện có từ 02 tin, bài trở lên; nhiều báo đưa tin nhất là {widest}, kéo dài nhất là {longest}.",
     "stories_none": "Không có sự kiện nào có từ 02 tin, bài trở lên.",
     "foreign": "Báo chí đối ngoại và báo chí nước ngoài có {items} tin, bài ({appearances} lượt đăng) về tỉnh {province}, trong đó báo chí "
@@ -62,6 +72,9 @@ SENTENCES: Mapping[str, str] = {
     "foreign_none": "Không ghi nhận tin, bài của báo chí đối ngoại, báo chí nước ngoài về tỉnh {province} trong {during}.",
     # -- matters raised, cases
     "matters": "Báo chí có {items} tin, bài phản ánh hạn chế, bất cập ({appearances} lượt đăng); {cases} vụ việc được theo dõi.",
+    "matters_no_case": "Báo chí có {items} tin, bài phản ánh hạn chế, bất cập ({appearances} lượt đăng); không có vụ việc nào được "
+    "theo dõi.",
+    "matters_no_item": "Không ghi nhận tin, bài phản ánh hạn chế, bất cập; {cases} vụ việc được theo dõi.",
     "matters_none": "Không ghi nhận tin, bài phản ánh hạn chế, bất cập và không có vụ việc được theo dõi trong {during}.",
     "cases": "{cases} vụ việc được theo dõi trong {during}: mở mới {opened}, đã kết thúc {closed}, đang xử lý {running}, trong đó "
     "quá hạn {overdue}.",
@@ -85,7 +98,11 @@ SENTENCES: Mapping[str, str] = {
     "times": "Thời gian từ khi giao đến khi đơn vị báo cáo ({reports} báo cáo): nhanh nhất {fastest}, trung vị {median}, lâu nhất {slowest}.",
     "times_none": "Chưa có báo cáo nào của đơn vị để tính thời gian xử lý.",
     "units_named": "{what}: {named}.",
+    "units_named_none": "Không có đơn vị quá hạn chưa báo cáo, báo cáo chậm hoặc báo cáo chưa đạt yêu cầu.",
     "answers": "{replies} văn bản phản hồi, đề nghị cải chính đã gửi cơ quan báo chí trong các vụ việc; {closed} vụ việc đã kết thúc: {outcomes}.",
+    "answers_running": "{replies} văn bản phản hồi, đề nghị cải chính đã gửi cơ quan báo chí trong các vụ việc; chưa có vụ việc nào "
+    "kết thúc.",
+    "answers_ended": "Không có văn bản phản hồi, đề nghị cải chính; {closed} vụ việc đã kết thúc: {outcomes}.",
     "answers_none": "Không có văn bản phản hồi, đề nghị cải chính và không có vụ việc kết thúc trong {during}.",
     # -- what comes
     "coming": "{day}: {what}.",
@@ -95,8 +112,10 @@ SENTENCES: Mapping[str, str] = {
     # -- annexes
     "listed": "Danh mục có {cases} vụ việc.",
     "samples": "Chọn theo số lượt đăng, nhiều nhất {most} tin, bài mỗi loại; máy chọn, cán bộ rà lại trước khi trình.",
+    "samples_nothing": "Không có tin, bài nào trong {during}.",
     "samples_none": "Không có tin, bài thuộc loại này.",
     "outlets": "{outlets} báo, trang có tin, bài trong kỳ; bảng nêu {shown} báo, trang có nhiều tin, bài nhất.",
+    "outlets_all": "{outlets} báo, trang có tin, bài trong kỳ.",
     "outlets_none": "Không có báo, trang nào có tin, bài trong kỳ.",
     # -- the mail
     "mail_more": "Còn {left} nội dung khác, xem trong báo cáo.",

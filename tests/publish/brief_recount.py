@@ -40,6 +40,7 @@ def wanted(row, want):
         (want.flagged, row["flagged"] == "True"),
         (want.foreign, row["group"] in {"doi-ngoai", "nuoc-ngoai"}),
         (want.own, row["own"] == "True"),
+        (want.related, row["province"] != "none"),
     ]
     return (
         all(wish is None or wish == value for wish, value in asked)

@@ -128,8 +128,19 @@ def test_only_a_frozen_report_of_a_period_that_is_over_has_no_mark():
 def test_the_share_is_told_with_points_against_both_periods():
     assert (
         "Tỷ lệ tin, bài tiêu cực là 20,00% (11 trên 55 tin, bài được xét sắc thái), tăng 3,72 điểm phần trăm so với quý "
-        "trước và tăng 2,05 điểm phần trăm so với cùng kỳ năm trước."
+        "trước và tăng 2,05 điểm phần trăm so với cùng kỳ năm trước; tích cực "
     ) in said(quarter())
+
+
+def test_the_shares_are_one_passage_that_names_its_whole_once():
+    told = next(line for line in said(quarter()).splitlines() if line.startswith("Tỷ lệ tin, bài tiêu cực"))
+    assert [part.split()[:2] for part in told.split("; ")][1:] == [
+        ["tích", "cực"],
+        ["trung", "tính"],
+        ["nhiều", "chiều"],
+    ]
+    assert told.count("tin, bài được xét sắc thái") == 1
+    assert told.endswith(".")
 
 
 def test_both_items_and_appearances_are_told():
@@ -158,7 +169,20 @@ def test_a_missing_year_says_why_and_is_never_zero():
     made = document(no_year_before(), RULES)
     assert {row[10].text for row in grid(made, "bang-1").rows} == {"–"}
     assert not any("Cùng kỳ" in column for column in grid(made, "bang-1a").columns)
-    assert any("cùng kỳ năm trước: quý III năm 2025 chưa có" in note for note in grid(made, "bang-1a").notes)
+
+
+def test_why_nothing_is_compared_stands_once_before_the_first_figure():
+    made = document(empty(), RULES)
+    assert [each.text for each in made.opening][2:] == [
+        "Chưa so sánh được với quý trước: quý II năm 2026 chưa có số liệu lưu trữ.",
+        "Chưa so sánh được với cùng kỳ năm trước: quý III năm 2025 chưa có số liệu lưu trữ.",
+    ]
+    assert said(empty()).count("Chưa so sánh được") == 2
+    assert said(running()).count("Chưa so sánh được") == 1
+    assert (
+        "“–” ở cột so sánh: chưa so sánh được, lý do nêu ở phần mở đầu."
+        in grid(document(running(), RULES), "bang-1").notes
+    )
 
 
 def test_periods_that_are_missing_for_one_reason_are_told_together():
@@ -167,10 +191,9 @@ def test_periods_that_are_missing_for_one_reason_are_told_together():
 
 
 def test_a_group_of_a_period_that_runs_is_not_said_to_have_no_figures_before():
-    """There may be: they are not compared because this period is not over."""
-    text = said(running())
-    assert "so với quý trước: chưa so sánh được" in text
-    assert "so với quý trước: chưa có số liệu" not in text
+    """There may be: they are not compared because this period is not over, which the opening says."""
+    assert "số tin, bài so với quý trước" not in said(running())
+    assert "số tin, bài so với quý trước" in said(quarter())
 
 
 def test_of_few_items_no_share_is_told():
@@ -409,3 +432,55 @@ def test_three_thousand_outlets_are_counted_and_the_most_productive_named():
     assert table.notes[0].startswith("Còn 2.980 báo, trang khác: ")
     assert len(table.notes[0]) < 400
     assert len(grid(made, "bang-2").rows) == 31
+
+
+def test_items_that_do_not_speak_of_the_province_are_counted_and_said_so():
+    items = tuple(replace(each, province="none") if n < 4 else each for n, each in enumerate(quarter().items))
+    text = said(replace(quarter(), items=items))
+    assert (
+        "66 tin, bài (92 lượt đăng) trong phạm vi theo dõi của cơ quan, trong đó 62 tin, bài nói về tỉnh Thử." in text
+    )
+    assert (
+        "04 tin, bài không nói về tỉnh (kể cả tin, bài cán bộ đã xác định là không về tỉnh) được tính vì thuộc chủ đề"
+        in text
+    )
+    assert "vì phạm vi theo dõi đang lấy mọi tin, bài" in said(replace(quarter(), items=items, everything=True))
+    assert "không nói về tỉnh" not in said(quarter())
+
+
+def test_an_empty_period_says_so_once_for_all_groups_contents_and_samples():
+    made = document(empty(), RULES)
+    assert [each.text for each in made.sections[0].sentences] == [
+        "Không ghi nhận tin, bài của nhóm cơ quan báo chí nào trong quý III năm 2026."
+    ]
+    assert "Báo chí Trung ương: không ghi nhận" not in said(empty())
+    assert said(empty()).count("Không ghi nhận tin, bài thuộc") == 1
+    assert made.annexes[1].parts == ()
+
+
+@pytest.mark.parametrize("bad", ["\0", "\x1b", "\u202e", "\u2067", "\ufeff", "\ufffe"])
+def test_no_letter_that_cannot_be_shown_is_in_the_document(bad):
+    """Titles come from pages, with whatever these hold."""
+    items = tuple(replace(each, title=f"Bài{bad} thử", outlet=f"Báo{bad}") for each in quarter().items)
+    text = said(replace(quarter(), items=items, cases=(replace(quarter().cases[0], title=f"Nêu{bad}"),)))
+    assert bad not in text
+    assert "“Bài thử” (Báo, " in text
+
+
+def test_what_there_is_none_of_is_said_not_counted():
+    bare = replace(quarter(), cases=(), opened=())
+    assert "; không có vụ việc nào được theo dõi." in said(bare)
+    good = tuple(replace(each, tone="tich-cuc") for each in quarter().items)
+    assert "Không ghi nhận tin, bài phản ánh hạn chế, bất cập; 04 vụ việc được theo dõi." in said(
+        replace(quarter(), items=good)
+    )
+    assert "0 vụ việc" not in said(bare)
+    assert "Đơn vị báo cáo chậm: không có" not in said(bare)
+
+
+def test_a_table_that_names_all_outlets_is_not_said_to_name_some():
+    assert "07 báo, trang có tin, bài trong kỳ." in said(quarter())
+    some = document(quarter(), BriefingRules(outlets=3))
+    assert "07 báo, trang có tin, bài trong kỳ; bảng nêu 03 báo, trang có nhiều tin, bài nhất." in "\n".join(
+        words(some)
+    )

@@ -13,11 +13,14 @@ import pytest
 from brief_documents import full
 from brief_pages import numbers_of, parsed
 from brief_samples import empty, frozen, of_period, one_item, quarter, running
+from brief_sheets import names, opened, sheet
 
 from monitor.briefing import Figure, Want
 from monitor.config.briefing import BriefingRules
+from monitor.publish.briefing.annex_xlsx import annex_xlsx
 from monitor.publish.briefing.document import document
 from monitor.publish.briefing.page import page_html
+from monitor.publish.briefing.rows import rows_csv, rows_jsonl
 from monitor.publish.briefing.values import Cell, Chart, Document, Grid, Section, Sentence, Series
 from monitor.publish.briefing.walk import charts, grids, sections
 
@@ -243,3 +246,15 @@ def test_given_pictures_stand_as_they_are_and_others_are_drawn():
 
     assert given.count(b"<svg") == 1
     assert page_html(told, quarter()).count(b"<svg") == len(list(charts(told)))
+
+
+@pytest.mark.parametrize("bad", ["\0", "\x0b", "\u202e", "\u2066"])
+def test_no_letter_that_cannot_be_shown_reaches_the_page_the_rows_and_the_workbook(bad):
+    told = replace(quarter(), items=tuple(replace(each, title=f"Bài{bad} thử") for each in quarter().items))
+    made = document(told, RULES)
+    assert bad not in page_html(made, told).decode()
+    assert bad not in rows_csv(told).decode()
+    assert bad not in rows_jsonl(told).decode()
+    book = opened(annex_xlsx(made, told))
+    rows = sheet(book, names(book).index("Tin, bài") + 1)
+    assert "Bài thử" in {value for row in rows for value in row.values()}

@@ -120,7 +120,7 @@ def test_every_letter_is_times_new_roman_and_black(report):
         ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", (12, 13), True, False),
         ("Độc lập - Tự do - Hạnh phúc", (13, 14), True, False),
         ("UBND TỈNH THỬ", (12, 13), False, False),
-        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", (12, 13), True, False),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ\u00a0DU\u00a0LỊCH", (12, 13), True, False),
         ("Số: ……/BC-SVHTTDL", (13,), False, False),
         ("Thử Nghiệm, ngày …… tháng …… năm 2026", (13, 14), False, True),
     ],
@@ -135,7 +135,7 @@ def test_lines_below_the_office_and_the_subject_are_a_third_to_a_half_of_the_wor
     found = read(made(bare(), head=replace(HEAD, body="SỞ THỬ")))
     subject = paragraph(found, "Công tác báo chí quý III năm 2026")
     office = next(each for each in cells(found, 0)[0].paragraphs if each.text == "SỞ THỬ")
-    for words, size, room in ((office, 13, twips(66)), (subject, 14, twips(165))):
+    for words, size, room in ((office, 12, twips(72)), (subject, 14, twips(165))):
         indent = words._p.getnext().find(f"{qn('w:pPr')}/{qn('w:ind')}")
         drawn = room - int(indent.get(qn("w:left"))) - int(indent.get(qn("w:right")))
         assert 1 / 3 <= drawn / bold_twips(words.text, size) <= 1 / 2
@@ -155,7 +155,7 @@ def test_marks_of_a_draft_stand_below_the_number_and_a_final_report_has_no_line_
 
 def test_what_the_office_did_not_say_stays_blank():
     found = read(made(bare(), head=replace(HEAD, superior="", symbol="", place="", post="")))
-    assert cells(found, 0)[0].paragraphs[0].text == HEAD.body
+    assert cells(found, 0)[0].paragraphs[0].text.replace("\u00a0", " ") == HEAD.body
     assert "Số: ……/BC-……" in text(found)
     assert "……, ngày …… tháng …… năm 2026" in text(found)
     assert "[cán bộ điền: chức vụ người ký]" in text(found)
@@ -253,8 +253,9 @@ def test_who_gets_it_stands_in_small_letters_beside_who_signs_and_no_name(report
     left, right = foot(report).rows[0].cells
     assert [each.text for each in left.paragraphs] == [
         "Nơi nhận:",
-        "- UBND tỉnh (báo cáo);\n- Ban Tuyên giáo và Dân vận Tỉnh ủy;\n- Lưu: VT, QLBC.",
+        "- Như trên;\n- Ban Tuyên giáo và Dân vận Tỉnh ủy;\n- Lưu: VT, QLBC.",
     ]
+    assert "Kính gửi: UBND tỉnh." in text(report)
     first, rest = (each.runs[0].font for each in left.paragraphs)
     assert (first.size, first.bold, first.italic) == (Pt(12), True, True)
     assert (rest.size, rest.bold, rest.italic) == (Pt(11), False, False)
@@ -561,3 +562,58 @@ def test_an_archive_that_unpacks_to_far_more_than_a_template_is_refused():
     with zipfile.ZipFile(data, "a", zipfile.ZIP_DEFLATED) as file:
         file.writestr("word/media/a.bin", b"\0" * 60_000_000)
     assert "is too large for a template" in refused(data.getvalue())
+
+
+def test_an_annex_that_holds_a_line_shares_its_page_with_the_next():
+    line, table = (
+        Section("I", "Một", (Sentence("Không có."),)),
+        Grid("b", "Bảng", ("A", "B"), ((Cell("a"), Cell("b")),)),
+    )
+    short = read(made(replace(bare(), annexes=(line, replace(line, number="II", grids=(table,))))))
+    long = read(made(replace(bare(), annexes=(replace(line, grids=(table,)), replace(line, number="II")))))
+    assert len(long.sections) == len(short.sections) + 1
+    assert [each for each in text(short).splitlines() if each.startswith("Phụ lục ")] == ["Phụ lục I", "Phụ lục II"]
+
+
+def test_words_below_a_picture_do_not_touch_the_next_heading(report):
+    note = paragraph(report, "Tháng 8 chưa có số liệu.")
+    assert note.paragraph_format.space_after == Pt(12)
+    silent = replace(bare(), sections=(Section("I", "Một", charts=(replace(chart(), note=""),)),))
+    title = paragraph(read(made(silent, pictures={"bieu-do-1": png()})), "Biểu đồ 1.")
+    assert title.paragraph_format.space_after == Pt(12)
+
+
+@pytest.mark.parametrize(
+    ("recipients", "above", "below"),
+    [
+        ((), "Kính gửi: [cán bộ điền: cơ quan nhận báo cáo].", "- Như trên;\n- Lưu: VT."),
+        (("Ban Thử",), "Kính gửi: [cán bộ điền: cơ quan nhận báo cáo].", "- Như trên;\n- Ban Thử;\n- Lưu: VT."),
+        (("UBND tỉnh (để báo cáo)", "Ban Thử"), "Kính gửi: UBND tỉnh.", "- Như trên;\n- Ban Thử;\n- Lưu: VT."),
+        (("A (báo cáo)", "B (báo cáo)"), "Kính gửi: \n- A;\n- B.", "- Như trên;\n- Lưu: VT."),
+    ],
+)
+def test_a_report_is_addressed_to_those_to_whom_it_is_made(recipients, above, below):
+    found = read(report_docx(bare(), quarter(), new_template(), HEAD, recipients=recipients, archive="VT"))
+    assert above in [each.text for each in found.paragraphs]
+    assert below in [each.text for each in foot(found).rows[0].cells[0].paragraphs]
+
+
+def test_a_template_that_names_the_addressee_itself_keeps_all_recipients_at_the_foot():
+    def change(template):
+        place(template, "Kính gửi").runs[0].text = "Kính gửi: Ủy ban nhân dân tỉnh Thử."
+
+    found = read(made(template=changed(change)))
+    assert "- UBND tỉnh (báo cáo);" in foot(found).rows[0].cells[0].text
+    assert "Như trên" not in foot(found).rows[0].cells[0].text
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("SỞ THỬ", "SỞ THỬ"),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "SỞ VĂN HÓA, THỂ THAO VÀ\u00a0DU\u00a0LỊCH"),
+    ],
+)
+def test_a_long_office_is_broken_before_the_last_part_of_its_name(name, printed):
+    found = read(made(bare(), head=replace(HEAD, body=name)))
+    assert printed in [each.text for each in cells(found, 0)[0].paragraphs]

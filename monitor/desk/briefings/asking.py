@@ -68,6 +68,7 @@ def want_of(args: MultiDict[str, str]) -> Want:
         "flagged",
         "foreign",
         "own",
+        "related",
         "page",
     }
     if set(args) - known:
@@ -85,6 +86,7 @@ def want_of(args: MultiDict[str, str]) -> Want:
         flagged=_yes(args, "flagged"),
         foreign=_yes(args, "foreign"),
         own=_yes(args, "own"),
+        related=_yes(args, "related"),
     )
 
 
@@ -130,6 +132,7 @@ def want_words(briefing: Briefing, want: Want) -> list[str]:
         _either(want.flagged, "có nội dung cần kiểm chứng", "không có nội dung cần kiểm chứng"),
         _either(want.foreign, "báo chí đối ngoại, nước ngoài", "báo chí trong nước"),
         _either(want.own, "báo chí, cổng, trang của tỉnh", "ngoài báo chí, cổng, trang của tỉnh"),
+        _either(want.related, "nói về tỉnh", "không nói về tỉnh"),
     ]
     return [words for words in found if words]
 

@@ -16,7 +16,13 @@ from monitor.publish.briefing.values import Document
 from monitor.publish.briefing.walk import charts, grids
 from monitor.publish.export.columns import Words
 from monitor.publish.export.xlsx import EXCEL, NOTES, Limits, Sheets, Table, clean, workbook, write_notes
-from monitor.vietnamese.wording import clock, short_day
+from monitor.vietnamese.wording import clock, padded, short_day
+
+_UNRELATED = (
+    "Tin, bài không nói về tỉnh, hoặc cán bộ đã xác định là không về tỉnh, vẫn tính khi thuộc chủ đề theo dõi trong phạm vi của cơ "
+    "quan, hoặc khi phạm vi lấy mọi tin, bài; cột Liên quan đến tỉnh của trang Tin, bài ghi rõ."
+)
+_BASIS = 2  # sentences of the opening before those that say what the figures lack
 
 
 def annex_xlsx(document: Document, briefing: Briefing, limits: Limits = EXCEL) -> bytes:
@@ -74,10 +80,16 @@ def _notes(
     if briefing.frozen_by:
         yield (f"Số liệu đã chốt, người chốt: {briefing.frozen_by}.",)
     yield (f"Thời gian ghi theo múi giờ {briefing.timezone}.",)
+    yield from ((sentence.text,) for sentence in document.opening[_BASIS:])
     yield ()
     yield ("Cách đếm",)
     yield ("Tin, bài: mỗi bài báo đếm một lần; bài đăng lại nguyên văn không đếm là tin, bài.",)
     yield ("Lượt đăng: tin, bài và mọi lần đăng lại trong kỳ.",)
+    yield (_UNRELATED,)
+    unrelated = sum(item.province == "none" for item in briefing.items)
+    yield (
+        f"Trong kỳ có {padded(unrelated)} tin, bài như vậy." if unrelated else "Trong kỳ không có tin, bài như vậy.",
+    )
     yield ("Sắc thái chỉ xét khi nội dung chính của bài về tỉnh; tỷ lệ tính trên số tin, bài đã xét.",)
     yield ("Một bài có thể thuộc nhiều lĩnh vực, nhiều địa bàn; cộng các dòng ấy lại có thể lớn hơn tổng số.",)
     where = "" if any(table.name == ITEM_SHEET for table in tables) else " của phụ lục số liệu cùng kỳ"

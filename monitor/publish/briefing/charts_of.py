@@ -37,12 +37,11 @@ def by_group(telling: Telling) -> Chart:
     other = others(telling)[0]
     now = Series("Kỳ này", tuple(telling.count(Want(group)).value for group in groups))
     then: tuple[Series, ...] = ()
-    missing = telling.phrase("missing", other=other.words, why=other.why)
     if other.counts is not None:
-        counts, missing = dict(other.counts.groups), ""
+        counts = dict(other.counts.groups)
         then = (Series(capital(other.short), tuple(counts.get(group, 0) for group in groups)),)
     title = "Biểu đồ 1. Tin, bài theo nhóm cơ quan báo chí" + (f", so với {other.short}" if then else "")
-    note = _note(one=len(groups) == 1 and not then, more=missing)
+    note = _note(one=len(groups) == 1 and not then)
     labels = tuple(GROUP_NAMES[group] for group in groups)
     grid = "bang-1a" if comparable(telling) else "bang-1"
     return Chart("bieu-do-1", title, "bars", labels, (now, *then), note=note, grid=grid)

@@ -31,6 +31,7 @@ def matches(briefing: Briefing, item: BriefItem, want: Want) -> bool:
         and (want.flagged is None or item.flagged == want.flagged)
         and (want.foreign is None or (item.group in FOREIGN_GROUPS) == want.foreign)
         and (want.own is None or is_own(briefing, item) == want.own)
+        and (want.related is None or (item.province != "none") == want.related)
     )
 
 
@@ -138,6 +139,7 @@ def counting(briefing: Briefing) -> Counting:
         "flagged": lambda item: item.flagged,
         "foreign": lambda item: item.group in FOREIGN_GROUPS,
         "own": lambda item: is_own(briefing, item),
+        "related": lambda item: item.province != "none",
     }
     bearing: dict[Label, int] = {}
     for name, value_of in one_each.items():
@@ -165,7 +167,7 @@ def _labels_of(want: Want) -> Iterator[Label]:
     yield from (("topic", want.topic),) if want.topic else ()
     yield from (("place", want.place),) if want.place else ()
     yield from (("outlet", want.outlet),) if want.outlet else ()
-    for name in ("group", "tone", "judged", "story", "flagged", "foreign", "own"):
+    for name in ("group", "tone", "judged", "story", "flagged", "foreign", "own", "related"):
         if (value := getattr(want, name)) is not None:
             yield (name, value)
 

@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from monitor.briefing import Briefing, Want
 from monitor.config.briefing import BriefingRules
+from monitor.model import Group
 from monitor.periods import Kind
 from monitor.publish.briefing.charts_of import charts_told
+from monitor.publish.briefing.plain import plain_document
 from monitor.publish.briefing.telling.case_words import cases_table
-from monitor.publish.briefing.telling.contents import contents, examples, foreign, sample, samples
+from monitor.publish.briefing.telling.contents import contents, contents_none, examples, foreign, sample, samples
 from monitor.publish.briefing.telling.figures import (
     coverage,
     failed_table,
@@ -20,6 +22,7 @@ from monitor.publish.briefing.telling.figures import (
     opening,
     overview,
     portals,
+    portals_quiet,
     portals_table,
     portals_unread,
 )
@@ -38,7 +41,7 @@ from monitor.publish.briefing.telling.stories import stories
 from monitor.publish.briefing.telling.tables import comparable, first_tables, table_compared, table_groups, table_topics
 from monitor.publish.briefing.telling.telling import Telling, made_at, numbered, said, some, telling
 from monitor.publish.briefing.telling.wording import marks
-from monitor.publish.briefing.values import Document, Grid, Section
+from monitor.publish.briefing.values import Document, Grid, Section, Sentence
 
 KIND = "BÁO CÁO"
 _IN_A_SHORT_ONE = 5  # items named below each heading
@@ -48,13 +51,15 @@ def document(briefing: Briefing, rules: BriefingRules) -> Document:
     """Everything the report of *briefing* says, in order; the same briefing and rules give the same document."""
     told = telling(briefing, rules)
     prefix, chapters = _CHAPTERS.get(briefing.period.kind, ("", _long))
-    return Document(
-        kind=KIND,
-        subject=told.heading(f"{prefix}subject"),
-        opening=opening(told),
-        sections=chapters(told),
-        annexes=_annexes(told),
-        marks=marks(briefing, made_at(briefing)),
+    return plain_document(
+        Document(
+            kind=KIND,
+            subject=told.heading(f"{prefix}subject"),
+            opening=opening(told),
+            sections=chapters(told),
+            annexes=_annexes(told),
+            marks=marks(briefing, made_at(briefing)),
+        )
     )
 
 
@@ -63,7 +68,7 @@ def document(briefing: Briefing, rules: BriefingRules) -> Document:
 
 def _long(told: Telling) -> tuple[Section, ...]:
     return (
-        Section("I", told.chapter("press"), parts=_press(told)),
+        Section("I", told.chapter("press"), _no_group(told), parts=_press(told)),
         Section("II", told.chapter("results"), parts=_results(told)),
         Section("III", told.chapter("matters"), parts=numbered((summary(told), cases_told(told), misleading(told)))),
         Section("IV", told.chapter("management"), parts=_management(told)),
@@ -73,10 +78,15 @@ def _long(told: Telling) -> tuple[Section, ...]:
     )
 
 
+def _no_group(told: Telling) -> tuple[Sentence, ...]:
+    """Of a period without items: once, not for each group."""
+    return () if told.briefing.items else (told.say("groups_none"),)
+
+
 def _press(told: Telling) -> tuple[Section, ...]:
-    own = (of_group(told, "cua-tinh"), told.blank("press_own"))
-    central = (of_group(told, "trung-uong"), of_group(told, "tinh-khac"), told.blank("press_central"))
-    sites = (of_group(told, "co-quan-nha-nuoc"), of_group(told, "tong-hop"), *portals(told), told.blank("press_social"))
+    own = (*_groups(told, "cua-tinh"), told.blank("press_own"))
+    central = (*_groups(told, "trung-uong", "tinh-khac"), told.blank("press_central"))
+    sites = (*_groups(told, "co-quan-nha-nuoc", "tong-hop"), *portals(told), told.blank("press_social"))
     return numbered(
         (
             Section("", told.heading("press_own"), own),
@@ -86,11 +96,15 @@ def _press(told: Telling) -> tuple[Section, ...]:
     )
 
 
+def _groups(told: Telling, *groups: Group) -> tuple[Sentence, ...]:
+    return tuple(of_group(told, group) for group in groups) if told.briefing.items else ()
+
+
 def _results(told: Telling) -> tuple[Section, ...]:
     return numbered(
         (
             Section("", told.heading("results_figures"), overview(told), first_tables(told), charts_told(told)),
-            Section("", told.heading("results_content"), parts=contents(told)),
+            Section("", told.heading("results_content"), contents_none(told), parts=contents(told)),
             foreign(told),
             stories(told),
         )
@@ -167,10 +181,12 @@ _CHAPTERS: Mapping[Kind, tuple[str, Callable[[Telling], tuple[Section, ...]]]] =
 def _annexes(told: Telling) -> tuple[Section, ...]:
     """Cases (those of a short report stand in a chapter), items that stand for others, sources."""
     number, chosen = len(told.briefing.cases), told.say("samples", most=said(told.rules.samples))
+    if not told.briefing.items:
+        chosen = told.say("samples_nothing")
     cases = told.say("listed", cases=said(number)) if number else told.say("cases_none")
     annexes = (
         Section("", told.chapter("annex_cases"), (cases,), some(cases_table(told))),
-        Section("", told.chapter("annex_items"), (chosen,), parts=samples(told)),
+        Section("", told.chapter("annex_items"), (chosen,), parts=samples(told) if told.briefing.items else ()),
         Section("", told.chapter("annex_sources"), parts=_sources(told)),
     )
     kept = annexes[1:] if told.short else annexes
@@ -183,5 +199,5 @@ def _sources(told: Telling) -> tuple[Section, ...]:
     title = "Cổng, trang thông tin điện tử chậm cập nhật"
     table = portals_table(told)
     unread = portals_unread(told, len(briefing.quiet))  # all of them by name
-    quiet = Section("", title, unread if table.rows else portals(told)[:1] + unread, some(table))
+    quiet = Section("", title, unread if table.rows else portals_quiet(told) + unread, some(table))
     return numbered((outlets(told), failed, quiet))

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.briefing import BriefCopy, Briefing, BriefItem
 from monitor.publish.briefing.count import FOREIGN_GROUPS, is_own
+from monitor.publish.briefing.plain import plain
 from monitor.publish.export.rows import BOM, cell
 
 COLUMNS = (
@@ -68,14 +69,14 @@ def _row(briefing: Briefing, item: BriefItem, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "clip": item.clip,
         "published": _moment(item.published, zone),
-        "outlet": item.outlet,
+        "outlet": plain(item.outlet),
         "source": item.source,
         "group": item.group,
         "own": is_own(briefing, item),
         "foreign": item.group in FOREIGN_GROUPS,
         "medium": item.medium,
         "language": item.language,
-        "title": item.title,
+        "title": plain(item.title),
         "url": item.url,
         "province": item.province,
         "tone": item.tone,

@@ -18,8 +18,11 @@ from monitor.publish.word.tables import fixed
 from monitor.publish.word.values import BLANK, Head
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
-COLUMNS = (66, 99)  # millimetres: 40 to 60
-_NATION, _MOTTO, _BODY, _NUMBER, _DAY, _ABOUT = 13, 14, 13, 13, 14, 13  # sizes in points
+COLUMNS = (72, 93)  # millimetres: about 40 to 60
+# Sizes in points: the smaller ones of the decree, or the name of a long office touches that of the State.
+_NATION, _MOTTO, _BODY, _NUMBER, _DAY, _ABOUT = 12, 13, 12, 13, 13, 13
+_AND = " VÀ "
+_SIDE = 2  # millimetres left free on both sides of the office
 _PART = 0.4  # of the text, for a line of a third to a half
 _GAP = 6  # points above "V/v"
 
@@ -30,42 +33,55 @@ def letterhead(document: Any, head: Head, *, about: str = "", mark: str = "") ->
     fixed(table, COLUMNS, lined=False)
     left, right = table.rows[0].cells
     if head.superior:
-        _line(left, head.superior, size=_BODY)
-    _line(left, head.body, size=_BODY, bold=True)
-    _rule(left, COLUMNS[0], _part_of(head.body, _BODY, COLUMNS[0]))
+        _line(left, one_line(head.superior), size=_BODY)
+    _line(left, broken(head.body), size=_BODY, bold=True)
+    _rule(left, COLUMNS[0], _part_of(head.body, _BODY, COLUMNS[0] - 2 * _SIDE))
     _line(right, NATION, size=_NATION, bold=True)
     _line(right, MOTTO, size=_MOTTO, bold=True)
     _rule(right, COLUMNS[1], bold_twips(MOTTO, _MOTTO))
     left, right = table.rows[1].cells
-    _line(left, f"Số: {BLANK}/{head.symbol or BLANK}", size=_NUMBER)
+    _line(left, one_line(f"Số: {BLANK}/{head.symbol or BLANK}"), size=_NUMBER)
     if about:
-        _line(left, f"V/v {about}", size=_ABOUT, above=_GAP)
+        _line(left, one_line(f"V/v {about}"), size=_ABOUT, above=_GAP)
     if mark:
-        _line(left, mark, size=_ABOUT, bold=True, above=_GAP)
+        _line(left, one_line(mark), size=_ABOUT, bold=True, above=_GAP)
     place = f"{head.place or BLANK}, ngày {BLANK} tháng {BLANK} năm {head.year}"
-    _line(right, place, size=_DAY, italic=True)
+    _line(right, one_line(place), size=_DAY, italic=True)
     for row in table.rows:
         for cell, width in zip(row.cells, COLUMNS, strict=True):
             cell.width = Twips(twips(width))
             cell._tc.remove(cell._tc.p_lst[0])  # noqa: SLF001 - the empty paragraph that every cell begins with
+        for paragraph in row.cells[0].paragraphs:
+            form = paragraph.paragraph_format
+            if form.left_indent is None:  # not the line below the office
+                form.left_indent = form.right_indent = Twips(twips(_SIDE))
 
 
 def title(document: Any, kind: str, subject: str, *, size: float = 14) -> None:
     """Cell 5a: the type in capitals, what it is about, and a line below."""
     for text, above in ((kind.upper(), 12), (subject, 0)):
-        _line(document, text, size=size, bold=True, above=above)
+        _line(document, one_line(text), size=size, bold=True, above=above)
     _rule(document, WIDTH, _part_of(subject, size, WIDTH))
+
+
+def broken(name: str) -> str:
+    """The name of an office, its last part kept together where it takes two lines: nothing stands alone on the second."""
+    head, mark, last = one_line(name).rpartition(_AND)
+    room = twips(COLUMNS[0] - 2 * _SIDE)
+    if not mark or bold_twips(name, _BODY) <= room or bold_twips(f"{mark}{last}", _BODY) > room:
+        return one_line(name)
+    return head + " " + f"{mark.strip()} {last}".replace(" ", "\u00a0")
 
 
 def addressees(document: Any, names: tuple[str, ...], *, size: float = 14) -> None:
     """Cell 9a: "Kính gửi", several of them a line each."""
     if len(names) == 1:
-        _line(document, f"Kính gửi: {names[0]}.", size=size, above=12, below=12)
+        _line(document, one_line(f"Kính gửi: {names[0]}."), size=size, above=12, below=12)
         return
     _line(document, "Kính gửi:", size=size, above=12)
     for n, name in enumerate(names, start=1):
         end = "." if n == len(names) else ";"
-        _line(document, f"- {name}{end}", size=size, below=12 if n == len(names) else 0)
+        _line(document, one_line(f"- {name}{end}"), size=size, below=12 if n == len(names) else 0)
 
 
 def _line(  # noqa: PLR0913 - how a line of the head looks
@@ -74,7 +90,7 @@ def _line(  # noqa: PLR0913 - how a line of the head looks
     paragraph = where.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(above), Pt(below)
-    write(paragraph, one_line(text), size=size, bold=bold, italic=italic)
+    write(paragraph, text, size=size, bold=bold, italic=italic)
 
 
 def _part_of(text: str, size: float, width: float) -> int:

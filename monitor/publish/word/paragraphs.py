@@ -12,6 +12,7 @@ from monitor.publish.word.writing import letter, roman
 FIRST_LINE = 1.27  # centimetres
 APART = 6  # points
 _ANNEX_SIZE = 14
+_BELOW = 30  # points between two annexes on one page
 _LONG_WORD = 40  # letters: such as an address, before which a justified line is all gaps
 
 
@@ -59,15 +60,21 @@ def items(document: Any, texts: tuple[str, ...]) -> None:
         write(_paragraph(document), f"- {one_line(text)}")
 
 
-def annex(document: Any, number: int | None, title: str, goes_with: str, *, lying: bool = False) -> None:
-    """Begin an annex on a page of its own; *number* is None where there is only one."""
-    count_anew(document, lying=lying)
+def annex(  # noqa: PLR0913 - what an annex is, and where
+    document: Any, number: int | None, title: str, goes_with: str, *, lying: bool = False, below: bool = False
+) -> None:
+    """Begin an annex on a page of its own, or *below* the one before; *number* is None where there is only one."""
+    if below:
+        gap(document, _BELOW)
+    else:
+        count_anew(document, lying=lying)
     for text, bold, italic, size in (
         (f"Phụ lục {roman(number)}" if number else "Phụ lục", True, False, _ANNEX_SIZE),
         (title.upper(), True, False, None),
         (f"({goes_with})", False, True, None),
     ):
         centred(document, text, bold=bold, italic=italic, size=size)
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def centred(  # noqa: PLR0913 - how a line looks

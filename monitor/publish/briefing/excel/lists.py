@@ -7,6 +7,7 @@ from typing import Any
 
 from monitor.briefing import Briefing, BriefItem, BriefStory, FailedSource, Figure
 from monitor.case import CaseLine
+from monitor.publish.briefing.plain import plain
 from monitor.publish.briefing.rows import copy_words
 from monitor.publish.briefing.values import Document
 from monitor.publish.briefing.walk import figures
@@ -36,7 +37,7 @@ def _topics(item: BriefItem, words: Words) -> str:
 
 
 def _copies(item: BriefItem, words: Words) -> str:
-    return "; ".join(copy_words(copy, words.zone) for copy in item.copies)
+    return "; ".join(plain(copy_words(copy, words.zone)) for copy in item.copies)
 
 
 def _local(at: datetime | None, words: Words) -> datetime | None:
@@ -50,9 +51,9 @@ def _capital(text: str) -> str:
 ITEMS = (
     Column("clip", "Mã tin", 8, lambda i, _: i.clip),
     Column("published", "Thời gian đăng", 16, lambda i, w: _local(i.published, w)),
-    Column("outlet", "Cơ quan báo chí", 26, lambda i, _: i.outlet),
+    Column("outlet", "Cơ quan báo chí", 26, lambda i, _: plain(i.outlet)),
     Column("group", "Nhóm báo", 34, lambda i, _: GROUP_NAMES[i.group]),
-    Column("title", "Tiêu đề", 60, lambda i, _: i.title, wrapped=True),
+    Column("title", "Tiêu đề", 60, lambda i, _: plain(i.title), wrapped=True),
     Column("url", "Địa chỉ", 40, lambda i, _: i.url),
     Column("topics", "Lĩnh vực", 32, _topics, wrapped=True, note="lĩnh vực chính đứng trước"),
     Column("places", "Địa bàn", 28, lambda i, _: "; ".join(i.places), wrapped=True),
@@ -68,7 +69,9 @@ ITEMS = (
 )
 STORIES = (
     Column("id", "Mã nhóm tin", 9, lambda s, _: s.id),
-    Column("headline", "Nhóm tin", 60, lambda s, _: s.headline, wrapped=True, note="để trống: chưa có người đặt tên"),
+    Column(
+        "headline", "Nhóm tin", 60, lambda s, _: plain(s.headline), wrapped=True, note="để trống: chưa có người đặt tên"
+    ),
     Column("first", "Ngày đầu trong kỳ", 13, lambda s, _: s.first),
     Column("last", "Ngày cuối trong kỳ", 13, lambda s, _: s.last),
     Column("items", "Tin, bài", 9, lambda s, _: s.items),
@@ -77,8 +80,8 @@ STORIES = (
 )
 CASES = (
     Column("id", "Mã vụ việc", 9, lambda c, _: c.id),
-    Column("title", "Nội dung báo nêu", 60, lambda c, _: c.title, wrapped=True),
-    Column("outlets", "Cơ quan báo chí", 30, lambda c, _: "; ".join(c.outlets), wrapped=True),
+    Column("title", "Nội dung báo nêu", 60, lambda c, _: plain(c.title), wrapped=True),
+    Column("outlets", "Cơ quan báo chí", 30, lambda c, _: plain("; ".join(c.outlets)), wrapped=True),
     Column("published", "Bài đầu tiên", 16, lambda c, w: _local(c.published, w)),
     Column("level", "Mức độ", 14, lambda c, _: _capital(LEVEL_WORDS[c.level])),
     Column("state", "Trạng thái", 24, lambda c, _: _capital(STATE_WORDS[c.state])),

@@ -37,7 +37,7 @@ class Pages:
         self._name = book.add_format(top)
         self._words = book.add_format(top | {"align": "center"})
         # As if a person had put an apostrophe before it: else Excel computes it once somebody edits the cell.
-        self._note = book.add_format({"italic": True, "quote_prefix": True})
+        self._note = book.add_format({"italic": True, "quote_prefix": True, "text_wrap": True, "valign": "top"})
         self._link = book.add_format(top | {"font_color": "#0563C1", "underline": 1})
         self._formats: dict[str, Any] = {}
 
@@ -59,16 +59,17 @@ class Pages:
             for place, cell in enumerate(cells):
                 self._cell(sheet, row, place, cell)
             row += 1
-        row = self._notes(sheet, row, grid.notes)
-        self._charts(sheet, row + 1, charts)
+        row = self._notes(sheet, row, grid.notes, widths)
+        self._charts(sheet, row + 1, charts, widths)
 
     def add_charts(self, charts: Sequence[Chart]) -> None:
         """Write *charts* on a sheet of their own."""
         sheet = self._sheet(CHARTS)
         sheet.fit_to_pages(1, 0)
-        sheet.set_column(0, 0, 40)
-        sheet.set_column(1, 8, 14)
-        self._charts(sheet, 0, charts)
+        widths = (40, *(14,) * 8)
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
+        self._charts(sheet, 0, charts, widths)
 
     def _sheet(self, name: str) -> Any:
         sheet = self._book.add_worksheet(self._free(_FORBIDDEN.sub(" ", clean(name)).strip() or "Bảng"))
@@ -97,13 +98,17 @@ class Pages:
             short = place and len(cell.text) <= _SHORT
             sheet.write_string(row, place, clean(cell.text), self._words if short else self._name)
 
-    def _notes(self, sheet: Any, row: int, notes: Iterable[str]) -> int:
+    def _notes(self, sheet: Any, row: int, notes: Iterable[str], widths: Sequence[int]) -> int:
+        """Over the whole table: words that run beyond it would make it small on paper."""
         for note in notes:
+            sheet.set_row(row, _height([clean(note)], [sum(widths)]))
+            if len(widths) > 1:
+                sheet.merge_range(row, 0, row, len(widths) - 1, "", self._note)
             sheet.write_string(row, 0, clean(note), self._note)
             row += 1
         return row
 
-    def _charts(self, sheet: Any, row: int, charts: Iterable[Chart]) -> None:
+    def _charts(self, sheet: Any, row: int, charts: Iterable[Chart], widths: Sequence[int]) -> None:
         for each in charts:
             chart = fitted(each)
             if known(chart):
@@ -115,9 +120,8 @@ class Pages:
                 row = self._numbers(sheet, first, chart)
             else:
                 sheet.write_string(row, 0, clean(chart.title), self._title)
-                sheet.write_string(row + 1, 0, NOTHING, self._note)
-                row += 2
-            row = self._notes(sheet, row, [chart.note] if chart.note else []) + 1
+                row = self._notes(sheet, row + 1, [NOTHING], widths)
+            row = self._notes(sheet, row, [chart.note] if chart.note else [], widths) + 1
 
     def _numbers(self, sheet: Any, row: int, chart: Chart) -> int:
         """The numbers that *chart* draws; an empty cell is a gap of it."""

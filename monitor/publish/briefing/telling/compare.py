@@ -3,7 +3,6 @@
 A share is told of enough items only; what is printed is compared, so that a reader can check it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -85,7 +84,7 @@ def of_all(telling: Telling, part: Figure, whole: Figure) -> str:
 
 
 def amount_against(telling: Telling, items: Figure, printed: Figure) -> list[Sentence]:
-    """How the number of items moved; why it cannot be said where it cannot."""
+    """How the number of items moved; of a period that cannot be compared the opening says why."""
     found = []
     for other in others(telling):
         then = other.counts
@@ -100,7 +99,7 @@ def amount_against(telling: Telling, items: Figure, printed: Figure) -> list[Sen
             "appearances_then": said(then.appearances),
         }
         found.append(telling.say("amount_against", (items, printed), **values))
-    return [*found, *(Sentence(text) for text in why_missing(telling))]
+    return found
 
 
 def _by(now: int, then: int, telling: Telling) -> str:
@@ -108,31 +107,31 @@ def _by(now: int, then: int, telling: Telling) -> str:
     return "" if value is None or now == then else f" ({percent_words(value)})"
 
 
-def shares_against(telling: Telling) -> Iterator[Sentence]:
-    """The share of each tone but the neutral one, in points against the other periods; that of both sides stands alone."""
+def shares_against(telling: Telling) -> Sentence:
+    """The share of each tone, in points against the other periods: one passage; that of both sides stands alone."""
     least, whole = telling.rules.smallest_denominator, telling.count(Want(judged=True))
     names: dict[ToneValue, str] = {
         "tieu-cuc": TONES["tieu-cuc"],
         "tich-cuc": TONES["tich-cuc"],
+        "trung-tinh": TONES["trung-tinh"],
         "nhieu-chieu": f"{TONES['nhieu-chieu']} (tính riêng)",
     }
     if share(0, whole.value, least) is None:
-        yield telling.say("share_small", (whole,), whole=said(whole.value), least=said(least))
-        return
+        return telling.say("share_small", (whole,), whole=said(whole.value), least=said(least))
+    told, figures = [], [whole]
     for tone, name in names.items():
         part = telling.count(Want(tone=tone))
         now = share(part.value, whole.value, least) or Decimal("0.00")
-        against = _against(telling, tone, now)
         values = {"tone": name, "share": percent_words(now), "part": said(part.value), "whole": said(whole.value)}
-        yield telling.say("share", (part, whole), **values, against=against)
+        told.append(telling.phrase("share_more" if told else "share", **values, against=_against(telling, tone, now)))
+        figures.append(part)
+    return Sentence(f"{'; '.join(told)}.", figures=tuple(figures))
 
 
 def _against(telling: Telling, tone: ToneValue, now: Decimal) -> str:
-    """The change against each of the other periods; those that cannot be compared together."""
+    """As ", tăng 0,92 điểm phần trăm so với quý trước"; "" where there is no other period."""
     known = [_points(telling, other, tone, now, other.counts) for other in others(telling) if other.counts]
-    unknown = [other.words for other in others(telling) if not other.counts]
-    missing = [telling.phrase("points_missing", other=" và ".join(unknown))] if unknown else []
-    return (", " if unknown else " và ").join((*known, *missing))
+    return f", {' và '.join(known)}" if known else ""
 
 
 def _points(telling: Telling, other: Other, tone: ToneValue, now: Decimal, counts: Counts) -> str:

@@ -21,13 +21,20 @@ _TONES_TOLD: tuple[str, ...] = ("tich-cuc", "trung-tinh")
 
 def contents(telling: Telling) -> tuple[Section, ...]:
     """A part for each heading of the rules; of each topic where they have none."""
+    if contents_none(telling):
+        return ()
     wanted = [(content.heading, content.topics) for content in telling.rules.content]
     if not wanted:
         with_items = (topic for topic, _ in telling.briefing.topics if telling.count(Want(topic=topic)).value)
         wanted = [(telling.labels[topic], (topic,)) for topic in with_items]
-    if not wanted:
-        return (Section("2.1", "Các lĩnh vực", (telling.say("content_none"),)),)
     return numbered([_content(telling, heading, topics) for heading, topics in wanted], "2.")
+
+
+def contents_none(telling: Telling) -> tuple[Sentence, ...]:
+    """That there is nothing under any heading, said once; () where there is."""
+    topics = {topic for content in telling.rules.content for topic in content.topics} or set(telling.labels)
+    figures = [telling.count(Want(topic=topic)) for topic in sorted(topics & set(telling.labels))]
+    return () if any(figure.value for figure in figures) else (telling.say("contents_none", figures),)
 
 
 def _content(telling: Telling, heading: str, topics: Sequence[str]) -> Section:
@@ -98,9 +105,8 @@ def foreign_table(telling: Telling) -> Grid:
     )
     left = len(order) - _OUTLETS
     more = (f"Còn {said(left)} cơ quan báo chí khác, đã tính trong dòng Tổng.",) if left > 0 else ()
-    nil = () if order else (telling.phrase("foreign_none"),)
     title = "Bảng 2. Báo chí nước ngoài, báo chí đối ngoại viết về tỉnh"
-    return Grid("bang-2", title, columns, or_nil(rows, columns), (*nil, *more))
+    return Grid("bang-2", title, columns, or_nil(rows, columns), more)
 
 
 def _foreign_row(telling: Telling, name: str, group: str, want: Want) -> tuple[Cell, ...]:
@@ -138,7 +144,10 @@ def sample(telling: Telling, title: str, id_: str, want: Want, most: int) -> Sec
         return Section("", title, (telling.say("samples_none", (figure,)),))
     rows = tuple(_sample_row(telling, n, item) for n, item in enumerate(found, start=1))
     columns = ("TT", "Tiêu đề", "Báo", "Ngày đăng", "Lượt đăng", "Đường dẫn")
-    notes = (f"Nêu {said(len(found))} trên {said(figure.value)} tin, bài; mỗi sự kiện nêu một tin, bài.",)
+    whole = len(found) == figure.value
+    notes = (
+        () if whole else (f"Nêu {said(len(found))} trên {said(figure.value)} tin, bài; mỗi sự kiện nêu một tin, bài.",)
+    )
     return Section("", title, (), (Grid(id_, title, columns, rows, notes),))
 
 

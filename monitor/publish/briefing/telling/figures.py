@@ -4,9 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from monitor.briefing import FailedSource, QuietPortal, Want
+from monitor.briefing import FailedSource, Figure, QuietPortal, Want
 from monitor.model import Group
-from monitor.publish.briefing.telling.compare import amount_against, beside, group_then, of_all, shares_against
+from monitor.publish.briefing.telling.compare import (
+    amount_against,
+    beside,
+    group_then,
+    of_all,
+    shares_against,
+    why_missing,
+)
 from monitor.publish.briefing.telling.telling import Telling, made_at, said
 from monitor.publish.briefing.telling.wording import NONE, amount, day_runs, named_apart
 from monitor.publish.briefing.values import Cell, Grid, Sentence
@@ -23,7 +30,8 @@ def opening(telling: Telling) -> tuple[Sentence, ...]:
     briefing = telling.briefing
     basis = telling.say("basis", days=_days(telling), at=made_at(briefing), sources=said(briefing.sources))
     running = () if briefing.over else (telling.say("running"),)
-    return (telling.say("opening"), basis, *running)
+    missing = (Sentence(why) for why in why_missing(telling))
+    return (telling.say("opening"), basis, *running, *missing)
 
 
 def _days(telling: Telling) -> str:
@@ -44,9 +52,8 @@ def overview(telling: Telling) -> tuple[Sentence, ...]:
             *amount_against(telling, items, printed),
             *coverage(telling),
         )
-    told = telling.say("amount", (items, printed), items=said(items.value), appearances=said(printed.value))
     return (
-        told,
+        *amounts(telling, items, printed),
         *earlier(telling),
         *amount_against(telling, items, printed),
         *coverage(telling),
@@ -54,6 +61,17 @@ def overview(telling: Telling) -> tuple[Sentence, ...]:
         own(telling),
         flagged(telling),
     )
+
+
+def amounts(telling: Telling, items: Figure, printed: Figure) -> Iterator[Sentence]:
+    """How much; items that do not speak of the province and count all the same, so that nobody takes them for what they are not."""
+    values = {"items": said(items.value), "appearances": said(printed.value)}
+    rest, related = telling.count(Want(related=False)), telling.count(Want(related=True))
+    if not rest.value:
+        yield telling.say("amount", (items, printed), **values)
+        return
+    yield telling.say("amount_scope", (items, printed, related), **values, related=said(related.value))
+    yield telling.say("unrelated_all" if telling.briefing.everything else "unrelated", (rest,), items=said(rest.value))
 
 
 def earlier(telling: Telling) -> Iterator[Sentence]:
@@ -67,7 +85,7 @@ def tones(telling: Telling) -> Iterator[Sentence]:
     judged, rest = telling.count(Want(judged=True)), telling.count(Want(judged=False))
     if judged.value:
         parts = {tone: telling.count(Want(tone=tone)) for tone in TONES}
-        words = {tone: said(part.value) + beside(telling, part, judged) for tone, part in parts.items()}
+        words = {tone: said(part.value) for tone, part in parts.items()}
         yield telling.say(
             "tones",
             (judged, *parts.values()),
@@ -77,7 +95,7 @@ def tones(telling: Telling) -> Iterator[Sentence]:
             mixed=words["nhieu-chieu"],
             bad=words["tieu-cuc"],
         )
-        yield from shares_against(telling)
+        yield shares_against(telling)
     else:
         yield telling.say("unjudged_all", (judged,))
     if rest.value:
@@ -112,9 +130,9 @@ def of_group(telling: Telling, group: Group) -> Sentence:
     """What a group of outlets told, and against the period before."""
     part, printed, whole = telling.count(Want(group)), telling.printed(Want(group)), telling.count(Want())
     then = group_then(telling.briefing, group)
-    words = "chưa so sánh được" if then is None else change(part.value, then)
+    against = "" if then is None else telling.phrase("group_against", moved=change(part.value, then))
     if not part.value:
-        return telling.say("group_none", (part,), name=GROUP_NAMES[group], moved=words)
+        return telling.say("group_none", (part,), name=GROUP_NAMES[group], against=against)
     of_whole = of_all(telling, part, whole)
     return telling.say(
         "group",
@@ -123,7 +141,7 @@ def of_group(telling: Telling, group: Group) -> Sentence:
         items=said(part.value),
         appearances=said(printed.value),
         share=of_whole,
-        moved=words,
+        against=against,
     )
 
 
@@ -140,7 +158,7 @@ def coverage(telling: Telling) -> tuple[Sentence, ...]:
     """Which sources failed, so that a fall in coverage is not taken for a fall in interest."""
     failed = telling.briefing.failed
     if not failed:
-        return (telling.say("coverage_whole"),)
+        return (telling.say("coverage_unknown" if _unasked(telling) else "coverage_whole"),)
     days: dict[tuple[str, str], set[date]] = {}
     for source in failed:  # one that failed and was at times not asked stands there twice
         days.setdefault((source.id, source.name), set()).update(source.days)
@@ -150,14 +168,16 @@ def coverage(telling: Telling) -> tuple[Sentence, ...]:
     return (telling.say("coverage", (), **values),)
 
 
+def _unasked(telling: Telling) -> bool:
+    """Whether nothing is known of any day, so that no source can be said to have been read."""
+    return not telling.briefing.items and len(telling.briefing.unknown) == len(telling.briefing.period.days)
+
+
 def failed_table(telling: Telling) -> Grid:
     """Every source that failed, with its days."""
     rows = tuple(_failed_row(telling, n, source) for n, source in enumerate(telling.briefing.failed, start=1))
     columns = ("TT", "Nguồn", "Nhóm", "Số ngày", "Các ngày không đọc được", "Lý do")
-    notes = (
-        () if rows else ("Trong số nguồn phần mềm đã đọc, không có nguồn nào bị ghi nhận là không đọc được trong kỳ.",)
-    )
-    return Grid("bang-nguon-loi", "Nguồn không đọc được trong kỳ", columns, rows, notes)
+    return Grid("bang-nguon-loi", "Nguồn không đọc được trong kỳ", columns, rows)
 
 
 def _failed_row(telling: Telling, number: int, source: FailedSource) -> tuple[Cell, ...]:
@@ -174,13 +194,17 @@ def _failed_row(telling: Telling, number: int, source: FailedSource) -> tuple[Ce
 
 def portals(telling: Telling) -> tuple[Sentence, ...]:
     """Portals that are not kept up to date, and those of which nothing can be said."""
+    return (*portals_quiet(telling), *portals_unread(telling, NAMED))
+
+
+def portals_quiet(telling: Telling) -> tuple[Sentence, ...]:
+    """The first of both; () where nothing can be said of any."""
     days = said(telling.rules.quiet_days)
     quiet = [portal for portal in telling.briefing.quiet if not portal.failed]
-    found = [telling.say("quiet_none", days=days)]
     if quiet:
         named = named_apart([_portal(portal) for portal in quiet], _MOST_PORTALS, "trang")
-        found = [telling.say("quiet", portals=said(len(quiet)), days=days, named=named)]
-    return (*found, *portals_unread(telling, NAMED))
+        return (telling.say("quiet", portals=said(len(quiet)), days=days, named=named),)
+    return () if telling.briefing.quiet and _unasked(telling) else (telling.say("quiet_none", days=days),)
 
 
 def portals_unread(telling: Telling, most: int) -> tuple[Sentence, ...]:
@@ -211,6 +235,4 @@ def portals_table(telling: Telling) -> Grid:
         for n, portal in enumerate(quiet, start=1)
     )
     columns = ("TT", "Cổng, trang thông tin điện tử", "Tin gần nhất", "Số ngày không có tin mới")
-    days = said(telling.rules.quiet_days)
-    notes = () if rows else (telling.phrase("quiet_none", days=days),)
-    return Grid("bang-cong", "Cổng, trang thông tin điện tử chậm cập nhật", columns, rows, notes)
+    return Grid("bang-cong", "Cổng, trang thông tin điện tử chậm cập nhật", columns, rows)

@@ -16,7 +16,7 @@ from monitor.publish.briefing.telling.compare import percent_words, share
 from monitor.publish.briefing.telling.telling import Telling, number_cell, or_nil, said
 from monitor.publish.briefing.telling.wording import NONE
 from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
-from monitor.vietnamese.case_words import OUTCOME_WORDS
+from monitor.vietnamese.case_words import OUTCOME_WORDS, UNVERIFIED
 from monitor.vietnamese.wording import decimal, long_day
 
 _HOURS = 24
@@ -63,9 +63,8 @@ def units_table(telling: Telling) -> Grid:
         rows.append((Cell("Tổng"), *map(number_cell, _sums(known))))
     columns = ("Đơn vị", "Họp báo", "Thông cáo", "Câu hỏi nhận", "Trả lời đúng hạn", "Quá hạn")
     notes = (f"“{NONE}”: đơn vị chưa báo số liệu, không phải không có; dòng Tổng chỉ cộng số liệu đã báo.",)
-    nil = () if rows else (telling.phrase("units_none"),)
     title = "Bảng 4. Họp báo, thông cáo, trả lời báo chí của các đơn vị"
-    return Grid("bang-4", title, columns, or_nil(rows, columns), (*notes, *nil))
+    return Grid("bang-4", title, columns, or_nil(rows, columns, "Chưa có số liệu"), notes if known else ())
 
 
 # -- letters to units --------------------------------------------------------------------------------
@@ -80,7 +79,8 @@ def letters(telling: Telling) -> Section:
     told = [_amounts(telling, [task for _, task in given])]
     if older:
         told.append(telling.say("letters_older", letters=said(len(older))))
-    told.append(_times(telling, [task for _, task in given]))
+    if given:
+        told.append(_times(telling, [task for _, task in given]))
     return Section("", telling.heading("management_letters"), (*told, *named_units(telling, every)))
 
 
@@ -118,19 +118,23 @@ def _long(hours: float) -> str:
 
 
 def named_units(telling: Telling, given: Iterable[tuple[CaseLine, Task]]) -> Iterator[Sentence]:
-    """Who did not report, late, or not well enough."""
+    """Who did not report, late, or not well enough; nothing where nothing was given to anybody."""
     known = list(given)
     kinds = (
         ("Đơn vị chưa báo cáo (đã quá hạn)", [(c, t) for c, t in known if t.late and t.reported is None]),
         ("Đơn vị báo cáo chậm", [(c, t) for c, t in known if t.late and t.reported is not None]),
         ("Đơn vị báo cáo chưa đạt yêu cầu", [(c, t) for c, t in known if t.again]),
     )
+    if known and not any(found for _, found in kinds):
+        yield telling.say("units_named_none")
     for what, found in kinds:
+        if not found:
+            continue
         units: dict[str, list[str]] = {}
         for case, task in found:
             units.setdefault(task.unit, []).append(str(case.id))
         named = "; ".join(f"{unit} (vụ việc số {', '.join(dict.fromkeys(ids))})" for unit, ids in units.items())
-        yield telling.say("units_named", what=what, named=named or "không có")
+        yield telling.say("units_named", what=what, named=named)
 
 
 # -- corrections -------------------------------------------------------------------------------------
@@ -141,11 +145,7 @@ def answers(telling: Telling) -> Section:
     cases = telling.briefing.cases
     replies = sum(replies_in(telling, case) for case in cases)
     ended = Counter(case.outcome for case in cases if case.state == "closed")
-    told = telling.say("answers_none")
-    if replies or ended:
-        named = ", ".join(f"{said(ended[key])} {words or 'không ghi kết quả'}" for key, words in _outcomes(ended))
-        outcomes = named or "không có"
-        told = telling.say("answers", replies=said(replies), closed=said(ended.total()), outcomes=outcomes)
+    told = _answers(telling, replies, ended)
     return Section("", telling.heading("management_answers"), (told, telling.blank("violations")))
 
 
@@ -154,6 +154,18 @@ def replies_in(telling: Telling, case: CaseLine) -> int:
     if len(case.replied) != len(case.replies):
         return len(case.replies)
     return sum(telling.briefing.period.holds(telling.day(at)) for at in case.replied)
+
+
+def _answers(telling: Telling, replies: int, ended: Counter[Outcome]) -> Sentence:
+    """What there is none of is said so, not counted."""
+    named = ", ".join(f"{said(ended[key])} {words or 'không ghi kết quả'}" for key, words in _outcomes(ended))
+    if replies and ended:
+        return telling.say("answers", replies=said(replies), closed=said(ended.total()), outcomes=named)
+    if replies:
+        return telling.say("answers_running", replies=said(replies))
+    if ended:
+        return telling.say("answers_ended", closed=said(ended.total()), outcomes=named)
+    return telling.say("answers_none")
 
 
 def _outcomes(ended: Counter[Outcome]) -> Iterator[tuple[Outcome, str]]:
@@ -171,7 +183,7 @@ def calendar(telling: Telling) -> tuple[Sentence, ...]:
 
 def _what(note: DayNote) -> str:
     kinds = {"holiday": "ngày nghỉ", "working": "ngày làm bù", "reminder": ""}
-    marks = (kinds[note.kind], "chưa đối chiếu với văn bản" if note.unverified else "")
+    marks = (kinds[note.kind], UNVERIFIED if note.unverified else "")
     said_of = ", ".join(mark for mark in marks if mark)
     return note.text.strip().rstrip(".") + (f" ({said_of})" if said_of else "")
 

@@ -5,7 +5,7 @@ Of a verdict only that is told which may leave the desk (`CaseLine.verdict`). No
 
 from collections.abc import Sequence
 
-from monitor.briefing import Want
+from monitor.briefing import Figure, Want
 from monitor.case import CaseLine
 from monitor.model import ToneValue
 from monitor.publish.briefing.telling.case_words import answer, course, ended, later, press, ranked, result, title_of
@@ -27,8 +27,17 @@ def summary(telling: Telling) -> Section:
     cases = telling.briefing.cases
     if not items.value and not cases:
         return Section("", title, (telling.say("matters_none", (items,)),), (matters_table(telling),))
-    values = {"items": said(items.value), "appearances": said(printed.value), "cases": said(len(cases))}
-    return Section("", title, (telling.say("matters", (items, printed), **values),), (matters_table(telling),))
+    return Section("", title, (_amounts(telling, items, printed),), (matters_table(telling),))
+
+
+def _amounts(telling: Telling, items: Figure, printed: Figure) -> Sentence:
+    """How many items and cases; what there is none of is said so, not counted."""
+    values, cases = {"items": said(items.value), "appearances": said(printed.value)}, len(telling.briefing.cases)
+    if not cases:
+        return telling.say("matters_no_case", (items, printed), **values)
+    if not items.value:
+        return telling.say("matters_no_item", (items,), cases=said(cases))
+    return telling.say("matters", (items, printed), **values, cases=said(cases))
 
 
 # -- table 3 -----------------------------------------------------------------------------------------
@@ -55,11 +64,10 @@ def matters_table(telling: Telling) -> Grid:
         "Vụ việc, tin, bài thuộc nhiều lĩnh vực, địa bàn thì tính ở mỗi nơi.",
         "Cột cuối và dòng cuối tính một lần, kể cả khi không nêu địa bàn, chưa xếp lĩnh vực.",
         *((f"Còn {said(left)} địa bàn khác, đã tính trong cột cuối.",) if left > 0 else ()),
-        *(() if rows else (telling.phrase("matters_none"),)),
     )
     title = "Bảng 3. Vấn đề báo chí phản ánh theo lĩnh vực và địa bàn"
     columns = ("Lĩnh vực", *named, "Cả tỉnh")
-    return Grid("bang-3", title, columns, or_nil(rows, columns), notes, wide=True)
+    return Grid("bang-3", title, columns, or_nil(rows, columns), notes if rows else (), wide=True)
 
 
 def _matter_row(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from monitor.briefing import Want
 from monitor.model import Group
-from monitor.publish.briefing.telling.compare import Other, others, share, share_cell, then_of, why_missing
+from monitor.publish.briefing.telling.compare import Other, others, share, share_cell, then_of
 from monitor.publish.briefing.telling.spans import Span, cut_note, failing, known, span_kind, spans
 from monitor.publish.briefing.telling.telling import Telling, figure_cell, number_cell, said
 from monitor.publish.briefing.telling.wording import NONE, capital, moved, moved_points
@@ -18,6 +18,7 @@ from monitor.publish.digest.places import GROUP_NAMES
 from monitor.vietnamese.wording import decimal
 
 TOTAL = "Tổng"
+_STEPS = {"ngày": "Ngày", "tuần": "Tuần (từ ngày – đến ngày)", "tháng": "Tháng"}
 _TITLE = "Bảng 1. Tin, bài theo nhóm cơ quan báo chí"
 
 
@@ -59,16 +60,23 @@ def table_groups(telling: Telling) -> Grid:
     rows.append(_group_row(telling, compared, TOTAL, None))
     if not telling.briefing.items:
         rows = [(Cell(name), *(Cell(NONE) for _ in columns[1:])) for name in (*GROUP_NAMES.values(), TOTAL)]
-        notes: tuple[str, ...] = (telling.phrase("nothing"), f"“{NONE}”: chưa có số liệu, không phải bằng không.")
-        return Grid("bang-1", _TITLE, columns, tuple(rows), (*notes, *why_missing(telling)), wide=True)
+        empty = (f"“{NONE}”: chưa có số liệu, không phải bằng không.",)
+        return Grid("bang-1", _TITLE, columns, tuple(rows), empty, wide=True)
     least = said(telling.rules.smallest_denominator)
     notes = (
         "Lượt đăng gồm tin, bài của nhóm và các lần đăng lại, kể cả ở nhóm khác.",
         f"% tiêu cực tính trên số tin, bài được xét sắc thái của dòng đó; dưới {least} tin, bài thì không tính tỷ lệ (“{NONE}”).",
         "Không xét: tỉnh không phải nội dung chính của tin, bài. Nhiều chiều tính riêng, không chia cho sắc thái khác.",
-        *why_missing(telling),
+        *_not_compared(telling),
     )
     return Grid("bang-1", _TITLE, columns, tuple(rows), notes, wide=True)
+
+
+def _not_compared(telling: Telling) -> tuple[str, ...]:
+    """Why a column is empty; the opening says it in full."""
+    if len(comparable(telling)) == len(others(telling)):
+        return ()
+    return (f"“{NONE}” ở cột so sánh: chưa so sánh được, lý do nêu ở phần mở đầu.",)
 
 
 def _group_row(telling: Telling, compared: Sequence[Other], name: str, group: Group | None) -> tuple[Cell, ...]:
@@ -100,14 +108,8 @@ def table_compared(telling: Telling) -> Grid:
         for other in compared:
             cells += _against(now.value, _then(other, group))
         rows.append(tuple(cells))
-    notes = why_missing(telling)
-    return Grid(
-        "bang-1a",
-        "Bảng 1a. Số tin, bài so với các kỳ trước, theo nhóm cơ quan báo chí",
-        tuple(columns),
-        tuple(rows),
-        notes,
-    )
+    title = "Bảng 1a. Số tin, bài so với các kỳ trước, theo nhóm cơ quan báo chí"
+    return Grid("bang-1a", title, tuple(columns), tuple(rows))
 
 
 def _then(other: Other, group: Group | None) -> int | None:
@@ -145,9 +147,8 @@ def table_tones(telling: Telling) -> Grid:
     notes = (
         f"Kỳ này: {_judged(whole.value, least)}",
         *_denominators(telling, compared),
-        *why_missing(telling),
     )
-    title = "Bảng 1b. Sắc thái tin, bài so với các kỳ trước"
+    title = f"Bảng 1b. Sắc thái tin, bài{' so với các kỳ trước' if compared else ''}"
     return Grid("bang-1b", title, tuple(columns), tuple(rows), notes)
 
 
@@ -181,11 +182,11 @@ def table_time(telling: Telling) -> Grid:
     rows.append((*total, bad, number_cell(len({source.id for source in telling.briefing.failed}))))
     notes = (
         f"“{NONE}”: chưa có số liệu (chưa theo dõi, không đọc được nguồn nào, hoặc chưa đến).",
-        "Cột cuối: số nguồn có ngày không đọc được; dòng Tổng tính mỗi nguồn một lần.",
+        "Cột cuối: nguồn có ngày không đọc được; dòng Tổng tính mỗi nguồn một lần.",
         *cut_note(telling.briefing.period),
     )
     kind = span_kind(telling.briefing.period)
-    columns = (capital(kind), "Tin, bài", "Lượt đăng", "Tiêu cực", "Nguồn không đọc được")
+    columns = (_STEPS[kind], "Tin, bài", "Lượt đăng", "Tin, bài tiêu cực", "Số nguồn không đọc được")
     return Grid("bang-1c", f"Bảng 1c. Tin, bài theo {kind}", columns, tuple(rows), notes)
 
 
@@ -217,9 +218,8 @@ def table_topics(telling: Telling) -> Grid:
             moved_by = () if then is None else _against(now.value, then)
             rows.append((Cell(telling.labels[topic]), *map(figure_cell, figures), *moved_by))
     notes = ("Một tin, bài thuộc nhiều lĩnh vực thì tính ở mỗi lĩnh vực, nên các dòng không cộng thành tổng.",)
-    missing = () if other.counts else (telling.phrase("missing", other=other.words, why=other.why),)
     nil = () if rows else ("Không có tin, bài nào được xếp lĩnh vực.",)
-    return Grid("bang-1d", "Bảng 1d. Tin, bài theo lĩnh vực", columns, tuple(rows), (*notes, *missing, *nil))
+    return Grid("bang-1d", "Bảng 1d. Tin, bài theo lĩnh vực", columns, tuple(rows), (*notes, *nil))
 
 
 def topics_by_size(telling: Telling) -> list[str]:

@@ -119,9 +119,11 @@ def number_cell(number: int | None, none: str = "–") -> Cell:
     return Cell(none) if number is None else Cell(amount(number), number=number)
 
 
-def or_nil(rows: Sequence[tuple[Cell, ...]], columns: Sequence[str]) -> tuple[tuple[Cell, ...], ...]:
+def or_nil(
+    rows: Sequence[tuple[Cell, ...]], columns: Sequence[str], nil: str = "Không có"
+) -> tuple[tuple[Cell, ...], ...]:
     """*rows*, or one that says there is none."""
-    return tuple(rows) or ((Cell("Không có"), *(Cell("–") for _ in columns[1:])),)
+    return tuple(rows) or ((Cell(nil), *(Cell("–") for _ in columns[1:])),)
 
 
 def some(grid: Grid) -> tuple[Grid, ...]:

@@ -11,7 +11,7 @@ from monitor.publish.word.page import bytes_of, new_document
 from monitor.publish.word.paragraphs import gap
 from monitor.publish.word.runs import write
 from monitor.publish.word.signing import sign
-from monitor.publish.word.values import Head, fill_in
+from monitor.publish.word.values import Head
 
 SIZE = 14  # points of the text
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)  # whenever it is made: the same bytes
@@ -24,7 +24,7 @@ def new_template() -> bytes:
     letterhead(document, head, mark="{{dau_hieu}}")
     title(document, "loại văn bản", "{{trich_yeu}}")
     document.paragraphs[-3].runs[0].text = "{{loai_van_ban}}"  # the name of a place is not written in capitals
-    addressees(document, (fill_in("cơ quan nhận báo cáo"),))
+    addressees(document, ("{{kinh_gui}}",))
     for block in BLOCKS[:-1]:
         write(document.add_paragraph(), f"{{{{p {block}}}}}")
     gap(document)

@@ -22,9 +22,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from monitor.briefing import Briefing
 from monitor.publish.briefing.values import Document, Section, Sentence
 from monitor.publish.briefing.word.filling import DocxTemplate
-from monitor.publish.briefing.word.sections import is_lying, write_annex, write_section, write_sentences
+from monitor.publish.briefing.word.sections import holds_little, is_lying, write_annex, write_section, write_sentences
+from monitor.publish.briefing.word.sent_to import sent_to
 from monitor.publish.briefing.word.styles import complete, rule_below
-from monitor.publish.briefing.word.template import BLOCKS, SECTIONS, open_template, place_of, text_of
+from monitor.publish.briefing.word.template import BLOCKS, SECTIONS, has_word, open_template, place_of, text_of
+from monitor.publish.word.letterhead import broken
 from monitor.publish.word.page import bytes_of, turn, without_picture
 from monitor.publish.word.runs import one_line
 from monitor.publish.word.values import BLANK, Head, fill_in
@@ -52,7 +54,7 @@ def report_docx(  # noqa: PLR0913 - what a report is made of
     filled = DocxTemplate(BytesIO(template))
     filled.docx = open_template(template, template_name)
     complete(filled.docx)
-    words = _words(document, head, recipients, archive)
+    words = _words(document, head) | sent_to(recipients, archive, addressed=has_word(filled.docx, "kinh_gui"))
     _drop_empty(filled.docx, words)
     for name in ("co_quan", "trich_yeu"):
         rule_below(filled.docx, name, words[name])
@@ -69,19 +71,16 @@ def report_docx(  # noqa: PLR0913 - what a report is made of
 # -- words -------------------------------------------------------------------------------------------
 
 
-def _words(document: Document, head: Head, recipients: tuple[str, ...], archive: str) -> dict[str, str]:
-    kept = one_line(archive) or f"VT, {fill_in('đơn vị')}"
-    listed = [*(f"- {one_line(each)};" for each in recipients), f"- Lưu: {kept}."]
+def _words(document: Document, head: Head) -> dict[str, str]:
     return {
         "co_quan_cap_tren": one_line(head.superior),
-        "co_quan": one_line(head.body),
+        "co_quan": broken(head.body),
         "ky_hieu": _symbol(head),
         "dia_danh": one_line(head.place) or BLANK,
         "nam": str(head.year),
         "dau_hieu": "\n".join(map(one_line, document.marks)),
         "loai_van_ban": one_line(document.kind).upper(),
         "trich_yeu": one_line(document.subject),
-        "noi_nhan": "\n".join(listed),
         "chuc_vu_nguoi_ky": "\n".join(map(one_line, head.post.splitlines())) or fill_in("chức vụ người ký"),
     }
 
@@ -149,7 +148,8 @@ def _chapters(sections: tuple[Section, ...], pictures: Mapping[str, bytes], into
 
 def _annexes(annexes: tuple[Section, ...], pictures: Mapping[str, bytes], goes_with: str, into: Any) -> None:
     for n, section in enumerate(annexes, start=1):
-        write_annex(into, section, pictures, number=n if len(annexes) > 1 else None, goes_with=goes_with)
+        number, below = (n if len(annexes) > 1 else None), n > 1 and holds_little(annexes[n - 2])
+        write_annex(into, section, pictures, number=number, goes_with=goes_with, below=below)
 
 
 def _symbol(head: Head) -> str:

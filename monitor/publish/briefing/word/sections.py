@@ -22,8 +22,10 @@ _SHORT = 14  # letters of a cell that is centred
 _TOTALS = ("tổng", "cộng")  # with which a row of totals begins
 _NOTHING = "Không có số liệu trong kỳ."
 _LAST = 3  # rows that go on to the next page together
-_WHOLE = 20  # lines of a table that is not parted
+_WHOLE = 17  # lines of a table that is not parted
 _EMU = 36000  # of the library in a millimetre
+_FEW = 2  # sentences of an annex that shares its page
+_AFTER = 12  # points below a picture and its words
 _DESCRIBED = 12  # values of a picture that its description tells
 
 
@@ -35,14 +37,32 @@ def write_section(document: Any, section: Section, pictures: Mapping[str, bytes]
     write_inside(document, section, pictures, level)
 
 
-def write_annex(
-    document: Any, section: Section, pictures: Mapping[str, bytes], *, number: int | None, goes_with: str
+def write_annex(  # noqa: PLR0913 - what an annex is, and where
+    document: Any,
+    section: Section,
+    pictures: Mapping[str, bytes],
+    *,
+    number: int | None,
+    goes_with: str,
+    below: bool = False,
 ) -> None:
-    """*section* as an annex on pages of its own, which lie where its table does; *number*: None where there is only one."""
-    lying = bool(section.grids) and section.grids[0].wide
-    annex(document, number, section.title, goes_with, lying=lying)
+    """*section* as an annex on pages of its own, which lie where its table does; *number*: None where there is only one.
+
+    *below*: it goes on on the page of the annex before, which holds little.
+    """
+    lying = _lies(section)
+    annex(document, number, section.title, goes_with, lying=lying, below=below and not lying)
     gap(document)
     write_inside(document, section, pictures, 1, lying=lying)
+
+
+def holds_little(section: Section) -> bool:
+    """Whether an annex is a few lines only, for which nobody turns a page."""
+    return not section.grids and not section.parts and len(section.sentences) <= _FEW
+
+
+def _lies(section: Section) -> bool:
+    return bool(section.grids) and section.grids[0].wide
 
 
 def write_inside(
@@ -166,11 +186,13 @@ def _picture(document: Any, chart: Chart, pictures: Mapping[str, bytes]) -> None
     described = shape._inline.docPr  # noqa: SLF001 - the library has no description of pictures
     described.set("descr", one_line(_description(chart)))
     described.set("title", one_line(chart.title))
-    title = _line(document, middle=True)
-    write(title, one_line(chart.title), bold=True, size=_NOTE)
+    last = _line(document, middle=True)
+    write(last, one_line(chart.title), bold=True, size=_NOTE)
     if chart.note:
-        title.paragraph_format.keep_with_next = True
-        write(_line(document, middle=True), one_line(chart.note), italic=True, size=_NOTE)
+        last.paragraph_format.keep_with_next = True
+        last = _line(document, middle=True)
+        write(last, one_line(chart.note), italic=True, size=_NOTE)
+    last.paragraph_format.space_after = Pt(_AFTER)
 
 
 def _description(chart: Chart) -> str:

@@ -32,6 +32,7 @@ WORDS = (
     "dau_hieu",
     "loai_van_ban",
     "trich_yeu",
+    "kinh_gui",
     "noi_nhan",
     "chuc_vu_nguoi_ky",
 )
@@ -74,6 +75,15 @@ def open_template(data: bytes, name: str) -> Any:
 def place_of(document: Any, block: str) -> Any:
     """The paragraph (XML) of {{p *block*}}."""
     return next(each for each in document.element.body.iterchildren(qn("w:p")) if _block_in(text_of(each)) == block)
+
+
+def has_word(document: Any, name: str) -> bool:
+    """Whether the text or a table of *document* has a place for the words *name*."""
+    return any(
+        found and found[1] == name
+        for paragraph in _paragraphs(document)
+        for found in map(_WORD.fullmatch, _MARKS.findall(text_of(paragraph)))
+    )
 
 
 def text_of(paragraph: Any) -> str:
