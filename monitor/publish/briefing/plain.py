@@ -48,8 +48,8 @@ def _section(section: Section) -> Section:
 
 def _grid(grid: Grid) -> Grid:
     rows = tuple(tuple(map(_cell, row)) for row in grid.rows)
-    texts = {"columns": tuple(map(plain, grid.columns)), "notes": tuple(map(plain, grid.notes))}
-    return replace(grid, title=plain(grid.title), rows=rows, **texts)
+    columns, notes = tuple(map(plain, grid.columns)), tuple(map(plain, grid.notes))
+    return replace(grid, title=plain(grid.title), columns=columns, rows=rows, notes=notes)
 
 
 def _cell(cell: Cell) -> Cell:

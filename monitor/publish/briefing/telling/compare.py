@@ -118,7 +118,8 @@ def shares_against(telling: Telling) -> Sentence:
     }
     if share(0, whole.value, least) is None:
         return telling.say("share_small", (whole,), whole=said(whole.value), least=said(least))
-    told, figures = [], [whole]
+    told: list[str] = []
+    figures = [whole]
     for tone, name in names.items():
         part = telling.count(Want(tone=tone))
         now = share(part.value, whole.value, least) or Decimal("0.00")

@@ -18,8 +18,9 @@ def outlets(telling: Telling) -> Section:
     columns = ("TT", "Báo, trang", "Tin, bài", "Lượt đăng", "Tích cực", "Tiêu cực")
     rest = len(names) - len(shown)
     notes = (f"Còn {said(rest)} báo, trang khác: {listed(names[len(shown) :], 10, 'báo')}.",) if rest else ()
-    values = {"outlets": said(len(names))}
-    told = telling.say("outlets", **values, shown=said(len(shown))) if rest else telling.say("outlets_all", **values)
+    told = telling.say("outlets_all", outlets=said(len(names)))
+    if rest:
+        told = telling.say("outlets", outlets=said(len(names)), shown=said(len(shown)))
     return Section("", TITLE, (told,), (Grid("bang-bao", TITLE, columns, tuple(rows), notes),))
 
 
