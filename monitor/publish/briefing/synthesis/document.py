@@ -6,6 +6,7 @@ from monitor.briefing import Briefing
 from monitor.config.briefing import BriefingRules
 from monitor.config.synthesis import SynthesisRules
 from monitor.errors import InputError
+from monitor.publish.briefing.plain import plain_document
 from monitor.publish.briefing.synthesis.annexes import cases_annex, months_annex, products_annex, standings_annex
 from monitor.publish.briefing.synthesis.tasks import own_words, part_of
 from monitor.publish.briefing.telling.telling import Telling, made_at, said, telling
@@ -24,7 +25,7 @@ def synthesis_document(briefing: Briefing, rules: BriefingRules, words: Synthesi
             "or rules/synthesis.toml does not say what units report"
         )
     told = telling(briefing, words.worded(rules))
-    return Document(
+    made = Document(
         kind="BÁO CÁO",
         subject=told.heading("synthesis_subject"),
         opening=_opening(told, synthesis),
@@ -37,6 +38,7 @@ def synthesis_document(briefing: Briefing, rules: BriefingRules, words: Synthesi
         ),
         marks=marks(briefing, made_at(briefing)),
     )
+    return plain_document(made)
 
 
 def _opening(told: Telling, synthesis: Synthesis) -> tuple[Sentence, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from monitor.briefing import Want
 from monitor.case import Outcome, Verdict
-from monitor.publish.briefing.telling.compare import amount_against
+from monitor.publish.briefing.telling.compare import amount_against, why_missing
 from monitor.publish.briefing.telling.telling import Telling, said
 from monitor.publish.briefing.values import Sentence
 from monitor.publish.digest.items import TONES
@@ -33,6 +33,7 @@ def press_told(told: Telling, want: Want, key: str) -> Iterator[Sentence]:
     yield told.say(key, (items, printed, *tones.values(), unjudged), amount=amount)
     if want == Want():
         yield from amount_against(told, items, printed)
+        yield from (Sentence(why) for why in why_missing(told))
 
 
 def cases_told(told: Telling) -> Iterator[Sentence]:
