@@ -66,7 +66,7 @@ def large(items=40_000, cases=500, stories=3_000):
 def test_every_sentence_and_every_cell_is_the_reports_own(name):
     briefing = SAMPLES[name]()
     report, told = document(briefing, RULES), mail_document(briefing, RULES)
-    sentences = {sentence for section in sections(report) for sentence in section.sentences}
+    sentences = {*report.opening, *(sentence for section in sections(report) for sentence in section.sentences)}
     rows = {grid.id: [set(row) for row in grid.rows] for grid in grids(report)}
 
     assert [each for section in told.sections[:-1] for each in section.sentences if each not in sentences] == []

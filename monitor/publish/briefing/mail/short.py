@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from monitor.briefing import Briefing
 from monitor.config.briefing import BriefingRules
+from monitor.publish.briefing.plain import plain_document
 from monitor.publish.briefing.telling.case_words import cases_table
-from monitor.publish.briefing.telling.compare import shares_against
+from monitor.publish.briefing.telling.compare import why_missing
 from monitor.publish.briefing.telling.figures import coverage, overview, portals
 from monitor.publish.briefing.telling.management import answers, letters
 from monitor.publish.briefing.telling.matters import case_counts, misleading, summary
@@ -18,7 +19,7 @@ from monitor.publish.briefing.telling.stories import stories
 from monitor.publish.briefing.telling.tables import table_groups
 from monitor.publish.briefing.telling.telling import Telling, made_at, numbered, said, some, telling
 from monitor.publish.briefing.telling.wording import marks
-from monitor.publish.briefing.values import Cell, Document, Grid, Section
+from monitor.publish.briefing.values import Cell, Document, Grid, Section, Sentence
 
 _MOST = 5  # stories, cases and conclusions that are told one by one; the report has all of them
 _GROUPS = ("Nhóm cơ quan báo chí", "Tin, bài", "Lượt đăng", "Tích cực", "Tiêu cực")
@@ -31,7 +32,7 @@ def mail_document(briefing: Briefing, rules: BriefingRules) -> Document:
     """Everything the mail of *briefing* says, in order; its subject is that of the mail, its last section is its closing."""
     told = telling(briefing, rules)
     parts = (_figures(told), _stories(told), _cases(told), _misleading(told), _letters(told), _unread(told))
-    return Document(
+    made = Document(
         kind="",
         subject=told.heading("mail_subject"),
         opening=() if briefing.over else (told.say("running"),),
@@ -39,12 +40,14 @@ def mail_document(briefing: Briefing, rules: BriefingRules) -> Document:
         annexes=(),
         marks=marks(briefing, made_at(briefing)),
     )
+    return plain_document(made)
 
 
 def _figures(told: Telling) -> Section:
-    """All of the overview but what is not read, which has a heading of its own, and the shares of other tones than the critical."""
-    left = (*coverage(told), *list(shares_against(told))[1:])
+    """All of the overview but what is not read, which has a heading of its own; and why nothing is compared."""
+    left = coverage(told)
     sentences = tuple(sentence for sentence in overview(told) if sentence not in left)
+    sentences = (*sentences, *(Sentence(why) for why in why_missing(told)))
     table = table_groups(told)
     rows = table.rows if told.briefing.items else ()
     return Section("", told.heading("results_figures"), sentences, some(_narrow(table, _GROUPS, rows)))
