@@ -5,6 +5,7 @@ Not for: fixtures of one room; they stand in its folder.
 
 import json
 import os
+import shutil
 import socket
 import sys
 from pathlib import Path
@@ -69,6 +70,21 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not here: real recorded press is needed for this test")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory):
+    """Put a new, empty database at a path, and return the path: a copy, as all the migrations take fifteen times as long."""
+    from monitor.store import Store
+
+    made = tmp_path_factory.mktemp("empty") / "monitor.db"
+    Store.open(made).close()
+
+    def place(path: Path) -> Path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Path(shutil.copyfile(made, path))
+
+    return place
 
 
 @pytest.hookimpl(trylast=True)

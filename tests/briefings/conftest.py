@@ -15,9 +15,9 @@ from monitor.store import Store
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(tmp_path, empty_database):
     """An open, empty store."""
-    with Store.open(tmp_path / "data" / "monitor.db") as opened:
+    with Store.open(empty_database(tmp_path / "data" / "monitor.db")) as opened:
         yield opened
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import FileSystemBytecodeCache
+from werkzeug.routing import Rule
 
 sys.path.insert(0, str(Path(__file__).parent))  # desk_office
 
@@ -28,6 +29,26 @@ def _cheap_passwords(monkeypatch):
     """What argon2 costs is the library's own test."""
     monkeypatch.setattr(passwords, "_HASHER", CHEAP)
     monkeypatch.setattr(passwords, "_NOBODY", CHEAP.hash("nobody"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _addresses_when_needed():
+    """The desk has over a hundred addresses, and a test asks for few: how each is written is worked out when it is needed."""
+    at_once = Rule._compile_builder
+
+    def when_needed(self, append_unknown=True):
+        made = []
+
+        def build(_rule, **values):
+            if not made:
+                made.append(at_once(self, append_unknown))
+            return made[0](self, **values)
+
+        return build
+
+    Rule._compile_builder = when_needed
+    yield
+    Rule._compile_builder = at_once
 
 
 @pytest.fixture(scope="session")

@@ -25,11 +25,11 @@ def _cheap_passwords(monkeypatch):
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path, empty_database):
     """An office: sources.toml, rules/, accounts."""
     shutil.copytree(ROOT / "rules", tmp_path / "rules")
     shutil.copy(ROOT / "sources.toml", tmp_path)
-    with Store.open(tmp_path / "data" / "monitor.db") as store:
+    with Store.open(empty_database(tmp_path / "data" / "monitor.db")) as store:
         for login, role in (("xem", "viewer"), ("canbo", "officer"), ("moi", "officer")):
             store.accounts.add(login, f"{login} Thử", role, CHEAP.hash(PASSWORD), AT, renew=login == "moi")
     return tmp_path

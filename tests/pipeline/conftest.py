@@ -207,11 +207,12 @@ class Office:
 
 
 @pytest.fixture
-def office(press, tmp_path):
+def office(press, tmp_path, empty_database):
     shutil.copytree(ROOT / "rules", tmp_path / "rules")
     (tmp_path / "sources.toml").write_text(SOURCES.replace("PORT", str(press.port)), encoding="utf-8")
     clock = Clock(EVENING)
-    with Store.open(tmp_path / "data" / "monitor.db") as store, ThreadPoolExecutor(1) as executor:
+    database = empty_database(tmp_path / "data" / "monitor.db")
+    with Store.open(database) as store, ThreadPoolExecutor(1) as executor:
         yield Office(Session(load(tmp_path), store, clock, executor, tmp_path / "data"), clock, [])
 
 
@@ -256,10 +257,10 @@ def desk(office):
 
 
 @pytest.fixture
-def new_desk(office):
+def new_desk(office, empty_database):
     """Make desks with a database of their own, in a given folder."""
 
     def make(folder):
-        return Desk(replace(office.session, store=Store.open(Path(folder) / "monitor.db")))
+        return Desk(replace(office.session, store=Store.open(empty_database(Path(folder) / "monitor.db"))))
 
     return make

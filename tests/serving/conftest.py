@@ -60,8 +60,9 @@ def settings(repository):
 
 
 @pytest.fixture
-def session(settings, clock, tmp_path):
-    with Store.open(tmp_path / "data" / "monitor.db") as store, ThreadPoolExecutor(1) as executor:
+def session(settings, clock, tmp_path, empty_database):
+    database = empty_database(tmp_path / "data" / "monitor.db")
+    with Store.open(database) as store, ThreadPoolExecutor(1) as executor:
         yield Session(settings, store, clock, executor, tmp_path / "data")
 
 

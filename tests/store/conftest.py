@@ -17,7 +17,7 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def store(path):
+def store(path, empty_database):
     """An open, empty store."""
-    with Store.open(path) as opened:
+    with Store.open(empty_database(path)) as opened:
         yield opened
