@@ -30,6 +30,35 @@ TIMED = ("thousand", "megabyte", "seconds", "in_no_time", "a_moment", "costs", "
 # Rooms whose tests run most of the program each time: lines are counted in one test of so many, the same ones always.
 WHOLE = ("desk", "pipeline", "serving", "demo", "backup", "alerts", "archive", "rules_desk", "replay")
 SHARE = 3
+# Files that take over half a minute, the longest first.
+LONG = (
+    "desk/test_browser_day",
+    "desk/test_sections",
+    "desk/test_briefings",
+    "desk/test_accessibility",
+    "pipeline/test_importing",
+    "crawl/test_listing",
+    "read/test_read_hostile",
+    "serving/test_serve",
+    "desk/test_browser_keys",
+    "desk/test_security",
+    "desk/test_people",
+    "store/test_locked",
+    "backup/test_killed",
+    "pipeline/test_stories",
+    "pipeline/test_rebuilding",
+    "desk/test_deciding",
+    "publish/test_briefing_page",
+    "desk/test_access",
+    "desk/test_digest",
+    "store/test_killed",
+    "pipeline/test_page_shapes",
+    "pipeline/test_stories_people",
+    "desk/test_case_browser",
+    "archive/test_search_command",
+    "alerts/test_command",
+    "store/test_stories_model",
+)
 COUNTED = pytest.StashKey[bool]()
 # ../shared lies beside the repository where it is developed, in CI too; an office does not have it.
 MAY_BE_ABSENT = "../shared"
@@ -89,8 +118,8 @@ def empty_database(tmp_path_factory):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The replays go first: begun last, the longest of them would keep one worker busy while the others are done."""
-    items.sort(key=lambda item: "replay" not in item.path.parts)
+    """The long files go first: begun last, one of them would keep one worker busy while the others are done."""
+    items.sort(key=_place)
     first: dict[str, pytest.Item] = {}
     for item in items:
         name = item.nodeid.partition("[")[0]
@@ -100,6 +129,14 @@ def pytest_collection_modifyitems(items):
         name = item.nodeid.partition("[")[0]
         share = SHARE if item.path.parent.name in WHOLE else 1
         item.stash[COUNTED] &= item is first[name] and crc32(name.encode()) % share == 0
+
+
+def _place(item) -> int:
+    """The replays before all, then the other long files, the longest first, then the rest as it comes."""
+    if "replay" in item.path.parts:
+        return 0
+    name = f"{item.path.parent.name}/{item.path.stem}"
+    return LONG.index(name) + 1 if name in LONG else len(LONG) + 1
 
 
 def _runs_lines_again(item) -> bool:
