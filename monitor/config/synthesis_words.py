@@ -16,6 +16,7 @@ SENTENCES: Mapping[str, str] = {
     "made_of_press": "Chưa có đơn vị nào gửi báo cáo (Phụ lục II). Báo cáo này chỉ có số liệu theo dõi báo chí từ ngày {first} đến "
     "{last}, lập lúc {at}.",
     "not_sent": "Số liệu của {missing} đơn vị chưa gửi báo cáo không có trong báo cáo này.",
+    "days_unknown": "Không có số liệu theo dõi báo chí của {days} ngày trong kỳ, không tính là 0 (Phụ lục I).",
     # -- what units told
     "sums": "Theo báo cáo của các đơn vị: {sums}.",
     "sum": "{item} {number} {measure} ({units} đơn vị báo số liệu)",
@@ -65,7 +66,7 @@ HEADINGS: Mapping[str, str] = {
     "annex_units": "TÌNH HÌNH NỘP BÁO CÁO CỦA ĐƠN VỊ",
     "annex_followed": "DANH MỤC VỤ VIỆC",
     "annex_products": "DANH MỤC SẢN PHẨM, HOẠT ĐỘNG DO ĐƠN VỊ BÁO CÁO",
-    "table_sums": "Số liệu đơn vị báo cáo về mục{number} ({plan})",
+    "table_sums": "Mục {plan} của Kế hoạch: số liệu do đơn vị báo cáo",
     "table_press": "Bảng 4. Họp báo, cung cấp thông tin, trả lời báo chí của các đơn vị",
     "table_months": "Tin, bài theo tháng",
     "table_units": "Tình hình nộp báo cáo",

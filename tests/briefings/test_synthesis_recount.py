@@ -218,6 +218,7 @@ def test_page_and_excel_have_the_same_tables_as_the_report(made):
 def test_the_workbook_lists_every_answer_of_every_unit_so_that_each_sum_can_be_made_again(made):
     log, briefing, report = made
     book = opened(synthesis_xlsx(report, briefing))
+    assert names(book)[:2] == ["Mục II.1 của Kế hoạch", "Mục II.2.1 của Kế hoạch"]
     place = next(n for n, name in enumerate(names(book), 1) if name == "Đơn vị báo cáo")
     told = [(row[0], row[3], int(row[6])) for row in sheet(book, place)[1:] if 6 in row]
 

@@ -219,6 +219,33 @@ def test_wrong_columns_are_refused_before_anything_else_is_said(store):
     assert list(faults(store, as_csv(rows))) == [f"E{TABLE}", f"F{TABLE}"]
 
 
+def test_a_form_that_was_moved_in_its_sheet_says_where_it_stands(store):
+    below = [[""] * len(COLUMNS), *filled()]
+    beside = [["", *row] for row in filled()]
+
+    assert {cell: text.split(";")[0] for cell, text in faults(store, as_csv(below)).items()} == {
+        "A2": "“Mã biểu” stands here and not in A1"
+    }
+    assert list(faults(store, as_xlsx(beside))) == ["B1"]
+
+
+def test_an_answer_that_says_the_same_as_a_label_moves_nothing(store):
+    assert read(store, as_csv(filled(TOLD | {"van-ban": ("12", "Mã biểu")}))).answer("van-ban").text == "Mã biểu"
+
+
+def test_a_form_whose_sheet_was_renamed_and_moved_behind_another_is_found(store):
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    for name, rows in (("Hướng dẫn", [["Chỉ điền các ô màu trắng"]]), ("Bảng của Sở", filled())):
+        page = book.add_worksheet(name)
+        for n, row in enumerate(rows):
+            for column, text in enumerate(row):
+                page.write_string(n, column, text)
+    book.close()
+
+    assert read(store, out.getvalue()).answer("van-ban").count == 12
+
+
 def test_a_column_too_many_is_refused(store):
     rows = filled()
     rows[TABLE - 1].append("Ghi chú")

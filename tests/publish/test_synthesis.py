@@ -159,6 +159,46 @@ def test_months_before_the_first_item_have_no_figures_and_are_no_noughts():
     assert any("không tính là 0" in note for grid in grids(made) for note in grid.notes)
 
 
+def test_the_month_that_has_just_begun_is_no_nought_where_nothing_was_read_in_it():
+    """The day on which the report is made has not passed, so it is not among the days of which nothing is known."""
+    briefing = of_period("2026")
+    at = briefing.made_at.replace(year=2026, month=11, day=3)
+    items = tuple(item for item in briefing.items if item.published.month < 10)
+    days = tuple(day for day in briefing.period.days if date(2026, 10, 1) <= day < date(2026, 11, 3))
+    made = document(briefing=replace(briefing, over=False, made_at=at, items=items, unknown=days))
+
+    assert [row[1] for row in rows(made, "phu-luc-thang")[9:11]] == ["–", "–"]
+
+
+def test_days_of_which_nothing_is_known_are_told_at_the_beginning():
+    briefing = of_period("2026")
+    made = document(briefing=replace(briefing, unknown=briefing.period.days[:40]))
+
+    assert "Không có số liệu theo dõi báo chí của 40 ngày trong kỳ" in made.opening[2].text
+    assert not any("Không có số liệu theo dõi" in each.text for each in document().opening)
+
+
+def test_the_foreign_press_is_told_right_after_the_press_that_it_is_part_of():
+    lines = words(document(), "Họp báo").splitlines()
+    first = next(n for n, line in enumerate(lines) if line.startswith("Báo chí trong và ngoài nước có"))
+
+    assert lines[first + 1].startswith("Trong đó báo chí đối ngoại")
+    assert "năm trước" in lines[first + 2]
+
+
+def test_where_the_office_lists_its_own_press_the_report_says_so():
+    listed = replace(of_period("2026"), own=("cong-thu",))
+
+    assert "theo danh sách 01 nguồn của cơ quan" in words(document(briefing=listed), "Tuyên truyền")
+    assert "theo danh sách" not in words(document(), "Tuyên truyền")
+
+
+def test_a_table_of_a_task_bears_the_number_of_the_plan():
+    titles = {grid.id: grid.title for grid in grids(document())}
+
+    assert titles["bang-ke-hoach-van-ban"] == "Mục II.1 của Kế hoạch: số liệu do đơn vị báo cáo"
+
+
 def test_annex_ii_says_who_was_in_time_late_and_missing():
     made = document()
     assert [row[4] for row in rows(made, "phu-luc-don-vi")] == ["Đúng hạn", "Chậm 03 ngày", "Chưa gửi (đã quá hạn)"]

@@ -71,6 +71,13 @@ def read_form(grid: Grid, asked: Asked, received_on: date) -> UnitReport:
     """The report that the form tells. Raises FormError with every fault."""
     reader = _Reader(grid)
     _look_at_labels(reader)
+    moved = next((place for place in sorted(grid) if _same(grid[place].text, HEAD[0])), (1, 1))
+    if moved != (1, 1):
+        raise FormError.of(
+            f"“{HEAD[0]}” stands here and not in A1; take out the lines and columns that were put before it",
+            f"“{HEAD[0]}” nằm ở ô này, không ở ô A1; hãy xóa các dòng, cột đã chèn thêm phía trước.",
+            cell_name(*moved),
+        )
     if len(reader.faults) > len(COLUMNS):
         raise FormError.of(
             "is no form made by `monitor briefing-units form`",
@@ -248,7 +255,10 @@ def _count(reader: _Reader, row: int, measure: str) -> int | None:
     if not _NUMBER.fullmatch(text):
         shown = " ".join(text.split())[:40]
         reader.wrong(
-            row, 5, f"“{shown}” is no whole number", f"“{shown}” không phải số nguyên; ghi số, không kèm chữ, ví dụ 12."
+            row,
+            5,
+            f"“{shown}” is no whole number",
+            f"“{shown}” không phải số nguyên; ghi số, không kèm chữ, ví dụ 12 hoặc 1.234.",
         )
         return None
     return int(text.replace(".", ""))

@@ -9,7 +9,7 @@ import lzma
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from posixpath import join, normpath
@@ -17,10 +17,11 @@ from posixpath import join, normpath
 from lxml import etree
 
 from monitor.briefings.units.faults import FormError
-from monitor.publish.briefing.unit_form import SHEET
+from monitor.publish.briefing.unit_form import HEAD, SHEET
 
 _LARGEST_PART = 5_000_000  # bytes, unpacked: small enough for any of it to be read in seconds and in 200 MB
 _MOST_ROWS, _MOST_COLUMNS = 2_000, 200
+_SHEETS = 3  # looked at where none bears the name of the form's
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel, for days after February 1900
 _EPOCH_1904 = date(1904, 1, 1)
@@ -42,8 +43,8 @@ def cells_of(content: bytes) -> dict[tuple[int, int], Cell]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             shared = _shared(book)
-            path, base = _sheet(book)
-            return {place: cell for place, cell in _cells(book, path, shared, base) if cell.text or cell.formula}
+            paths, base = _sheets(book)
+            return _form_of([_held(book, path, shared, base) for path in paths])
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -99,19 +100,36 @@ def _words(element: etree._Element) -> str:
     )
 
 
-def _sheet(book: zipfile.ZipFile) -> tuple[str, date]:
-    """The path of the form's sheet, or of the first; and the day from which the book counts."""
+Held = dict[tuple[int, int], Cell]
+
+
+def _held(book: zipfile.ZipFile, path: str, shared: list[str], epoch: date) -> Held:
+    return {place: cell for place, cell in _cells(book, path, shared, epoch) if cell.text or cell.formula}
+
+
+def _form_of(sheets: Sequence[Held]) -> Held:
+    """The sheet that begins as the form does, or the first: who gave it another name may have moved it too."""
+    return next((each for each in sheets if each.get((1, 1), Cell("")).text == HEAD[0]), sheets[0])
+
+
+def _sheets(book: zipfile.ZipFile) -> tuple[list[str], date]:
+    """The path of the form's sheet, or of the first few where none bears its name; and the day from which the book counts."""
     content = _part(book, "xl/workbook.xml")
     epoch = _EPOCH
     for element in _elements(content, "workbookPr"):
         epoch = _EPOCH_1904 if element.get("date1904") in ("1", "true") else _EPOCH
     sheets = [(element.get("name", ""), _relation(element)) for element in _elements(content, "sheet")]
-    wanted = next((id_ for name, id_ in sheets if name.strip() == SHEET), sheets[0][1] if sheets else "")
-    for element in _elements(_part(book, "xl/_rels/workbook.xml.rels"), "Relationship"):
-        if element.get("Id") == wanted:
-            target = element.get("Target", "")
-            return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target)), epoch
-    raise KeyError(wanted)
+    named = [id_ for name, id_ in sheets if name.strip() == SHEET]
+    wanted = named[:1] or [id_ for _, id_ in sheets[:_SHEETS]] or [""]
+    targets = {
+        element.get("Id", ""): element.get("Target", "")
+        for element in _elements(_part(book, "xl/_rels/workbook.xml.rels"), "Relationship")
+    }
+    return [_path(targets[id_]) for id_ in wanted], epoch
+
+
+def _path(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
 
 
 def _relation(element: etree._Element) -> str:

@@ -16,6 +16,7 @@ from monitor.publish.export.xlsx import EXCEL, clean
 
 CHARTS = "Biểu đồ"  # of the charts that no table of the workbook belongs to
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_TITLE = re.compile(r"[.:] ")  # what stands before it names the table: "Bảng 1", "Mục II.2.1 của Kế hoạch"
 _LONGEST = 31  # letters of the name of a sheet
 _ROW = 20  # pixels
 _A4 = 9
@@ -44,7 +45,7 @@ class Pages:
     def add(self, grid: Grid, charts: Sequence[Chart]) -> None:
         """Write *grid* on a sheet of its own, *charts* below it."""
         widths = tuple(_widths(grid, names=24 if charts else 0))
-        sheet = self._sheet(grid.title.partition(".")[0])
+        sheet = self._sheet(_TITLE.split(grid.title, maxsplit=1)[0])
         # Fitted to a page of paper: a picture with few rows stands on one whole, a broad table lies.
         sheet.fit_to_pages(1, 1 if charts and len(grid.rows) <= _ONE_PAGE else 0)
         if sum(widths) > _BROAD and not charts:

@@ -33,10 +33,10 @@ def months_annex(told: Telling) -> Section:
         months.append(Span("", "", month.first, month.last))
         day = month.last + _DAY
     come = [month for month in months if briefing.over or month.first <= today]
-    rows = [_month(told, month, known=month in come and known(told, month)) for month in months]
+    rows = [_month(told, month, known=month in come and _known(told, month)) for month in months]
     rows.append(_row(told, "Tổng", Want()))
     note = [told.phrase("months_running")] if not briefing.over else []
-    if not all(known(told, month) for month in come):
+    if not all(_known(told, month) for month in come):
         note.append(told.phrase("months_unknown"))
     failed = sorted({source.name for source in briefing.failed})
     if failed:
@@ -51,6 +51,12 @@ def months_annex(told: Telling) -> Section:
     )
     title = told.rules.heading("annex_months").format_map({**told.known, "months": padded(len(rows) - 1)})
     return Section("I", title, (), (grid,))
+
+
+def _known(told: Telling, month: Span) -> bool:
+    """Whether anything is known of *month*; of the day on which the report is made only its items are."""
+    passed = replace(month, last=min(month.last, told.day(told.briefing.made_at) - _DAY))
+    return bool(told.count(Want(first=month.first, last=month.last)).value) or known(told, passed)
 
 
 def _month(told: Telling, month: Span, *, known: bool) -> tuple[Cell, ...]:

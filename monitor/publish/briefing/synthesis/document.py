@@ -57,4 +57,5 @@ def _opening(told: Telling, synthesis: Synthesis) -> tuple[Sentence, ...]:
         else told.say("made_of_press", (), **days)
     )
     missing = [told.say("not_sent", missing=said(asked - sent))] if sent < asked else []
-    return (replace(head, text=own_words(head.text)), basis, *missing)
+    unknown = [told.say("days_unknown", days=said(len(briefing.unknown)))] if briefing.unknown else []
+    return (replace(head, text=own_words(head.text)), basis, *unknown, *missing)

@@ -16,7 +16,7 @@ _MISLEADING: tuple[Verdict, ...] = ("false", "partly")
 
 
 def press_told(told: Telling, want: Want, key: str) -> Iterator[Sentence]:
-    """How many items of *want*, of which tone, in the sentence *key*; of all of them also how that moved."""
+    """How many items of *want*, of which tone, in the sentence *key*."""
     items, printed = told.count(want), told.printed(want)
     if not items.value:
         yield told.say(key, (items,), amount=told.phrase("press_none"))
@@ -31,9 +31,20 @@ def press_told(told: Telling, want: Want, key: str) -> Iterator[Sentence]:
         unjudged=said(unjudged.value),
     )
     yield told.say(key, (items, printed, *tones.values(), unjudged), amount=amount)
-    if want == Want():
+
+
+def press_moved(told: Telling) -> Iterator[Sentence]:
+    """How the number of all items moved; of a period without any there is nothing to say."""
+    items, printed = told.count(Want()), told.printed(Want())
+    if items.value:
         yield from amount_against(told, items, printed)
         yield from (Sentence(why) for why in why_missing(told))
+
+
+def own_listed(told: Telling) -> Iterator[Sentence]:
+    """How the province's own press is known, where the office lists it."""
+    if told.briefing.own:
+        yield told.say("own_listed", sources=said(len(told.briefing.own)))
 
 
 def cases_told(told: Telling) -> Iterator[Sentence]:

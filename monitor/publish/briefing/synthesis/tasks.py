@@ -6,7 +6,7 @@ Not here: annexes (annexes.py), the order of the parts (document.py).
 from collections.abc import Iterator, Sequence
 
 from monitor.briefing import Want
-from monitor.publish.briefing.synthesis.own import cases_told, press_told
+from monitor.publish.briefing.synthesis.own import cases_told, own_listed, press_moved, press_told
 from monitor.publish.briefing.telling.telling import Telling, number_cell, said
 from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
 from monitor.unit_report import Answer, PlanItem, PlanPart, PlanPoint, PlanSection, Synthesis, UnitReport
@@ -53,9 +53,11 @@ def _section(told: Telling, synthesis: Synthesis, section: PlanSection) -> Secti
     grids = [_grid(told, synthesis, section)] if section.items else []
     if section.own == "own-press":
         sentences += press_told(told, Want(own=True), "press_own")
+        sentences += own_listed(told)
     if section.own == "press":
         sentences += press_told(told, Want(), "press_all")
         sentences += press_told(told, Want(foreign=True), "press_foreign")
+        sentences += press_moved(told)
         grids.append(_table_4(told, synthesis))
     if section.own == "cases":
         sentences += cases_told(told)
@@ -99,10 +101,9 @@ def _grid(told: Telling, synthesis: Synthesis, section: PlanSection) -> Grid:
         counts = _counts(synthesis, item.id)
         total = number_cell(sum(counts) if counts else None)
         rows.append((Cell(item.title), Cell(item.measure or "–"), total, number_cell(len(counts))))
-    values = {**told.known, "number": f" {section.number}" if section.number else "", "plan": section.plan}
     return Grid(
         f"bang-ke-hoach-{section.items[0].id}",
-        told.rules.heading("table_sums").format_map(values),
+        told.rules.heading("table_sums").format_map({**told.known, "plan": section.plan}),
         ("Nội dung", "Đơn vị tính", "Số lượng", "Số đơn vị báo số liệu"),
         tuple(rows),
         (told.phrase("silent"),) if any(not _counts(synthesis, item.id) for item in section.items) else (),
