@@ -69,8 +69,8 @@ def without(desk, **of):
 def test_the_page_says_to_whom_it_will_go_and_has_the_button(frozen, approver):
     approver.get(f"/briefings/{WEEK}")
 
-    assert "Lãnh đạo Sở lanh-dao@van-phong.example : chưa gửi" in text(approver)
-    assert "van-thu@van-phong.example: chưa gửi" in text(approver)
+    assert "Lãnh đạo Sở lanh-dao@van-phong.example chưa gửi" in text(approver)
+    assert "van-thu@van-phong.example chưa gửi" in text(approver)
     assert "Gửi cho 2 người chưa nhận" in text(approver)
 
 
