@@ -18,6 +18,7 @@ from monitor.archive.export_commands import export, pick
 from monitor.archive.find_commands import find
 from monitor.backup.commands import backup, restore
 from monitor.brief_desk.commands import briefing
+from monitor.brief_desk.template_command import briefing_template
 from monitor.brief_desk.unit_commands import briefing_units
 from monitor.case_desk.commands import case
 from monitor.context import Context
@@ -224,6 +225,7 @@ for command in (
     alerts,
     backup,
     briefing,
+    briefing_template,
     briefing_units,
     case,
     check,

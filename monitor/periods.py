@@ -19,6 +19,7 @@ YEARS = range(1990, 2201)  # that a period may be named in: there was no press o
 
 _DAY = timedelta(days=1)
 _LONGEST = 1100  # days of a range
+_DIGITS = ", with the plain digits 0 to 9"
 _FORM: Mapping[Kind, str] = {
     "day": "2026-11-27",
     "week": "2026-W48, as ISO 8601 counts weeks",
@@ -105,14 +106,14 @@ def named(name: str) -> Period:
     for kind in _READ:
         if period := _read(kind, name):
             return period
-    raise InputError(f"{name} names no period; write it like {FORMS}")
+    raise InputError(f"{name} names no period; write it like {FORMS}{_DIGITS if _odd(name) else ''}")
 
 
 def named_period(kind: Kind, name: str) -> Period:
     """The period of *kind* called *name*. Raises InputError for a name that is none."""
     if period := _read(kind, name):
         return period
-    raise InputError(f"{name} names no {kind}; write it like {_FORM[kind]}")
+    raise InputError(f"{name} names no {kind}; write it like {_FORM[kind]}{_DIGITS if _odd(name) else ''}")
 
 
 def _read(kind: Kind, name: str) -> Period | None:
@@ -128,6 +129,11 @@ def _read(kind: Kind, name: str) -> Period | None:
     if any(day.year not in YEARS for day in days):
         raise InputError(f"{name} is not in a year from {YEARS[0]} to {YEARS[-1]}; write it like {_FORM[kind]}")
     return _range(*days) if kind == "range" else period_of(kind, days[0])
+
+
+def _odd(name: str) -> bool:
+    """Whether it has digits of another script or width, which look right on many a screen."""
+    return any(each.isdigit() and not each.isascii() for each in name)
 
 
 def _range(first: date, last: date) -> Period:
@@ -165,20 +171,20 @@ _NAMES: Mapping[Kind, Callable[[Period], str]] = {
 }
 _Days = Callable[[re.Match[str]], tuple[date, ...]]
 _READ: Mapping[Kind, tuple[re.Pattern[str], _Days]] = {
-    "day": (re.compile(r"\d{4}-\d{2}-\d{2}"), lambda found: (date.fromisoformat(found[0]),)),
+    "day": (re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII), lambda found: (date.fromisoformat(found[0]),)),
     "week": (
-        re.compile(r"(\d{4})-W(\d{2})"),
+        re.compile(r"(\d{4})-W(\d{2})", re.ASCII),
         lambda found: (date.fromisocalendar(int(found[1]), int(found[2]), 1),),
     ),
-    "month": (re.compile(r"(\d{4})-(\d{2})"), lambda found: (date(int(found[1]), int(found[2]), 1),)),
+    "month": (re.compile(r"(\d{4})-(\d{2})", re.ASCII), lambda found: (date(int(found[1]), int(found[2]), 1),)),
     "quarter": (
-        re.compile(r"(\d{4})-?Q([1-4])"),
+        re.compile(r"(\d{4})-?Q([1-4])", re.ASCII),
         lambda found: (date(int(found[1]), 3 * int(found[2]) - 2, 1),),
     ),
-    "half": (re.compile(r"(\d{4})-?H([12])"), lambda found: (date(int(found[1]), 6 * int(found[2]) - 5, 1),)),
-    "year": (re.compile(r"(\d{4})"), lambda found: (date(int(found[0]), 1, 1),)),
+    "half": (re.compile(r"(\d{4})-?H([12])", re.ASCII), lambda found: (date(int(found[1]), 6 * int(found[2]) - 5, 1),)),
+    "year": (re.compile(r"(\d{4})", re.ASCII), lambda found: (date(int(found[0]), 1, 1),)),
     "range": (
-        re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})"),
+        re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", re.ASCII),
         lambda found: (date.fromisoformat(found[1]), date.fromisoformat(found[2])),
     ),
 }

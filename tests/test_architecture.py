@@ -95,6 +95,7 @@ DOORS = {
         "desk/user_commands.py",
         "facts_desk/commands.py",
         "brief_desk/commands.py",
+        "brief_desk/template_command.py",
         "brief_desk/unit_commands.py",
         "case_desk/commands.py",
         "case_desk/dossier_commands.py",

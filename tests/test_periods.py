@@ -116,6 +116,20 @@ def test_a_name_that_is_no_period_is_refused(name, says):
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["２０２６Q３", "2026Q３", "２０２６", "2026-W٣٨", "2026-09-1５", "2026H１", "2026-0９", "2026-07-01..2026-08-1５"],
+)
+def test_digits_of_another_width_or_script_name_no_period(name):
+    with pytest.raises(InputError, match=r"names no period; write it like .*, with the plain digits 0 to 9"):
+        named(name)
+
+
+def test_digits_of_another_width_name_no_period_of_a_kind_either():
+    with pytest.raises(InputError, match="２０２６ names no year; write it like 2026, with the plain digits 0 to 9"):
+        named_period("year", "２０２６")
+
+
+@pytest.mark.parametrize(
     ("kind", "name", "says"),
     [
         ("week", "2027-W53", "2027-W53 is no week of the calendar"),

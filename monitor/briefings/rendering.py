@@ -14,7 +14,6 @@ from monitor.config import Settings
 from monitor.config.briefing import BriefingRules
 from monitor.config.office import Office
 from monitor.config.synthesis import SynthesisRules
-from monitor.errors import InputError
 from monitor.publish.briefing.annex_xlsx import annex_xlsx, synthesis_xlsx
 from monitor.publish.briefing.charts import chart_png, chart_svg
 from monitor.publish.briefing.document import document
@@ -27,6 +26,7 @@ from monitor.publish.briefing.rows import rows_csv, rows_jsonl
 from monitor.publish.briefing.synthesis import synthesis_document
 from monitor.publish.briefing.values import Document
 from monitor.publish.briefing.walk import charts
+from monitor.publish.briefing.word.faults import TemplateError
 from monitor.publish.briefing.word.maker import new_template
 from monitor.publish.briefing.word.report import report_docx
 
@@ -130,4 +130,8 @@ def _template(settings: Settings) -> bytes:
     except FileNotFoundError:
         return new_template()
     except OSError as error:
-        raise InputError(f"{TEMPLATE.as_posix()} cannot be read: {error.strerror}") from error
+        raise TemplateError.of(
+            TEMPLATE.as_posix(),
+            f"cannot be read: {error.strerror}",
+            "không đọc được: kiểm tra quyền đọc tệp trên máy chủ",
+        ) from error

@@ -71,7 +71,13 @@ def test_any_range_of_days_can_be_opened(officer):
 
 
 @pytest.mark.parametrize(
-    "query", ["period=2026Q9", "period=range&first=&last=2026-09-15", "period=range&first=2026-09-15&last=2026-09-01"]
+    "query",
+    [
+        "period=2026Q9",
+        "period=２０２６Q３",
+        "period=range&first=&last=2026-09-15",
+        "period=range&first=2026-09-15&last=2026-09-01",
+    ],
 )
 def test_a_period_that_is_none_is_said_on_the_list(officer, query):
     assert officer.get(f"/briefings?{query}").status_code == 400
@@ -163,6 +169,29 @@ def test_a_template_that_is_another_by_now_is_shown_again_before_anything_is_fro
     approver.post(f"/briefings/{WEEK}/freeze", {"seen": seen(approver)})
     kept = Document(io.BytesIO(store.briefings.file(WEEK, "bao-cao.docx")))
     assert "Đoạn thêm vào mẫu sau khi lập bản nháp" in [each.text for each in kept.paragraphs]
+
+
+def test_what_is_wrong_with_the_template_is_read_in_vietnamese_with_its_place(approver, store, office):
+    draft(approver)
+    mark = seen(approver)
+    template = Document(office / "config" / TEMPLATE)
+    next(each for each in template.paragraphs if "{{p muc_V}}" in each.text).runs[0].text = "Chương V: {{p muc_X}}"
+    template.save(office / "config" / TEMPLATE)
+    for act, fields in (("make", {}), ("freeze", {"seen": mark})):
+        assert approver.post(f"/briefings/{WEEK}/{act}", fields).status_code == 409
+        words = text(approver)
+        assert "Mẫu báo cáo có lỗi" in words
+        assert "Tệp mẫu rules/templates/bao-cao.docx có lỗi: (1) đoạn" in words
+        assert "(“Chương V: {{p muc_X}}”) có {{p muc_X}}, không phải chỗ điền nào của báo cáo" in words
+        assert "(2) thiếu chỗ điền {{p muc_V}}: đặt vào nơi phần ấy của báo cáo sẽ in" in words
+    assert store.briefings.get(WEEK) is None
+
+
+def test_a_template_that_is_no_word_file_is_said_in_vietnamese(officer, office):
+    (office / "config" / TEMPLATE).write_bytes(b"khong phai Word")
+    officer.get(f"/briefings/{WEEK}")
+    assert officer.post(f"/briefings/{WEEK}/make").status_code == 409
+    assert "Tệp mẫu rules/templates/bao-cao.docx không phải tệp Word (.docx) đọc được" in text(officer)
 
 
 def approver_settings(browser):

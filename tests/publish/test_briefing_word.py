@@ -4,6 +4,7 @@ Not for: what the report says (test_briefing_document.py), the helpers of Word (
 """
 
 import io
+import pickle
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
@@ -21,6 +22,7 @@ from dossiers import fonts, read, text
 
 from monitor.errors import InputError
 from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
+from monitor.publish.briefing.word.faults import TemplateError
 from monitor.publish.briefing.word.maker import new_template
 from monitor.publish.briefing.word.report import report_docx
 from monitor.publish.briefing.word.template import BLOCKS, NEEDED, open_template
@@ -449,6 +451,28 @@ def refused(data: bytes) -> str:
     with pytest.raises(InputError) as caught:
         open_template(data, "mau.docx")
     return str(caught.value)
+
+
+def test_every_fault_of_a_template_is_told_in_vietnamese_too():
+    def change(template):
+        place(template, "{{p muc_V}}").runs[0].text = "{{p muc_IV}}"
+        place(template, "Kính gửi").runs[0].text = "{% for"
+
+    with pytest.raises(TemplateError) as caught:
+        open_template(changed(change), "mau.docx")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert again.vietnamese == caught.value.vietnamese
+    assert str(again) == str(caught.value)
+    assert "(“{% for”) có dấu ngoặc không khớp" in again.vietnamese
+    assert "(2) chỗ điền {{p muc_IV}} có 2 lần: chỉ để một; (3) thiếu chỗ điền {{p muc_V}}" in again.vietnamese
+
+
+def test_a_file_that_is_no_template_at_all_is_told_in_vietnamese_too():
+    with pytest.raises(TemplateError) as caught:
+        open_template(b"khac", "mau.docx")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert again.vietnamese.startswith("Tệp mẫu mau.docx không phải tệp Word (.docx) đọc được")
+    assert str(again) == str(caught.value)
 
 
 def edited(words, new):

@@ -18,6 +18,7 @@ from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.faults import DeskError
 from monitor.errors import InputError
 from monitor.periods import Period
+from monitor.publish.briefing.word.faults import TemplateError
 
 _DRAFTS, _READ = "briefing drafts", "briefings read"  # apart: a list that somebody opens takes nobody's draft away
 _GOOD = timedelta(minutes=15)  # a value that was gathered for a list, and no draft
@@ -135,7 +136,15 @@ def _refuse_coming(period: Period) -> None:
 
 
 def _cannot(error: InputError) -> DeskError:
-    """Why no briefing is made, with the program's own words."""
+    """Why no briefing is made; what people at the desk hardly cause is told with the program's own words."""
+    if isinstance(error, TemplateError):
+        return DeskError(
+            409,
+            "Mẫu báo cáo có lỗi",
+            f"Chưa lập được báo cáo. {error.vietnamese}",
+            "Mở tệp mẫu bằng Word, sửa như trên rồi lập lại. Muốn bắt đầu lại từ mẫu gốc, nhờ quản trị viên chạy lệnh "
+            "monitor briefing-template.",
+        )
     return DeskError(
         409,
         "Chưa lập được báo cáo",

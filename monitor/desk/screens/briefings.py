@@ -23,6 +23,8 @@ from monitor.store.audit import Actor
 
 screen = Blueprint("briefings", __name__)
 _SHOWN = 50  # items of each kind of difference
+_NO_RANGE = "Không có kỳ nào như vậy. Chọn đủ ngày đầu, ngày cuối, không quá ba năm; ngày cuối không trước ngày đầu."
+_NO_PERIOD = "Không có kỳ nào như vậy. Ghi tên kỳ như các ví dụ ở ô “Hoặc ghi tên kỳ”, bằng chữ số thường 0 đến 9."
 
 
 @screen.get("/briefings")
@@ -39,7 +41,7 @@ def _any_period(asked: str) -> ResponseReturnValue:
     try:
         period = named(f"{first}..{last}" if asked == "range" else asked)
     except InputError:
-        return _list("Không có kỳ nào như vậy. Chọn đủ ngày đầu, ngày cuối; ngày cuối không trước ngày đầu."), 400
+        return _list(_NO_RANGE if asked == "range" else _NO_PERIOD), 400
     return redirect(url_for("briefings.one", period=period.name), code=303)
 
 

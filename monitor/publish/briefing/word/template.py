@@ -18,7 +18,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
-from monitor.errors import InputError
+from monitor.publish.briefing.word.faults import TemplateError, TemplateFault
 from monitor.vietnamese.wording import shortened
 
 SECTIONS = ("I", "II", "III", "IV", "V", "VI", "VII")
@@ -58,18 +58,23 @@ _WORD = re.compile(r"\s*(\w+)\s*")
 _TEMPLATE = b"wordprocessingml.template.main+xml"
 _OLD = b"\xd0\xcf\x11\xe0"  # of .doc files, and of .docx files with a password
 _QUOTED = 60  # letters of a paragraph in a message
+_Where = tuple[str, str]  # a paragraph, in English and in Vietnamese
 
 
 def open_template(data: bytes, name: str) -> Any:
-    """The Word document of the file *name*. Raises InputError with everything that is wrong with it."""
+    """The Word document of the file *name*. Raises TemplateError with everything that is wrong with it."""
     try:
         document = _opened(data, name)
         wrong = [*_refused(document), *_misplaced(document)]
     except DAMAGED as error:
-        raise InputError(f"{name} is no Word file (.docx) that can be read: {error}") from error
+        raise TemplateError.of(
+            name,
+            f"is no Word file (.docx) that can be read: {error}",
+            "không phải tệp Word (.docx) đọc được: tệp hỏng hoặc là tệp khác đổi tên",
+        ) from error
     if not wrong:
         return document
-    raise InputError(f"{name} cannot be the template of the report: {'; '.join(wrong)}")
+    raise TemplateError(name, tuple(wrong))
 
 
 def place_of(document: Any, block: str) -> Any:
@@ -98,39 +103,64 @@ def text_of(paragraph: Any) -> str:
 
 def _opened(data: bytes, name: str) -> Any:
     if data.startswith(_OLD):
-        raise InputError(f"{name} is an old .doc file or has a password: save it as .docx without one")
+        raise TemplateError.of(
+            name,
+            "is an old .doc file or has a password: save it as .docx without one",
+            "là tệp .doc cũ hoặc có mật khẩu: lưu lại thành .docx, không đặt mật khẩu",
+        )
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         size = sum(each.file_size for each in parts.infolist())
         if size > _LARGEST:
-            raise InputError(f"{name} is too large for a template: {size // 1_000_000} MB unpacked")
+            megabytes = size // 1_000_000
+            raise TemplateError.of(
+                name,
+                f"is too large for a template: {megabytes} MB unpacked",
+                f"quá lớn để làm mẫu: {megabytes} MB khi giải nén; bỏ bớt hình trong tệp",
+            )
         names = [each.lower() for each in parts.namelist()]
         types = parts.read("[Content_Types].xml")
     if b"macroEnabled" in types or any("vbaproject" in each or "activex" in each for each in names):
-        raise InputError(f"{name} holds macros: save it as .docx, which has none")
+        raise TemplateError.of(
+            name,
+            "holds macros: save it as .docx, which has none",
+            "có macro: lưu lại thành .docx, loại tệp không có macro",
+        )
     if _TEMPLATE in types:
-        raise InputError(f"{name} is a Word template (.dotx): save it as .docx")
+        raise TemplateError.of(
+            name,
+            "is a Word template (.dotx): save it as .docx",
+            "là tệp mẫu của Word (.dotx): lưu lại thành .docx",
+        )
     document = Document(io.BytesIO(data))
     _ = document.styles["Normal"], document.core_properties.title  # a damaged file shows it here, not when it is filled
     document.save(io.BytesIO())
     return document
 
 
-def _refused(document: Any) -> Iterator[str]:
+def _refused(document: Any) -> Iterator[TemplateFault]:
     """What no template may hold: what is fetched from elsewhere, changes that nobody accepted yet."""
     for part in document.part.package.iter_parts():
         for relation in part.rels.values():
             if relation.is_external and relation.reltype != RELATIONSHIP_TYPE.HYPERLINK:
-                yield f"it fetches {shortened(relation.target_ref, _QUOTED)} from outside the file"
+                address = shortened(relation.target_ref, _QUOTED)
+                yield TemplateFault(
+                    f"it fetches {address} from outside the file",
+                    f"tệp lấy nội dung từ nơi khác ({address}): gỡ liên kết ấy trong Word",
+                )
     for number, paragraph in enumerate(_paragraphs(document), start=1):
         changed = (*paragraph.iter(qn("w:ins")), *paragraph.iter(qn("w:del")))
         if changed:
-            yield f"{_where(number, paragraph)} holds tracked changes: accept or reject them in Word"
+            english, vietnamese = _where(number, paragraph)
+            yield TemplateFault(
+                f"{english} holds tracked changes: accept or reject them in Word",
+                f"{vietnamese} còn sửa đổi được theo dõi (Track Changes): chấp nhận hoặc từ chối trong Word",
+            )
 
 
 # -- the places --------------------------------------------------------------------------------------
 
 
-def _misplaced(document: Any) -> Iterator[str]:
+def _misplaced(document: Any) -> Iterator[TemplateFault]:
     found: Counter[str] = Counter()
     for number, paragraph in enumerate(_paragraphs(document), start=1):
         where = _where(number, paragraph)
@@ -141,28 +171,50 @@ def _misplaced(document: Any) -> Iterator[str]:
             yield from _wrong_in(text_of(paragraph), _where(0, paragraph), found, in_text=False)
     for name in BLOCKS:
         if found[name] > 1:
-            yield f"{{{{p {name}}}}} stands in it {found[name]} times: once is right"
-    for name in NEEDED:
-        if not found[name]:
-            yield f"{_written(name)} is missing: put it where that part of the report is to stand"
+            yield TemplateFault(
+                f"{{{{p {name}}}}} stands in it {found[name]} times: once is right",
+                f"chỗ điền {{{{p {name}}}}} có {found[name]} lần: chỉ để một",
+            )
+    if missing := [_written(name) for name in NEEDED if not found[name]]:
+        yield TemplateFault(
+            "; ".join(f"{each} is missing: put it where that part of the report is to stand" for each in missing),
+            f"thiếu chỗ điền {', '.join(missing)}: đặt vào nơi phần ấy của báo cáo sẽ in",
+        )
 
 
-def _wrong_in(text: str, where: str, found: Counter[str], *, in_text: bool) -> Iterator[str]:
+def _wrong_in(text: str, where: _Where, found: Counter[str], *, in_text: bool) -> Iterator[TemplateFault]:
+    english, vietnamese = where
     if _BROKEN.search(_MARKS.sub("", text)):
-        yield f"{where} has marks that do not fit: only {{{{name}}}} and {{{{p name}}}} are places"
+        yield TemplateFault(
+            f"{english} has marks that do not fit: only {{{{name}}}} and {{{{p name}}}} are places",
+            f"{vietnamese} có dấu ngoặc không khớp: chỗ điền chỉ viết {{{{tên}}}} hoặc {{{{p tên}}}}",
+        )
         return
     for inside in _MARKS.findall(text):
         as_block, as_words = _BLOCK.fullmatch(inside), _WORD.fullmatch(inside)
         name = as_block[1] if as_block else as_words[1] if as_words else ""
         found[name] += 1
         if name not in (*BLOCKS, *WORDS):
-            yield f"{where} has {{{{{shortened(inside.strip(), _QUOTED)}}}}}, which is no place: known are {', '.join((*BLOCKS, *WORDS))}"
+            read = f"{{{{{shortened(inside.strip(), _QUOTED)}}}}}"
+            yield TemplateFault(
+                f"{english} has {read}, which is no place: known are {', '.join((*BLOCKS, *WORDS))}",
+                f"{vietnamese} có {read}, không phải chỗ điền nào của báo cáo: sửa lại tên hoặc xóa đi",
+            )
         elif (name in BLOCKS) != bool(as_block):
-            yield f"{where} has {{{{{inside}}}}}: write {_written(name)}"
+            yield TemplateFault(
+                f"{english} has {{{{{inside}}}}}: write {_written(name)}",
+                f"{vietnamese} có {{{{{inside}}}}}: viết {_written(name)}",
+            )
         elif as_block and _block_in(text) != name:
-            yield f"{where}: {_written(name)} must be alone in its paragraph"
+            yield TemplateFault(
+                f"{english}: {_written(name)} must be alone in its paragraph",
+                f"{vietnamese}: {_written(name)} phải đứng một mình trong đoạn",
+            )
         elif as_block and not in_text:
-            yield f"{where}: {_written(name)} must stand in the text itself, not in a table, a box or at the edge of the page"
+            yield TemplateFault(
+                f"{english}: {_written(name)} must stand in the text itself, not in a table, a box or at the edge of the page",
+                f"{vietnamese}: {_written(name)} phải nằm trong thân văn bản, không nằm trong bảng, khung, đầu trang, chân trang",
+            )
 
 
 def _block_in(text: str) -> str:
@@ -187,6 +239,8 @@ def _edges(document: Any) -> Iterator[Any]:
             yield relation.target_part.element
 
 
-def _where(number: int, paragraph: Any) -> str:
+def _where(number: int, paragraph: Any) -> _Where:
     words = shortened(" ".join(text_of(paragraph).split()), _QUOTED)
-    return f"paragraph {number} (“{words}”)" if number else f"the head or foot of the page (“{words}”)"
+    if number:
+        return f"paragraph {number} (“{words}”)", f"đoạn {number} (“{words}”)"
+    return f"the head or foot of the page (“{words}”)", f"đầu trang hoặc chân trang (“{words}”)"
