@@ -57,6 +57,13 @@ def test_what_is_too_old_is_no_longer_held(shelf):
     assert shelf.get("2026Q1", LATER) is None
 
 
+def test_all_are_told_the_one_used_last_first_and_none_that_is_too_old(shelf):
+    put(shelf, "2026Q1", "2026Q2")
+    shelf.put("2026", "old", items=1, until=MORNING)
+    shelf.get("2026Q1", MORNING)
+    assert shelf.all(MORNING) == ("of 2026Q1", "of 2026Q2")
+
+
 def test_what_was_dropped_is_gone(shelf):
     put(shelf, "2026Q1", "2026Q2")
     shelf.drop("2026Q1")

@@ -219,6 +219,18 @@ def test_a_draft_of_another_period_takes_no_draft_away(browser, store):
     assert "Bản nháp" in text(officer)
 
 
+def test_the_list_says_of_which_periods_there_is_a_draft(browser):
+    officer = browser("canbo")
+    days = "2026-09-01..2026-09-15"
+    draft(officer, RUNNING)
+    draft(officer, days)
+    officer.get("/briefings")
+    assert "Quý III năm 2026 đang diễn ra; bản nháp lập lúc 07:10 16/09" in text(officer)
+    row = text(officer).partition("Có thể lập")[2].partition("Quý III")[0]
+    assert "đã kết thúc, chưa chốt; bản nháp lập lúc 07:10 16/09" in row
+    assert f'href="/briefings/{days}"' in officer.text
+
+
 def test_while_one_is_made_no_other_is_gathered_and_frozen_ones_are_served(approver, monkeypatch):
     freeze(approver)
     monkeypatch.setattr(told, "_PATIENCE", 0.01)

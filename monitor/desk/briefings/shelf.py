@@ -39,6 +39,11 @@ class Shelf:
             self._held.move_to_end(period)
             return found.value
 
+    def all(self, now: datetime) -> tuple[Any, ...]:
+        """Everything that is held, the one used last first."""
+        with self._lock:
+            return tuple(each.value for each in reversed(self._held.values()) if now < each.until)
+
     def put(self, period: str, value: Any, *, items: int, until: datetime) -> None:
         """Hold *value*, of so many *items*, in place of what was held of *period*."""
         with self._lock:

@@ -47,6 +47,11 @@ def draft(period: Period) -> Made | None:
     return held if isinstance(held, Made) else None
 
 
+def drafts() -> tuple[Briefing, ...]:
+    """Every draft that is held, the one looked at last first."""
+    return tuple(each.briefing for each in _shelf(_DRAFTS).all(the_desk().clock()) if isinstance(each, Made))
+
+
 def make_draft(period: Period) -> None:
     """Make the briefing with its files as things stand now. Raises DeskError where it cannot be made."""
     _refuse_coming(period)

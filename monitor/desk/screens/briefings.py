@@ -51,9 +51,11 @@ def _list(wrong: str = "") -> str:
     there = {each.period for each in kept}
     today = desk.clock().astimezone(desk.zone).date()
     rows = [(each, called(named(each.period))) for each in kept]
+    drafts = {each.period: each.made_at for each in told.drafts()}
+    periods = offered(today)
     offers = [
-        (period, called(period), is_over(period, desk.settings.office.timezone, desk.clock()))
-        for period in offered(today)
+        (period, called(period), is_over(period, desk.settings.office.timezone, desk.clock()), drafts.get(period))
+        for period in (*(period for period in drafts if period not in periods), *periods)
         if period.name not in there
     ]
     return render_template("briefings.html", title="Báo cáo kỳ", rows=rows, offers=offers, wrong=wrong)
