@@ -26,7 +26,20 @@ CHROMIUM = "/usr/bin/chromium"  # Debian's package; playwright brings no browser
 # Files whose tests run the lines of others again: whole days, every page, hostile and endless inputs.
 UNCOUNTED = ("browser", "accessibility", "security", "sections", "officers", "costs", "hostile", "speed")
 # Tests that say how long something may take.
-TIMED = ("thousand", "megabyte", "seconds", "in_no_time", "a_moment", "costs", "times_the", "very_many", "start_anew")
+TIMED = (
+    "thousand",
+    "megabyte",
+    "seconds",
+    "in_no_time",
+    "a_moment",
+    "costs",
+    "times_the",
+    "very_many",
+    "start_anew",
+    "is_quick",
+    "made_at_once",
+    "refused_at_once",
+)
 # Rooms whose tests run most of the program each time: lines are counted in one test of so many, the same ones always.
 WHOLE = ("desk", "pipeline", "serving", "demo", "backup", "alerts", "archive", "rules_desk", "replay")
 SHARE = 3

@@ -250,10 +250,10 @@ def test_a_row_of_another_matter_does_not_bear(find):
     ],
 )
 def test_what_is_no_statement_is_refused_at_once(find, statement, why):
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(InputError, match=re.escape(why)):
         find(statement)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @settings(max_examples=100)

