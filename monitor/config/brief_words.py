@@ -41,6 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "share_more": "{tone} {share} ({part} tin, bài){against}",
     "share_small": "Chỉ có {whole} tin, bài được xét sắc thái (dưới {least}), nên không tính tỷ lệ và không so sánh tỷ lệ.",
     "points": "{moved} {points} điểm phần trăm so với {other}",
+    "points_again": "lần lượt {moves} điểm phần trăm",
     "points_same": "không thay đổi so với {other}",
     "points_small": "không so sánh tỷ lệ với {other} (kỳ đó chỉ có {number} tin, bài được xét sắc thái)",
     "flagged": "{items} tin, bài có nội dung cần kiểm chứng.",

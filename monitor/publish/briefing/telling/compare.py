@@ -124,7 +124,8 @@ def shares_against(telling: Telling) -> Sentence:
         part = telling.count(Want(tone=tone))
         now = share(part.value, whole.value, least) or Decimal("0.00")
         values = {"tone": name, "share": percent_words(now), "part": said(part.value), "whole": said(whole.value)}
-        told.append(telling.phrase("share_more" if told else "share", **values, against=_against(telling, tone, now)))
+        against = (_again if told else _against)(telling, tone, now)
+        told.append(telling.phrase("share_more" if told else "share", **values, against=against))
         figures.append(part)
     return Sentence(f"{'; '.join(told)}.", figures=tuple(figures))
 
@@ -133,6 +134,21 @@ def _against(telling: Telling, tone: ToneValue, now: Decimal) -> str:
     """As ", tăng 0,92 điểm phần trăm so với quý trước"; "" where there is no other period."""
     known = [_points(telling, other, tone, now, other.counts) for other in others(telling) if other.counts]
     return f", {' và '.join(known)}" if known else ""
+
+
+def _again(telling: Telling, tone: ToneValue, now: Decimal) -> str:
+    """The same behind the first of them, which named the periods: ", lần lượt tăng 0,92 và giảm 7,69 điểm phần trăm"."""
+    least, moves = telling.rules.smallest_denominator, []
+    for other in others(telling):
+        if other.counts is None:
+            continue
+        then = share(*then_of(other.counts, tone), least)
+        if then is None or then == now:
+            return _against(telling, tone, now)
+        moves.append(f"{'tăng' if now > then else 'giảm'} {decimal(abs(now - then), 2)}")
+    if len(moves) < 2:
+        return _against(telling, tone, now)
+    return f", {telling.phrase('points_again', moves=' và '.join(moves))}"
 
 
 def _points(telling: Telling, other: Other, tone: ToneValue, now: Decimal, counts: Counts) -> str:
