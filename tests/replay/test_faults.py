@@ -75,7 +75,7 @@ def outcome(replay: Replay, now: str, *, short: bool) -> Outcome:
         published=dict(replay.ask(f"SELECT d.url, MAX(r.published) FROM revisions r {newest} GROUP BY d.url")),
         listed=listed,
         integrity=replay.ask("PRAGMA integrity_check"),
-        afterwards=more_rounds(replay, now, 2 if short else 4),
+        afterwards=more_rounds(replay, now, 1 if short else 4),
         part=10 if short else 1,
     )
 
@@ -97,8 +97,8 @@ def crawled(shared, folder, rounds: list[str], kills: int, only: Sequence[str] =
 
 @pytest.fixture(scope="module")
 def short(shared, tmp_path_factory):
-    """Seven hosts, one simulated hour and the three late rounds, with three kills."""
-    return crawled(shared, tmp_path_factory.mktemp("short"), hours(2, 3), kills=3, only=FEW)
+    """Seven hosts, one simulated hour and two of the late rounds, with three kills."""
+    return crawled(shared, tmp_path_factory.mktemp("short"), hours(2, 2), kills=3, only=FEW)
 
 
 @pytest.fixture(scope="module")
