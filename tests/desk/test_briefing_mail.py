@@ -142,3 +142,5 @@ def test_a_mail_server_that_is_away_is_told_and_the_mails_wait(frozen, desk, app
     assert send(approver).status_code == 502
     assert "Thư vẫn chờ, không mất" in text(approver)
     assert [each.state for each in store.messages.unsent()] == ["waiting", "waiting"]
+    approver.get("/digest/outbox")
+    assert f"Báo cáo kỳ {WEEK}" in text(approver)

@@ -35,7 +35,7 @@ class MailRow:
         mail = self.mail
         if mail.edition is not None:
             return f"Điểm báo số {mail.edition:03d}" + (f", nhóm {mail.audience}" if mail.audience else "")
-        return f"{KINDS[mail.kind]} {mail.about}"
+        return f"{KINDS[mail.kind]} {mail.about.replace('briefing-', 'kỳ ')}"  # as the log calls that of a period
 
 
 @dataclass(frozen=True, slots=True)
