@@ -158,6 +158,9 @@ class Briefing:
     own_unlisted: tuple[
         tuple[str, str], ...
     ] = ()  # source and outlet of items that no listed source brought and that are own too
+    since: tuple[
+        CaseLine, ...
+    ] = ()  # cases opened after its end and not over when it was made: the press may ask about them
 
 
 @dataclass(frozen=True, slots=True)

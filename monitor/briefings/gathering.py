@@ -54,6 +54,7 @@ def gather(store: Store, settings: Settings, period: Period, now: datetime) -> B
         year_before=against(other=period.year_before),
         cases=cases.lines,
         opened=cases.opened,
+        since=cases.since,
         failed=failed_sources(settings, here),
         quiet=quiet_portals(store, settings, period, now),
         units=activities(store, settings, period),

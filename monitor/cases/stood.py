@@ -25,6 +25,7 @@ class Stood:
 
     lines: tuple[CaseLine, ...]  # by number
     opened: tuple[int, ...]  # those opened in it
+    since: tuple[CaseLine, ...]  # opened after its end and not over yet, as they stand at the moment
 
 
 def stood(store: Store, settings: Settings, begin: datetime, end: datetime, at: datetime) -> Stood:
@@ -34,7 +35,18 @@ def stood(store: Store, settings: Settings, begin: datetime, end: datetime, at: 
     return Stood(
         tuple(_line(case, then, settings, clips, min(end, at)) for case, then in told),
         tuple(case.id for case, _ in told if case.opened_at >= begin),
+        tuple(_since(store, settings, end, at)),
     )
+
+
+def _since(store: Store, settings: Settings, end: datetime, at: datetime) -> Iterator[CaseLine]:
+    """What the press may ask about at a meeting that is held weeks after the period."""
+    later = [each for each in every(store) if end <= each.opened_at <= at]
+    clips = {clip.id: clip for clip in store.search.clips([id_ for case in later for id_ in case.articles])}
+    for case in later:
+        line = line_of(case, settings, clips, at=at, new=lambda _: False)
+        if line.closed_at is None:
+            yield line
 
 
 def _told(store: Store, end: datetime, at: datetime) -> Iterator[tuple[Case, Case]]:

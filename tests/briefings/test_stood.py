@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from brief_office import AN, QUARTER, keep, noon
 
+from monitor.briefings.as_json import dump_briefing, load_briefing
 from monitor.briefings.gathering import gather
 from monitor.case import Linked, Moved, Opened, Paper, Wrote
 from monitor.cases import load, office_of, open_case
@@ -157,3 +158,17 @@ def test_a_recount_of_the_steps_gives_the_figures_of_the_quarter(store, limited)
     assert [line.id for line in briefing.cases if line.state == "closed"] == closed
     assert [line.id for line in briefing.cases if line.overdue] == late
     assert all((closed, late, briefing.opened))
+
+
+def test_cases_opened_after_the_period_are_kept_apart_while_they_run(store, limited):
+    before = opened(store, date(2026, 3, 20))
+    after = opened(store, date(2026, 4, 2), "Vụ mới")
+    over = opened(store, date(2026, 4, 2), "Vụ đã xong")
+    for to, of in (("sent", {}), ("reported", {}), ("closed", {"outcome": "right"})):
+        move(store, limited, over, to, date(2026, 4, 3), **of)
+    opened(store, date(2026, 4, 20), "Vụ chưa có")
+    briefing = told(store, limited)
+
+    assert [line.id for line in briefing.cases] == [before]
+    assert [(line.id, line.title) for line in briefing.since] == [(after, "Vụ mới")]
+    assert load_briefing(b"".join(dump_briefing(briefing))) == briefing

@@ -159,7 +159,7 @@ def test_the_release_to_the_press_tells_nothing_of_cases(pack):
 def test_a_period_without_anything_still_makes_every_paper():
     found = made(empty(), replace(HEAD, superior="", symbol="", place="", post=""))
     assert len(found.sections) == 10
-    assert "Không có vụ việc đang xử lý của kỳ báo cáo." in text(found)
+    assert "Không có vụ việc đang xử lý của kỳ báo cáo và từ cuối kỳ đến ngày lập tài liệu." in text(found)
     assert "Số: ……/GM-……" in text(found)
 
 
@@ -188,3 +188,12 @@ def test_every_letter_is_times_new_roman_and_tables_stay_inside_the_margins(pack
 
 def test_the_same_briefing_gives_the_same_bytes():
     assert pack_docx(quarter(), HEAD) == pack_docx(quarter(), HEAD)
+
+
+def test_a_case_that_was_opened_after_the_period_is_asked_about_too_and_is_no_case_of_the_period():
+    period = quarter()
+    newer = replace(next(case for case in period.cases if case.state != "closed"), id=99, title="Vụ mới", level=3)
+    rows = rows_of(table_with(made(replace(period, since=(newer,))), "Câu hỏi dự kiến"))
+    about = next(row for row in rows if "Vụ mới" in row[1])
+    assert about[2].startswith("Vụ việc mở sau kỳ báo cáo.\nVụ việc số 99,")
+    assert len(rows) == len(rows_of(table_with(made(period), "Câu hỏi dự kiến"))) + 1

@@ -49,6 +49,7 @@ PARTS: Mapping[str, str] = {
     "stories": "sự kiện: tên, số tin, bài, số báo, thời gian",
     "cases": "vụ việc",
     "opened": "vụ việc mở mới",
+    "since": "vụ việc mở sau kỳ",
     "failed": "nguồn không đọc được",
     "quiet": "cổng, trang không cập nhật",
     "units": "số liệu của đơn vị (Bảng 4)",

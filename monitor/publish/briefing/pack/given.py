@@ -37,8 +37,8 @@ class Given:
 
     @property
     def open_cases(self) -> tuple[CaseLine, ...]:
-        """The most pressing first."""
-        running = [case for case in self.briefing.cases if case.state != "closed"]
+        """Those of the period and those opened since, the most pressing first."""
+        running = [case for case in (*self.briefing.cases, *self.briefing.since) if case.state != "closed"]
         return tuple(sorted(running, key=lambda case: (-case.level, not case.overdue, case.id)))
 
     @property

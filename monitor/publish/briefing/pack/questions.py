@@ -17,7 +17,7 @@ from monitor.vietnamese.wording import in_marks, listed, short_day
 
 _HEADINGS = ("TT", "Câu hỏi dự kiến", "Phương án trả lời", "Người trả lời", "Tài liệu dẫn")
 _WIDTHS = (12, 70, 85, 40, 45)  # millimetres
-_NONE = "Không có vụ việc đang xử lý của kỳ báo cáo."
+_NONE = "Không có vụ việc đang xử lý của kỳ báo cáo và từ cuối kỳ đến ngày lập tài liệu."
 _NAMED = 3  # outlets
 _NOTE = "Tài liệu nội bộ phục vụ người phát ngôn; phương án trả lời do cán bộ chuẩn bị và người có thẩm quyền duyệt trước khi sử dụng."
 
@@ -54,6 +54,8 @@ def _question(case: CaseLine, given: Given) -> str:
 
 
 def _answer(case: CaseLine, given: Given) -> Iterator[str]:
+    if case in given.briefing.since:
+        yield "Vụ việc mở sau kỳ báo cáo."
     yield f"Vụ việc số {case.id}, mức độ {LEVEL_WORDS[case.level]}: {STATE_WORDS[case.state]}; kiểm chứng: {VERDICT_WORDS[case.verdict]}."
     for task in case.tasks:
         done = (
