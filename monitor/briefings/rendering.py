@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from monitor.briefing import Briefing, Figure
+from monitor.briefing import Briefing
 from monitor.cases.dossier.gathered import head_of
 from monitor.config import Settings
 from monitor.config.briefing import BriefingRules
@@ -21,7 +21,7 @@ from monitor.publish.briefing.mail.html import mail_html
 from monitor.publish.briefing.mail.short import mail_document
 from monitor.publish.briefing.mail.text import mail_text
 from monitor.publish.briefing.pack.build import pack_docx
-from monitor.publish.briefing.page import page_html
+from monitor.publish.briefing.page import Link, page_html
 from monitor.publish.briefing.rows import rows_csv, rows_jsonl
 from monitor.publish.briefing.synthesis import synthesis_document
 from monitor.publish.briefing.values import Document
@@ -64,7 +64,7 @@ def files(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
         REPORT: _report(told, briefing, paper),
         PACK: _pack(briefing, paper.office),
         ANNEX: annex_xlsx(told, briefing),
-        PAGE: page_html(told, briefing),
+        PAGE: page_html(told, briefing, link=_link(briefing, paper)),
         **mail(briefing, paper),
         CSV: rows_csv(briefing),
         JSON_LINES: rows_jsonl(briefing),
@@ -77,13 +77,22 @@ def files(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
 def mail(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
     """The mail of *briefing* in both its forms, with links to the desk where the office says how readers reach it."""
     told = mail_document(briefing, paper.words)
-    desk = f"{paper.desk}/briefings/{briefing.period.name}" if paper.desk else ""
+    desk = _at_desk(briefing, paper)
+    return {
+        MAIL_HTML: mail_html(told, briefing, _link(briefing, paper), desk),
+        MAIL_TEXT: mail_text(told, briefing, desk),
+    }
 
-    def link(figure: Figure) -> str:
-        """The list of *figure*; a nought counts nothing."""
-        return f"{desk}/items?{figure.want.query}".rstrip("?") if desk and figure.value else ""
 
-    return {MAIL_HTML: mail_html(told, briefing, link, desk), MAIL_TEXT: mail_text(told, briefing, desk)}
+def _at_desk(briefing: Briefing, paper: Stationery) -> str:
+    """The address of the period there; "" where the office says none."""
+    return f"{paper.desk}/briefings/{briefing.period.name}" if paper.desk else ""
+
+
+def _link(briefing: Briefing, paper: Stationery) -> Link:
+    """Where each figure leads: its list at the desk; a nought counts nothing."""
+    desk = _at_desk(briefing, paper)
+    return lambda figure: f"{desk}/items?{figure.want.query}".rstrip("?") if desk and figure.value else ""
 
 
 def _synthesis(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
@@ -93,7 +102,7 @@ def _synthesis(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
     told = synthesis_document(briefing, paper.words, paper.plan)
     return {
         SYNTHESIS: _report(told, briefing, paper),
-        SYNTHESIS_PAGE: page_html(told, briefing),
+        SYNTHESIS_PAGE: page_html(told, briefing, link=_link(briefing, paper)),
         SYNTHESIS_TABLES: synthesis_xlsx(told, briefing),
     }
 

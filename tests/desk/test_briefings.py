@@ -95,6 +95,9 @@ def test_a_draft_says_that_it_is_one_and_brings_its_files(officer):
     answer = officer.get(f"/briefings/{RUNNING}/files/bao-cao.docx")
     assert answer.data[:2] == b"PK"
     assert "bao-cao-2026Q3-ban-nhap.docx" in answer.headers["Content-Disposition"]
+    page = officer.get(f"/briefings/{RUNNING}/page")
+    assert "sandbox allow-popups" in page.headers["Content-Security-Policy"]  # its figures open their lists beside it
+    assert "allow-scripts" not in page.headers["Content-Security-Policy"]
 
 
 def test_a_period_that_has_not_begun_is_refused_in_words(officer):

@@ -290,3 +290,14 @@ def test_one_frozen_before_there_were_mails_is_told_from_what_was_frozen(office,
     assert [line for line in text.splitlines() if DESK not in line] == [
         line for line in made[MAIL_TEXT].decode().splitlines() if DESK not in line
     ]
+
+
+def test_the_figures_of_the_page_lead_to_the_same_lists(edition):
+    """Every list that the mail opens is opened by the page too, and nothing that counts nothing is a link."""
+    _, made, _ = edition
+    lists = {
+        name: set(re.findall(rf'href="({DESK}/[^"]*/items[^"]*)"', made[name].decode()))
+        for name in ("thu.html", "bao-cao.html")
+    }
+    assert len(lists["thu.html"]) > 20
+    assert lists["thu.html"] <= lists["bao-cao.html"]

@@ -210,7 +210,7 @@ def test_a_sentence_is_escaped_around_its_links():
     told = Document("B", "t", (Sentence("<b>05</b> & “x”", figures=(Figure(5, Want()),)),), (), (), ())
     text = page_html(told, quarter(), {}, lambda _: '/a?b="c"&d').decode()
 
-    assert '&lt;b&gt;<a href="/a?b=&#34;c&#34;&amp;d">05</a>&lt;/b&gt; &amp; “x”' in text
+    assert '&lt;b&gt;<a href="/a?b=&#34;c&#34;&amp;d" target="_blank" rel="noopener">05</a>&lt;/b&gt; &amp; “x”' in text
 
 
 def test_an_address_in_a_table_can_be_opened_and_nothing_else():

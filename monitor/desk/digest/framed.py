@@ -7,15 +7,16 @@ from monitor.publish import WHOLE
 
 # A mail brings its styles with it; nobody else's page may show it.
 POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'; "
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox{}; frame-ancestors 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
+_TABS = " allow-popups allow-popups-to-escape-sandbox"
 
 
-def framed(html: str) -> Response:
-    """*html* for a frame of this desk."""
+def framed(html: str, *, opens: bool = False) -> Response:
+    """*html* for a frame of this desk; where it *opens* lists, its links do so in tabs of their own."""
     response = Response(html, mimetype="text/html")
-    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Content-Security-Policy"] = POLICY.format(_TABS if opens else "")
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
 

@@ -33,7 +33,7 @@ def page(period: str) -> ResponseReturnValue:
     found = period_named(period)
     if the_store().briefings.get(found.name) is None:
         abort(404)
-    return framed(words_of(the_store(), the_desk().settings, found)[MAIL_HTML].decode())
+    return framed(words_of(the_store(), the_desk().settings, found)[MAIL_HTML].decode(), opens=True)
 
 
 @screen.post("/briefings/<period>/mail")

@@ -106,7 +106,7 @@ def _file(period: Period, name: str) -> bytes | None:
 def page(period: str) -> ResponseReturnValue:
     """The page itself, for a frame in which nothing runs."""
     content = _file(period_named(period), words.PAGE)
-    return framed(content.decode()) if content is not None else abort(404)
+    return framed(content.decode(), opens=True) if content is not None else abort(404)
 
 
 @screen.get("/briefings/<period>/files/<name>")

@@ -78,7 +78,10 @@ def cell_html(cell: Cell, link: Link) -> Markup:
 
 
 def _linked(text: str, address: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(address, text) if address else escape(text)
+    # In a tab of its own: at the desk the page stands in a frame.
+    return (
+        Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(address, text) if address else escape(text)
+    )
 
 
 def _address(cell: Cell, link: Link) -> str:
