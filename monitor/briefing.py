@@ -160,7 +160,7 @@ class Briefing:
     ] = ()  # source and outlet of items that no listed source brought and that are own too
     since: tuple[
         CaseLine, ...
-    ] = ()  # cases opened after its end and not over when it was made: the press may ask about them
+    ] = ()  # cases opened, or opened again, after its end and not over when it was made: the press may ask about them
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class Difference:
 
 
 # Not compared: when and by whom it was made, and what is told by the items themselves.
-_NOT_OTHER = {"period", "made_at", "over", "frozen_by", "items", "rules", "topics"}
+NOT_OTHER = {"period", "made_at", "over", "frozen_by", "items", "rules", "topics"}
 
 
 def difference(then: Briefing, now: Briefing) -> Difference:
@@ -87,7 +87,7 @@ def difference(then: Briefing, now: Briefing) -> Difference:
         other=tuple(
             field.name
             for field in fields(Briefing)
-            if field.name not in _NOT_OTHER and getattr(then, field.name) != getattr(now, field.name)
+            if field.name not in NOT_OTHER and getattr(then, field.name) != getattr(now, field.name)
         ),
         rules=(then.rules, now.rules),
     )

@@ -25,47 +25,55 @@ class Stood:
 
     lines: tuple[CaseLine, ...]  # by number
     opened: tuple[int, ...]  # those opened in it
-    since: tuple[CaseLine, ...]  # opened after its end and not over yet, as they stand at the moment
+    since: tuple[CaseLine, ...]  # opened, or opened again, after its end and not over yet, as they stand at the moment
 
 
 def stood(store: Store, settings: Settings, begin: datetime, end: datetime, at: datetime) -> Stood:
     """The cases of the period from *begin* until *end* as they stood at its end, or *at* the moment where that is sooner."""
-    told = [(case, then) for case, then in _told(store, end, at) if then.closed_at is None or then.closed_at >= begin]
-    clips = {clip.id: clip for clip in store.search.clips([id_ for case, _ in told for id_ in case.articles])}
+    known = tuple(_known(store, end, at))
+    clips = {clip.id: clip for clip in store.search.clips([id_ for case, _ in known for id_ in case.articles])}
+    told = [(case, then) for case, then in known if then and _of_period(then, begin)]
     return Stood(
         tuple(_line(case, then, settings, clips, min(end, at)) for case, then in told),
         tuple(case.id for case, _ in told if case.opened_at >= begin),
-        tuple(_since(store, settings, end, at)),
+        tuple(_running(case, then, settings, clips, at) for case, then in known if _runs_again(case, then)),
     )
 
 
-def _since(store: Store, settings: Settings, end: datetime, at: datetime) -> Iterator[CaseLine]:
-    """What the press may ask about at a meeting that is held weeks after the period."""
-    later = [each for each in every(store) if end <= each.opened_at <= at]
-    clips = {clip.id: clip for clip in store.search.clips([id_ for case in later for id_ in case.articles])}
-    for case in later:
-        line = line_of(case, settings, clips, at=at, new=lambda _: False)
-        if line.closed_at is None:
-            yield line
-
-
-def _told(store: Store, end: datetime, at: datetime) -> Iterator[tuple[Case, Case]]:
-    """Each case that was opened before *end*: as it stands *at* the moment, and as it stood at *end*."""
+def _known(store: Store, end: datetime, at: datetime) -> Iterator[tuple[Case, Case | None]]:
+    """Each case that was opened: as it stands *at* the moment, and as it stood at *end*; None where it was opened after that."""
     for each in every(store):
-        if each.opened_at < end and each.opened_at <= at:
+        if each.opened_at <= at:
             now = case_of([step for step in each.steps if step.at <= at])
-            yield now, case_of([step for step in now.steps if step.at < end])
+            yield now, case_of([step for step in now.steps if step.at < end]) if each.opened_at < end else None
+
+
+def _of_period(then: Case, begin: datetime) -> bool:
+    """Whether it ran after *begin*; one that was written down only when all was over belongs to the period in which it was."""
+    return then.closed_at is None or then.closed_at >= begin or then.opened_at >= begin
+
+
+def _runs_again(now: Case, then: Case | None) -> bool:
+    """Whether the press may ask about it at a meeting that is held weeks after the period, though it did not run at the end."""
+    return now.closed_at is None and (then is None or then.closed_at is not None)
+
+
+def _running(now: Case, then: Case | None, settings: Settings, clips: dict[int, Clip], at: datetime) -> CaseLine:
+    line = line_of(now, settings, clips, at=at, new=lambda _: False)
+    return replace(line, later=_later(now, then, settings, clips)) if then else line
 
 
 def _line(now: Case, then: Case, settings: Settings, clips: dict[int, Clip], until: datetime) -> CaseLine:
-    zone = ZoneInfo(settings.office.timezone)
     line = line_of(then, settings, clips, at=until, new=lambda _: False)
+    # Its name is no state: as the officers word it now.
+    return replace(line, title=" ".join(now.title.split()), later=_later(now, then, settings, clips))
+
+
+def _later(now: Case, then: Case, settings: Settings, clips: dict[int, Clip]) -> tuple[str, ...]:
+    """What happened after the end, in words."""
     kept = {step.id for step in then.steps}
     since = [step for step in now.steps if step.id not in kept]
     # `happened` wants the new steps last: one that was written down late stands between the others.
     whole = replace(now, steps=(*then.steps, *since))
     outlets = {clip.id: clip.outlet for clip in map(clips.get, now.articles) if clip}
-    # Its name is no state: as the officers word it now.
-    return replace(
-        line, title=" ".join(now.title.split()), later=happened(whole, since, settings.deadlines, zone, outlets)
-    )
+    return happened(whole, since, settings.deadlines, ZoneInfo(settings.office.timezone), outlets)

@@ -172,3 +172,30 @@ def test_cases_opened_after_the_period_are_kept_apart_while_they_run(store, limi
     assert [line.id for line in briefing.cases] == [before]
     assert [(line.id, line.title) for line in briefing.since] == [(after, "Vụ mới")]
     assert load_briefing(b"".join(dump_briefing(briefing))) == briefing
+
+
+def test_a_case_that_was_over_at_the_end_and_was_opened_again_since_is_told_as_it_runs_now(store, limited):
+    ended = []
+    for day in (date(2025, 12, 1), date(2026, 3, 1)):
+        case = opened(store, day)
+        for to, of in (("sent", {}), ("reported", {}), ("closed", {"outcome": "right"})):
+            move(store, limited, case, to, day + timedelta(days=1), **of)
+        move(store, limited, case, "sent", date(2026, 4, 2))
+        ended.append(case)
+    briefing = told(store, limited)
+
+    assert [(line.id, line.state) for line in briefing.cases] == [(ended[1], "closed")]
+    assert [(line.id, line.state) for line in briefing.since] == [(case, "sent") for case in ended]
+    assert all(line.later[0].startswith("02/04/2026: ") for line in briefing.since)
+
+
+def test_a_case_written_down_in_the_quarter_when_all_of_it_was_over_before_is_told_in_that_quarter(store, limited):
+    article = keep(store, "bai-cu", noon(date(2025, 12, 20)))
+    event, written = noon(date(2025, 12, 20)), noon(date(2026, 1, 5))
+    case = open_case(store, Opened("Vụ cũ", 2, event), [Linked(article)], actor=AN, at=written)
+    for to, of in (("sent", {}), ("reported", {}), ("closed", {"outcome": "right"})):
+        move(store, limited, case, to, date(2025, 12, 28), written=date(2026, 1, 5), **of)
+
+    assert told(store, limited, period=named("2025Q4")).cases == ()
+    assert [(line.id, line.state) for line in told(store, limited).cases] == [(case, "closed")]
+    assert told(store, limited).opened == (case,)

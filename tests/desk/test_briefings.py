@@ -14,10 +14,13 @@ import pytest
 from desk_office import MORNING
 from docx import Document
 
+from monitor.briefing import Briefing
+from monitor.briefings.difference import NOT_OTHER
 from monitor.briefings.gathering import gather
 from monitor.briefings.rendering import TEMPLATE
 from monitor.briefings.units.asking import form_of
 from monitor.desk.briefings import told
+from monitor.desk.briefings.words import PARTS
 from monitor.periods import named
 from monitor.publish.briefing.unit_form import TABLE, form_csv
 
@@ -272,6 +275,10 @@ def test_what_changes_after_freezing_shows_as_a_difference_and_moves_nothing(app
     assert item.title in unescape(approver.text)
     approver.get(f"/briefings/{WEEK}/items")
     assert re.search(r"<strong>([\d.]+)</strong> tin, bài", approver.text)[1] == before
+
+
+def test_every_part_of_a_briefing_that_may_differ_has_words_on_the_page():
+    assert set(Briefing.__dataclass_fields__) - NOT_OTHER <= set(PARTS)
 
 
 # -- lists ---------------------------------------------------------------------------------------------------

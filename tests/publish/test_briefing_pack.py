@@ -197,3 +197,14 @@ def test_a_case_that_was_opened_after_the_period_is_asked_about_too_and_is_no_ca
     about = next(row for row in rows if "Vụ mới" in row[1])
     assert about[2].startswith("Vụ việc mở sau kỳ báo cáo.\nVụ việc số 99,")
     assert len(rows) == len(rows_of(table_with(made(period), "Câu hỏi dự kiến"))) + 1
+
+
+def test_a_case_that_was_opened_again_after_the_period_is_asked_about_as_such():
+    period = quarter()
+    again = replace(
+        next(case for case in period.cases if case.state != "closed"), id=99, title="Vụ cũ", later=("02/10/2026: giao",)
+    )
+    rows = rows_of(table_with(made(replace(period, since=(again,))), "Câu hỏi dự kiến"))
+    about = next(row for row in rows if "Vụ cũ" in row[1])
+    assert about[2].startswith("Vụ việc mở lại sau kỳ báo cáo.\nVụ việc số 99,")
+    assert "Sau kỳ báo cáo: 02/10/2026: giao." in about[2]

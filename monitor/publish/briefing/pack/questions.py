@@ -55,7 +55,7 @@ def _question(case: CaseLine, given: Given) -> str:
 
 def _answer(case: CaseLine, given: Given) -> Iterator[str]:
     if case in given.briefing.since:
-        yield "Vụ việc mở sau kỳ báo cáo."
+        yield f"Vụ việc mở {'lại ' if case.later else ''}sau kỳ báo cáo."
     yield f"Vụ việc số {case.id}, mức độ {LEVEL_WORDS[case.level]}: {STATE_WORDS[case.state]}; kiểm chứng: {VERDICT_WORDS[case.verdict]}."
     for task in case.tasks:
         done = (
