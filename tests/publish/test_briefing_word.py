@@ -15,6 +15,9 @@ from brief_documents import HEAD, PLACE, RECIPIENTS, bare, chart, full, png
 from brief_samples import quarter
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
@@ -500,6 +503,7 @@ def test_a_template_without_a_place_is_refused_with_its_name(name):
         ("{{p muc_V}}", "{{p muc_V}", "(“{{p muc_V}”) has marks that do not fit"),
         ("{{p muc_V}}", "{{muc_V}}", "write {{p muc_V}}"),
         ("{{trich_yeu}}", "{{p trich_yeu}}", "write {{trich_yeu}}"),
+        ("{{p muc_V}}", "{{p\u00a0muc_V}}", "write {{p muc_V}}, with a plain space"),
         ("{{p muc_V}}", "Chương V: {{p muc_V}}", "{{p muc_V}} must be alone in its paragraph"),
         ("Kính gửi", "{% for x in range(9) %}", "has marks that do not fit"),
         ("Kính gửi", "{{ ''.__class__ }}", "which is no place"),
@@ -524,14 +528,46 @@ def test_a_chapter_in_a_table_is_refused():
     assert "must stand in the text itself" in refused(changed(move))
 
 
-def test_changes_that_nobody_accepted_are_refused():
+@pytest.mark.parametrize("change", ["w:ins", "w:del", "w:moveFrom", "w:moveTo"])
+def test_changes_that_nobody_accepted_are_refused(change):
     def track(template):
         run = place(template, "Kính gửi").runs[0]._r
-        mark = OxmlElement("w:ins")
+        mark = OxmlElement(change)
         run.addprevious(mark)
         mark.append(run)
 
     assert "holds tracked changes: accept or reject them" in refused(changed(track))
+
+
+def with_note(words):
+    """The template with *words* in a note at the foot of a page."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    name = qn("w:p").partition("}")[0].strip("{")
+    xml = f'<w:footnotes xmlns:w="{name}"><w:footnote w:id="2"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+
+    def add(template):
+        part = Part(PackURI("/word/footnotes.xml"), kind, xml.encode(), template.part.package)
+        template.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+    return changed(add)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("{{khac}}", "a note of the page (“{{khac}}”) has {{khac}}, which is no place"),
+        ("Xem {{ trang", "a note of the page (“Xem {{ trang”) has marks that do not fit"),
+        ("{{p muc_V}}", "{{p muc_V}} must stand in the text itself, not in a table, a box, a note"),
+    ],
+)
+def test_a_wrong_place_in_a_note_is_refused(words, said):
+    assert said in refused(with_note(words))
+
+
+def test_a_place_for_words_in_a_note_is_filled():
+    with zipfile.ZipFile(io.BytesIO(made(template=with_note("Năm {{nam}}.")))) as parts:
+        notes = parts.read("word/footnotes.xml").decode()
+    assert f"Năm {HEAD.year}." in notes
 
 
 def test_a_template_that_fetches_from_elsewhere_is_refused():

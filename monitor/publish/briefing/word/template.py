@@ -16,6 +16,7 @@ from typing import Any
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from monitor.publish.briefing.word.faults import TemplateError, TemplateFault
@@ -56,6 +57,7 @@ _BROKEN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _BLOCK = re.compile(r"p\s+(\w+)\s*")
 _WORD = re.compile(r"\s*(\w+)\s*")
 _TEMPLATE = b"wordprocessingml.template.main+xml"
+_TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 _OLD = b"\xd0\xcf\x11\xe0"  # of .doc files, and of .docx files with a password
 _QUOTED = 60  # letters of a paragraph in a message
 _Where = tuple[str, str]  # a paragraph, in English and in Vietnamese
@@ -148,8 +150,7 @@ def _refused(document: Any) -> Iterator[TemplateFault]:
                     f"tệp lấy nội dung từ nơi khác ({address}): gỡ liên kết ấy trong Word",
                 )
     for number, paragraph in enumerate(_paragraphs(document), start=1):
-        changed = (*paragraph.iter(qn("w:ins")), *paragraph.iter(qn("w:del")))
-        if changed:
+        if next(paragraph.iter(*map(qn, _TRACKED)), None) is not None:
             english, vietnamese = _where(number, paragraph)
             yield TemplateFault(
                 f"{english} holds tracked changes: accept or reject them in Word",
@@ -205,6 +206,11 @@ def _wrong_in(text: str, where: _Where, found: Counter[str], *, in_text: bool) -
                 f"{english} has {{{{{inside}}}}}: write {_written(name)}",
                 f"{vietnamese} có {{{{{inside}}}}}: viết {_written(name)}",
             )
+        elif as_block and not inside.startswith("p "):
+            yield TemplateFault(
+                f"{english} has {{{{{inside}}}}}: write {_written(name)}, with a plain space",
+                f"{vietnamese} có {{{{{inside}}}}}: viết {_written(name)}, dùng dấu cách thường (Word đang để dấu cách không ngắt)",
+            )
         elif as_block and _block_in(text) != name:
             yield TemplateFault(
                 f"{english}: {_written(name)} must be alone in its paragraph",
@@ -212,8 +218,8 @@ def _wrong_in(text: str, where: _Where, found: Counter[str], *, in_text: bool) -
             )
         elif as_block and not in_text:
             yield TemplateFault(
-                f"{english}: {_written(name)} must stand in the text itself, not in a table, a box or at the edge of the page",
-                f"{vietnamese}: {_written(name)} phải nằm trong thân văn bản, không nằm trong bảng, khung, đầu trang, chân trang",
+                f"{english}: {_written(name)} must stand in the text itself, not in a table, a box, a note or at the edge of the page",
+                f"{vietnamese}: {_written(name)} phải nằm trong thân văn bản, không nằm trong bảng, khung, chú thích, đầu trang, chân trang",
             )
 
 
@@ -233,14 +239,14 @@ def _paragraphs(document: Any) -> Iterator[Any]:
 
 
 def _edges(document: Any) -> Iterator[Any]:
-    """Headers and footers."""
+    """Headers, footers, notes at the foot of a page: all else that is filled."""
     for relation in document.part.rels.values():
-        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-            yield relation.target_part.element
+        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER, RELATIONSHIP_TYPE.FOOTNOTES):
+            yield parse_xml(relation.target_part.blob)
 
 
 def _where(number: int, paragraph: Any) -> _Where:
     words = shortened(" ".join(text_of(paragraph).split()), _QUOTED)
     if number:
         return f"paragraph {number} (“{words}”)", f"đoạn {number} (“{words}”)"
-    return f"the head or foot of the page (“{words}”)", f"đầu trang hoặc chân trang (“{words}”)"
+    return f"the head, the foot or a note of the page (“{words}”)", f"đầu trang, chân trang hoặc chú thích (“{words}”)"
