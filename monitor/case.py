@@ -448,4 +448,5 @@ class CaseLine:
     replies: tuple[str, ...] = ()  # documents that went to the press, in words
     directed: str = ""  # what the leaders decided last
     later: tuple[str, ...] = ()  # of a period's report: what happened after its end, with days, in words
+    over_since: bool = False  # of a period's report: closed after its end, and not opened again
     replied: tuple[datetime, ...] = ()  # when each of `replies` went out; (): an earlier program did not keep it

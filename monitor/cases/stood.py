@@ -66,7 +66,8 @@ def _running(now: Case, then: Case | None, settings: Settings, clips: dict[int, 
 def _line(now: Case, then: Case, settings: Settings, clips: dict[int, Clip], until: datetime) -> CaseLine:
     line = line_of(then, settings, clips, at=until, new=lambda _: False)
     # Its name is no state: as the officers word it now.
-    return replace(line, title=" ".join(now.title.split()), later=_later(now, then, settings, clips))
+    title, over_since = " ".join(now.title.split()), then.closed_at is None and now.closed_at is not None
+    return replace(line, title=title, later=_later(now, then, settings, clips), over_since=over_since)
 
 
 def _later(now: Case, then: Case, settings: Settings, clips: dict[int, Clip]) -> tuple[str, ...]:

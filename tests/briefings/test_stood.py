@@ -121,6 +121,19 @@ def test_a_name_mended_after_the_quarter_is_the_name_that_is_told(store, limited
     assert told(store, limited).cases[0].title == "Vụ thử"
 
 
+def test_what_was_closed_after_the_quarter_is_no_task_of_the_next_one(store, limited):
+    case = opened(store, date(2026, 3, 1))
+    move(store, limited, case, "sent", date(2026, 3, 2))
+    running = told(store, limited)
+    move(store, limited, case, "reported", date(2026, 4, 2))
+    move(store, limited, case, "closed", date(2026, 4, 3), outcome="right")
+    briefing = told(store, limited)
+
+    assert [line.over_since for line in (*running.cases, *briefing.cases)] == [False, True]
+    assert "tiếp tục xử lý vụ việc số" in sentences(running, limited)
+    assert "tiếp tục xử lý vụ việc số" not in sentences(briefing, limited)
+
+
 def test_an_answer_of_the_quarter_before_is_not_counted_again(store, limited):
     case = opened(store, date(2025, 12, 1))
     move(store, limited, case, "sent", date(2025, 12, 2))

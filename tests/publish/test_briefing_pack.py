@@ -199,6 +199,23 @@ def test_a_case_that_was_opened_after_the_period_is_asked_about_too_and_is_no_ca
     assert len(rows) == len(rows_of(table_with(made(period), "Câu hỏi dự kiến"))) + 1
 
 
+def test_a_case_that_was_closed_after_the_period_is_asked_about_and_is_no_task_of_anybody():
+    period = quarter()
+    ended = replace(
+        next(case for case in period.cases if case.state != "closed"),
+        id=99,
+        title="Vụ đã xong",
+        unit="Sở Xong",
+        later=("02/10/2026: kết thúc",),
+        over_since=True,
+    )
+    pack = made(replace(period, cases=(*period.cases, ended)))
+
+    assert "Sau kỳ báo cáo: 02/10/2026: kết thúc." in text(table_with(pack, "Câu hỏi dự kiến"))
+    assert "Vụ đã xong" not in text(table_with(pack, "Nhiệm vụ"))
+    assert "Sở Xong" not in text(table_with(pack, "Thành phần"))
+
+
 def test_a_case_that_was_opened_again_after_the_period_is_asked_about_as_such():
     period = quarter()
     again = replace(

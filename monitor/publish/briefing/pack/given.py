@@ -42,6 +42,11 @@ class Given:
         return tuple(sorted(running, key=lambda case: (-case.level, not case.overdue, case.id)))
 
     @property
+    def running_cases(self) -> tuple[CaseLine, ...]:
+        """Those of them that still run on the day of the papers: of what was closed since, nothing is left to be done."""
+        return tuple(case for case in self.open_cases if not case.over_since)
+
+    @property
     def kept(self) -> str:
         """What stands behind "Lưu:"."""
         return self.archive or f"VT, {fill_in('đơn vị')}"

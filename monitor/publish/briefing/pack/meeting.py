@@ -39,7 +39,7 @@ def programme(document: Any, given: Given) -> None:
 def attendance(document: Any, given: Given) -> None:
     """Thành phần; the units with open cases are told, so that who answers for them is there."""
     paper_title(document, "Thành phần", f"Dự {given.meeting}", with_invitation(given))
-    units = tuple(dict.fromkeys(case.unit for case in given.open_cases if case.unit))
+    units = tuple(dict.fromkeys(case.unit for case in given.running_cases if case.unit))
     rows = [(str(n), name, fill_in("số lượng, họ tên"), "") for n, name in enumerate(_INVITED, start=1)]
     rows += [
         (str(n), f"Người phát ngôn: {unit}", _speaker(given, unit), "Có vụ việc đang xử lý")

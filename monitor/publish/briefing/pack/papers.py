@@ -101,7 +101,7 @@ def notice(document: Any, given: Given) -> None:
             case.unit or fill_in("đơn vị"),
             _limit(case, given),
         )
-        for n, case in enumerate(given.open_cases, start=1)
+        for n, case in enumerate(given.running_cases, start=1)
     ]
     rows.append((str(len(rows) + 1), fill_in("nhiệm vụ khác"), fill_in("đơn vị"), fill_in("thời hạn")))
     grid(document, ("TT", "Nhiệm vụ", "Đơn vị thực hiện", "Thời hạn"), rows, _TASKS, centred=(0,))

@@ -190,7 +190,11 @@ def _what(note: DayNote) -> str:
 
 def unit_tasks(telling: Telling) -> tuple[Sentence, ...]:
     """Open cases that wait for a unit, then a place for what people add."""
-    waiting = [case for case in ranked(telling.briefing.cases) if case.unit and case.state in ("sent", "reported")]
+    waiting = [
+        case
+        for case in ranked(telling.briefing.cases)
+        if case.unit and case.state in ("sent", "reported") and not case.over_since
+    ]
     told = [
         telling.say("unit_task", unit_name=case.unit, case=str(case.id), title=title_of(case), due=until(telling, case))
         for case in waiting
