@@ -26,13 +26,18 @@ SENTENCES: Mapping[str, str] = {
     "unit_words_more": "Còn {more} nội dung khác do các đơn vị báo cáo, nêu tại Phụ lục IV.",
     "points_told": "{what} các đơn vị nêu trong báo cáo:",
     "points_untold": "Không có đơn vị nào nêu {what} trong báo cáo.",
+    "points_unsent": "Chưa có đơn vị nào gửi báo cáo, nên chưa có {what} do đơn vị nêu.",
     "points_more": "Còn {more} ý kiến khác trong báo cáo của các đơn vị.",
     # -- the press
     "press_own": "Báo chí và cổng, trang thông tin điện tử của tỉnh đăng {amount}.",
     "press_all": "Báo chí trong và ngoài nước có {amount}.",
     "press_foreign": "Trong đó báo chí đối ngoại và báo chí nước ngoài có {amount}.",
     "press_amount": "{items} tin, bài ({appearances} lượt đăng) về tỉnh {province}: {tones}, không xét sắc thái {unjudged}",
-    "press_none": "0 tin, bài về tỉnh {province} được ghi nhận",
+    "press_amount_scope": "{items} tin, bài ({appearances} lượt đăng) trong phạm vi theo dõi của cơ quan, kể cả {rest} tin, bài không "
+    "nói về tỉnh {province}: {tones}, không xét sắc thái {unjudged}",
+    "press_own_none": "Không ghi nhận tin, bài về tỉnh {province} của báo chí và cổng, trang thông tin điện tử của tỉnh trong kỳ.",
+    "press_all_none": "Không ghi nhận tin, bài về tỉnh {province} của báo chí trong và ngoài nước trong kỳ.",
+    "press_foreign_none": "Không ghi nhận tin, bài về tỉnh {province} của báo chí đối ngoại, báo chí nước ngoài trong kỳ.",
     # -- cases
     "followed": "Đã theo dõi {cases} vụ việc: mở mới trong kỳ {opened}, đã kết thúc {closed}, đang xử lý {running} (Phụ lục III).",
     "followed_none": "Không có vụ việc nào được lập hồ sơ theo dõi trong kỳ.",
@@ -54,7 +59,7 @@ SENTENCES: Mapping[str, str] = {
     # -- below tables
     "silent": "Dấu “–”: chưa có đơn vị nào báo số liệu; không có nghĩa là không có hoạt động.",
     "table_4_silent": "Dấu “–”: đơn vị không báo số liệu.",
-    "table_4_none": "Chưa có số liệu của các đơn vị.",
+    "table_4_none": "Chưa có số liệu",
 }
 
 HEADINGS: Mapping[str, str] = {

@@ -186,6 +186,40 @@ def test_the_foreign_press_is_told_right_after_the_press_that_it_is_part_of():
     assert "năm trước" in lines[first + 2]
 
 
+def test_items_that_do_not_speak_of_the_province_are_told_apart():
+    year = of_period("2026")
+    told = replace(year, items=(replace(year.items[0], province="none"), *year.items[1:]))
+
+    assert "trong phạm vi theo dõi của cơ quan, kể cả 01 tin, bài không nói về tỉnh Thử: tích cực" in words(
+        document(briefing=told), "Họp báo"
+    )
+    assert "không nói về tỉnh" not in words(document(), "Họp báo")
+
+
+def test_units_that_reported_without_trouble_are_told_otherwise_than_units_that_did_not_report():
+    silent = replace(WHOLE, reports=(report("a", Answer(ITEM.id, 3)),))
+
+    assert "Không có đơn vị nào nêu khó khăn, vướng mắc trong báo cáo." in words(document(silent), "Khó khăn")
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Ba lớp", "Ba lớp."),
+        ("Ba lớp.", "Ba lớp."),
+        ("Ba lớp;", "Ba lớp."),
+        ("Vì sao thiếu?", "Vì sao thiếu?"),
+        ("Ba lớp " * 100, "…"),
+    ],
+)
+def test_the_words_of_a_unit_end_with_one_sign(written, printed):
+    made = document(replace(WHOLE, reports=(report("a", Answer(ITEM.id, 3, written)),)))
+    last = words(made, "Tập huấn").splitlines()[-1]
+
+    assert last.endswith(printed)
+    assert not last.endswith("….")
+
+
 def test_where_the_office_lists_its_own_press_the_report_says_so():
     listed = replace(of_period("2026"), own=("cong-thu",))
 
@@ -222,7 +256,13 @@ def test_a_year_of_which_nothing_is_known_is_a_report_of_nil_sentences():
         "Chưa có đơn vị nào gửi báo cáo (Phụ lục II). Báo cáo này chỉ có số liệu theo dõi báo chí từ ngày 01/01/2026 đến "
     )
     assert "Chưa có báo cáo của các đơn vị về nội dung này." in words(made, "Tập huấn")
-    assert "0 tin, bài" in words(made, "Họp báo")
+    assert words(made, "Họp báo").splitlines() == [
+        "Chưa có báo cáo của các đơn vị về nội dung này.",
+        "Không ghi nhận tin, bài về tỉnh Thử của báo chí trong và ngoài nước trong kỳ.",
+    ]
+    assert "Không ghi nhận tin, bài về tỉnh Thử của báo chí và cổng" in words(made, "Tuyên truyền")
+    assert rows(made, "bang-4") == [["Chưa có số liệu", "–", "–", "–", "–", "–"]]
+    assert "Chưa có đơn vị nào gửi báo cáo, nên chưa có khó khăn, vướng mắc do đơn vị nêu." in words(made, "Khó khăn")
     assert "Không có vụ việc nào" in words(made, "Phản bác")
 
 

@@ -16,21 +16,26 @@ _MISLEADING: tuple[Verdict, ...] = ("false", "partly")
 
 
 def press_told(told: Telling, want: Want, key: str) -> Iterator[Sentence]:
-    """How many items of *want*, of which tone, in the sentence *key*."""
-    items, printed = told.count(want), told.printed(want)
+    """How many items of *want*, of which tone, in the sentence *key*; items that do not speak of the province are told apart."""
+    items, printed, rest = told.count(want), told.printed(want), told.count(replace(want, related=False))
     if not items.value:
-        yield told.say(key, (items,), amount=told.phrase("press_none"))
+        yield told.say(f"{key}_none", (items,))
         return
     tones = {name: told.count(replace(want, tone=tone)) for tone, name in TONES.items()}
     unjudged = told.count(replace(want, judged=False))
-    amount = told.phrase(
-        "press_amount",
-        items=said(items.value),
-        appearances=said(printed.value),
-        tones=", ".join(f"{name} {said(figure.value)}" for name, figure in tones.items()),
-        unjudged=said(unjudged.value),
+    values = {
+        "items": said(items.value),
+        "appearances": said(printed.value),
+        "tones": ", ".join(f"{name} {said(figure.value)}" for name, figure in tones.items()),
+        "unjudged": said(unjudged.value),
+    }
+    apart = (rest,) if rest.value else ()
+    amount = (
+        told.phrase("press_amount_scope", **values, rest=said(rest.value))
+        if apart
+        else told.phrase("press_amount", **values)
     )
-    yield told.say(key, (items, printed, *tones.values(), unjudged), amount=amount)
+    yield told.say(key, (items, printed, *apart, *tones.values(), unjudged), amount=amount)
 
 
 def press_moved(told: Telling) -> Iterator[Sentence]:

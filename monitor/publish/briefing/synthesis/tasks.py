@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from monitor.briefing import Want
 from monitor.publish.briefing.synthesis.own import cases_told, own_listed, press_moved, press_told
-from monitor.publish.briefing.telling.telling import Telling, number_cell, said
+from monitor.publish.briefing.telling.telling import Telling, number_cell, or_nil, said
 from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
 from monitor.unit_report import Answer, PlanItem, PlanPart, PlanPoint, PlanSection, Synthesis, UnitReport
 from monitor.vietnamese.wording import padded, shortened
@@ -39,6 +39,11 @@ def own_words(text: str) -> str:
     return " ".join(text.split())
 
 
+def ended(text: str) -> str:
+    """*text* with a full stop, where it does not end with a sign of its own."""
+    return text if text.endswith((".", "…", "?", "!")) else f"{text.rstrip(';,:')}."
+
+
 def answers_of(synthesis: Synthesis, item: str) -> list[tuple[UnitReport, Answer]]:
     """What each unit told of *item*."""
     return [(report, found) for report in synthesis.reports if (found := report.answer(item))]
@@ -56,7 +61,8 @@ def _section(told: Telling, synthesis: Synthesis, section: PlanSection) -> Secti
         sentences += own_listed(told)
     if section.own == "press":
         sentences += press_told(told, Want(), "press_all")
-        sentences += press_told(told, Want(foreign=True), "press_foreign")
+        if told.briefing.items:
+            sentences += press_told(told, Want(foreign=True), "press_foreign")
         sentences += press_moved(told)
         grids.append(_table_4(told, synthesis))
     if section.own == "cases":
@@ -77,7 +83,7 @@ def _told(told: Telling, synthesis: Synthesis, section: PlanSection) -> Iterator
         for report, answer in answers_of(synthesis, item.id)
         if answer.text
     ]
-    yield from (Sentence(text if text.endswith(".") else f"{text}.") for text in words[:_WORDS])
+    yield from (Sentence(ended(text)) for text in words[:_WORDS])
     if len(words) > _WORDS:
         yield told.say("unit_words_more", more=said(len(words) - _WORDS))
 
@@ -121,12 +127,10 @@ def _table_4(told: Telling, synthesis: Synthesis) -> Grid:
     if found:
         sums = [[count for _, counts in found if (count := counts[n]) is not None] for n in range(len(_PRESS))]
         rows.append((Cell("Tổng"), *(number_cell(sum(each) if each else None) for each in sums)))
+    columns = ("Đơn vị", *(name for _, name in _PRESS))
+    notes = (told.phrase("table_4_silent"),) if found else ()
     return Grid(
-        "bang-4",
-        told.heading("table_press"),
-        ("Đơn vị", *(name for _, name in _PRESS)),
-        tuple(rows),
-        (told.phrase("table_4_silent" if found else "table_4_none"),),
+        "bang-4", told.heading("table_press"), columns, or_nil(rows, columns, told.phrase("table_4_none")), notes
     )
 
 
@@ -144,7 +148,8 @@ def _point(told: Telling, synthesis: Synthesis, number: int, point: PlanPoint) -
         for text in dict.fromkeys(getattr(answer, point.told) for answer in report.answers)
         if text
     ]
-    head = told.say("points_told", what=what) if found else told.say("points_untold", what=what.lower())
+    silent = "points_untold" if synthesis.reports else "points_unsent"
+    head = told.say("points_told", what=what) if found else told.say(silent, what=what.lower())
     more = [told.say("points_more", more=said(len(found) - _POINT))] if len(found) > _POINT else []
-    texts = (Sentence(text if text.endswith(".") else f"{text}.") for text in found[:_POINT])
+    texts = (Sentence(ended(text)) for text in found[:_POINT])
     return Section(str(number), point.title, (blank, head, *texts, *more))
