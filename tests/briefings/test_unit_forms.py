@@ -377,6 +377,14 @@ def test_a_small_workbook_that_swells_is_refused_before_it_is_read(store, part):
         read(store, content)
 
 
+def test_formulas_drawn_down_thousands_of_lines_are_refused_in_one_line(store):
+    sheet = zipfile.ZipFile(io.BytesIO(workbook_with())).read(SHEET_PART)
+    drawn = b"".join(b'<row r="%d"><c r="A%d"><f>1</f></c></row>' % (n, n) for n in range(2_990, 3_010))
+    with pytest.raises(FormError) as refused:
+        read(store, workbook_with(sheet=sheet.replace(b"</sheetData>", drawn + b"</sheetData>")))
+    assert [each.english for each in refused.value.faults] == ["holds something far outside the form"]
+
+
 def test_a_csv_of_thousands_of_columns_is_refused(store):
     with pytest.raises(FormError, match="more than 200 columns in line 2"):
         read(store, ("Mã biểu;x\n" + "a;" * 3_000).encode())

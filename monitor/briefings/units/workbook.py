@@ -143,7 +143,7 @@ def _cells(book: zipfile.ZipFile, path: str, shared: list[str], epoch: date) -> 
             raise ValueError("a cell without a place")
         row, column = int(found[2]), _number(found[1])
         cell = _cell(element, shared, epoch)
-        if cell.text and (row > _MOST_ROWS or column > _MOST_COLUMNS):
+        if (cell.text or cell.formula) and (row > _MOST_ROWS or column > _MOST_COLUMNS):
             raise FormError.of(
                 "holds something far outside the form", "Có nội dung nằm ngoài phạm vi của biểu.", element.get("r", "")
             )
