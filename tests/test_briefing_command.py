@@ -266,6 +266,18 @@ def test_a_frozen_period_is_mailed_once_to_each_reader_and_says_so(briefing, mai
     assert store.audit.last().act == "briefing.mail"
 
 
+def test_after_a_restore_nothing_goes_out_and_every_reader_is_named_with_the_reason(briefing, mailbox, folder):
+    briefing("--freeze", who="duyet")
+    (folder / "data" / "restored-at.txt").write_text("2026-04-02T04:00:00+00:00\n", encoding="ascii")
+    code, out, _ = briefing("--mail", who="duyet", now="2026-04-03T09:00:00+07:00")
+
+    assert (code, mailbox.messages) == (0, ())
+    assert out.splitlines() == [
+        f"{each}@so.example gets nothing now, the mail is held since a backup was restored: see `monitor digest outbox`"
+        for each in ("lanh-dao", "van-thu")
+    ]
+
+
 def test_what_is_not_frozen_is_not_mailed(briefing, mailbox):
     code, out, err = briefing("--mail", who="duyet")
 

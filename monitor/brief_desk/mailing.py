@@ -25,12 +25,13 @@ def mail(context: Context, period: Period, login: str, *, password_stdin: bool, 
     """
     with running.session(context.settings(), context.data, context.clock) as session:
         actor = deciding(context, session.store, login, password_stdin=password_stdin, needed="approver")
-        before = mails_of(session.store, period)
         report = mail_briefing(session, period, actor, tell=lambda tried: say(tried_line(tried)))
         for line in taken_out_lines(report):
             say(line)
         told = {each.recipient for each in report.tried} | {mail.recipient for mail in report.taken_out}
-        for line in _others([mail for mail in before if mail.recipient not in told], context.zone()):
+        for line in _others(
+            [each for each in mails_of(session.store, period) if each.recipient not in told], context.zone()
+        ):
             say(line)
     if report.refused:
         raise MonitorError(fault(report))

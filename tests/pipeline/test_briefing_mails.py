@@ -31,6 +31,7 @@ from monitor.config.recipients import RecipientRow
 from monitor.errors import InputError, MailError
 from monitor.periods import named
 from monitor.pipeline.outgoing.briefing_mails import mail_briefing, mails_of
+from monitor.pipeline.outgoing.held import MARK, lift
 from monitor.publish.briefing.document import document
 from monitor.publish.briefing.walk import grids
 from monitor.store.audit import Actor
@@ -241,6 +242,21 @@ def test_one_that_the_server_refuses_waits_and_the_others_get_theirs(sender):
     assert sender.states() == {LEADER: "waiting", CLERK: "sent"}
     sender.postbox.refuses.clear()
     assert sender.send().sent == (LEADER,)
+
+
+def test_after_a_restore_the_mails_of_what_was_frozen_before_are_held_until_a_person_says_whether_they_went(sender):
+    (sender.office.session.data / MARK).write_text(f"{(AT + timedelta(hours=1)).isoformat()}\n")
+    report = sender.send()
+    assert ([mail.recipient for mail in report.held], report.tried, sender.got()) == ([LEADER, CLERK], (), [])
+    lift(sender.office.session.data)
+    sender.send()
+    assert sender.got() == [LEADER, CLERK]
+
+
+def test_what_was_frozen_after_a_restore_is_sent_at_once(sender):
+    (sender.office.session.data / MARK).write_text(f"{(AT - timedelta(hours=1)).isoformat()}\n")
+    sender.send()
+    assert sender.got() == [LEADER, CLERK]
 
 
 def test_the_log_has_a_line_of_each_sending_that_made_mails(sender):

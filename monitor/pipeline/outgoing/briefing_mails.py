@@ -5,6 +5,7 @@ what it says (publish/briefing/mail), sending (delivery.py).
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.briefings.freezing import kept
@@ -15,6 +16,7 @@ from monitor.errors import InputError
 from monitor.model import Recipient
 from monitor.periods import Period
 from monitor.pipeline.outgoing.delivery import SendReport, Tell, send_about, silently
+from monitor.pipeline.outgoing.held import held_until
 from monitor.pipeline.session import Session
 from monitor.publish import Attachment, compose, message_id
 from monitor.publish.briefing.mail.text import subject_of
@@ -89,7 +91,7 @@ def _mails(
     files = session.store.briefings.files(period.name)
     words = words_of(session.store, session.settings, period)
     text, html = words[MAIL_TEXT], words[MAIL_HTML]
-    mails = []
+    mails, due = [], _due(session, frozen)
     for row in readers:
         recipient = Recipient(row.address, row.name)
         id_ = message_id(about(period), frozen.at, recipient, host, "report")
@@ -103,8 +105,14 @@ def _mails(
             message_id=id_,
             attached=_attached(period, files),
         )
-        mails.append(NewMessage(row.address, id_, composed.as_bytes(), now))
+        mails.append(NewMessage(row.address, id_, composed.as_bytes(), due))
     return tuple(mails)
+
+
+def _due(session: Session, frozen: Frozen) -> datetime:
+    """When they may go: now; after a restore at the hour of freezing, so that they are held as all that may have been sent since."""
+    until = held_until(session.data)
+    return frozen.at if until is not None and frozen.at <= until else session.clock()
 
 
 def _attached(period: Period, files: Mapping[str, bytes]) -> tuple[Attachment, ...]:
