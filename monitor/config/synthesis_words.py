@@ -45,8 +45,9 @@ SENTENCES: Mapping[str, str] = {
     "wrong_none": "Không có vụ việc nào có thông tin được kết luận là chưa đúng.",
     "ended": "Kết quả các vụ việc đã kết thúc: {outcomes}.",
     # -- annexes
-    "months_running": "Tháng chưa đến để trống; tháng đang diễn ra tính đến lúc lập.",
-    "months_unknown": "Tháng đã qua để trống: chưa theo dõi hoặc không đọc được nguồn nào, nên không tính là 0.",
+    "months_running": "Tháng chưa đến ghi “–”; tháng đang diễn ra tính đến lúc lập.",
+    "months_unknown": "Tháng đã qua ghi “–”: chưa theo dõi hoặc không đọc được nguồn nào, nên không tính là 0.",
+    "months_partly": "Tháng có ngày chưa theo dõi hoặc không đọc được nguồn nào, nên số liệu không đủ: {months}.",
     "months_failed": "{sources} nguồn có ngày không đọc được trong kỳ: {named}.",
     "units_standing": "Tổng số {asked} đơn vị: {standings}.",
     "units_due": "Báo cáo nhận được đến hết ngày {day} là đúng hạn.",

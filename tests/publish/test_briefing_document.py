@@ -14,6 +14,7 @@ from monitor.periods import named
 from monitor.publish.briefing.charts_of import charts_of
 from monitor.publish.briefing.document import document
 from monitor.publish.briefing.telling.wording import day_runs, during, period_name
+from monitor.publish.briefing.walk import charts, grids
 
 RULES = BriefingRules()
 
@@ -401,8 +402,37 @@ def test_items_that_were_not_judged_are_told_below_the_chart_of_tones():
 
 def test_a_chart_without_anything_to_draw_is_left_out():
     items = tuple(replace(each, tone=None, topics=()) for each in quarter().items)
-    drawn = {chart.id for chart in charts_of(replace(quarter(), items=items), RULES)}
-    assert drawn == {"bieu-do-1", "bieu-do-3"}
+    drawn = [(chart.id, chart.title) for chart in charts_of(replace(quarter(), items=items), RULES)]
+    assert [(id_, title.partition(".")[0]) for id_, title in drawn] == [
+        ("bieu-do-1", "Biểu đồ 1"),
+        ("bieu-do-2", "Biểu đồ 2"),
+    ]
+    assert drawn[1][1] == "Biểu đồ 2. Tin, bài theo tuần"
+
+
+@pytest.mark.parametrize("period", ["2026-09-15", "2026-W38", "2026Q3"])
+def test_no_table_and_no_chart_seems_to_be_missing(period):
+    alone = Compared(None, "không có dữ liệu")
+    for briefing in (of_period(period), replace(of_period(period), before=alone, year_before=alone)):
+        made = document(briefing, RULES)
+        first = [each.title.partition(".")[0] for each in grids(made) if each.title.startswith("Bảng 1")]
+        drawn = [each.title.partition(".")[0] for each in charts(made)]
+        assert first == ["Bảng 1", "Bảng 1a", "Bảng 1b", "Bảng 1c", "Bảng 1d"][: len(first)]
+        assert drawn == [f"Biểu đồ {n}" for n in range(1, len(drawn) + 1)]
+        assert len(drawn) > 1
+
+
+def test_a_step_of_which_some_days_are_unknown_is_marked_and_named():
+    briefing = quarter()
+    gone = briefing.period.days[7]
+    told = replace(briefing, unknown=(gone,))
+    chart = next(chart for chart in charts_of(told, RULES) if chart.id == "bieu-do-3")
+    notes = grid(document(told, RULES), "bang-1c").notes
+
+    assert [label for label in chart.labels if label.endswith("*")] == ["06/07*"]
+    assert "Dấu *: có ngày chưa theo dõi" in chart.note
+    assert "Số liệu không đủ, vì có ngày chưa theo dõi hoặc không đọc được nguồn nào: 06/07–12/07." in notes
+    assert not any("Số liệu không đủ" in note for note in grid(document(briefing, RULES), "bang-1c").notes)
 
 
 def test_days_to_come_are_a_gap_and_not_zero():

@@ -170,6 +170,14 @@ def test_the_month_that_has_just_begun_is_no_nought_where_nothing_was_read_in_it
     assert [row[1] for row in rows(made, "phu-luc-thang")[9:11]] == ["–", "–"]
 
 
+def test_a_month_of_which_some_days_are_unknown_is_named():
+    briefing = of_period("2026")
+    made = document(briefing=replace(briefing, unknown=(date(2026, 3, 7), date(2026, 5, 2))))
+    notes = [note for grid in grids(made) if grid.id == "phu-luc-thang" for note in grid.notes]
+
+    assert any(note.endswith("nên số liệu không đủ: 03/2026, 05/2026.") for note in notes)
+
+
 def test_days_of_which_nothing_is_known_are_told_at_the_beginning():
     briefing = of_period("2026")
     made = document(briefing=replace(briefing, unknown=briefing.period.days[:40]))

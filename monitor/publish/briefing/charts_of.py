@@ -3,6 +3,9 @@
 Not here: drawing them (charts), the tables (telling/tables.py).
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from monitor.briefing import Briefing, Want
 from monitor.config.briefing import BriefingRules
 from monitor.publish.briefing.telling.compare import others
@@ -28,7 +31,15 @@ def charts_told(telling: Telling) -> tuple[Chart, ...]:
     if not telling.briefing.items:
         return ()
     drawn = (by_group(telling), by_tone(telling), by_time(telling), by_topic(telling))
-    return tuple(chart for chart in drawn if chart.labels)
+    return counted(chart for chart in drawn if chart.labels)
+
+
+def counted(charts: Iterable[Chart]) -> tuple[Chart, ...]:
+    """*charts* with the numbers of their order, so that none seems to be missing."""
+    return tuple(
+        replace(chart, id=f"bieu-do-{number}", title=f"Biểu đồ {number}. {chart.title.partition('. ')[2]}")
+        for number, chart in enumerate(charts, start=1)
+    )
 
 
 def by_group(telling: Telling) -> Chart:
@@ -78,7 +89,7 @@ def by_time(telling: Telling) -> Chart:
     labels = tuple(f"{step.label}*" if mark else step.label for step, mark in zip(steps, marked, strict=True))
     more = []
     if any(marked):
-        more.append("Dấu *: có ngày từ một phần tư số nguồn trở lên không đọc được.")
+        more.append("Dấu *: có ngày chưa theo dõi, hoặc từ một phần tư số nguồn trở lên không đọc được.")
     if None in values:
         more.append("Chỗ trống: chưa có số liệu, không phải không có tin, bài.")
     more += cut_note(telling.briefing.period)

@@ -11,7 +11,7 @@ from monitor.briefing import Briefing, Want
 from monitor.config.briefing import BriefingRules
 from monitor.model import Group
 from monitor.periods import Kind
-from monitor.publish.briefing.charts_of import charts_told
+from monitor.publish.briefing.charts_of import charts_told, counted
 from monitor.publish.briefing.plain import plain_document
 from monitor.publish.briefing.telling.case_words import cases_table
 from monitor.publish.briefing.telling.contents import contents, contents_none, examples, foreign, sample, samples
@@ -38,7 +38,14 @@ from monitor.publish.briefing.telling.management import (
 from monitor.publish.briefing.telling.matters import case_counts, cases_told, misleading, summary
 from monitor.publish.briefing.telling.outlets import outlets
 from monitor.publish.briefing.telling.stories import stories
-from monitor.publish.briefing.telling.tables import comparable, first_tables, table_compared, table_groups, table_topics
+from monitor.publish.briefing.telling.tables import (
+    comparable,
+    first_tables,
+    lettered,
+    table_compared,
+    table_groups,
+    table_topics,
+)
 from monitor.publish.briefing.telling.telling import Telling, made_at, numbered, said, some, telling
 from monitor.publish.briefing.telling.wording import marks
 from monitor.publish.briefing.values import Document, Grid, Section, Sentence
@@ -157,8 +164,8 @@ def _day(told: Telling) -> tuple[Section, ...]:
     tables: tuple[Grid, ...] = (table_groups(told),)
     if told.briefing.items:
         compared = (table_compared(told),) if comparable(told) else ()
-        tables = (table_groups(told), *compared, table_topics(told))
-    drawn = tuple(chart for chart in charts_told(told) if chart.grid in {table.id for table in tables})
+        tables = (table_groups(told), *lettered((*compared, table_topics(told))))
+    drawn = counted(chart for chart in charts_told(told) if chart.grid in {table.id for table in tables})
     critical = sample(told, told.heading("week_bad"), "bang-phan-anh", Want(tone="tieu-cuc"), _IN_A_SHORT_ONE)
     checked = sample(told, told.heading("week_flagged"), "bang-can-kiem-chung", Want(flagged=True), _IN_A_SHORT_ONE)
     return (

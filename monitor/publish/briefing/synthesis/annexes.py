@@ -9,7 +9,7 @@ from monitor.case import CaseLine
 from monitor.periods import period_of
 from monitor.publish.briefing.synthesis.tasks import own_words
 from monitor.publish.briefing.telling.case_words import later, until_when
-from monitor.publish.briefing.telling.spans import Span, known
+from monitor.publish.briefing.telling.spans import Span, known, partly
 from monitor.publish.briefing.telling.telling import Telling, figure_cell, said
 from monitor.publish.briefing.unit_words import STANDINGS, standing_words
 from monitor.publish.briefing.values import Cell, Grid, Section
@@ -38,6 +38,8 @@ def months_annex(told: Telling) -> Section:
     note = [told.phrase("months_running")] if not briefing.over else []
     if not all(_known(told, month) for month in come):
         note.append(told.phrase("months_unknown"))
+    if some_days := partly(told, (month for month in come if _known(told, month))):
+        note.append(told.phrase("months_partly", months=", ".join(f"{each.first:%m/%Y}" for each in some_days)))
     failed = sorted({source.name for source in briefing.failed})
     if failed:
         named = f"{'; '.join(failed[:_FAILED])}{' …' if len(failed) > _FAILED else ''}"

@@ -3,6 +3,7 @@
 Not here: the table (tables.py), the chart (charts_of.py).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -85,8 +86,23 @@ def known(telling: Telling, span: Span) -> bool:
 
 
 def weak(telling: Telling, span: Span) -> bool:
-    """Whether on a day of it many sources failed."""
-    return any(_unread(telling, day, _MANY) for day in telling.failed_on if span.holds(day))
+    """Whether there is a day of it of which nothing is known, or on which many sources failed."""
+    failed = any(_unread(telling, day, _MANY) for day in telling.failed_on if span.holds(day))
+    return failed or any(map(span.holds, telling.briefing.unknown))
+
+
+def partly(telling: Telling, steps: Iterable[Span]) -> tuple[Span, ...]:
+    """Those of *steps* that have figures of some of their days only."""
+    lost = {*telling.briefing.unknown, *(day for day in telling.failed_on if _unread(telling, day, 1))}
+    return tuple(span for span in steps if any(map(span.holds, lost)) and known(telling, span))
+
+
+def partly_note(telling: Telling) -> tuple[str, ...]:
+    """Which steps these are; () where none is."""
+    named = ", ".join(span.name for span in partly(telling, spans(telling.briefing.period)))
+    if not named:
+        return ()
+    return (f"Số liệu không đủ, vì có ngày chưa theo dõi hoặc không đọc được nguồn nào: {named}.",)
 
 
 def _unread(telling: Telling, day: date, part: int) -> bool:

@@ -3,13 +3,15 @@
 Not here: the tables of other chapters (foreign.py, matters.py, management.py), charts (charts_of.py).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from string import ascii_lowercase
 
 from monitor.briefing import Want
 from monitor.model import Group
 from monitor.publish.briefing.telling.compare import Other, others, share, share_cell, then_of
-from monitor.publish.briefing.telling.spans import Span, cut_note, failing, known, span_kind, spans
+from monitor.publish.briefing.telling.spans import Span, cut_note, failing, known, partly_note, span_kind, spans
 from monitor.publish.briefing.telling.telling import Telling, figure_cell, number_cell, said
 from monitor.publish.briefing.telling.wording import NONE, capital, moved, moved_points
 from monitor.publish.briefing.values import Cell, Grid
@@ -27,12 +29,15 @@ def first_tables(telling: Telling) -> tuple[Grid, ...]:
     if not telling.briefing.items:
         return (table_groups(telling),)
     compared = (table_compared(telling),) if comparable(telling) else ()
-    return (
-        table_groups(telling),
-        *compared,
-        table_tones(telling),
-        table_time(telling),
-        table_topics(telling),
+    rest = (*compared, table_tones(telling), table_time(telling), table_topics(telling))
+    return (table_groups(telling), *lettered(rest))
+
+
+def lettered(companions: Iterable[Grid]) -> tuple[Grid, ...]:
+    """The *companions* of table 1 with the letters of their order, so that none seems to be missing."""
+    return tuple(
+        replace(grid, title=f"Bảng 1{letter}. {grid.title.partition('. ')[2]}")
+        for letter, grid in zip(ascii_lowercase, companions, strict=False)
     )
 
 
@@ -183,6 +188,7 @@ def table_time(telling: Telling) -> Grid:
     notes = (
         f"“{NONE}”: chưa có số liệu (chưa theo dõi, không đọc được nguồn nào, hoặc chưa đến).",
         "Cột cuối: nguồn có ngày không đọc được; dòng Tổng tính mỗi nguồn một lần.",
+        *partly_note(telling),
         *cut_note(telling.briefing.period),
     )
     kind = span_kind(telling.briefing.period)
