@@ -34,6 +34,10 @@ REPORT, PACK, ANNEX, PAGE = "bao-cao.docx", "tai-lieu-hop-bao.docx", "phu-luc-so
 CSV, JSON_LINES = "tin-bai.csv", "tin-bai.jsonl"
 MAIL_HTML, MAIL_TEXT = "thu.html", "thu.txt"
 SYNTHESIS, SYNTHESIS_PAGE, SYNTHESIS_TABLES = (f"bao-cao-tong-hop.{kind}" for kind in ("docx", "html", "xlsx"))
+RULES = (
+    "cach-tinh.json"  # no paper: what of the rules the tables go by, so that the desk shows those of a frozen period
+)
+_OF_TABLES = frozenset(("smallest_denominator", "places", "samples", "outlets", "content"))
 TEMPLATE = Path("rules") / "templates" / REPORT
 
 
@@ -68,10 +72,19 @@ def files(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:
         **mail(briefing, paper),
         CSV: rows_csv(briefing),
         JSON_LINES: rows_jsonl(briefing),
+        RULES: paper.words.model_dump_json(include=set(_OF_TABLES), indent=1).encode(),
         **_synthesis(briefing, paper),
         **{f"{chart.id}.png": chart_png(chart) for chart in charts(told)},
         **{f"{chart.id}.svg": chart_svg(chart) for chart in charts(told)},
     }
+
+
+def rules_of(kept: bytes | None, now: BriefingRules) -> BriefingRules:
+    """The rules of *now*, but those that tables go by as they were *kept* with a briefing; None: nothing was."""
+    if kept is None:
+        return now
+    then = BriefingRules.model_validate_json(kept)
+    return now.model_copy(update={name: getattr(then, name) for name in _OF_TABLES})
 
 
 def mail(briefing: Briefing, paper: Stationery) -> Mapping[str, bytes]:

@@ -11,7 +11,17 @@ from brief_office import DUYET, OVER, QUARTER, keep, noon
 from monitor.briefings.difference import difference, figures_moved, rules_moved
 from monitor.briefings.freezing import freeze, kept, made, told
 from monitor.briefings.gathering import gather
-from monitor.briefings.rendering import CSV, JSON_LINES, MAIL_HTML, MAIL_TEXT, PAGE, files, stationery_of
+from monitor.briefings.rendering import (
+    CSV,
+    JSON_LINES,
+    MAIL_HTML,
+    MAIL_TEXT,
+    PAGE,
+    RULES,
+    files,
+    rules_of,
+    stationery_of,
+)
 from monitor.errors import InputError, StoreError
 from monitor.periods import named
 from monitor.store import Store
@@ -123,6 +133,14 @@ def test_what_is_made_of_the_kept_value_has_the_same_texts_again(store, settings
     again = files(kept(store, QUARTER), stationery_of(settings))
 
     assert {name: again[name] for name in TEXTS} == {name: frozen.files[name] for name in TEXTS}
+
+
+def test_the_rules_that_tables_go_by_are_kept_with_it_and_an_earlier_program_kept_none(settings, frozen):
+    other = settings.briefing.model_copy(update={"smallest_denominator": 3, "places": 2, "tasks": ("Việc mới",)})
+    again = rules_of(frozen.files[RULES], other)
+
+    assert again == settings.briefing.model_copy(update={"tasks": ("Việc mới",)})
+    assert rules_of(None, other) == other
 
 
 def test_a_second_freeze_is_refused_and_says_who_was_first(store, settings, frozen):

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -279,6 +280,29 @@ def test_what_changes_after_freezing_shows_as_a_difference_and_moves_nothing(app
 
 def test_every_part_of_a_briefing_that_may_differ_has_words_on_the_page():
     assert set(Briefing.__dataclass_fields__) - NOT_OTHER <= set(PARTS)
+
+
+def test_other_rules_move_no_table_of_a_frozen_period(approver):
+    freeze(approver)
+    tables = approver.get(f"/briefings/{WEEK}/figures").text
+    attach_rules(approver, smallest_denominator=1, outlets=1, samples=1, content=())
+    assert re.findall("<table.*?</table>", approver.get(f"/briefings/{WEEK}/figures").text, re.DOTALL) == re.findall(
+        "<table.*?</table>", tables, re.DOTALL
+    )
+
+
+def test_other_rules_move_the_tables_of_a_period_that_is_not_frozen(approver):
+    tables = approver.get(f"/briefings/{WEEK}/figures").text
+    attach_rules(approver, smallest_denominator=1, outlets=1, samples=1, content=())
+    assert approver.get(f"/briefings/{WEEK}/figures").text != tables
+
+
+def attach_rules(browser, **of):
+    """Write *of* into the desk's rules/briefing.toml, as if it were started again."""
+    found = browser.client.application.extensions
+    settings = found["monitor"].settings
+    briefing = settings.briefing.model_copy(update=of)
+    found["monitor"] = replace(found["monitor"], settings=replace(settings, briefing=briefing))
 
 
 # -- lists ---------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from monitor.briefing import Briefing, Figure, Want
+from monitor.briefings.rendering import RULES, rules_of
 from monitor.desk.briefings import told
 from monitor.desk.briefings.asking import called, period_named, want_of, want_words
 from monitor.desk.desk import the_desk, the_store
@@ -35,18 +36,19 @@ def figures(period: str) -> ResponseReturnValue:
         title=f"Số liệu và danh sách: {called(found)}",
         period=found,
         briefing=briefing,
-        grids=[grid for each in _documents(briefing) for grid in grids(each)],
+        grids=[grid for each in _documents(found, briefing) for grid in grids(each)],
         link=lambda figure: _address(found, figure.want),
         opens=_opens,
     )
 
 
-def _documents(briefing: Briefing) -> Iterator[Document]:
-    """The report, and the one by the plan's numbering where there is one."""
-    yield document(briefing, the_desk().settings.briefing)
+def _documents(period: Period, briefing: Briefing) -> Iterator[Document]:
+    """The report, and the one by the plan's numbering where there is one; of a frozen period with the tables that were frozen."""
+    settings = the_desk().settings
+    rules = rules_of(the_store().briefings.file(period.name, RULES), settings.briefing)
+    yield document(briefing, rules)
     if briefing.synthesis is not None:
-        settings = the_desk().settings
-        yield synthesis_document(briefing, settings.briefing, settings.synthesis)
+        yield synthesis_document(briefing, rules, settings.synthesis)
 
 
 def _opens(figure: Figure | None) -> bool:
