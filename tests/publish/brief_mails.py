@@ -58,5 +58,6 @@ def _lines_under(lines, title):
 def _pieces(line):
     """A line "Tin, bài: 04; Số báo: 05" in pieces; a semicolon inside what is said divides nothing."""
     return re.split(
-        r"; (?=(?:Tin, bài|Lượt đăng|Tích cực|Tiêu cực|Số báo|Số ngày|Thời hạn|Kết quả xử lý đến cùng): )", line
+        r"; (?=(?:Tin, bài|Lượt đăng|Tích cực|Tiêu cực|Số báo|Số ngày|Thời hạn|Kết quả xử lý đến cùng|Trạng thái): )",
+        line,
     )

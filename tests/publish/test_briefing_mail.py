@@ -133,6 +133,13 @@ def test_of_more_than_five_it_names_five_and_says_how_many_are_left():
 # -- its links ---------------------------------------------------------------------------------------
 
 
+def test_it_says_until_when_cases_are_told_and_what_came_after():
+    first, *others = quarter().cases
+    text = text_of(replace(quarter(), cases=(replace(first, later=("05/10/2026: kết thúc",)), *others)))
+    assert "Tình trạng, thời hạn của vụ việc tính đến hết ngày 30/09/2026" in text
+    assert "Trạng thái: đã chuyển đơn vị; sau kỳ báo cáo: 05/10/2026: kết thúc" in text
+
+
 def test_each_figure_leads_to_its_list_and_a_nought_nowhere():
     page = html.fromstring(page_of(frozen()))
     cells = [cell for row in page.xpath('//table[@id="bang-1"]//tr')[1:] for cell in row[1:]]

@@ -24,7 +24,7 @@ from monitor.publish.briefing.values import Cell, Document, Grid, Section, Sente
 _MOST = 5  # stories, cases and conclusions that are told one by one; the report has all of them
 _GROUPS = ("Nhóm cơ quan báo chí", "Tin, bài", "Lượt đăng", "Tích cực", "Tiêu cực")
 _STORIES = ("Sự kiện", "Tin, bài", "Số báo", "Số ngày", "Tiêu cực")
-_CASES = ("Vụ việc", "Đơn vị được giao", "Thời hạn", "Kết quả xử lý đến cùng")
+_CASES = ("Vụ việc", "Đơn vị được giao", "Thời hạn", "Kết quả xử lý đến cùng", "Trạng thái")
 _WRONG = ("false", "partly")
 
 
@@ -64,8 +64,9 @@ def _cases(told: Telling) -> Section:
     table = cases_table(told)
     counts = (case_counts(told),) if table.rows else ()  # that there are none the sentence before says
     sentences = (*summary(told).sentences, *counts)
-    shown = some(_first(told, table, _CASES, len(table.rows)))
-    return Section("", told.heading("matters_cases"), sentences, shown)
+    shown = _first(told, table, _CASES, len(table.rows))
+    shown = replace(shown, notes=(*table.notes, *shown.notes))  # until when they are told
+    return Section("", told.heading("matters_cases"), sentences, some(shown))
 
 
 def _misleading(told: Telling) -> Section:
