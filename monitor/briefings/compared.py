@@ -13,6 +13,7 @@ from monitor.briefings.covered import Covered, covered_of
 from monitor.model import Group, ToneValue
 from monitor.periods import Period
 from monitor.store import Store
+from monitor.vietnamese.wording import padded
 
 GROUPS: tuple[Group, ...] = get_args(Group)
 TONES: tuple[ToneValue, ...] = get_args(ToneValue)
@@ -24,7 +25,8 @@ Items = Callable[[Period], Sequence[BriefItem]]
 def compared(store: Store, here: Covered, other: Period, items: Items) -> Compared:
     """What a period, of which *here* is known, is compared with: *other*, whose items are *items*."""
     if not here.over:
-        return Compared(None, f"Kỳ báo cáo chưa kết thúc (đã qua {_days(here.days)}).")
+        passed = f"đã qua {_days(here.days)}" if here.days else "chưa qua ngày nào"
+        return Compared(None, f"Kỳ báo cáo chưa kết thúc ({passed}).")
     there = covered_of(store, other, here.timezone, other.after.first)
     why = _why_not(here, "kỳ báo cáo") or _why_not(there, "kỳ so sánh")
     return Compared(None, why) if why else Compared(counts_of(other, items(other)), "")
@@ -78,4 +80,4 @@ def _day(day: date) -> str:
 
 
 def _days(count: int) -> str:
-    return f"{count:02d} ngày"
+    return f"{padded(count)} ngày"

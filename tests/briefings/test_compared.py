@@ -95,6 +95,12 @@ def test_a_period_that_runs_is_compared_with_nothing(store, settings):
     assert told.before.missing == told.year_before.missing == "Kỳ báo cáo chưa kết thúc (đã qua 05 ngày)."
 
 
+def test_on_its_first_day_no_day_of_a_period_has_passed(store, settings):
+    told = gather(store, settings, QUARTER, noon(QUARTER.first))
+
+    assert told.before.missing == "Kỳ báo cáo chưa kết thúc (chưa qua ngày nào)."
+
+
 def test_a_period_known_in_part_is_itself_compared_with_nothing(store, settings):
     covered(store, BEFORE)
     ask_daily(store, "local", QUARTER.first, date(2026, 2, 1))
