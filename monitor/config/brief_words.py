@@ -67,6 +67,8 @@ SENTENCES: Mapping[str, str] = {
     "content_none": "Không ghi nhận tin, bài thuộc nội dung này trong {during}.",
     "contents_none": "Không ghi nhận tin, bài thuộc các nội dung tuyên truyền trong {during}.",
     "stories": "{stories} sự kiện có từ 02 tin, bài trở lên; nhiều báo đưa tin nhất là {widest}, kéo dài nhất là {longest}.",
+    "stories_same": "{stories} sự kiện có từ 02 tin, bài trở lên; nhiều báo đưa tin nhất và kéo dài nhất là {widest}, {span}.",
+    "stories_short": "{stories} sự kiện có từ 02 tin, bài trở lên; nhiều báo đưa tin nhất là {widest}.",
     "stories_none": "Không có sự kiện nào có từ 02 tin, bài trở lên.",
     "foreign": "Báo chí đối ngoại và báo chí nước ngoài có {items} tin, bài ({appearances} lượt đăng) về tỉnh {province}, trong đó báo chí "
     "đối ngoại {external} tin, bài, báo chí nước ngoài {abroad} tin, bài.",

@@ -165,6 +165,26 @@ def test_stories_of_note_are_the_widest_and_the_longest():
     assert grid(document(briefing, RULES), "bang-su-kien").rows[1][1].text == "Tin thử số 4 về đời sống"
 
 
+def test_stories_that_one_table_holds_stand_in_one_table():
+    assert [each.id for each in grids(document(quarter(), RULES)) if "su-kien" in each.id] == ["bang-su-kien"]
+
+
+def test_a_story_that_is_both_the_widest_and_the_longest_is_named_once():
+    text = said(quarter())
+    assert (
+        "nhiều báo đưa tin nhất và kéo dài nhất là “Khai trương cầu thử nghiệm” (05 báo, 04 tin, bài), "
+        "từ ngày 08/07/2026 đến ngày 09/09/2026." in text
+    )
+    assert text.count("“Khai trương cầu thử nghiệm”") == 1
+
+
+def test_where_no_story_goes_on_for_more_than_a_day_none_is_called_the_longest():
+    short = tuple(replace(each, last=each.first) for each in quarter().stories)
+    text = said(replace(quarter(), stories=short))
+    assert "02 sự kiện có từ 02 tin, bài trở lên; nhiều báo đưa tin nhất là “Khai trương" in text
+    assert "kéo dài nhất" not in text
+
+
 def test_a_missing_year_says_why_and_is_never_zero():
     text = said(no_year_before())
     assert "Chưa so sánh được với cùng kỳ năm trước: quý III năm 2025 chưa có số liệu lưu trữ." in text

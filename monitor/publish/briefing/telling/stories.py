@@ -7,34 +7,41 @@ from collections.abc import Sequence
 
 from monitor.briefing import BriefStory, Figure, Want
 from monitor.publish.briefing.telling.telling import Telling, figure_cell, said
-from monitor.publish.briefing.values import Cell, Grid, Section
+from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
 from monitor.vietnamese.wording import in_marks, short_day, shortened
 
 _WIDEST, _LONGEST = 10, 5  # rows of the tables
 
 
 def stories(telling: Telling) -> Section:
-    """The widest and the longest, in words and in a table each."""
+    """The widest and the longest, in words and in a table each; one table where it holds all of them."""
     found, title = telling.briefing.stories, telling.heading("results_stories")
     if not found:
         return Section("", title, (telling.say("stories_none"),))
     wide = sorted(found, key=lambda story: (-story.outlets, -story.items, story.id))[:_WIDEST]
     long = sorted(found, key=lambda story: (story.first - story.last, -story.outlets, story.id))[:_LONGEST]
-    values = {"widest": _widest(telling, wide[0]), "longest": _longest(telling, long[0])}
-    figures = (_outlets(wide[0]), _items(wide[0]), _items(long[0]))
     left = len(found) - len(wide)
-    tables = (
-        _table(
-            telling,
-            "bang-su-kien",
-            "Sự kiện được nhiều báo đưa tin nhất",
-            wide,
-            "Số báo tính cả báo đăng lại. Sự kiện chưa có tên do cán bộ đặt, chọn thì ghi tiêu đề của bài đầu tiên.",
-            f"Còn {said(left)} sự kiện khác không nêu trong bảng." if left else "",
-        ),
-        _table(telling, "bang-su-kien-dai", "Sự kiện được đưa tin dài ngày nhất", long),
+    first = _table(
+        telling,
+        "bang-su-kien",
+        "Sự kiện được nhiều báo đưa tin nhất",
+        wide,
+        "Số báo tính cả báo đăng lại. Sự kiện chưa có tên do cán bộ đặt, chọn thì ghi tiêu đề của bài đầu tiên.",
+        f"Còn {said(left)} sự kiện khác không nêu trong bảng." if left else "",
     )
-    return Section("", title, (telling.say("stories", figures, stories=said(len(found)), **values),), tables)
+    more = (_table(telling, "bang-su-kien-dai", "Sự kiện được đưa tin dài ngày nhất", long),) if left else ()
+    return Section("", title, (_sentence(telling, wide[0], long[0]),), (first, *more))
+
+
+def _sentence(telling: Telling, wide: BriefStory, long: BriefStory) -> Sentence:
+    """Of the widest and the longest; of a day on which stories began and ended nothing is the longest."""
+    told, figures = {"stories": said(len(telling.briefing.stories))}, (_outlets(wide), _items(wide))
+    widest = _widest(telling, wide)
+    if long.first == long.last:
+        return telling.say("stories_short", figures, **told, widest=widest)
+    if wide == long:
+        return telling.say("stories_same", figures, **told, widest=widest, span=_span(wide))
+    return telling.say("stories", (*figures, _items(long)), **told, widest=widest, longest=_longest(telling, long))
 
 
 def _items(story: BriefStory) -> Figure:
@@ -59,8 +66,11 @@ def _widest(telling: Telling, story: BriefStory) -> str:
 
 
 def _longest(telling: Telling, story: BriefStory) -> str:
-    days = f"từ ngày {short_day(story.first)} đến ngày {short_day(story.last)}"
-    return f"{in_marks(name_of(telling, story))} ({days}, {said(story.items)} tin, bài)"
+    return f"{in_marks(name_of(telling, story))} ({_span(story)}, {said(story.items)} tin, bài)"
+
+
+def _span(story: BriefStory) -> str:
+    return f"từ ngày {short_day(story.first)} đến ngày {short_day(story.last)}"
 
 
 def _table(telling: Telling, id_: str, title: str, told: Sequence[BriefStory], *notes: str) -> Grid:
