@@ -9,11 +9,12 @@ import sqlite3
 import zlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from monitor.errors import StoreError
 from monitor.store.database import Database
-from monitor.store.times import loaded, stored, stored_or_null
+from monitor.store.message_rows import found
+from monitor.store.times import stored, stored_or_null
 from monitor.store.values import NewMessage, OutMessage
 
 Kind = Literal["digest", "report", "alert", "reminder"]
@@ -21,17 +22,6 @@ Outcome = Literal["sent", "later", "refused", "unknown"]
 
 # A try that is due farther ahead than any pause was planned under a clock that ran ahead: it is due now.
 FARTHEST = timedelta(hours=25)
-
-_SELECT = """
-    SELECT m.*,
-        (SELECT COUNT(*) FROM message_tries t WHERE t.message_id = m.id) AS tries,
-        COALESCE((SELECT t.reason FROM message_tries t WHERE t.message_id = m.id AND t.outcome <> 'sent'
-            ORDER BY t.id DESC LIMIT 1), '') AS reason,
-        (SELECT COUNT(*) FROM message_tries t WHERE t.message_id = m.id AND t.outcome = 'refused') AS refusals,
-        (SELECT COUNT(*) FROM message_tries t WHERE t.message_id = m.id AND t.outcome = 'unknown') AS broken_off,
-        (SELECT MAX(t.ended) FROM message_tries t WHERE t.message_id = m.id AND t.outcome = 'sent') AS sent_at
-    FROM messages m
-"""
 
 # A next try that was planned at a moment that is still to come was planned under a clock that ran ahead, too.
 _DUE = """
@@ -118,32 +108,32 @@ class Messages:
         *asked*: a person asks now, so that no next try is waited for.
         """
         with self._database.reading() as db:
-            return _found(db, _DUE, {"now": stored(now), "far": stored(now + FARTHEST), "asked": asked})
+            return found(db, _DUE, {"now": stored(now), "far": stored(now + FARTHEST), "asked": asked})
 
     def of_edition(self, number: int) -> tuple[OutMessage, ...]:
         """Return the mails of an edition, in the order they were given."""
         with self._database.reading() as db:
-            return _found(db, _OF_EDITION, {"number": number})
+            return found(db, _OF_EDITION, {"number": number})
 
     def of_about(self, kind: Kind, about: str) -> tuple[OutMessage, ...]:
-        """Return the mails that tell of *about*, which is no edition, in the order they were given."""
+        """Return the mails that tell of *about*, which is no edition, in the order they were given; their bodies are left out."""
         with self._database.reading() as db:
-            return _found(db, _OF_ABOUT, {"kind": kind, "about": about})
+            return found(db, _OF_ABOUT, {"kind": kind, "about": about}, bodies=False)
 
     def unsent(self) -> tuple[OutMessage, ...]:
         """Return every mail that waits or was given up, the oldest first."""
         with self._database.reading() as db:
-            return _found(db, _UNSENT, {})
+            return found(db, _UNSENT, {})
 
     def maybe_twice(self) -> tuple[OutMessage, ...]:
         """Return the sent mails of which a try before had broken off, the oldest first: their repeat has the same Message-ID."""
         with self._database.reading() as db:
-            return _found(db, _MAYBE_TWICE, {})
+            return found(db, _MAYBE_TWICE, {})
 
     def withdrawn(self) -> tuple[OutMessage, ...]:
         """Return every mail that a person or the rules withdrew, the oldest first."""
         with self._database.reading() as db:
-            return _found(db, _WITHDRAWN, {})
+            return found(db, _WITHDRAWN, {})
 
     def begin(self, message: int, at: datetime) -> int:
         """Keep that a try begins; return its number. StoreError for a mail that does not wait, or that is being sent."""
@@ -203,7 +193,7 @@ class Messages:
     def of_numbers(self, messages: Sequence[int]) -> tuple[OutMessage, ...]:
         """Return those of *messages* that there are, the oldest first."""
         with self._database.reading() as db:
-            return _found(db, _OF_NUMBERS, {"numbers": json.dumps(list(messages))})
+            return found(db, _OF_NUMBERS, {"numbers": json.dumps(list(messages))})
 
     def states(self) -> dict[int, dict[str, int]]:
         """Return how many mails of each edition stand in each state; an edition without mails is not in it."""
@@ -211,10 +201,10 @@ class Messages:
             rows = db.execute(
                 "SELECT edition, state, COUNT(*) AS mails FROM messages WHERE edition IS NOT NULL GROUP BY edition, state"
             ).fetchall()
-        found: dict[int, dict[str, int]] = {}
+        counts: dict[int, dict[str, int]] = {}
         for row in rows:
-            found.setdefault(row["edition"], {})[row["state"]] = row["mails"]
-        return found
+            counts.setdefault(row["edition"], {})[row["state"]] = row["mails"]
+        return counts
 
 
 def add(  # noqa: PLR0913 - a mail is kept whole
@@ -261,39 +251,3 @@ def _end(  # noqa: PLR0913, PLR0917 - a try ends whole
             "UPDATE messages SET state = ?, next_try = COALESCE(?, next_try) WHERE id = ? AND state = 'waiting'",
             ("waiting" if next_try else "refused", stored_or_null(next_try), row["message_id"]),
         )
-
-
-def _found(db: sqlite3.Connection, which: str, values: dict[str, Any]) -> tuple[OutMessage, ...]:
-    return tuple(_message(row) for row in db.execute(_SELECT + which, values).fetchall())
-
-
-def _message(row: sqlite3.Row) -> OutMessage:
-    return OutMessage(
-        id=row["id"],
-        kind=row["kind"],
-        edition=row["edition"],
-        about=row["about"],
-        audience=row["audience"],
-        recipient=row["recipient"],
-        message_id=row["message_id"],
-        body=_body(row),
-        not_before=loaded(row["not_before"]),
-        state=row["state"],
-        next_try=loaded(row["next_try"]),
-        tries=row["tries"],
-        reason=row["reason"],
-        maybe_twice=row["state"] == "sent" and row["broken_off"] > 0,
-        refusals=row["refusals"],
-        broken_off=row["broken_off"],
-        note=row["note"],
-        sent_at=loaded(row["sent_at"]) if row["sent_at"] else None,
-    )
-
-
-def _body(row: sqlite3.Row) -> bytes:
-    if not row["packed"]:
-        return bytes(row["body"])
-    try:
-        return zlib.decompress(row["body"])  # it keeps a checksum of what it packed
-    except zlib.error as error:
-        raise StoreError(f"mail number {row['id']} is damaged ({error}); restore a backup") from error

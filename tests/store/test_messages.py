@@ -2,6 +2,7 @@
 
 import sqlite3
 import zlib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -32,6 +33,15 @@ def one(store, number=1):
 def tries(store):
     rows = store._database._connection.execute("SELECT message_id, outcome, reason FROM message_tries ORDER BY id")
     return [tuple(row) for row in rows]
+
+
+def test_the_mails_of_a_report_are_told_without_their_bodies_and_sent_with_them(store):
+    store.messages.add("report", "2026-W10", [mail("a@so.example", body=b"large")], at(1))
+    attempt(store, 1, "later", 2, reason="450 busy", next_try=3)
+    (told,), (sent,) = store.messages.of_about("report", "2026-W10"), store.messages.due(at(4), asked=False)
+
+    assert (told.body, sent.body) == (b"", b"large")
+    assert replace(told, body=b"large") == sent
 
 
 # -- kept ------------------------------------------------------------------------------------------
