@@ -229,3 +229,11 @@ def test_the_same_briefing_is_the_same_bytes():
     told = document(quarter(), RULES)
     assert annex_xlsx(told, quarter()) == annex_xlsx(told, quarter())
     assert b"2026-10-01T02:00:00Z" in annex().read("docProps/core.xml")
+
+
+def test_marks_that_turn_the_order_of_letters_are_not_in_the_list_of_cases():
+    first = replace(quarter().cases[0], replies=("số 5/\u202eVP",), later=("02/10/2026: \u2066kết thúc",))
+    book = annex(replace(quarter(), cases=(first,)))
+    told = sheet(book, names(book).index("Vụ việc") + 1)[1].values()
+
+    assert {"số 5/VP", "02/10/2026: kết thúc"} <= set(told)

@@ -3,15 +3,18 @@
 Not for: forms and who is late (tests/briefings), how it looks.
 """
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from brief_samples import empty, of_period, quarter
+from brief_sheets import names, opened, sheet
 
 from monitor.config.briefing import BriefingRules
 from monitor.config.synthesis import SynthesisRules
 from monitor.errors import InputError
+from monitor.publish.briefing.annex_xlsx import synthesis_xlsx
 from monitor.publish.briefing.synthesis import synthesis_document
 from monitor.publish.briefing.walk import figures, grids, sections
 from monitor.unit_report import (
@@ -272,6 +275,17 @@ def test_a_year_of_which_nothing_is_known_is_a_report_of_nil_sentences():
     assert rows(made, "bang-4") == [["Chưa có số liệu", "–", "–", "–", "–", "–"]]
     assert "Chưa có đơn vị nào gửi báo cáo, nên chưa có khó khăn, vướng mắc do đơn vị nêu." in words(made, "Khó khăn")
     assert "Không có vụ việc nào" in words(made, "Phản bác")
+
+
+def test_marks_that_turn_the_order_of_letters_are_not_in_the_workbook_either():
+    told = Answer(ITEM.id, 3, "Ba \u202elớp", "https://thu.example/\u200b", "Thiếu\u2066 tiền", "Thêm\ufeff")
+    synthesis = replace(WHOLE, reports=(report("a\u202e", told),))
+    briefing = replace(of_period("2026"), synthesis=synthesis)
+    book = opened(synthesis_xlsx(document(synthesis), briefing))
+    rows = sheet(book, names(book).index("Đơn vị báo cáo") + 1)
+
+    assert "Ba lớp" in rows[1].values()
+    assert not [each for row in rows for each in row.values() if re.search("[\u200b\u202e\u2066\ufeff]", str(each))]
 
 
 def test_a_quarter_has_no_such_report():

@@ -89,10 +89,10 @@ CASES = (
     Column("unit", "Đơn vị xử lý", 30, lambda c, _: c.unit, wrapped=True),
     Column("due", "Hạn gần nhất", 12, lambda c, w: last_day(c.due, w.zone) if c.due else None),
     Column("overdue", "Hạn đã quá", 30, lambda c, _: "; ".join(c.overdue), wrapped=True),
-    Column("replies", "Văn bản trả lời báo chí", 30, lambda c, _: "; ".join(c.replies), wrapped=True),
+    Column("replies", "Văn bản trả lời báo chí", 30, lambda c, _: plain("; ".join(c.replies)), wrapped=True),
     Column("outcome", "Kết quả", 30, lambda c, _: _capital(OUTCOME_WORDS[c.outcome]), wrapped=True),
     Column("closed_at", "Kết thúc", 16, lambda c, w: _local(c.closed_at, w)),
-    Column("later", "Sau kỳ báo cáo", 40, lambda c, _: "; ".join(c.later), wrapped=True),
+    Column("later", "Sau kỳ báo cáo", 40, lambda c, _: plain("; ".join(c.later)), wrapped=True),
 )
 FAILED = (
     Column("id", "Mã nguồn tin", 18, lambda f, _: f.id),

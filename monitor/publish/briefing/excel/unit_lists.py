@@ -10,6 +10,7 @@ from typing import Any
 
 from monitor.briefing import Briefing
 from monitor.publish.briefing.excel.lists import figures_list
+from monitor.publish.briefing.plain import plain
 from monitor.publish.briefing.unit_form import PRESS
 from monitor.publish.briefing.values import Document
 from monitor.publish.export.columns import Column
@@ -27,8 +28,8 @@ class _Line:
 
 
 ANSWERS = (
-    Column("unit", "Đơn vị", 34, lambda a, _: a.report.name, wrapped=True),
-    Column("paper", "Số văn bản", 16, lambda a, _: a.report.paper),
+    Column("unit", "Đơn vị", 34, lambda a, _: plain(a.report.name), wrapped=True),
+    Column("paper", "Số văn bản", 16, lambda a, _: plain(a.report.paper)),
     Column("received", "Ngày nhận báo cáo", 13, lambda a, _: a.report.received_on),
     Column("item", "Mã", 20, lambda a, _: a.item.id),
     Column("plan", "Mục kế hoạch", 12, lambda a, _: a.item.plan),
@@ -37,10 +38,10 @@ ANSWERS = (
         "count", "Số lượng", 10, lambda a, _: a.answer.count, note="để trống: đơn vị không báo số liệu, không phải là 0"
     ),
     Column("measure", "Đơn vị tính", 16, lambda a, _: a.item.measure),
-    Column("text", "Kết quả thực hiện", 50, lambda a, _: a.answer.text, wrapped=True),
-    Column("proof", "Đường dẫn minh chứng", 40, lambda a, _: a.answer.proof, wrapped=True),
-    Column("trouble", "Khó khăn, vướng mắc", 36, lambda a, _: a.answer.trouble, wrapped=True),
-    Column("proposal", "Kiến nghị", 36, lambda a, _: a.answer.proposal, wrapped=True),
+    Column("text", "Kết quả thực hiện", 50, lambda a, _: plain(a.answer.text), wrapped=True),
+    Column("proof", "Đường dẫn minh chứng", 40, lambda a, _: plain(a.answer.proof), wrapped=True),
+    Column("trouble", "Khó khăn, vướng mắc", 36, lambda a, _: plain(a.answer.trouble), wrapped=True),
+    Column("proposal", "Kiến nghị", 36, lambda a, _: plain(a.answer.proposal), wrapped=True),
 )
 
 
