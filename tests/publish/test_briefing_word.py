@@ -528,6 +528,21 @@ def test_a_chapter_in_a_table_is_refused():
     assert "must stand in the text itself" in refused(changed(move))
 
 
+@pytest.mark.parametrize("change", ["w:ins", "w:del"])
+def test_a_row_of_a_table_that_was_added_or_struck_out_without_anybody_accepting_it_is_refused(change):
+    def track(template):
+        template.tables[0].rows[0]._tr.get_or_add_trPr().append(OxmlElement(change))
+
+    assert "holds tracked changes: accept or reject them" in refused(changed(track))
+
+
+def test_other_looks_that_nobody_accepted_are_refused():
+    def track(template):
+        place(template, "Kính gửi").runs[0]._r.get_or_add_rPr().append(OxmlElement("w:rPrChange"))
+
+    assert "holds tracked changes: accept or reject them" in refused(changed(track))
+
+
 @pytest.mark.parametrize("change", ["w:ins", "w:del", "w:moveFrom", "w:moveTo"])
 def test_changes_that_nobody_accepted_are_refused(change):
     def track(template):

@@ -57,7 +57,7 @@ _BROKEN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _BLOCK = re.compile(r"p\s+(\w+)\s*")
 _WORD = re.compile(r"\s*(\w+)\s*")
 _TEMPLATE = b"wordprocessingml.template.main+xml"
-_TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
+_TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")
 _OLD = b"\xd0\xcf\x11\xe0"  # of .doc files, and of .docx files with a password
 _QUOTED = 60  # letters of a paragraph in a message
 _Where = tuple[str, str]  # a paragraph, in English and in Vietnamese
@@ -150,12 +150,20 @@ def _refused(document: Any) -> Iterator[TemplateFault]:
                     f"tệp lấy nội dung từ nơi khác ({address}): gỡ liên kết ấy trong Word",
                 )
     for number, paragraph in enumerate(_paragraphs(document), start=1):
-        if next(paragraph.iter(*map(qn, _TRACKED)), None) is not None:
+        if _is_changed(paragraph):
             english, vietnamese = _where(number, paragraph)
             yield TemplateFault(
                 f"{english} holds tracked changes: accept or reject them in Word",
                 f"{vietnamese} còn sửa đổi được theo dõi (Track Changes): chấp nhận hoặc từ chối trong Word",
             )
+
+
+def _is_changed(paragraph: Any) -> bool:
+    """Whether there is a change in it, or of the row of a table that it stands in, which nobody accepted yet."""
+    row = next(paragraph.iterancestors(qn("w:tr")), None)
+    rules = None if row is None else row.find(qn("w:trPr"))
+    looked_at = (paragraph,) if rules is None else (paragraph, rules)
+    return any(next(each.iter(*map(qn, _TRACKED)), None) is not None for each in looked_at)
 
 
 # -- the places --------------------------------------------------------------------------------------
