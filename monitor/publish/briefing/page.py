@@ -5,11 +5,8 @@ A figure is a link where the caller says to what list it opens. Not here: what t
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from monitor.addresses import is_http
@@ -18,6 +15,7 @@ from monitor.publish.briefing.charts import chart_svg
 from monitor.publish.briefing.charts.fit import UNKNOWN, fitted
 from monitor.publish.briefing.excel.numbers import number_in
 from monitor.publish.briefing.values import Cell, Chart, Document, Sentence
+from monitor.publish.templating import template
 from monitor.vietnamese.wording import clock, padded, short_day
 
 Link = Callable[[Figure], str]
@@ -43,7 +41,7 @@ def page_html(
         return Markup(svg.decode())  # noqa: S704 - drawn by our own charts
 
     return (
-        _template()
+        template("briefing.html")
         .render(
             document=document,
             briefing=briefing,
@@ -111,16 +109,3 @@ def frozen_line(briefing: Briefing) -> str:
     at = briefing.made_at.astimezone(ZoneInfo(briefing.timezone))
     frozen = f"Số liệu đã chốt, người chốt: {briefing.frozen_by}. " if briefing.frozen_by else ""
     return f"{frozen}Lập lúc {clock(at)} ngày {short_day(at.date())}."
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("briefing.html")

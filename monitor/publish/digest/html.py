@@ -7,9 +7,8 @@ says of its sections ("mục II.1") leads to them; nothing is loaded from elsewh
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from monitor.model import Edition, Extract
@@ -17,6 +16,7 @@ from monitor.publish.digest.fit import fitted
 from monitor.publish.digest.late import ANCHOR, PART
 from monitor.publish.digest.view import view
 from monitor.publish.edition.extract import WHOLE
+from monitor.publish.templating import environment
 from monitor.publish.view_values import View
 
 LIMIT = 100_000  # bytes of UTF-8 (DOMAIN.md 2.1): mail programs cut a mail at about 102 kB
@@ -67,13 +67,6 @@ def _linked(text: str, anchors: Collection[str]) -> Markup:
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["linked"] = _linked
-    return environment.get_template("digest.html")
+    ours = environment()
+    ours.filters["linked"] = _linked
+    return ours.get_template("digest.html")

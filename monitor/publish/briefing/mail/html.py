@@ -3,16 +3,12 @@
 Not here: what it says (short.py), the page for the projector (page.py).
 """
 
-from functools import lru_cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from monitor.briefing import Briefing
 from monitor.publish.briefing.mail.rows import is_table, numbers_alone
 from monitor.publish.briefing.page import Link, cell_html, frozen_line, no_link, period_line, sentence_html
 from monitor.publish.briefing.telling.tables import TOTAL
 from monitor.publish.briefing.values import Document
+from monitor.publish.templating import template
 
 
 def mail_html(document: Document, briefing: Briefing, link: Link = no_link, desk: str = "") -> bytes:
@@ -21,7 +17,7 @@ def mail_html(document: Document, briefing: Briefing, link: Link = no_link, desk
     *link* says where a figure leads, "" for nowhere; *desk* is the address of the period at the desk, "" for none.
     """
     return (
-        _template()
+        template("briefing_mail.html")
         .render(
             document=document,
             briefing=briefing,
@@ -36,16 +32,3 @@ def mail_html(document: Document, briefing: Briefing, link: Link = no_link, desk
         )
         .encode()
     )
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parents[2] / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("briefing_mail.html")
