@@ -1,10 +1,15 @@
 """Briefings that the desk holds between requests: few, for a time. Not for: what is held (test_briefings.py)."""
 
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from desk_office import MORNING
 
+from monitor.desk.briefings import told
 from monitor.desk.briefings.shelf import HEAVIEST, MOST, Shelf
 
 LATER = MORNING + timedelta(hours=1)
@@ -69,3 +74,26 @@ def test_what_was_dropped_is_gone(shelf):
     shelf.drop("2026Q1")
     shelf.drop("2026Q3")
     assert held(shelf, "2026Q1", "2026Q2") == ["2026Q2"]
+
+
+def _resident():
+    """Megabytes of this program in memory."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096 // 1_000_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc is asked to give memory back")
+def test_what_threads_used_to_make_drafts_is_given_back_to_the_system():
+    kept, together = [], threading.Barrier(6)
+
+    def make(_n):
+        together.wait()
+        with told.making():
+            used = [bytes(2_000) for _ in range(15_000)]
+            kept.append(used[-1])
+            del used
+
+    before = _resident()
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(make, range(6)))
+        assert _resident() - before < 90  # of 180

@@ -4,6 +4,8 @@ A large quarter takes seconds to gather and up to a minute to render, so one is 
 (briefings), freezing it (deciding.py).
 """
 
+import ctypes
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -105,7 +107,14 @@ def making() -> Iterator[None]:
     except InputError as error:
         raise _cannot(error) from error
     finally:
+        _give_back()
         _MAKING.release()
+
+
+def _give_back() -> None:
+    """Give what is no longer used back to the system: glibc keeps it for each thread apart, and threads of a server take turns."""
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        trim(0)
 
 
 def _gathered(period: Period) -> Briefing:
