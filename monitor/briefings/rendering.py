@@ -34,9 +34,7 @@ REPORT, PACK, ANNEX, PAGE = "bao-cao.docx", "tai-lieu-hop-bao.docx", "phu-luc-so
 CSV, JSON_LINES = "tin-bai.csv", "tin-bai.jsonl"
 MAIL_HTML, MAIL_TEXT = "thu.html", "thu.txt"
 SYNTHESIS, SYNTHESIS_PAGE, SYNTHESIS_TABLES = (f"bao-cao-tong-hop.{kind}" for kind in ("docx", "html", "xlsx"))
-RULES = (
-    "cach-tinh.json"  # no paper: what of the rules the tables go by, so that the desk shows those of a frozen period
-)
+RULES = "cach-tinh.json"  # no paper: by what rules the tables were cut, so that the desk shows those of a frozen period
 _OF_TABLES = frozenset(("smallest_denominator", "places", "samples", "outlets", "content"))
 TEMPLATE = Path("rules") / "templates" / REPORT
 
