@@ -109,9 +109,9 @@ SENTENCES: Mapping[str, str] = {
     "answers_none": "Không có văn bản phản hồi, đề nghị cải chính và không có vụ việc kết thúc trong {during}.",
     # -- what comes
     "coming": "{day}: {what}.",
-    "coming_none": "Chưa có ngày nghỉ, ngày kỷ niệm, việc định kỳ nào của {next} được ghi trong quy tắc của cơ quan.",
+    "coming_none": "Chưa có ngày nghỉ, ngày kỷ niệm, việc định kỳ nào của kỳ tới ({next}) được ghi trong quy tắc của cơ quan.",
     "unit_task": "{unit_name}: tiếp tục xử lý vụ việc số {case}, {title} (thời hạn: {due}).",
-    "unit_task_none": "Không có vụ việc đang giao đơn vị chuyển sang {next}.",
+    "unit_task_none": "Không có vụ việc đang giao đơn vị chuyển sang kỳ tới ({next}).",
     # -- annexes
     "listed": "Danh mục có {cases} vụ việc.",
     "samples": "Chọn theo số lượt đăng, nhiều nhất {most} tin, bài mỗi loại; máy chọn, cán bộ rà lại trước khi trình.",

@@ -211,7 +211,11 @@ def test_a_case_that_was_closed_after_the_period_is_asked_about_and_is_no_task_o
     )
     pack = made(replace(period, cases=(*period.cases, ended)))
 
-    assert "Sau kỳ báo cáo: 02/10/2026: kết thúc." in text(table_with(pack, "Câu hỏi dự kiến"))
+    about = next(row for row in rows_of(table_with(pack, "Câu hỏi dự kiến")) if "Vụ đã xong" in row[1])[2]
+    assert about.startswith("Đến hết kỳ báo cáo, vụ việc số 99,")
+    assert "Sau kỳ báo cáo: 02/10/2026: kết thúc." in about
+    assert ended.due
+    assert "Thời hạn" not in about
     assert "Vụ đã xong" not in text(table_with(pack, "Nhiệm vụ"))
     assert "Sở Xong" not in text(table_with(pack, "Thành phần"))
 

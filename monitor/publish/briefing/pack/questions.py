@@ -54,9 +54,7 @@ def _question(case: CaseLine, given: Given) -> str:
 
 
 def _answer(case: CaseLine, given: Given) -> Iterator[str]:
-    if case in given.briefing.since:
-        yield f"Vụ việc mở {'lại ' if case.later else ''}sau kỳ báo cáo."
-    yield f"Vụ việc số {case.id}, mức độ {LEVEL_WORDS[case.level]}: {STATE_WORDS[case.state]}; kiểm chứng: {VERDICT_WORDS[case.verdict]}."
+    yield _state(case, given)
     for task in case.tasks:
         done = (
             f"đã báo cáo ngày {short_day(task.reported.astimezone(given.zone).date())}"
@@ -68,9 +66,17 @@ def _answer(case: CaseLine, given: Given) -> Iterator[str]:
         yield f"Sau kỳ báo cáo: {'; '.join(case.later)}."
     if case.directed:
         yield f"Ý kiến chỉ đạo: {case.directed.rstrip('.')}."
-    if case.due:
+    if case.due and not case.over_since:
         yield f"Thời hạn: {limit_words(case, given.zone)}."
     yield fill_in("phương án trả lời")
+
+
+def _state(case: CaseLine, given: Given) -> str:
+    """How it stands: at the end of the period, or by now where it was opened since."""
+    told = f"ụ việc số {case.id}, mức độ {LEVEL_WORDS[case.level]}: {STATE_WORDS[case.state]}; kiểm chứng: {VERDICT_WORDS[case.verdict]}."
+    if case in given.briefing.since:
+        return f"Vụ việc mở {'lại ' if case.later else ''}sau kỳ báo cáo.\nV{told}"
+    return f"Đến hết kỳ báo cáo, v{told}" if case.later else f"V{told}"
 
 
 def _who(case: CaseLine, given: Given) -> str:
