@@ -128,6 +128,20 @@ def test_the_heading_stays_in_view_and_bylines_are_no_filter():
     assert len(COLUMNS) == 33  # AG
 
 
+def test_a_row_stands_on_one_page_of_paper_and_is_as_high_as_its_longest_text():
+    short, long = (
+        replace(rich_clips()[0], id=n, article=replace(rich_clips()[0].article, title=title))
+        for n, title in ((1, "Ngắn"), (2, "Cầu mới " * 200))
+    )
+    sheet = sheets(workbook([short, long])[0])["Tin, bài"]
+    fit, paper = sheet.find(f".//{MAIN}pageSetUpPr"), sheet.find(f"{MAIN}pageSetup")
+    heights = [float(row.get("ht", 15)) for row in sheet.iter(f"{MAIN}row")]
+
+    assert (fit.get("fitToPage"), paper.get("fitToHeight"), paper.get("orientation")) == ("1", "0", "landscape")
+    assert paper.get("paperSize") == "8"  # A3: all its columns are too many for A4
+    assert heights[1] < heights[2] == 90
+
+
 def test_the_notes_tell_what_was_chosen_and_what_each_column_is_in_csv():
     told = notes(workbook(rich_clips())[0])
 

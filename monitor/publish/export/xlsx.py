@@ -9,10 +9,11 @@ export/stories.py).
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from math import ceil
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -29,7 +30,10 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("\r\n?")
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 _EMPTY = datetime(2000, 1, 1, tzinfo=UTC)  # what a list of nothing was made at
-_A4 = 9
+_A4, _A3 = 9, 8
+_LINE, _MOST_LINES = 15, 6  # points; of a row on the screen
+_LOSS = 1.1  # a line ends with a word, not at the margin
+_BROAD = 180  # widths of columns together, in letters: what a page of A4 lying on its side shows at a readable size
 _EARLIEST = 1900  # before it Excel has no days
 
 
@@ -139,8 +143,11 @@ class Sheets:
         self._row += 1
         self.count += 1
         self.newest = max(self.newest, self._table.made(row))
-        for number, column in enumerate(self._table.columns):
-            self._cell(number, column, column.value(row, self._words), row)
+        values = [column.value(row, self._words) for column in self._table.columns]
+        if (lines := _lines(self._table.columns, values)) > 1:
+            self._sheet.set_row(self._row, _LINE * lines)
+        for number, (column, value) in enumerate(zip(self._table.columns, values, strict=True)):
+            self._cell(number, column, value, row)
 
     def end(self) -> list[str]:
         """Close the last sheet; return what is not whole."""
@@ -164,8 +171,10 @@ class Sheets:
         )
         self._sheet.freeze_panes(1, 0)
         self._sheet.repeat_rows(0)  # on paper too
+        # A row is read on one page: a broad table on the larger paper.
         self._sheet.set_landscape()
-        self._sheet.set_paper(_A4)
+        self._sheet.set_paper(_A3 if sum(column.width for column in self._table.columns) > _BROAD else _A4)
+        self._sheet.fit_to_pages(1, 0)
         self._sheet.set_row(0, 45)
         for number, column in enumerate(self._table.columns):
             self._sheet.set_column(number, number, column.width)
@@ -212,6 +221,16 @@ class Sheets:
             f"nguyên văn {len(text)} ký tự."
         )
         return _first(text, self._limits.cell - len(mark)) + mark
+
+
+def _lines(columns: Sequence[Column], values: Sequence[Value]) -> int:
+    """How many lines the longest wrapped text of a row needs, about: LibreOffice shows one where the row does not say how high it is."""
+    needed = (
+        sum(ceil(len(part) / column.width * _LOSS) or 1 for part in value.split("\n"))
+        for column, value in zip(columns, values, strict=True)
+        if column.wrapped and isinstance(value, str)
+    )
+    return min(max(needed, default=1), _MOST_LINES)
 
 
 def clean(text: str) -> str:
