@@ -264,3 +264,16 @@ def _coming() -> tuple[DayNote, ...]:
         DayNote(date(2026, 11, 23), "holiday", "Nghỉ thử"),
         DayNote(date(2026, 11, 24), "holiday", "Nghỉ thử"),
     )
+
+
+# Periods of every kind, for what must hold of each.
+SAMPLES = {
+    "quarter": quarter,
+    "one item": one_item,
+    "empty": empty,
+    "running": running,
+    "frozen": frozen,
+    "no year before": no_year_before,
+    "week": lambda: of_period("2026-W36"),
+    "year": lambda: of_period("2026"),
+}

@@ -5,9 +5,10 @@ Not for: sending it, the same figures in every paper (tests/pipeline/test_briefi
 
 from dataclasses import replace
 
+import brief_samples
 import pytest
 from brief_mails import sentences_of, tables_of
-from brief_samples import empty, frozen, no_year_before, of_period, one_item, quarter, running
+from brief_samples import empty, frozen, of_period, quarter, running
 from lxml import html
 
 from monitor.briefing import BriefStory
@@ -21,15 +22,8 @@ from monitor.publish.briefing.walk import grids, sections
 RULES = BriefingRules()
 DESK = "https://diem-bao.office.example/briefings/2026Q3"
 SAMPLES = {
-    "quarter": quarter,
-    "one item": one_item,
-    "empty": empty,
-    "running": running,
-    "frozen": frozen,
-    "no year before": no_year_before,
-    "week": lambda: of_period("2026-W36"),
+    **brief_samples.SAMPLES,
     "day": lambda: of_period("2026-09-02"),
-    "year": lambda: of_period("2026"),
 }
 LONG = "rấtdài" * 40
 

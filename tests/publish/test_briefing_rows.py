@@ -7,11 +7,12 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import brief_samples
 import pytest
 from brief_documents import HEAD
 from brief_pages import numbers_of, parsed, tables_of
 from brief_recount import read, recount
-from brief_samples import empty, frozen, no_year_before, of_period, one_item, quarter, running
+from brief_samples import empty, of_period, quarter
 from brief_sheets import cells_of
 from docx import Document
 
@@ -30,14 +31,7 @@ from monitor.vietnamese.wording import padded
 RULES = BriefingRules()
 SHARE = re.compile(r"\d,\d\d|mẫu số")  # words of a share, or what it is a share of
 SAMPLES = {
-    "quarter": quarter,
-    "one item": one_item,
-    "empty": empty,
-    "running": running,
-    "frozen": frozen,
-    "no year before": no_year_before,
-    "week": lambda: of_period("2026-W36"),
-    "year": lambda: of_period("2026"),
+    **brief_samples.SAMPLES,
     "some days": lambda: of_period("2026-07-01..2026-08-15"),
     "no own sources": lambda: replace(quarter(), own=("cong-thu",)),
 }
