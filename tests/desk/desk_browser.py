@@ -53,6 +53,12 @@ def sign_in(context, address, login):
     page.goto(f"{address}/sign-in")
     page.fill("#login", login)
     page.fill("#password", PASSWORD)
-    page.click("button.main")
-    page.wait_for_selector("header.top")
+    follow(page, page.locator("button.main"))
+    assert page.locator("header.top").count() == 1
     return page
+
+
+def follow(page, what):
+    """Click *what* leads to another page, and wait until that page is there: a click alone returns before it is."""
+    with page.expect_navigation():
+        what.click()

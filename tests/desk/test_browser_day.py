@@ -16,7 +16,7 @@ from email import policy
 from email.parser import BytesParser
 
 import pytest
-from desk_browser import served, sign_in, started_chromium
+from desk_browser import follow, served, sign_in, started_chromium
 from desk_office import MORNING
 
 from monitor.config import load
@@ -99,8 +99,7 @@ def message(page):
 
 
 def fits(page):
-    """Nothing is wider than the window; a page that a click asked for may still be on its way."""
-    page.wait_for_load_state()
+    """Nothing is wider than the window."""
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], page.url
 
 
@@ -111,8 +110,6 @@ def dropped_chips(page):
 
 def open_facets(page):
     """On a telephone the script folds the facets as soon as the page is there."""
-    page.wait_for_url("**/clips*")
-    page.wait_for_load_state()
     fold = page.locator("details.facets-fold")
     if fold.get_attribute("open") is None:
         fold.locator("summary").first.click()
@@ -135,22 +132,22 @@ def test_a_morning_at_the_desk(window, morning, office):
     clock.at = MORNING + timedelta(hours=23, minutes=30)  # the next digest is due in twenty minutes
     edit_the_digest(page, address)
     page.goto(f"{address}/")
-    page.get_by_role("button", name="Thoát").click()
+    follow(page, page.get_by_role("button", name="Thoát"))
     approve_and_send(window, address, mailbox)
 
 
 def find_yesterdays_border_stories(page):
-    page.get_by_role("navigation", name="Các phần").get_by_role("link", name="Tin, bài").click()
+    follow(page, page.get_by_role("navigation", name="Các phần").get_by_role("link", name="Tin, bài"))
     open_facets(page)
-    page.get_by_role("link", name="Hôm qua", exact=True).click()
+    follow(page, page.get_by_role("link", name="Hôm qua", exact=True))
     open_facets(page)
-    page.locator("[aria-labelledby='facet-topic']").get_by_role("link", name=re.compile("Biên giới")).click()
+    follow(page, page.locator("[aria-labelledby='facet-topic']").get_by_role("link", name=re.compile("Biên giới")))
     fits(page)
     assert page.locator(".list > li").count() >= 1
     assert all("Biên giới" in row for row in page.locator(".list > li").all_inner_texts())
     first = page.locator(".list > li a.title").first
     title = first.inner_text()
-    first.click()
+    follow(page, first)
     assert page.locator("h1").inner_text() == title
     fits(page)
     return int(page.url.split("/clips/")[1].split("?")[0])
@@ -158,15 +155,15 @@ def find_yesterdays_border_stories(page):
 
 def correct_a_tag(page, clip):
     tags = page.locator("section[aria-labelledby='tags']")
-    tags.get_by_role("button", name=re.compile("^Bỏ")).first.click()
+    follow(page, tags.get_by_role("button", name=re.compile("^Bỏ")).first)
     assert "Đã bỏ" in message(page)
     assert dropped_chips(page).count() == 1
     fits(page)
-    page.get_by_role("button", name="Hoàn tác", exact=True).click()
+    follow(page, page.get_by_role("button", name="Hoàn tác", exact=True))
     assert dropped_chips(page).count() == 0
-    page.locator("section[aria-labelledby='tags']").get_by_role("button", name=re.compile("^Bỏ")).first.click()
+    follow(page, page.locator("section[aria-labelledby='tags']").get_by_role("button", name=re.compile("^Bỏ")).first)
     page.locator("#note").fill("Đã hỏi xã, tin đúng.")
-    page.get_by_role("button", name="Ghi chú", exact=True).click()
+    follow(page, page.get_by_role("button", name="Ghi chú", exact=True))
     assert "Đã hỏi xã, tin đúng." in page.locator("section[aria-labelledby='notes']").inner_text()
 
 
@@ -185,12 +182,12 @@ def outlasts_rebuild(page, address, settings, office, clip):
 def merge_two_stories(page, address):
     page.goto(f"{address}/stories")
     fits(page)
-    page.locator(".list > li a").first.click()
+    follow(page, page.locator(".list > li a").first)
     before = int(page.locator(".facts-line li b").first.inner_text())
-    page.get_by_role("link", name=re.compile("Gộp nhóm khác")).click()
+    follow(page, page.get_by_role("link", name=re.compile("Gộp nhóm khác")))
     fits(page)
     page.locator("input[name='others']").first.check()
-    page.get_by_role("button", name="Gộp các nhóm đã chọn").click()
+    follow(page, page.get_by_role("button", name="Gộp các nhóm đã chọn"))
     assert page.locator(".message").count()
     assert int(page.locator(".facts-line li b").first.inner_text()) > before
     fits(page)
@@ -219,8 +216,8 @@ def take_in_a_clip(page, address):
     for name, value in PAPER.items():
         page.locator(f"#{name}").fill(value)
     page.locator("#group").select_option("cua-tinh")
-    page.get_by_role("button", name="Thêm tin này").click()
-    page.wait_for_selector("a[href*='/clips/']")
+    follow(page, page.get_by_role("button", name="Thêm tin này"))
+    assert page.locator("a[href*='/clips/']").count()
     fits(page)
 
 
@@ -229,12 +226,12 @@ def edit_the_digest(page, address):
     fits(page)
     assert page.get_by_text(PAPER["title"]).first.is_visible()
     page.locator("#note-text").fill("Số này có một tin phát thanh do cán bộ ghi lại.")
-    page.get_by_role("button", name="Lưu", exact=True).first.click()
+    follow(page, page.get_by_role("button", name="Lưu", exact=True).first)
     assert "Số này có một tin phát thanh" in page.locator("section[aria-labelledby='note']").inner_text()
-    page.get_by_role("link", name=re.compile("^Sửa câu trích")).first.click()
+    follow(page, page.get_by_role("link", name=re.compile("^Sửa câu trích")).first)
     quotes = page.locator("#edit-quote")
     quotes.select_option(label=next(text for text in quotes.locator("option").all_inner_texts() if "được mùa" in text))
-    page.get_by_role("button", name="Lưu câu trích").click()
+    follow(page, page.get_by_role("button", name="Lưu câu trích"))
     page.goto(f"{address}/digest")
     assert "được mùa" in page.locator("main").inner_text()
 
@@ -243,9 +240,9 @@ def approve_and_send(window, address, mailbox):
     page = sign_in(window, address, "duyet")
     page.goto(f"{address}/digest/preview")
     fits(page)
-    page.get_by_role("button", name=re.compile("^Duyệt và chốt")).click()
+    follow(page, page.get_by_role("button", name=re.compile("^Duyệt và chốt")))
     assert "Đã duyệt và chốt" in message(page)
-    page.get_by_role("button", name=re.compile("^Gửi ngay")).click()
+    follow(page, page.get_by_role("button", name=re.compile("^Gửi ngay")))
     fits(page)
     (file,) = mailbox.files
     mail = BytesParser(policy=policy.default).parsebytes(file.read_bytes())

@@ -14,7 +14,7 @@ from email import policy
 from email.parser import BytesParser
 
 import pytest
-from desk_browser import served, sign_in, started_chromium
+from desk_browser import follow, served, sign_in, started_chromium
 from desk_office import MORNING
 
 from monitor.config import load
@@ -126,8 +126,7 @@ class CasePage:
                 field.select_option(value)
             else:
                 field.fill(value)
-        (button or found.locator("button.main")).first.click()
-        self.page.wait_for_load_state()
+        follow(self.page, (button or found.locator("button.main")).first)
         assert self.page.locator(".message").count(), self.text()
 
     def section(self, number, following):
@@ -165,12 +164,11 @@ def test_a_false_figure_is_followed_from_its_flag_to_its_correction(desks, town,
 def open_from_the_flag(officer):
     officer.look("/flags")
     row = officer.page.locator(".flag-list > li", has_text=FALSE)
-    row.get_by_role("link", name=re.compile("Lập vụ việc")).click()
+    follow(officer.page, row.get_by_role("link", name=re.compile("Lập vụ việc")))
     form = officer.page.locator("form.case-new")
     form.locator("[name='title']").fill(TITLE)
     form.locator("[name='level']").select_option("3")
-    form.get_by_role("button", name="Lập vụ việc").click()
-    officer.page.wait_for_url(re.compile(r"/cases/\d+"))
+    follow(officer.page, form.get_by_role("button", name="Lập vụ việc"))
     case = re.search(r"/cases/\d+", officer.page.url)[0]
 
     assert "Chính quyền hai cấp nhìn từ Tuyên Quang" in officer.text()
