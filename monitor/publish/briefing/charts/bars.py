@@ -19,7 +19,7 @@ def height_of(chart: Chart) -> float:
     if not known(chart):
         return 1.2
     if chart.kind == "line":
-        return 3.0
+        return 2.4  # a higher one leaves a hole on the page before it
     bars = 1 if chart.kind == "stacked" else max(1, len(chart.series))
     rows = [max(0.17 * bars + 0.13, 0.15 * (_name(label).count("\n") + 1) + 0.1) for label in chart.labels]
     return sum(rows) + 0.3 + (0.3 if len(chart.series) > 1 else 0)

@@ -10,6 +10,7 @@ from docx.shared import Emu, Pt
 
 from monitor.addresses import is_http
 from monitor.publish.briefing.values import Cell, Chart, Grid, Section, Sentence
+from monitor.publish.briefing.word.keeping import kept_with_next
 from monitor.publish.briefing.word.widths import column_widths, fits, lines_of
 from monitor.publish.word.page import turn
 from monitor.publish.word.paragraphs import APART, annex, body, gap, heading
@@ -21,8 +22,6 @@ _DEEPEST = 3  # level of headings
 _SHORT = 14  # letters of a cell that is centred
 _TOTALS = ("tổng", "cộng")  # with which a row of totals begins
 _NOTHING = "Không có số liệu trong kỳ."
-_LAST = 3  # rows that go on to the next page together
-_WHOLE = 17  # lines of a table that is not parted
 _EMU = 36000  # of the library in a millimetre
 _FEW = 2  # sentences of an annex that shares its page
 _AFTER = 12  # points below a picture and its words
@@ -124,7 +123,8 @@ def _table(document: Any, table: Grid, *, captioned: bool) -> None:
             widths,
             centred=[n for n in range(1, len(table.columns)) if all(len(row[n]) <= _SHORT for row in texts)],
         )
-        _keep_with_notes(document.tables[-1], whole=sum(lines_of(texts, widths)) <= _WHOLE, notes=bool(table.notes))
+        lines = lines_of((table.columns, *texts), widths)
+        _keep(document.tables[-1], kept_with_next(lines, notes=bool(table.notes)))
     for n, note in enumerate(table.notes):
         paragraph = _line(document, above=APART / 2 if not n else 0)
         write(paragraph, one_line(note), italic=True, size=_NOTE)
@@ -140,13 +140,12 @@ def _fits_upright(document: Any, table: Grid) -> bool:
     return fits(table.columns, [[cell.text for cell in row] for row in table.rows], room)
 
 
-def _keep_with_notes(table: Any, *, whole: bool, notes: bool) -> None:
-    """A small table on one page; the last rows of any together, and with the notes below it."""
-    rows = list(table.rows)
-    kept = rows if whole else rows[-_LAST:]
-    for row in kept if notes else kept[:-1]:
-        for paragraph in row.cells[0].paragraphs:
-            paragraph.paragraph_format.keep_with_next = True
+def _keep(table: Any, kept: frozenset[int]) -> None:
+    """Each row of *table* whose place is in *kept* on the page of the row after it, or of the notes below the table."""
+    for n, row in enumerate(table.rows):
+        if n in kept:
+            for paragraph in row.cells[0].paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _cell(row: tuple[Cell, ...], cell: Cell) -> Any:
