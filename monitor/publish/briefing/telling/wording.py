@@ -16,7 +16,7 @@ _UNITS: Mapping[Kind, str] = {
     "week": "tuần",
     "month": "tháng",
     "quarter": "quý",
-    "half": "06 tháng",
+    "half": "6 tháng",  # a name, no count: without the zero that counts below ten have (DOMAIN.md 2.5)
     "year": "năm",
     "range": "kỳ",
 }
@@ -25,14 +25,14 @@ _NAMES: Mapping[Kind, Callable[[Period], str]] = {
     "week": lambda period: f"tuần {padded(period.first.isocalendar().week)} năm {period.first.isocalendar().year}",
     "month": lambda period: f"tháng {_month(period.first)} năm {period.first.year}",
     "quarter": lambda period: f"quý {_ROMAN[(period.first.month - 1) // 3]} năm {period.first.year}",
-    "half": lambda period: f"06 tháng {'đầu' if period.first.month == 1 else 'cuối'} năm {period.first.year}",
+    "half": lambda period: f"6 tháng {'đầu' if period.first.month == 1 else 'cuối'} năm {period.first.year}",
     "year": lambda period: f"năm {period.first.year}",
     "range": lambda period: f"từ ngày {short_day(period.first)} đến ngày {short_day(period.last)}",
 }
 
 
 def period_name(period: Period) -> str:
-    """As "quý III năm 2026", "06 tháng đầu năm 2026", "từ ngày 01/07/2026 đến ngày 15/08/2026"."""
+    """As "quý III năm 2026", "6 tháng đầu năm 2026", "từ ngày 01/07/2026 đến ngày 15/08/2026"."""
     return _NAMES[period.kind](period)
 
 
