@@ -32,7 +32,7 @@ def happened(
     """What the *new* steps, which are the last ones of *case*, bring; the verdict last. *outlets* by article."""
     said = ((step, _of_outlet(step.body, _words(step.body, deadlines), outlets)) for step in new)
     told = [_dated(step, _with_paper(step, words), zone) for step, words in said if words]
-    return (*told, *_linked(new), *_verdict(case, new))
+    return (*told, *_linked(case, new), *_verdict(case, new))
 
 
 def papers_of(case: Case, states: Sequence[str]) -> tuple[str, ...]:
@@ -112,11 +112,16 @@ def _(body: Examined, _deadlines: Deadlines) -> str:
     return "kiểm tra nội dung cải chính: chưa kiểm tra hết"
 
 
-def _linked(new: Sequence[Step]) -> Iterator[str]:
-    """Articles that came to a case which was there before."""
-    count = sum(isinstance(step.body, Linked) for step in new)
+def _linked(case: Case, new: Sequence[Step]) -> Iterator[str]:
+    """Articles that came to a case which was there before; a flag of one that it had brings none."""
+    before = _articles(case.steps[: len(case.steps) - len(new)])
+    count = len(_articles(new) - before)
     if count and not any(isinstance(step.body, Opened) for step in new):
         yield f"thêm {padded(count)} bài"
+
+
+def _articles(steps: Sequence[Step]) -> set[int]:
+    return {step.body.article for step in steps if isinstance(step.body, Linked)}
 
 
 def _verdict(case: Case, new: Sequence[Step]) -> Iterator[str]:

@@ -7,8 +7,9 @@ import pytest
 from case_forms import OFFICER
 from desk_office import MORNING
 
-from monitor.case import Moved, RowSet
+from monitor.case import Moved, RowDropped, RowSet
 from monitor.cases import add, load, office_of
+from monitor.cases.news import happened
 from monitor.model import Flag, Visit
 from monitor.store import Revised
 from monitor.store.labels import save_flags
@@ -378,6 +379,127 @@ def test_a_flag_that_is_gone_is_told(officer, clips, raised, store):
     assert "Không còn nội dung này" in officer.text
     assert officer.get("/cases/new?flag=x").status_code == 404
     assert officer.get("/cases/new?flag=1:1:0:0123456789ab").status_code == 404
+
+
+# -- into a case that is there ------------------------------------------------------------------------------
+
+
+def join(person, case, **other):
+    """Send the form that takes the flag of the page that was seen last into a case."""
+    page = person.text
+    form = re.search(r'<form class="form case-into".*?</form>', page, re.DOTALL)[0]
+    return person.post(action(page), {"into": case, "flag": hidden(form, "flag")} | other)
+
+
+@pytest.fixture
+def matter(officer, clips, raised):
+    """A case that was opened from a flag, and a second article that says otherwise than the same document."""
+    raised(clips[0], flag())
+    begin(officer)
+    send(officer)
+    return clips[1]
+
+
+OTHER = "Toàn tỉnh có 117 xã, phường."
+
+
+def test_the_same_figure_in_another_newspaper_comes_into_the_case_that_is_there(officer, matter, raised, store, clips):
+    raised(matter, flag(sentence=OTHER))
+    page = begin(officer).get_data(as_text=True)
+    assert f">Số 1: {FORM['title']}</option>" in page
+    join(officer, 1)
+
+    assert officer.last.request.path == "/cases/1"
+    case, (act,) = load(store, 1), store.flags.acts(matter)
+    assert case.articles == (clips[0], matter)
+    assert (act.act, act.cased, case.acts[matter]) == ("accepted", True, act.id)
+    assert [(number, row.article, row.sentence) for number, row in case.rows.items()] == [
+        (1, clips[0], SENTENCE),
+        (2, matter, OTHER),
+    ]
+    assert "1684/NQ-UBTVQH15" in case.rows[2].paper
+    assert OTHER not in plain(officer.get("/flags").get_data(as_text=True))
+    acts = [(line.act, line.about) for line in store.audit.lines(limit=2)]
+    assert acts == [("case.linked", "case 1"), ("flag.accept", f"clip {matter}")]
+
+
+def test_a_flag_on_an_accepted_list_comes_into_a_case_too(officer, matter, raised, store):
+    raised(matter, flag(sentence=OTHER))
+    accept(officer)
+    begin(officer, "/flags?state=accepted")
+    join(officer, 1)
+    assert [act.act for act in store.flags.acts(matter)] == ["accepted"]
+    assert load(store, 1).articles[-1] == matter
+
+
+def test_a_sentence_that_the_table_has_is_no_second_line(officer, matter, raised, store):
+    raised(matter, flag())
+    begin(officer)
+    join(officer, 1)
+    assert list(load(store, 1).rows) == [1]
+
+
+def test_the_number_of_a_line_that_was_dropped_is_not_given_to_a_flag(officer, matter, raised, store, clips, desk):
+    add(store, office_of(desk.settings), load(store, 1), [RowDropped(1)], actor=OFFICER, at=MORNING)
+    raised(matter, flag(sentence=OTHER))
+    begin(officer)
+    join(officer, 1)
+    assert list(load(store, 1).rows) == [2]
+
+
+def test_a_correction_comes_into_its_case_and_puts_nothing_in_question(officer, matter, raised, store, clips):
+    raised(matter, flag(kind="correction-published", fact=f"article:{clips[0]}", sentence=OTHER))
+    begin(officer)
+    join(officer, 1)
+    case = load(store, 1)
+    assert (case.articles[-1], list(case.rows)) == (matter, [1])
+
+
+def test_a_second_flag_of_an_article_that_the_case_has_brings_no_article(officer, matter, raised, store, clips, desk):
+    last = load(store, 1).last
+    raised(clips[0], flag(), flag(sentence=OTHER, score=0.95))
+    begin(officer)
+    join(officer, 1)
+    case = load(store, 1)
+    assert (case.articles, list(case.rows)) == ((clips[0],), [1, 2])
+    new = [step for step in case.steps if step.id > last]
+    assert happened(case, new, desk.settings.deadlines, desk.zone, {}) == ()
+
+
+def test_a_flag_that_another_officer_took_is_not_taken_twice(officer, browser, matter, raised, store):
+    raised(matter, flag(sentence=OTHER))
+    second = browser("duyet")
+    begin(officer)
+    begin(second)
+    join(officer, 1)
+    last = load(store, 1).last
+    answer = join(second, 1)
+    assert answer.status_code == 409
+    assert "Chưa có gì được ghi." in plain(answer.get_data(as_text=True))
+    assert load(store, 1).last == last
+
+
+def test_a_closed_case_takes_no_flag_in_and_the_flag_still_waits(officer, matter, raised, store, desk):
+    raised(matter, flag(sentence=OTHER))
+    begin(officer)
+    for body in (Moved("outside"), Moved("closed", outcome="no-ground")):
+        kept = load(store, 1)
+        add(store, office_of(desk.settings), kept, [body], actor=OFFICER, at=MORNING, note="Không có căn cứ.")
+    answer = join(officer, 1)
+    assert answer.status_code == 400
+    assert "Vụ việc đã kết thúc; mở lại trước khi sửa." in plain(answer.get_data(as_text=True))
+    assert store.flags.acts(matter) == ()
+    assert "case-into" not in begin(officer).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("into", ["", "99", "x"])
+def test_a_case_that_is_none_takes_no_flag_in(officer, matter, raised, store, into):
+    raised(matter, flag(sentence=OTHER))
+    begin(officer)
+    answer = join(officer, into)
+    assert answer.status_code == 400
+    assert "Chọn vụ việc." in plain(answer.get_data(as_text=True))
+    assert store.flags.acts(matter) == ()
 
 
 # -- from a story, from an article, by hand ----------------------------------------------------------------

@@ -3,7 +3,7 @@
 Not here: what the form offers (opening.py), routes (screens/cases.py), what a case needs (the room cases).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import cast
@@ -11,26 +11,22 @@ from typing import cast
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from monitor.case import Level, Linked, Opened, Row, RowSet
+from monitor.case import Level, Linked, Opened, RowSet
 from monitor.cases import add, load, office_of, open_case
-from monitor.desk.acting import acting
+from monitor.desk.cases.flagged import rows, taken
 from monitor.desk.cases.kept import Standing, all_cases, cases_of, folded
 from monitor.desk.cases.typed import LONGEST_TITLE
 from monitor.desk.cases.words import LEVELS
 from monitor.desk.deciding.refused import RefusedError
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.sessions import me
-from monitor.desk.flags.beside import Document, beside_all
-from monitor.desk.flags.deciding import Seen, decide, gone, read_seen
-from monitor.desk.flags.words import STANDS
+from monitor.desk.flags.deciding import Seen, read_seen
 from monitor.store.audit import Actor
-from monitor.store.flag_values import StandingFlag
 from monitor.vietnamese.clean import clean
 
 LONGEST_NOTE = 1000
 MOST = 500  # articles and flags of one form
 _FIRST_YEAR = 1990  # nobody opens a case of an event before
-_ROWS = 20  # lines of the comparison that flags begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +148,15 @@ def keep(new: New) -> int:
     store, at = the_store(), the_desk().clock()
     actor = Actor(me().login, me().name, request.remote_addr or "")
     with store.cases.entering():
-        flags = _standing(new.flags)
-        for seen, flag in zip(new.flags, flags, strict=True):
-            _as_seen(seen, flag)
+        flags = taken(new.flags)
         _refuse_again(new)
-        _accept([seen for seen, flag in zip(new.flags, flags, strict=True) if flag.state == "open"])
-        now = _standing(new.flags) if flags else ()
-        acts = [Linked(flag.article, flag.seen) for flag in now]
-        flagged = {flag.article for flag in now}
+        acts = [Linked(flag.article, flag.seen) for flag in flags]
+        flagged = {flag.article for flag in flags}
         linked = [*acts, *(Linked(article) for article in new.articles if article not in flagged)]
         number = open_case(store, new.opened, linked, actor=actor, at=at, note=new.note)
-        rows = [RowSet(place, row) for place, row in enumerate(_rows(now), 1)]
-        if rows:
-            add(store, office_of(the_desk().settings), load(store, number), rows, actor=actor, at=at)
+        lines = [RowSet(place, row) for place, row in enumerate(rows(flags), 1)]
+        if lines:
+            add(store, office_of(the_desk().settings), load(store, number), lines, actor=actor, at=at)
     return number
 
 
@@ -188,72 +180,3 @@ def _refuse_again(new: New) -> None:
             f"Đã có vụ việc {numbers} về bài này hoặc cùng tên, lập sau khi bạn mở trang. Vụ việc mới chưa được lập.",
             "Mở xem vụ việc đã có; nếu vẫn cần một vụ việc riêng, bấm “Lập vụ việc” lần nữa.",
         )
-
-
-def _standing(flags: Sequence[Seen]) -> tuple[StandingFlag, ...]:
-    """Each of *flags* as it stands."""
-    articles = {seen.article for seen in flags}
-    known = {
-        (each.article, each.key.digest): each for article in articles for each in the_store().flags.standing(article)
-    }
-    found = [known.get((seen.article, seen.digest)) for seen in flags]
-    if not all(found):
-        raise gone()
-    return tuple(each for each in found if each)
-
-
-def _as_seen(seen: Seen, flag: StandingFlag) -> None:
-    """Raise RefusedError (409) where a flag is not as the page showed it, or no case can be opened from it."""
-    if (seen.revision, seen.act) == (flag.revision, flag.seen) and flag.state in ("open", "accepted"):
-        return
-    raise RefusedError(
-        409,
-        "Nội dung không còn như khi bạn mở trang",
-        f"Nội dung cần kiểm chứng của tin {flag.article} nay {STANDS[flag.state]}"
-        f"{f' (báo đã sửa bài, nay là bản {flag.revision})' if flag.revision != seen.revision else ''}. "
-        "Vụ việc chưa được lập.",
-        "Xem nội dung mới dưới đây rồi quyết định.",
-    )
-
-
-def _accept(flags: Sequence[Seen]) -> None:
-    """Accept those that wait for a decision."""
-    if not flags:
-        return
-    others = sorted({each.article for each in flags} - {flags[0].article})
-    detail = {"articles": others} if others else {}
-    with acting("flag.accept", f"clip {flags[0].article}", **detail) as act:
-        decide(flags, "accepted", "", act)
-
-
-def _rows(flags: Sequence[StandingFlag]) -> Iterator[Row]:
-    """The first lines of the comparison: each sentence once, beside the document where the flag names one of the registers."""
-    beside = beside_all(flags)
-    sentences: set[str] = set()
-    for flag in flags:
-        if not flag.flag.sentence or flag.flag.sentence in sentences or len(sentences) == _ROWS:
-            continue
-        sentences.add(flag.flag.sentence)
-        near = beside.get((flag.article, flag.number))
-        document = near if isinstance(near, Document) and not near.withdrawn else None
-        yield Row(
-            article=flag.article,
-            revision=flag.revision,
-            sentence=flag.flag.sentence,
-            claim=flag.flag.found,
-            truth=_truth(flag, document),
-            paper=_paper(document),
-            source=document.source if document else "",
-        )
-
-
-def _truth(flag: StandingFlag, document: Document | None) -> str:
-    """What the document says; what only another article says is none."""
-    return (flag.flag.expected or document.says or document.told) if document and document.told else ""
-
-
-def _paper(document: Document | None) -> str:
-    if document is None or not document.document:
-        return ""
-    day = f", ngày {document.day:%d/%m/%Y}" if document.day else ""
-    return "; ".join(part for part in (f"{document.document}{day}", document.issuer, document.page) if part)

@@ -85,9 +85,12 @@ def added(case: Case, typed: Typed, clip: Clip | None, who: str) -> Iterator[Bod
         new.append(_row(Row(clip.id, clip.revisions, pasted, "", "", "", ""), typed, "new", who))
     if not new:
         raise CaseError.of("no sentence was chosen", "Chưa chọn hoặc dán câu nào.")
-    # The number of a line that was dropped is not given again.
-    last = max((step.body.number for step in case.steps if isinstance(step.body, RowSet)), default=0)
-    yield from (RowSet(number, row) for number, row in enumerate(new, start=last + 1))
+    yield from (RowSet(number, row) for number, row in enumerate(new, start=next_number(case)))
+
+
+def next_number(case: Case) -> int:
+    """The number of a new line; that of one that was dropped is not given again."""
+    return max((step.body.number for step in case.steps if isinstance(step.body, RowSet)), default=0) + 1
 
 
 def choices(case: Case, clip: Clip) -> tuple[Choice, ...]:

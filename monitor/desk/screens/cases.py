@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from monitor.desk.acting import done
 from monitor.desk.cases import calendar
 from monitor.desk.cases.entering import LONGEST_NOTE, Typed, keep, near, typed, understood
+from monitor.desk.cases.joining import join, joining, open_ones
 from monitor.desk.cases.kept import all_cases
 from monitor.desk.cases.listing import Asker, Listed, Wanted, read
 from monitor.desk.cases.opening import Offer, offer
@@ -29,6 +30,7 @@ screen = Blueprint("cases", __name__)
 answer_refused(screen)
 PAGE = 50
 _USUAL_LEVEL = 2
+_NOT_JOINED = "Chưa đưa được vào vụ việc."
 
 
 @screen.get("/cases")
@@ -85,10 +87,14 @@ def limits() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """The form; the address says from what: `flag`, `story`, `clip`, or by hand."""
     offered = offer(request.args)
+    return _form(offered, _begun(offered))
+
+
+def _begun(offered: Offer) -> Typed:
+    """What the fields begin with."""
     at = (offered.event_at or the_desk().clock()).astimezone(the_desk().zone)
     chosen = tuple(each.article for each in offered.articles if each.chosen)
-    begun = Typed(offered.title, str(_USUAL_LEVEL), f"{at:%Y-%m-%d}", f"{at:%H:%M}", False, chosen, "", "", (), ())
-    return _form(offered, begun)
+    return Typed(offered.title, str(_USUAL_LEVEL), f"{at:%Y-%m-%d}", f"{at:%H:%M}", False, chosen, "", "", (), ())
 
 
 @screen.post("/cases/new")
@@ -96,6 +102,8 @@ def new() -> ResponseReturnValue:
 def open_() -> ResponseReturnValue:
     """Open a case; what is wrong stands beside its field, and what was typed stays."""
     offered, said = offer(request.args), typed(request.form)
+    if "into" in request.form:
+        return _join(offered)
     found, wrong = understood(said, offered.story)
     if found is None:
         return _form(offered, said, wrong), 400
@@ -113,12 +121,28 @@ def open_() -> ResponseReturnValue:
     return done(f"Đã lập vụ việc số {number}.", url_for("case.show", case=number))
 
 
+def _join(offered: Offer) -> ResponseReturnValue:
+    """Take the flag into a case that is there."""
+    begun = _begun(offered)
+    found = joining(request.form)
+    if found is None:
+        return _form(offered, begun, {"": f"{_NOT_JOINED} Chọn vụ việc.", "into": "Chọn vụ việc."}), 400
+    try:
+        join(found)
+    except RefusedError as error:
+        return _form(offer(request.args), begun, {"": f"{error.text} {error.advice}"}), error.status
+    except CaseError as error:
+        return _form(offered, begun, {"": f"{_NOT_JOINED} {error.vietnamese}"}), 400
+    return done("Đã đưa vào vụ việc.", url_for("case.show", case=found.case))
+
+
 def _form(offered: Offer, said: Typed, wrong: dict[str, str] | None = None) -> str:
     more: dict[str, Any] = {"longest_title": LONGEST_TITLE, "longest_note": LONGEST_NOTE, "levels": LEVELS}
     return render_template(
         "cases_new.html",
         title="Lập vụ việc",
         offer=offered,
+        open_ones=open_ones(offered),
         said=said,
         wrong=wrong or {},
         action=request.script_root + request.full_path.removesuffix("?"),
