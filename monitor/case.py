@@ -58,6 +58,7 @@ Outcome = Literal[
     "not-corrected",  # every step was taken
     "handed-over",  # to the competent body, with its receipt
     "no-ground",  # no ground to go on
+    "same",  # opened twice: the matter is that of another case, and is followed and counted there
 ]
 # The checklist of a published correction (DOMAIN.md 2.4).
 Check = Literal["heading", "work", "both-contents", "apology", "own-column", "removed-kept", "reposted"]
@@ -179,6 +180,7 @@ class Moved:
     outcome: Outcome = ""  # for "closed"
     due: datetime | None = None
     basis: str = ""
+    same: int | None = None  # for the outcome "same": the other case
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +345,7 @@ class Case:
     assessment: Assessment | None
     outcome: Outcome
     closed_at: datetime | None
+    same: int | None = None  # the case in which its matter is followed, where it was opened twice
     steps: tuple[Step, ...] = field(default=())
 
     @property
@@ -450,3 +453,7 @@ class CaseLine:
     later: tuple[str, ...] = ()  # of a period's report: what happened after its end, with days, in words
     over_since: bool = False  # of a period's report: closed after its end, and not opened again
     replied: tuple[datetime, ...] = ()  # when each of `replies` went out; (): an earlier program did not keep it
+    same: int | None = None  # with the outcome "same": the case in which the matter is followed
+    held: tuple[
+        int, ...
+    ] = ()  # of a period's report: the cases that were opened of the same matter, and are not counted

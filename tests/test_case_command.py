@@ -211,6 +211,14 @@ def test_a_case_is_sent_to_a_unit_that_is_there_by_its_id_or_its_name(opened, of
     assert load(store, 1).unit == "Một sở khác"
 
 
+def test_a_case_that_was_opened_twice_ends_in_the_other_one(opened, officer, case):
+    officer("open", "--title", "Cầu nứt", "--level", "2")
+    officer("move", 2, "closed", "--outcome", "same", "--same", 1)
+    code, out, _ = case("show", 2)
+    assert (code, "closed, same as case 1\n" in out) == (0, True)
+    assert json.loads(case("list", "--all", "--json")[1])[1]["same"] == 1
+
+
 def test_a_case_goes_its_way_to_its_outcome(judged, officer, case, store):
     officer("move", 1, "sent", "--unit", "so-noi-vu", "--number", "12/VP", "--day", "2026-03-10")
     officer("move", 1, "reported", "--note", "Đã kiểm tra.")
@@ -364,6 +372,7 @@ def test_who_may_not_decide_is_refused_before_anything_is_looked_at(opened, case
     [
         ("move", 1, "gone"),
         ("move", 1, "sent", "--outcome", "answered"),
+        ("move", 1, "closed", "--outcome", "answered", "--same", 2),
         ("move", 1, "closed", "--unit", "x"),
         ("move", 1, "sent", "--unit", "x", "--due", "mai"),
         ("mark", 1, "asked", "--at", "0001-01-01T00:00"),

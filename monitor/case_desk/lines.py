@@ -55,7 +55,7 @@ def list_lines(every: Sequence[Standing], now: datetime, zone: ZoneInfo) -> Iter
     for each in every:
         case = each.case
         late = "  OVERDUE" if each.overdue(now) else ""
-        yield f"case {case.id}  level {case.level}  {case.state}{f' ({case.outcome})' if case.outcome else ''}  {case.verdict}{late}"
+        yield f"case {case.id}  level {case.level}  {case.state}{f' ({_outcome(case)})' if case.outcome else ''}  {case.verdict}{late}"
         yield f"    {case.title}"
         where = f"{each.unit}; " if each.unit else ""
         limit = each.next
@@ -119,11 +119,15 @@ def limit_words(clock: Clock, zone: ZoneInfo) -> str:
 # -- one case ------------------------------------------------------------------------------------------
 
 
+def _outcome(case: Case) -> str:
+    return f"{case.outcome} as case {case.same}" if case.same else case.outcome
+
+
 def show_lines(each: Standing, now: datetime, zone: ZoneInfo) -> Iterator[str]:
     """All that is known of one case."""
     case = each.case
     yield f"case {case.id}: {case.title}"
-    yield f"    level {case.level}, {case.state}{f', {case.outcome}' if case.outcome else ''}"
+    yield f"    level {case.level}, {case.state}{f', {_outcome(case)}' if case.outcome else ''}"
     yield f"    event {_when(case.event_at, zone)}{', sudden' if case.sudden else ''}"
     yield f"    opened {_when(case.opened_at, zone)} by {case.opened_name}"
     yield f"    articles {', '.join(map(str, case.articles)) or 'none'}"
@@ -220,6 +224,7 @@ def row_of(each: Standing, now: datetime) -> dict[str, Any]:
         "unit": each.unit,
         "verdict": case.verdict,
         "outcome": case.outcome,
+        "same": case.same,
         "articles": case.articles,
         "next": limit_row(limit) if limit else None,
         "overdue": [limit_row(clock) for clock in each.overdue(now)],

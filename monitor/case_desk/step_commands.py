@@ -89,6 +89,7 @@ def open_(  # noqa: PLR0913, PLR0917 - options
 @click.argument("state", type=click.Choice(get_args(values.CaseState)))
 @click.option("--unit", default="", help="For `sent`: id of the unit, or its name.")
 @click.option("--outcome", type=click.Choice([each for each in get_args(values.Outcome) if each]), help="For `closed`.")
+@click.option("--same", type=click.IntRange(1, 2**62), metavar="N", help="For `--outcome same`: the other case.")
 @options.due
 @options.basis
 @stepping
@@ -99,6 +100,7 @@ def move(  # noqa: PLR0913, PLR0917 - options
     state: values.CaseState,
     unit: str,
     outcome: values.Outcome | None,
+    same: int | None,
     due: date | datetime | None,
     basis: str,
     *,
@@ -109,6 +111,8 @@ def move(  # noqa: PLR0913, PLR0917 - options
         raise click.UsageError("--unit goes with `sent`")
     if outcome and state != "closed":
         raise click.UsageError("--outcome goes with `closed`")
+    if same and outcome != "same":
+        raise click.UsageError("--same goes with `--outcome same`")
 
     def build(scene: Scene) -> "Sequence[Body]":
         day = (moment_of(entry.at, scene.zone) or context.clock()).astimezone(scene.zone).date()
@@ -116,7 +120,7 @@ def move(  # noqa: PLR0913, PLR0917 - options
         gone = next((each for each in scene.settings.deadlines.unit if each.id == called and not each.holds(day)), None)
         if gone:
             raise InputError(f"the unit `{gone.id}` is not there on {day}: rules/deadlines.toml names those that are")
-        return [values.Moved(state, called, outcome or "", limit_of(due, scene.zone), basis.strip())]
+        return [values.Moved(state, called, outcome or "", limit_of(due, scene.zone), basis.strip(), same)]
 
     take(context, number, entry, build)
     _said(number, f"now `{state}`")

@@ -79,6 +79,7 @@ def add(  # noqa: PLR0913 - what one step is made of
         for body in bodies:
             refuse(now, body, paper, note, actor.login)
             _refuse_early(now, body, happened, office)
+            _refuse_no_other(store, body)
             step = Step(now.last + 1, case.id, happened, at, actor.login, actor.name, note, paper, body)
             now = case_of((*now.steps, step))
             refuse_gap(now, step, office)
@@ -95,6 +96,20 @@ def _refuse_early(case: Case, body: Body, happened: datetime, office: Office) ->
         f"the event was on {event:%Y-%m-%d}, this happened before it; mend one of the two",
         f"Thời điểm ghi ở bước này trước ngày xảy ra sự việc ({event:%d/%m/%Y}); xem lại ngày, năm, hoặc sửa thời điểm sự việc.",
     )
+
+
+def _refuse_no_other(store: Store, body: Body) -> None:
+    """Raise CaseError where a case ends in another one that is not there, or ended in a third."""
+    if not isinstance(body, Moved) or body.same is None:
+        return
+    steps = store.cases.steps(body.same)
+    if not steps:
+        raise CaseError.of(f"there is no case {body.same}", f"Không có vụ việc số {body.same}.")
+    if third := case_of(steps).same:
+        raise CaseError.of(
+            f"case {body.same} ended as the same matter as case {third}; name that one",
+            f"Vụ việc số {body.same} đã kết thúc vì trùng với vụ việc số {third}; ghi số {third}.",
+        )
 
 
 def _act(bodies: Sequence[Body]) -> str:

@@ -5,16 +5,25 @@ Not here: which state may follow which (moves.py).
 
 from collections.abc import Iterator
 
-from monitor.case import Case, Check, Examined, Marked, Moved, Outcome, Paper
+from monitor.case import Case, CaseState, Check, Event, Examined, Marked, Moved, Outcome, Paper
 
-# A matter that is not for the office ends with the body that it was handed to, or had no ground; there is no third.
-_OUTSIDE: tuple[Outcome, ...] = ("handed-over", "no-ground")
+# A matter that is not for the office ends with the body that it was handed to, or had no ground, or is that of another case.
+_OUTSIDE: tuple[Outcome, ...] = ("handed-over", "no-ground", "same")
+# Where a case that was opened twice may end at once: nothing of it has left the office.
+_WITHIN: frozenset[CaseState] = frozenset(("new", "sent", "reported", "outside"))
+_BOUND: frozenset[Event] = frozenset(("asked", "notified", "delivered"))  # start a limit that law gives
 # What every correction has, whatever kind of outlet it is; the rest is for outlets on the web and those that reprinted.
 _ALWAYS: frozenset[Check] = frozenset(("heading", "work", "both-contents", "apology"))
 
 
-def lacking(case: Case, outcome: Outcome, paper: Paper) -> Iterator[tuple[str, str]]:
-    """Every reason, in English and Vietnamese, for which *case* may not end with *outcome*."""
+def opened_twice(case: Case, body: Moved) -> bool:
+    """Whether *body* ends *case* because its matter is that of another; it may do so before any unit reported."""
+    return body.to == "closed" and body.outcome == "same" and case.state in _WITHIN
+
+
+def lacking(case: Case, body: Moved, paper: Paper) -> Iterator[tuple[str, str]]:
+    """Every reason, in English and Vietnamese, for which *case* may not end with *body*."""
+    outcome = body.outcome
     if not outcome:
         yield "a case is closed with its final outcome; say which", "Chưa chọn kết quả xử lý cuối cùng."
     if case.assessment and case.assessment.verdict == "false" and not case.told:
@@ -33,6 +42,24 @@ def lacking(case: Case, outcome: Outcome, paper: Paper) -> Iterator[tuple[str, s
             "Vụ việc không thuộc thẩm quyền kết thúc bằng việc chuyển cơ quan có thẩm quyền, hoặc không có căn cứ xử lý tiếp.",
         )
     yield from _borne_out(case, outcome, paper)
+    yield from _same(case, body)
+
+
+def _same(case: Case, body: Moved) -> Iterator[tuple[str, str]]:
+    """A matter that was opened twice ends in the other case; what somebody outside waits for is not ended with a word."""
+    if body.outcome != "same":
+        if body.same is not None:
+            yield "another case is named with the outcome `same`", "Chỉ ghi số vụ việc kia khi kết thúc vì trùng."
+        return
+    if body.same is None or body.same == case.id:
+        yield "of which other case is this the matter? Give its number", "Ghi số của vụ việc kia."
+    if case.state not in _WITHIN or any(
+        isinstance(step.body, Marked) and step.body.what in _BOUND for step in case.steps
+    ):
+        yield (
+            "documents came or went in this case, with limits of their own: it is followed to its own end",
+            "Vụ việc này đã có văn bản đi hoặc đến, có thời hạn riêng; theo dõi đến kết quả của chính nó.",
+        )
 
 
 def _borne_out(case: Case, outcome: Outcome, paper: Paper) -> Iterator[tuple[str, str]]:

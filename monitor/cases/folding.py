@@ -68,6 +68,7 @@ def _opened(step: Step, body: Opened) -> _Draft:
         assessment=None,
         outcome="",
         closed_at=None,
+        same=None,
     )
 
 
@@ -130,6 +131,7 @@ def _(body: Moved, case: _Draft, step: Step) -> dict[str, Any]:
         "unit": body.unit if body.to == "sent" else case.unit,
         "outcome": body.outcome if closed else "",
         "closed_at": step.at if closed else None,
+        "same": body.same if closed else None,
         "asks": "" if closed else case.asks,
     }
 

@@ -69,8 +69,17 @@ def line_of(case: Case, settings: Settings, clips: Mapping[int, Clip], *, at: da
         tasks=tuple(_tasks(case, settings, running, at)),
         replies=papers_of(case, _REPLIES),
         replied=moved_at(case, _REPLIES),
+        same=case.same,
         directed=" ".join(case.directed.split()),
     )
+
+
+def each_matter_once(told: Sequence[CaseLine]) -> tuple[CaseLine, ...]:
+    """*told* without the cases that were opened twice; what they are the same as says so."""
+    held: dict[int | None, tuple[int, ...]] = {}
+    for line in told:
+        held[line.same] = (*held.get(line.same, ()), line.id)
+    return tuple(replace(line, held=held.get(line.id, ())) for line in told if line.same is None)
 
 
 def next_limit(running: Sequence[Clock]) -> Clock | None:

@@ -7,6 +7,7 @@
              └─> closed, sent
 
 ↺: once more, with a document of its own: another unit, another answer, a letter to another outlet or body.
+A case that was opened twice ends from wherever nothing has left the office, with the number of the other one.
 Not here: limits (limits.py), the end of a case (closing.py), keeping (the store), words of the desk.
 """
 
@@ -39,7 +40,7 @@ from monitor.case import (
     Unlinked,
     Wrote,
 )
-from monitor.cases.closing import lacking
+from monitor.cases.closing import lacking, opened_twice
 from monitor.cases.folding import CONFIRMED
 from monitor.cases.secrecy import is_secret
 from monitor.errors import CaseError
@@ -99,7 +100,7 @@ def _reasons(case: Case, body: Body, paper: Paper, note: str, by: str) -> Iterat
 
 def _move(case: Case, body: Moved, paper: Paper, note: str, _by: str) -> Iterator[Refusal]:
     allowed = MOVES[case.state]
-    if body.to not in allowed:
+    if body.to not in allowed and not opened_twice(case, body):
         yield _no(
             f"from `{case.state}` a case moves to {', '.join(f'`{each}`' for each in allowed)}, not to `{body.to}`",
             f"Từ trạng thái “{STATE_WORDS[case.state]}” chỉ chuyển được sang: "
@@ -125,7 +126,7 @@ def _move(case: Case, body: Moved, paper: Paper, note: str, _by: str) -> Iterato
             "thứ hai xác nhận và mục “nội dung báo nêu đúng” có lời.",
         )
     if body.to == "closed":
-        yield from lacking(case, body.outcome, paper)
+        yield from lacking(case, body, paper)
     yield from _due(body, body.to in _TIMED)
 
 

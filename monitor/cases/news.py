@@ -15,9 +15,9 @@ from monitor.config.deadlines import Deadlines
 from monitor.vietnamese.case_words import (
     EVENT_WORDS,
     LEVEL_WORDS,
-    OUTCOME_WORDS,
     STATE_WORDS,
     VERDICT_WORDS,
+    outcome_words,
     paper_kind,
     paper_words,
 )
@@ -79,7 +79,7 @@ def _(body: Moved, deadlines: Deadlines) -> str:
     if body.to == "sent":
         return f"{STATE_WORDS['sent']}: {deadlines.unit_name(body.unit)}"
     if body.to == "closed":
-        return f"{STATE_WORDS['closed']}: {OUTCOME_WORDS[body.outcome]}"
+        return f"{STATE_WORDS['closed']}: {outcome_words(body.outcome, body.same)}"
     return STATE_WORDS[body.to]
 
 

@@ -32,9 +32,14 @@ def stood(store: Store, settings: Settings, begin: datetime, end: datetime, at: 
     """The cases of the period from *begin* until *end* as they stood at its end, or *at* the moment where that is sooner."""
     known = tuple(_known(store, end, at))
     clips = {clip.id: clip for clip in store.search.clips([id_ for case, _ in known for id_ in case.articles])}
-    told = [(case, then) for case, then in known if then and _of_period(then, begin)]
+    every_one = [(case, then) for case, then in known if then and _of_period(then, begin)]
+    # Opened twice is a slip of the office, whenever it was seen: the matter is told and counted once.
+    told = [(case, then) for case, then in every_one if case.same is None]
+    held = {case.same: tuple(each.id for each, _ in every_one if each.same == case.same) for case, _ in every_one}
     return Stood(
-        tuple(_line(case, then, settings, clips, min(end, at)) for case, then in told),
+        tuple(
+            replace(_line(case, then, settings, clips, min(end, at)), held=held.get(case.id, ())) for case, then in told
+        ),
         tuple(case.id for case, _ in told if case.opened_at >= begin),
         tuple(_running(case, then, settings, clips, at) for case, then in known if _runs_again(case, then)),
     )

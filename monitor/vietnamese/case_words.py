@@ -3,7 +3,7 @@
 Not here: the desk's own words (desk), what a case is (case), days and numbers (wording.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,7 @@ OUTCOME_WORDS: Mapping[Outcome, str] = {
     "not-corrected": "báo không cải chính, đã thực hiện các bước theo quy định",
     "handed-over": "đã chuyển cơ quan có thẩm quyền",
     "no-ground": "không có căn cứ xử lý tiếp",
+    "same": "trùng với vụ việc khác",
 }
 EVENT_WORDS: Mapping[Event, str] = {
     "asked": "nhận yêu cầu trả lời của cơ quan báo chí",
@@ -61,6 +62,17 @@ CHECK_WORDS: Mapping[Check, str] = {
 }
 UNVERIFIED = "chưa xác nhận"
 _MOMENT = timedelta(seconds=1)
+
+
+def outcome_words(outcome: Outcome, same: int | None) -> str:
+    """How a case ended; of one that was opened twice, which the other is."""
+    return f"trùng với vụ việc số {same}" if outcome == "same" and same else OUTCOME_WORDS[outcome]
+
+
+def held_words(held: Sequence[int]) -> str:
+    """Which cases were opened of the same matter, and are not counted; "" where none was."""
+    numbers = ", ".join(map(str, held))
+    return f"vụ việc số {numbers} trùng với vụ việc này, không tính riêng" if held else ""
 
 
 def last_day(due: datetime, zone: tzinfo) -> date:

@@ -114,6 +114,19 @@ def test_a_quarter_that_runs_is_told_as_it_stands(store, limited):
     assert (line.state, line.later) == ("sent", ())
 
 
+def test_a_matter_that_was_opened_twice_is_told_and_counted_once_whenever_that_was_seen(store, limited):
+    kept, twice = opened(store, date(2026, 3, 2)), opened(store, date(2026, 3, 3))
+    move(store, limited, twice, "sent", date(2026, 3, 4))
+    move(store, limited, twice, "closed", date(2026, 4, 2), outcome="same", same=kept)
+    briefing = told(store, limited)
+
+    assert [(line.id, line.held) for line in briefing.cases] == [(kept, (twice,))]
+    assert briefing.opened == (kept,)
+    assert "Chưa báo cáo" not in sentences(briefing, limited)
+    assert f"vụ việc số {twice} trùng với vụ việc này, không tính riêng" in sentences(briefing, limited)
+    assert load_briefing(b"".join(dump_briefing(briefing))) == briefing
+
+
 def test_a_name_mended_after_the_quarter_is_the_name_that_is_told(store, limited):
     case = opened(store, date(2026, 3, 2), "Vu thu")
     add(store, office_of(limited), load(store, case), [Wrote("title", "Vụ thử")], actor=AN, at=noon(date(2026, 4, 2)))

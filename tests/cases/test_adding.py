@@ -145,6 +145,20 @@ def test_steps_are_judged_one_after_the_other(store, case):
     assert now.assessment.verdict == "false"
 
 
+def test_a_case_ends_in_another_one_that_is_there_and_did_not_end_in_a_third(store, case):
+    second, third = (load(store, open_case(store, opened(), (), actor=AN, at=NOW)) for _ in range(2))
+    twice = {each: Moved("closed", outcome="same", same=each) for each in (case.id, second.id, 99)}
+
+    with pytest.raises(CaseError, match="there is no case 99"):
+        step(store, second, twice[99])
+    assert step(store, second, twice[case.id]).same == case.id
+    with pytest.raises(CaseError, match=f"case {second.id} ended as the same matter as case {case.id}; name that one"):
+        step(store, third, twice[second.id])
+    with pytest.raises(CaseError, match="name that one"):
+        step(store, case, twice[second.id])
+    assert step(store, third, twice[case.id]).state == "closed"
+
+
 def test_the_file_of_another_case_is_none_of_this_one(store, case):
     other = open_case(store, opened(), (), actor=AN, at=NOW)
     file = store.cases.keep_file(other, NewFile("giao.pdf", "application/pdf", b"%PDF"), AN, NOW)

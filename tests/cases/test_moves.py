@@ -162,8 +162,8 @@ def test_an_article_that_is_partly_right_may_be_asked_to_correct_the_rest():
 # -- the end -----------------------------------------------------------------------------------------
 
 
-def closing(now, outcome, **other):
-    return refusals(now, move("closed", outcome=outcome), **other)
+def closing(now, outcome, same=None, **other):
+    return refusals(now, move("closed", outcome=outcome, same=same), **other)
 
 
 OUTCOMES = tuple(each for each in get_args(Outcome) if each)
@@ -174,6 +174,8 @@ def test_what_is_not_for_the_office_ends_handed_over_or_without_ground(outcome):
     now = standing("outside", case())
     if outcome in ("handed-over", "no-ground"):
         allows(now, move("closed", outcome=outcome), paper=PAPER)
+    elif outcome == "same":
+        allows(now, move("closed", outcome=outcome, same=3))
     else:
         assert closing(now, outcome, paper=PAPER)[0].startswith(
             "what is not for the office to deal with ends handed over"
@@ -189,6 +191,40 @@ def test_who_hands_a_case_over_shows_the_receipt(state):
         assert reason.startswith("handed over to whom, with what receipt?")
     for paper in (PAPER, Paper(file=3)):
         allows(now, move("closed", outcome="handed-over"), paper=paper)
+
+
+@pytest.mark.parametrize("state", ["new", "sent", "reported", "outside"])
+def test_a_case_that_was_opened_twice_ends_in_the_other_one(state):
+    now = standing(state, case())
+    ended = then(now, Moved("closed", outcome="same", same=3))
+
+    allows(now, move("closed", outcome="same", same=3))
+    assert (ended.outcome, ended.same) == ("same", 3)
+    assert then(ended, Moved("sent", "so-thu")).same is None
+
+
+@pytest.mark.parametrize("other", [None, 7])
+def test_a_case_that_was_opened_twice_names_another_one(other):
+    assert case().id == 7
+    (reason,) = closing(case(), "same", same=other)
+    assert reason.startswith("of which other case is this the matter?")
+
+
+def test_only_a_case_that_was_opened_twice_names_another_one():
+    (reason,) = closing(standing("reported"), "no-ground", same=3)
+    assert reason == "another case is named with the outcome `same`"
+
+
+@pytest.mark.parametrize("state", ["answered", "correction", "escalated"])
+def test_a_case_of_which_documents_went_out_is_followed_to_its_own_end(state):
+    (reason,) = closing(standing(state), "same", same=3)
+    assert reason.startswith("documents came or went in this case")
+
+
+@pytest.mark.parametrize("what", ["asked", "notified", "delivered"])
+def test_a_case_in_which_somebody_outside_waits_is_followed_to_its_own_end(what):
+    (reason,) = closing(then(case(), Marked(what)), "same", same=3)
+    assert reason.startswith("documents came or went in this case")
 
 
 def test_a_case_ends_as_answered_only_when_the_press_was_answered():

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from time import process_time
 
 import pytest
-from case_forms import PDF, TITLE, Page, begin, fields
+from case_forms import PDF, TITLE, Page, begin, fields, part
 from desk_office import MORNING
 
 from monitor.cases import load
@@ -398,6 +398,27 @@ def test_a_case_is_closed_with_its_outcome_and_opened_again_for_a_reason(officer
     assert "Mở lại vụ việc đã kết thúc phải ghi lý do." in officer.text
     officer.send("move-reported", "move", note="Báo đăng tiếp.")
     assert stands(store, case).state == "reported"
+
+
+def test_a_case_that_was_opened_twice_ends_in_the_other_one_and_each_leads_to_the_other(officer, store, case, browser):
+    other = begin(store, [], title="Báo nêu một con số khác")
+    officer.send("twice", "move", same="99")
+    assert officer.status == 400
+    assert "Không có vụ việc số 99." in officer.text
+    officer.send("twice", "move", same=str(other))
+    assert (stands(store, case).outcome, stands(store, case).same) == ("same", other)
+    assert f"Kết quả Trùng với vụ việc số {other}" in officer.text
+    assert f"Trùng với vụ việc số {other}" in part(officer.html, "log")
+    assert f"Mở trùng vụ việc số {case}" in Page(browser("canbo"), other).text
+
+
+def test_a_case_of_which_a_document_went_out_cannot_end_as_opened_twice(officer):
+    assert 'id="twice"' in officer.html
+    officer.send("move-sent", "move", unit__other="Sở Thử nghiệm", due="2026-09-20", basis="Cuộc họp")
+    officer.send("move-answered", "move", number="9/CV", day="2026-09-15")
+    assert officer.status == 200
+    assert 'id="twice"' not in officer.html
+    assert 'value="same"' not in officer.html
 
 
 def test_what_happens_in_the_future_is_refused(officer, store, case):

@@ -200,6 +200,23 @@ def test_a_closed_case_is_told_once_more_with_its_outcome(matter):
     assert after.cases == ()
 
 
+def test_a_case_that_was_opened_twice_is_told_once_more_with_the_number_of_the_other(matter):
+    opened = Opened("Báo nêu cầu nứt", 2, matter.clock() - timedelta(hours=3))
+    other = open_case(matter.store, opened, (), actor=AN, at=matter.clock())
+    matter.do(Moved("closed", outcome="same", same=other))
+    told = matter.next_morning(WED)
+    text = render_text(told)
+    week = period_report(matter.session, named_period("week", "2026-W38"))
+
+    assert "* Mở trùng, theo dõi ở vụ việc khác (01 vụ việc)\n" in text
+    assert f"   - Trạng thái: kết thúc ngày 15/09/2026: trùng với vụ việc số {other}\n" in text
+    assert f"kết thúc: trùng với vụ việc số {other}" in text
+    assert "Cần xử lý: 01 vụ việc." in text
+    assert [(case.id, case.held) for case in week.cases] == [(other, (matter.number,))]
+    assert "01 vụ việc được theo dõi" in report_text(week)
+    assert f"vụ việc số {matter.number} trùng với vụ việc này, không tính riêng" in " ".join(report_text(week).split())
+
+
 def test_what_is_found_of_a_correction_after_the_end_is_told(matter):
     close(matter)
     matter.next_morning(WED)

@@ -15,7 +15,7 @@ from monitor.publish.dossier.values import Dossier, Finding, Ground, Happening, 
 from monitor.publish.dossier.words import CONCLUSIONS, USES, WAITING
 from monitor.publish.word.values import Head
 from monitor.store import Store
-from monitor.vietnamese.case_words import LEVEL_WORDS, OUTCOME_WORDS, STATE_WORDS, VERDICT_WORDS
+from monitor.vietnamese.case_words import LEVEL_WORDS, STATE_WORDS, VERDICT_WORDS, outcome_words
 
 
 def dossier_of(store: Store, settings: Settings, case: Case, at: datetime, *, final: bool = False) -> Dossier:
@@ -59,7 +59,7 @@ def dossier_of(store: Store, settings: Settings, case: Case, at: datetime, *, fi
         grounds=_grounds(settings, case.event_at.astimezone(zone)),
         log=log.entries(case, store.cases.files(case.id), deadlines, zone, outlets),
         limits=log.limits(case, clocks(case, office_of(settings)), zone, at, outlets),
-        outcome=OUTCOME_WORDS[case.outcome],
+        outcome=outcome_words(case.outcome, case.same),
     )
 
 

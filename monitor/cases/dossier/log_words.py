@@ -36,9 +36,9 @@ from monitor.vietnamese.case_words import (
     CHECK_WORDS,
     EVENT_WORDS,
     LEVEL_WORDS,
-    OUTCOME_WORDS,
     STATE_WORDS,
     VERDICT_WORDS,
+    outcome_words,
 )
 from monitor.vietnamese.wording import padded
 
@@ -79,7 +79,7 @@ def _(body: Moved, around: _Around) -> str:
     if body.to == "sent":
         return f"{STATE_WORDS['sent']}: {around.deadlines.unit_name(body.unit)}"
     if body.to == "closed":
-        return f"{STATE_WORDS['closed']}: {OUTCOME_WORDS[body.outcome]}"
+        return f"{STATE_WORDS['closed']}: {outcome_words(body.outcome, body.same)}"
     return STATE_WORDS[body.to]
 
 

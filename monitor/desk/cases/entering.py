@@ -169,7 +169,7 @@ def near(articles: Sequence[int], title: str) -> tuple[Standing, ...]:
 def _refuse_again(new: New) -> None:
     """Raise RefusedError (409) where a case of the matter came since the page was made: a form sent twice, another officer.
 
-    A case stays for ever, so one too many could only be ended with an outcome that is none.
+    A case stays for ever: one too many can only be ended as opened twice.
     """
     came = [each.case.id for each in near(new.articles, new.opened.title) if each.case.id not in new.known]
     if came:

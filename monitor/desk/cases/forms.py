@@ -163,8 +163,9 @@ def _move(asking: Asking) -> Iterable[Body]:
     # One that the state forbids is refused by the case, which says what it allows.
     to = typed.one("to", (*allowed_moves(case), *MOVES), "trạng thái")
     outcome = typed.one("outcome", _OUTCOMES, "kết quả xử lý cuối cùng") if to == "closed" else ""
+    same = typed.number("same") if outcome == "same" else None
     unit = _unit(typed.line("unit-other") or typed.line("unit")) if to == "sent" else ""
-    yield Moved(to, unit, outcome, typed.until("due"), typed.line("basis"))
+    yield Moved(to, unit, outcome, typed.until("due"), typed.line("basis"), same)
 
 
 def _unit(text: str) -> str:

@@ -16,6 +16,7 @@ from monitor.cases.leaving import lacking_to_leave
 from monitor.cases.uploads import taken
 from monitor.desk.cases import standing, table, timeline, words
 from monitor.desk.cases.forms import PROPOSED, TEXTS, fields_of
+from monitor.desk.cases.kept import all_cases
 from monitor.desk.desk import the_desk, the_store
 from monitor.desk.doors.access import may
 from monitor.desk.doors.sessions import me
@@ -101,6 +102,8 @@ def page(case: Case, refused: Refused | None = None) -> dict[str, Any]:
         "mine": case.assessment is not None and case.assessment.by == me().login,
         "unfit": standing.confirming(case, me().login) if writing else "",
         "moves": standing.moves(case, office, me().login, today) if writing else (),
+        "twice": writing and standing.twice(case, me().login),
+        "held": [each.case.id for each in all_cases() if each.case.same == case.id],
         "gaps": standing.gaps(case, office) if writing else (),
         "articles": [_article(case, clips[id_], writing=writing) for id_ in case.articles if id_ in clips],
         "lines": [_line(number, row, clips) for number, row in case.rows.items()],

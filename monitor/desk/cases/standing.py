@@ -36,6 +36,7 @@ _ORDER: tuple[CaseState, ...] = (
 )  # fmt: skip
 
 
+_OTHER = -1  # the number of any other case
 _IN_HOURS = 48  # what is nearer is told in hours, where it is due at an hour
 
 
@@ -143,9 +144,16 @@ def moves(case: Case, office: Office, login: str, today: date) -> tuple[Move, ..
 
 
 def _move(case: Case, to: CaseState, office: Office, login: str, today: date) -> Move:
-    outcomes: tuple[Outcome, ...] = tuple(each for each in get_args(Outcome) if each) if to == "closed" else ("",)
+    # Opened twice has a form of its own (twice).
+    ends: tuple[Outcome, ...] = tuple(each for each in get_args(Outcome) if each not in ("", "same"))
+    outcomes: tuple[Outcome, ...] = ends if to == "closed" else ("",)
     shut = [_refusal(case, Moved(to, "-", outcome), Paper("-", today), login) for outcome in outcomes]
     return Move(to, "" if "" in shut else shut[-1], gap(case, Moved(to, "-"), office))
+
+
+def twice(case: Case, login: str) -> bool:
+    """Whether the case may end as the same matter as another one."""
+    return case.state != "closed" and not _refusal(case, Moved("closed", outcome="same", same=_OTHER), Paper(), login)
 
 
 def confirming(case: Case, login: str) -> str:

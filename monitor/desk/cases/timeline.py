@@ -113,7 +113,8 @@ def _row(body: RowSet, _names: Names) -> str:
 
 
 def _moved(body: Moved, names: Names) -> str:
-    parts = (names.unit(body.unit) if body.unit else "", OUTCOMES[body.outcome] if body.outcome else "")
+    outcome = f"Trùng với vụ việc số {body.same}" if body.same else OUTCOMES[body.outcome] if body.outcome else ""
+    parts = (names.unit(body.unit) if body.unit else "", outcome)
     return "; ".join(filter(None, (*parts, _limit(body, names))))
 
 

@@ -56,6 +56,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     "not-corrected": "Không cải chính; đã áp dụng mọi bước",
     "handed-over": "Đã chuyển cơ quan có thẩm quyền",
     "no-ground": "Không có căn cứ xử lý tiếp",
+    "same": "Trùng với vụ việc khác",
 }
 EVENTS: Mapping[Event, str] = {
     "asked": "Nhận yêu cầu trả lời của cơ quan báo chí",

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from monitor.briefings.coming import coming, days_off
 from monitor.case import CaseLine
 from monitor.cases import every, lines
+from monitor.cases.lines import each_matter_once
 from monitor.config import Settings
 from monitor.config.houses import houses
 from monitor.config.recipients import RecipientRow
@@ -142,7 +143,7 @@ def _cases(session: Session, begin: datetime, end: datetime, now: datetime) -> t
     """The cases that were there before *end* and not over before *begin*, as they stand *now*."""
     opened = {case.id for case in every(session.store) if case.opened_at < end}
     told = lines(session.store, session.settings, at=now, new=lambda step: step.entered_at >= begin, since=begin)
-    return tuple(line for line in told if line.id in opened)
+    return each_matter_once([line for line in told if line.id in opened])
 
 
 def _editions(session: Session, period: Period) -> tuple[Edition, ...]:

@@ -16,12 +16,12 @@ from monitor.publish.edition.extract import Portion
 from monitor.publish.view_values import LONGEST, Part, Record
 from monitor.vietnamese.case_words import (
     LEVEL_WORDS,
-    OUTCOME_WORDS,
     STATE_WORDS,
     UNVERIFIED,
     VERDICT_WORDS,
     due_words,
     last_day,
+    outcome_words,
 )
 from monitor.vietnamese.wording import clock, listed, padded, short_day, shortened
 
@@ -34,6 +34,7 @@ NO_CASE = "Chưa ghi nhận vụ việc cần theo dõi."
 NO_DECISION_BEFORE = "Không có nội dung cần xin ý kiến chỉ đạo (chưa có vụ việc nào được cán bộ ghi nhận)."
 _NAMED_OUTLETS = 3
 _NAMED_CASES = 20
+_TWICE = "Mở trùng, theo dõi ở vụ việc khác"
 _NEWS = 6  # of one case; the others are counted
 
 
@@ -130,7 +131,7 @@ def _state(case: CaseLine, zone: ZoneInfo) -> str:
     if case.state != "closed" or case.closed_at is None:
         return STATE_WORDS[case.state]
     day = short_day(case.closed_at.astimezone(zone).date())
-    return f"{STATE_WORDS['closed']} ngày {day}: {OUTCOME_WORDS[case.outcome]}"
+    return f"{STATE_WORDS['closed']} ngày {day}: {outcome_words(case.outcome, case.same)}"
 
 
 def limit_words(case: CaseLine, zone: ZoneInfo) -> str:
@@ -169,7 +170,13 @@ def case_groups(edition: Edition) -> Mapping[str, list[CaseLine]]:
     """The cases of section VII, by heading, each once."""
     zone = ZoneInfo(edition.timezone)
     today = max(edition.due, edition.cut_at).astimezone(zone).date()  # the day on which it is read
-    found: dict[str, list[CaseLine]] = {"Quá hạn": [], "Đến hạn hôm nay": [], "Đang xử lý": [], "Đã kết thúc": []}
+    found: dict[str, list[CaseLine]] = {
+        "Quá hạn": [],
+        "Đến hạn hôm nay": [],
+        "Đang xử lý": [],
+        "Đã kết thúc": [],
+        _TWICE: [],
+    }
     for case in sorted(edition.cases or (), key=_urgency):
         found[_heading(case, today, zone)].append(case)
     return found
@@ -177,7 +184,7 @@ def case_groups(edition: Edition) -> Mapping[str, list[CaseLine]]:
 
 def _heading(case: CaseLine, today: date, zone: ZoneInfo) -> str:
     if case.state == "closed":
-        return "Đã kết thúc"
+        return _TWICE if case.outcome == "same" else "Đã kết thúc"
     if case.overdue:
         return "Quá hạn"
     return "Đến hạn hôm nay" if case.due and last_day(case.due, zone) == today else "Đang xử lý"

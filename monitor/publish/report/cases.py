@@ -12,7 +12,7 @@ from monitor.model import Report
 from monitor.publish.digest.cases import NO_CASE, limit_words
 from monitor.publish.report.words import unit
 from monitor.publish.view_values import LONGEST, Part, Record, Section
-from monitor.vietnamese.case_words import OUTCOME_WORDS, STATE_WORDS, VERDICT_WORDS
+from monitor.vietnamese.case_words import STATE_WORDS, VERDICT_WORDS, held_words, outcome_words
 from monitor.vietnamese.wording import clock, listed, padded, short_day, shortened
 
 TITLE = "KẾT QUẢ XỬ LÝ THÔNG TIN BÁO CHÍ NÊU"
@@ -65,7 +65,8 @@ def _press(case: CaseLine, zone: ZoneInfo) -> str:
 
 def _result(case: CaseLine) -> str:
     checked = f"kiểm chứng: {VERDICT_WORDS[case.verdict]}"
-    return f"{OUTCOME_WORDS[case.outcome]}; {checked}" if case.outcome else f"đang xử lý; {checked}"
+    how = outcome_words(case.outcome, case.same) or "đang xử lý"
+    return "; ".join(filter(None, (how, checked, held_words(case.held))))
 
 
 def _units(cases: Iterable[CaseLine]) -> Iterator[str]:

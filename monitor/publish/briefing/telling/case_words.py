@@ -9,11 +9,12 @@ from monitor.publish.briefing.telling.wording import NONE
 from monitor.publish.briefing.values import Cell, Grid
 from monitor.vietnamese.case_words import (
     LEVEL_WORDS,
-    OUTCOME_WORDS,
     STATE_WORDS,
     UNVERIFIED,
     VERDICT_WORDS,
     due_words,
+    held_words,
+    outcome_words,
 )
 from monitor.vietnamese.wording import listed, short_day, shortened
 
@@ -70,13 +71,14 @@ def _step(telling: Telling, task: Task) -> str:
 def result(case: CaseLine) -> str:
     """How it ended, and what may be told of the article."""
     directed = f"; ý kiến chỉ đạo: {shortened(case.directed, 200)}" if case.directed else ""
-    return f"{ended(case)}; kiểm chứng: {VERDICT_WORDS[case.verdict]}{directed}"
+    held = f"; {held_words(case.held)}" if case.held else ""
+    return f"{ended(case)}; kiểm chứng: {VERDICT_WORDS[case.verdict]}{directed}{held}"
 
 
 def ended(case: CaseLine) -> str:
     """How it ended, or that it has not."""
     if case.outcome:
-        return OUTCOME_WORDS[case.outcome]
+        return outcome_words(case.outcome, case.same)
     return "đã kết thúc" if case.state == "closed" else f"đang xử lý ({STATE_WORDS[case.state]})"
 
 
