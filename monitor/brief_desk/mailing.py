@@ -13,6 +13,8 @@ from monitor.digests.sending import fault, taken_out_lines, tried_line
 from monitor.errors import MonitorError
 from monitor.periods import Period
 from monitor.pipeline.outgoing.briefing_mails import mail_briefing, mails_of
+from monitor.pipeline.outgoing.briefing_parcel import parcel_of
+from monitor.publish.briefing.mail.enclosed import Parcel
 from monitor.store import OutMessage
 
 _STATES = {"waiting": "held since a backup was restored", "refused": "given up", "withdrawn": "withdrawn"}
@@ -26,6 +28,9 @@ def mail(context: Context, period: Period, login: str, *, password_stdin: bool, 
     with running.session(context.settings(), context.data, context.clock) as session:
         actor = deciding(context, session.store, login, password_stdin=password_stdin, needed="approver")
         report = mail_briefing(session, period, actor, tell=lambda tried: say(tried_line(tried)))
+        if report.tried:
+            for line in _left_out_lines(parcel_of(session.store, session.settings, period)):
+                say(line)
         for line in taken_out_lines(report):
             say(line)
         told = {each.recipient for each in report.tried} | {mail.recipient for mail in report.taken_out}
@@ -35,6 +40,15 @@ def mail(context: Context, period: Period, login: str, *, password_stdin: bool, 
             say(line)
     if report.refused:
         raise MonitorError(fault(report))
+
+
+def _left_out_lines(parcel: Parcel) -> Iterator[str]:
+    """What does not go with mails that are made now."""
+    for file in parcel.left_out:
+        yield (
+            f"{file.attachment.name} ({file.size / 1_000_000:.1f} MB) is not attached: a mail would be larger than "
+            f"{parcel.limit} MB (`mail_megabytes` in rules/briefing.toml)"
+        )
 
 
 def _others(mails: Sequence[OutMessage], zone: tzinfo) -> Iterator[str]:

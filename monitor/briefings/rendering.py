@@ -52,7 +52,8 @@ class Stationery:
 
 def stationery_of(settings: Settings) -> Stationery:
     """As it lies in the office's files now. Raises InputError for a template that cannot be read."""
-    words = settings.briefing.model_copy(update={"recipients": ()})  # who gets the mail stands in no file
+    in_no_file = {"recipients": (), "mail_megabytes": 10}  # who gets the mail, and how large it may be
+    words = settings.briefing.model_copy(update=in_no_file)
     return Stationery(_template(settings), words, settings.synthesis, settings.office, settings.desk.url.rstrip("/"))
 
 

@@ -122,7 +122,8 @@ SENTENCES: Mapping[str, str] = {
     "outlets_none": "Không có báo, trang nào có tin, bài trong kỳ.",
     # -- the mail
     "mail_more": "Còn {left} nội dung khác, xem trong báo cáo.",
-    "mail_attached": "Gửi kèm: báo cáo (Word) và phụ lục số liệu (Excel), cùng số liệu với thư này.",
+    "mail_attached": "Gửi kèm: {files}, cùng số liệu với thư này.",
+    "mail_left_out": "Không gửi kèm, vì thư sẽ quá {limit} MB: {files}; mở tại {where}.",
     "mail_closing": "Thư chỉ nêu số liệu và kết quả đã ghi nhận, không có nhận định, đánh giá nào do máy viết; phần đánh giá, "
     "kiến nghị dành cho cán bộ viết trong báo cáo.",
 }

@@ -29,6 +29,7 @@ class BriefingRules(Strict):
     places: int = Field(default=6, ge=1, le=20)  # columns of table 3
     samples: int = Field(default=10, ge=1, le=100)  # items of each kind in annex II
     outlets: int = Field(default=20, ge=1, le=200)  # rows of the table of outlets in annex III
+    mail_megabytes: int = Field(default=10, ge=1, le=100)  # of a mail with its files, as servers count it
     recipients: tuple[RecipientRow, ...] = ()  # of the mail of what was frozen; (): none can be sent
     tasks: tuple[str, ...] = ()  # of the next period, in the office's own words
     content: tuple[Content, ...] = ()

@@ -1,5 +1,6 @@
 """The mail of a frozen period at the desk: to whom it goes, when it went, who may send it. Not for: what it says (tests/publish)."""
 
+import os
 import re
 from dataclasses import replace
 from html import unescape
@@ -7,14 +8,16 @@ from html import unescape
 import pytest
 from desk_office import MORNING
 
-from monitor.briefings.freezing import freeze
-from monitor.briefings.rendering import MAIL_HTML
+from monitor.briefings.as_json import dump_briefing
+from monitor.briefings.freezing import freeze, ready
+from monitor.briefings.rendering import ANNEX, MAIL_HTML
 from monitor.config import load
 from monitor.config.recipients import RecipientRow
 from monitor.demo.mailbox import Mailbox
 from monitor.desk.desk import Desk
 from monitor.periods import named
 from monitor.store.audit import Actor
+from monitor.store.briefings import packed, packed_files
 
 WEEK, RUNNING = "2026-W37", "2026Q3"
 LEADER, CLERK = "lanh-dao@van-phong.example", "van-thu@van-phong.example"
@@ -74,6 +77,34 @@ def test_the_page_says_to_whom_it_will_go_and_has_the_button(frozen, approver):
     assert "Gửi cho 2 người chưa nhận" in text(approver)
 
 
+def test_before_it_is_sent_the_page_says_which_files_go_with_it(frozen, approver):
+    approver.get(f"/briefings/{WEEK}")
+
+    assert "kèm báo cáo (Word) và phụ lục số liệu (Excel); mỗi người nhận một lần" in text(approver)
+    assert "Không kèm" not in text(approver)
+
+
+@pytest.fixture
+def heavy(desk, store):
+    """The week, frozen with an annex that has no room in the smallest mail."""
+    made = ready(store, desk.settings, named(WEEK), MORNING).make()
+    files = packed_files({**made.files, ANNEX: os.urandom(1_200_000)})
+    store.briefings.save(WEEK, packed(dump_briefing(made.briefing)), files, Actor("duyet", "Lê Thử"), MORNING)
+    without(desk, briefing=desk.settings.briefing.model_copy(update={"mail_megabytes": 1}))
+
+
+def test_what_would_make_it_too_large_is_told_before_it_is_sent_and_in_the_mail(heavy, approver, mailbox):
+    approver.get(f"/briefings/{WEEK}")
+    said = text(approver)
+
+    assert "kèm báo cáo (Word); mỗi người nhận một lần" in said
+    assert "Không kèm, vì thư sẽ quá 1 MB: phụ lục số liệu (Excel, 1,2 MB)." in said
+    assert "mở tại mục “Báo cáo” trên phần mềm, kỳ 2026-W37." in approver.get(f"/briefings/{WEEK}/mail").text
+    send(approver)
+    assert "Không kèm" not in text(approver)
+    assert {len(list(mail.iter_attachments())) for mail in mailbox.messages} == {1}
+
+
 def test_sent_it_says_when_it_went_and_the_button_is_gone(frozen, approver, mailbox, store):
     assert send(approver).status_code == 200
     said = text(approver)
@@ -97,7 +128,10 @@ def test_asked_twice_nobody_gets_it_twice(frozen, approver, mailbox):
 def test_the_mail_is_shown_as_it_was_frozen_in_a_frame_where_nothing_runs(frozen, approver):
     answer = approver.get(f"/briefings/{WEEK}/mail")
 
-    assert answer.data == frozen.files[MAIL_HTML]
+    before, after = frozen.files[MAIL_HTML].split(b"</div>\n</body>")
+    assert answer.data.startswith(before)
+    assert answer.data.endswith(after)
+    assert "Gửi kèm: báo cáo (Word) và phụ lục số liệu (Excel), cùng số liệu với thư này." in answer.text
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert approver.get(f"/briefings/{RUNNING}/mail").status_code == 404
 

@@ -4,6 +4,7 @@ Not for: how it looks (tests/publish/test_briefing_mail.py), retries (test_deliv
 """
 
 import io
+import os
 import re
 import shutil
 import sys
@@ -43,6 +44,7 @@ DUYET = Actor("duyet", "Lê Thị Thử")
 QUARTER = named("2026Q3")
 AT = datetime(2026, 10, 1, 2, 0, tzinfo=UTC)
 DESK = "https://diem-bao.office.example/tq"
+ENCLOSED = "Gửi kèm: báo cáo (Word) và phụ lục số liệu (Excel), cùng số liệu với thư này."
 LEADER, CLERK = "lanh-dao@office.example", "van-thu@office.example"
 SOURCES = '[crawl]\nuser_agent = "TestDesk/0.1"\ncontact = "mailto:desk@example.vn"\n'
 SOURCE = '[[source]]\nid = "a"\nname = "Báo A"\ngroup = "cua-tinh"\nkind = "feed"\nurl = "https://a.example/rss"\nlanguage = "vi"\n'
@@ -88,6 +90,17 @@ class Sender:
             replace(settings, office=settings.office.model_copy(update={"mail": mail}))
         )
 
+    def limit(self, megabytes):
+        """Write *megabytes* into rules/briefing.toml as the largest mail."""
+        settings = self.office.session.settings
+        briefing = settings.briefing.model_copy(update={"mail_megabytes": megabytes})
+        self.office = self.office.with_settings(replace(settings, briefing=briefing))
+
+    def reachable(self, url):
+        """Write *url* into rules/desk.toml as where readers open the desk."""
+        settings = self.office.session.settings
+        self.office = self.office.with_settings(replace(settings, desk=settings.desk.model_copy(update={"url": url})))
+
     def send(self, period=QUARTER):
         return mail_briefing(self.office.session, period, DUYET)
 
@@ -113,11 +126,11 @@ def received(sender):
 # -- one edition, four papers ------------------------------------------------------------------------
 
 
-def test_the_received_mail_says_the_frozen_words_and_brings_the_frozen_files(sender):
+def test_the_received_mail_says_the_frozen_words_and_below_them_what_is_enclosed_and_brings_the_frozen_files(sender):
     sender.send()
     _, text, _, attached = read(sender.postbox.got[0][1])
 
-    assert text.replace("\r\n", "\n").encode() == sender.files[MAIL_TEXT]
+    assert text.replace("\r\n", "\n").encode() == sender.files[MAIL_TEXT] + f"{ENCLOSED}\n".encode()
     assert attached == {
         "bao-cao-2026Q3.docx": sender.files["bao-cao.docx"],
         "phu-luc-so-lieu-2026Q3.xlsx": sender.files["phu-luc-so-lieu.xlsx"],
@@ -268,6 +281,24 @@ def test_the_log_has_a_line_of_each_sending_that_made_mails(sender):
     assert line.detail == {"mails": 2, "to": [LEADER, CLERK]}
 
 
+def test_of_two_that_send_at_once_the_first_one_alone_has_a_line(sender, tmp_path):
+    """The other one sends while the first has its mails ready and has not kept them yet: it asks for the hour just then."""
+    first = sender.office.session
+    asked = []
+
+    def clock():
+        if len(asked) == 1:
+            asked.append("now")
+            mail_briefing(first, QUARTER, Actor("khac", "Người khác"))
+        asked.append("hour")
+        return first.clock()
+
+    report = mail_briefing(replace(first, clock=clock), QUARTER, DUYET)
+    (line,) = (each for each in sender.store.audit.lines() if each.act == "briefing.mail")
+
+    assert (line.actor.login, report.already, sender.got()) == ("khac", 2, [LEADER, CLERK])
+
+
 def test_what_is_not_frozen_is_refused_and_the_refusal_says_how_to_freeze(sender):
     with pytest.raises(
         InputError, match=r"2026Q2 is not frozen.*`monitor briefing --period 2026Q2 --freeze --as USER`"
@@ -304,8 +335,75 @@ def test_one_frozen_before_there_were_mails_is_told_from_what_was_frozen(office,
     _, text, _, _ = read(sender.postbox.got[0][1])
 
     assert [line for line in text.splitlines() if DESK not in line] == [
-        line for line in made[MAIL_TEXT].decode().splitlines() if DESK not in line
+        *(line for line in made[MAIL_TEXT].decode().splitlines() if DESK not in line),
+        ENCLOSED,
     ]
+
+
+def test_one_that_already_says_what_is_enclosed_does_not_say_it_twice(office, postbox, edition):
+    briefing, made, words = edition
+    text = made[MAIL_TEXT] + f"{ENCLOSED}\n".encode()
+    sender = Sender(office, postbox, (briefing, {**made, MAIL_TEXT: text}, words))
+    sender.send()
+
+    assert read(sender.postbox.got[0][1])[1].count("Gửi kèm") == 1
+
+
+# -- how large it may be -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def heavy(office, postbox, edition):
+    """A period of which the annex alone is larger than a mail may be, and that has a synthesis."""
+    briefing, made, words = edition
+    more = {"phu-luc-so-lieu.xlsx": os.urandom(1_100_000), "bao-cao-tong-hop.docx": b"PK tong hop"}
+    sender = Sender(office, postbox, (briefing, {**made, **more}, words))
+    sender.limit(1)
+    return sender
+
+
+def test_the_synthesis_of_a_half_year_goes_with_it(heavy):
+    heavy.limit(10)
+    heavy.send()
+    _, text, _, attached = read(heavy.postbox.got[0][1])
+
+    assert list(attached) == ["bao-cao-2026Q3.docx", "bao-cao-tong-hop-2026Q3.docx", "phu-luc-so-lieu-2026Q3.xlsx"]
+    assert "Gửi kèm: báo cáo (Word), báo cáo tổng hợp theo kế hoạch (Word) và phụ lục số liệu (Excel)," in text
+
+
+def test_an_annex_that_makes_it_too_large_stays_out_and_the_mail_says_where_it_is(heavy):
+    heavy.reachable(DESK)
+    heavy.send()
+    message = heavy.postbox.got[0][1]
+    _, text, page, attached = read(message)
+    told = f"Không gửi kèm, vì thư sẽ quá 1 MB: phụ lục số liệu (Excel, 1,1 MB); mở tại {DESK}/briefings/2026Q3."
+
+    assert list(attached) == ["bao-cao-2026Q3.docx", "bao-cao-tong-hop-2026Q3.docx"]
+    assert text.splitlines()[-1] == told
+    assert [each for each, _ in sentences_of(page)][-1] == told
+    assert page.xpath("//a/@href")[-1] == f"{DESK}/briefings/2026Q3"
+    assert len(message) < 1_000_000
+
+
+def test_without_an_address_of_the_desk_it_says_where_on_the_desk_the_file_is(heavy):
+    heavy.send()
+    text = read(heavy.postbox.got[0][1])[1]
+
+    assert text.splitlines()[-1].endswith("(Excel, 1,1 MB); mở tại mục “Báo cáo” trên phần mềm, kỳ 2026Q3.")
+
+
+def test_a_limit_that_is_changed_holds_for_the_mails_made_afterwards_and_changes_nothing_frozen(heavy):
+    heavy.name(LEADER)
+    heavy.send()
+    heavy.limit(10)
+    heavy.name(LEADER, CLERK)
+    heavy.send()
+    first, second = (read(body) for _, body in heavy.postbox.got)
+
+    assert [len(each[3]) for each in (first, second)] == [2, 3]
+    frozen = heavy.files[MAIL_TEXT].decode()
+    assert all(each[1].replace("\r\n", "\n").startswith(frozen) for each in (first, second))
+    assert heavy.store.briefings.file("2026Q3", MAIL_TEXT) == heavy.files[MAIL_TEXT]
 
 
 def test_the_figures_of_the_page_lead_to_the_same_lists(edition):

@@ -86,7 +86,8 @@ def test_the_title_names_the_year_and_the_next_one():
 
 def test_the_title_of_half_a_year_names_the_second_half():
     made = document(briefing=of_period("2026H1"))
-    assert made.subject.endswith("6 tháng đầu năm 2026, phương hướng, nhiệm vụ 6 tháng cuối năm 2026")
+    assert made.subject.endswith(" 6 tháng đầu năm 2026, phương hướng, nhiệm vụ 6 tháng cuối năm 2026")
+    assert made.annexes[0].title == "SỐ LIỆU TỔNG HỢP 6 THÁNG"
 
 
 def test_numbers_of_units_are_summed_with_how_many_told_them():

@@ -1,4 +1,4 @@
-"""To whom the mail of a frozen briefing goes, and when it went, for its page. Not here: sending (screens/briefing_mail.py)."""
+"""To whom the mail of a frozen briefing goes, when it went, which files would go with it now, for its page. Not here: sending (screens/briefing_mail.py)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from monitor.desk.desk import the_desk, the_store
 from monitor.desk.digest.mails import restored_at, rows
 from monitor.periods import Period
 from monitor.pipeline.outgoing.briefing_mails import mails_of
+from monitor.pipeline.outgoing.briefing_parcel import parcel_of
+from monitor.publish.briefing.mail.enclosed import names, sized
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,9 @@ class Mailed:
     """All of them."""
 
     readers: Sequence[Reader]
+    enclosed: str  # the files, in words; "": none
+    left_out: str  # those that would make it too large; "": none
+    limit: int  # megabytes
 
     @property
     def left(self) -> int:
@@ -47,4 +52,5 @@ def of(period: Period) -> Mailed:
             found.append(Reader(row.mail.recipient, name, row.state, row.mail.sent_at, goes))
         else:
             found.append(Reader(named[address].address, name, "chưa gửi", goes=True))
-    return Mailed(tuple(found))
+    parcel = parcel_of(store, desk.settings, period)
+    return Mailed(tuple(found), names(parcel.enclosed), sized(parcel.left_out), parcel.limit)

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
-from monitor.briefings.rendering import MAIL_HTML
 from monitor.desk.acting import done
 from monitor.desk.briefings.asking import period_named
 from monitor.desk.desk import the_desk, the_store
@@ -20,7 +19,8 @@ from monitor.desk.doors.sessions import me
 from monitor.errors import BusyError, MailError
 from monitor.periods import Period
 from monitor.pipeline import Session
-from monitor.pipeline.outgoing.briefing_mails import mail_briefing, words_of
+from monitor.pipeline.outgoing.briefing_mails import mail_briefing
+from monitor.pipeline.outgoing.briefing_parcel import parcel_of
 from monitor.store.audit import Actor
 
 screen = Blueprint("briefing_mail", __name__)
@@ -29,11 +29,11 @@ screen = Blueprint("briefing_mail", __name__)
 @screen.get("/briefings/<period>/mail")
 @allowed("viewer", "briefings")
 def page(period: str) -> ResponseReturnValue:
-    """The mail as its readers see it."""
+    """The mail as its next reader would see it."""
     found = period_named(period)
     if the_store().briefings.get(found.name) is None:
         abort(404)
-    return framed(words_of(the_store(), the_desk().settings, found)[MAIL_HTML].decode(), opens=True)
+    return framed(parcel_of(the_store(), the_desk().settings, found).html.decode(), opens=True)
 
 
 @screen.post("/briefings/<period>/mail")

@@ -1,34 +1,27 @@
 """The mail of a frozen briefing: kept once for each reader that rules/briefing.toml names, then sent as every other mail is.
 
-Its words are those that were frozen with the briefing; the report and the annex that go with it are the frozen files. Not here:
-what it says (publish/briefing/mail), sending (delivery.py).
+Two that ask at once make one mail for each reader and one line in the log: that of who was first. Not here: what goes with it
+(briefing_parcel.py), what it says (publish/briefing/mail), sending (delivery.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from monitor.briefings.freezing import kept
-from monitor.briefings.rendering import ANNEX, MAIL_HTML, MAIL_TEXT, REPORT, mail, stationery_of
-from monitor.config import Settings
 from monitor.config.recipients import RecipientRow
 from monitor.errors import InputError
 from monitor.model import Recipient
 from monitor.periods import Period
+from monitor.pipeline.outgoing.briefing_parcel import parcel_of
 from monitor.pipeline.outgoing.delivery import SendReport, Tell, send_about, silently
 from monitor.pipeline.outgoing.held import held_until
 from monitor.pipeline.session import Session
-from monitor.publish import Attachment, compose, message_id
+from monitor.publish import compose, message_id
 from monitor.publish.briefing.mail.text import subject_of
 from monitor.store import NewMessage, OutMessage, Store
 from monitor.store.audit import Actor
 from monitor.store.briefings import Frozen
-
-_OFFICE_FILE = "application/vnd.openxmlformats-officedocument"
-_ATTACHED: Mapping[str, str] = {
-    REPORT: f"{_OFFICE_FILE}.wordprocessingml.document",
-    ANNEX: f"{_OFFICE_FILE}.spreadsheetml.sheet",
-}
 
 
 def mail_briefing(session: Session, period: Period, actor: Actor, *, tell: Tell = silently) -> SendReport:
@@ -41,24 +34,13 @@ def mail_briefing(session: Session, period: Period, actor: Actor, *, tell: Tell 
     got = {mail.recipient.lower() for mail in mails_of(session.store, period)}
     new = tuple(row for row in readers if row.address.lower() not in got)
     if new:
-        mails, at = _mails(session, period, frozen, new), session.clock()
-        said = {"mails": len(mails), "to": [row.address for row in new]}
-        with session.store.audit.acting(actor, at, "briefing.mail", f"briefing {period.name}", said):
-            session.store.messages.add("report", about(period), mails, at)
+        _keep(session, period, actor, _mails(session, period, frozen, new))
     return send_about(session, "report", about(period), tell=tell)
 
 
 def mails_of(store: Store, period: Period) -> tuple[OutMessage, ...]:
     """The mails of the briefing of *period*, and how far each has come."""
     return store.messages.of_about("report", about(period))
-
-
-def words_of(store: Store, settings: Settings, period: Period) -> Mapping[str, bytes]:
-    """The mail of the frozen *period* in both forms; of one frozen before there were mails, made of the frozen value."""
-    files = store.briefings.files(period.name)
-    if MAIL_TEXT not in files and (briefing := kept(store, period)) is not None:
-        return mail(briefing, stationery_of(settings))
-    return files
 
 
 def about(period: Period) -> str:
@@ -83,14 +65,28 @@ def _readers(session: Session) -> tuple[RecipientRow, ...]:
     return readers
 
 
+class _KeptBeforeError(Exception):
+    """Somebody else was faster: every mail was there when these were to be kept."""
+
+
+def _keep(session: Session, period: Period, actor: Actor, mails: Sequence[NewMessage]) -> None:
+    """Keep those of *mails* that are not there yet, with a line in the log; no line where all of them are."""
+    at, act = session.clock(), ("briefing.mail", f"briefing {period.name}")
+    with suppress(_KeptBeforeError), session.store.audit.acting(actor, at, *act) as said:
+        there = {mail.recipient.lower() for mail in mails_of(session.store, period)}  # asked while nobody else writes
+        new = [mail for mail in mails if mail.recipient.lower() not in there]
+        if not new:
+            raise _KeptBeforeError
+        said |= {"mails": len(new), "to": [mail.recipient for mail in new]}
+        session.store.messages.add("report", about(period), new, at)
+
+
 def _mails(
     session: Session, period: Period, frozen: Frozen, readers: tuple[RecipientRow, ...]
 ) -> tuple[NewMessage, ...]:
     office, now = session.settings.office, session.clock()
     host = office.mail.sender.rpartition("@")[2]
-    files = session.store.briefings.files(period.name)
-    words = words_of(session.store, session.settings, period)
-    text, html = words[MAIL_TEXT], words[MAIL_HTML]
+    parcel = parcel_of(session.store, session.settings, period)
     mails, due = [], _due(session, frozen)
     for row in readers:
         recipient = Recipient(row.address, row.name)
@@ -98,12 +94,12 @@ def _mails(
         composed = compose(
             recipient,
             office,
-            subject=subject_of(text),
-            text=text.decode(),
-            html=html.decode(),
+            subject=subject_of(parcel.text),
+            text=parcel.text.decode(),
+            html=parcel.html.decode(),
             at=now.astimezone(ZoneInfo(office.timezone)),
             message_id=id_,
-            attached=_attached(period, files),
+            attached=[file.attachment for file in parcel.enclosed],
         )
         mails.append(NewMessage(row.address, id_, composed.as_bytes(), due))
     return tuple(mails)
@@ -113,10 +109,3 @@ def _due(session: Session, frozen: Frozen) -> datetime:
     """When they may go: now; after a restore at the hour of freezing, so that they are held as all that may have been sent since."""
     until = held_until(session.data)
     return frozen.at if until is not None and frozen.at <= until else session.clock()
-
-
-def _attached(period: Period, files: Mapping[str, bytes]) -> tuple[Attachment, ...]:
-    return tuple(
-        Attachment(f"{name.rpartition('.')[0]}-{period.name}.{name.rpartition('.')[2]}", kind, files[name])
-        for name, kind in _ATTACHED.items()
-    )

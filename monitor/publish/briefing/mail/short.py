@@ -1,7 +1,7 @@
 """What the mail of a briefing says: the report's own sentences and cells, chosen for a reader on a telephone.
 
 Nothing is counted or worded here that the report does not say; a place that people fill is left out, and nothing is put there
-instead. Not here: how it looks (html.py, text.py).
+instead. Not here: how it looks (html.py, text.py), which files go with it (enclosed.py).
 """
 
 from collections.abc import Sequence
@@ -91,7 +91,7 @@ def _unread(told: Telling) -> Section:
 
 
 def _closing(told: Telling) -> Section:
-    return Section("", "", (told.say("mail_attached"), told.say("mail_closing")))
+    return Section("", "", (told.say("mail_closing"),))
 
 
 def _without_places(section: Section) -> Section:

@@ -51,7 +51,8 @@ def months_annex(told: Telling) -> Section:
         tuple(rows),
         tuple(note),
     )
-    title = told.rules.heading("annex_months").format_map({**told.known, "months": padded(len(rows) - 1)})
+    # The name of a period, as in the subject: "6 tháng", no count with a zero before it.
+    title = told.rules.heading("annex_months").format_map({**told.known, "months": str(len(rows) - 1)})
     return Section("I", title, (), (grid,))
 
 

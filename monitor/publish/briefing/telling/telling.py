@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.briefing import Briefing, BriefItem, Figure, Want
 from monitor.config.briefing import BriefingRules
+from monitor.periods import Period
 from monitor.publish.briefing.count import Counting, counting
 from monitor.publish.briefing.telling.wording import amount, during, period_name, unit
 from monitor.publish.briefing.values import Cell, Grid, Section, Sentence
@@ -77,19 +78,23 @@ class Telling:
 
 def telling(briefing: Briefing, rules: BriefingRules) -> Telling:
     """Look at each item once."""
-    period = briefing.period
-    known = {
+    known = known_words(briefing.period, briefing.office, briefing.province)
+    told = {item.clip: item for item in briefing.items}
+    return Telling(briefing, rules, counting(briefing), known, dict(briefing.topics), told, _failed_on(briefing))
+
+
+def known_words(period: Period, office: str, province: str) -> dict[str, str]:
+    """The names that may stand in any sentence, and what they stand for."""
+    return {
         "period": period_name(period),
         "during": during(period),
         "next": period_name(period.after),
         "before": f"{unit(period)} trước",
         "year_before": "cùng kỳ năm trước",
         "unit": unit(period),
-        "office": briefing.office,
-        "province": briefing.province,
+        "office": office,
+        "province": province,
     }
-    told = {item.clip: item for item in briefing.items}
-    return Telling(briefing, rules, counting(briefing), known, dict(briefing.topics), told, _failed_on(briefing))
 
 
 def _failed_on(briefing: Briefing) -> dict[date, frozenset[str]]:
