@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import sys
 from datetime import UTC, datetime
@@ -15,9 +16,16 @@ sys.path.insert(0, str(Path(__file__).parent / "store"))
 
 from brief_office import keep, office
 
+from monitor.briefings.as_json import dump_briefing
+from monitor.briefings.freezing import ready
+from monitor.briefings.rendering import ANNEX
+from monitor.config import load
 from monitor.demo.mailbox import Mailbox
 from monitor.desk.doors import passwords
+from monitor.periods import named
 from monitor.store import Store
+from monitor.store.audit import Actor
+from monitor.store.briefings import packed, packed_files
 
 PASSWORD = "Mot-cau-kho-doan-9"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -264,6 +272,25 @@ def test_a_frozen_period_is_mailed_once_to_each_reader_and_says_so(briefing, mai
     ]
     assert [str(mail["Subject"]) for mail in mailbox.messages] == ["Báo cáo báo chí tháng 01 năm 2026"] * 2
     assert store.audit.last().act == "briefing.mail"
+
+
+def test_a_file_that_has_no_room_in_the_mail_is_named_with_the_limit(briefing, mailbox, folder, store):
+    rules = folder / "rules" / "briefing.toml"
+    rules.write_text(f"mail_megabytes = 1\n{rules.read_text(encoding='utf-8')}", encoding="utf-8")
+    at = datetime.fromisoformat(NOW)
+    made = ready(store, load(folder), named("2026-01"), at).make()
+    files = packed_files({**made.files, ANNEX: os.urandom(1_200_000)})
+    store.briefings.save("2026-01", packed(dump_briefing(made.briefing)), files, Actor("duyet", "Lê Thử"), at)
+    told = (
+        "phu-luc-so-lieu-2026-01.xlsx (1.2 MB) is not attached: a mail would be larger than 1 MB "
+        "(`mail_megabytes` in rules/briefing.toml)"
+    )
+
+    assert briefing("--mail", who="duyet")[1].splitlines()[2:] == [told]
+    assert told not in briefing("--mail", who="duyet")[1]
+    assert [[part.get_filename() for part in mail.iter_attachments()] for mail in mailbox.messages] == [
+        ["bao-cao-2026-01.docx"]
+    ] * 2
 
 
 def test_after_a_restore_nothing_goes_out_and_every_reader_is_named_with_the_reason(briefing, mailbox, folder):
