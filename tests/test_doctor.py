@@ -149,6 +149,22 @@ def test_a_calendar_without_days_is_told(office):
     assert about(found, "ok    digest: no hour in the next year")
 
 
+def entered(office, year):
+    """Enter days off of *year* with their dates."""
+    calendar = office / "rules" / "calendar.toml"
+    days = f'\n[[holiday]]\nname = "Nghỉ theo trăng"\nfrom = {year}-02-05\nto = {year}-02-11\n'
+    calendar.write_text(calendar.read_text(encoding="utf-8") + days, encoding="utf-8")
+
+
+def test_days_off_that_nobody_entered_for_the_year_that_comes_are_told(office):
+    assert about(lines(office), "ok    rules/calendar.toml has no day off with a date of 2027: enter")
+    entered(office, 2026)
+    december = datetime.fromisoformat("2026-12-01T12:00:00+07:00")
+    assert about(lines(office, december), "MEND  rules/calendar.toml has no day off with a date of 2027")
+    entered(office, 2027)
+    assert not about(lines(office, december), "has no day off with a date")
+
+
 def test_how_each_job_went_last_is_told(office, store):
     """A failure is to be mended, with its reason and the next try; a program that died is told as such."""
     jobs = store.jobs

@@ -23,6 +23,7 @@ from monitor.store import JobRun, Store
 
 _MANY = 3  # deaths a day: once may be an update of the system
 _DAY = timedelta(days=1)
+_AHEAD = timedelta(days=60)  # limits reach as far; the notice of a year's days off comes in the autumn before
 
 
 def planned_lines(settings: Settings, store: Store | None, now: datetime) -> Iterator[str]:
@@ -62,6 +63,7 @@ def calendar_findings(settings: Settings, now: datetime) -> list[Finding]:
     if doubtful:
         text = f"{len(doubtful)} holidays of rules/calendar.toml are unverified ({', '.join(doubtful)}): check them against the notice"
         findings.append(Finding(True, text))
+    findings += _without_moving_days(settings, now)
     if settings.schedule.watch and not settings.schedule.watch.recipients:
         text = "nobody is told when something breaks; name recipients under [watch] in rules/schedule.toml"
         findings.append(Finding(False, text))
@@ -69,6 +71,19 @@ def calendar_findings(settings: Settings, now: datetime) -> list[Finding]:
         text = "rules/calendar.toml leaves no day for a digest in the next year; take out what is wrong there"
         findings.append(Finding(False, text))
     return findings
+
+
+def _without_moving_days(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """A year whose days off by the moon nobody entered: a limit in days of work would end among them."""
+    year = (now.astimezone(ZoneInfo(settings.office.timezone)) + _AHEAD).year
+    dated = [each for each in settings.calendar.holiday if each.valid_from]
+    years = {each.valid_from.year for each in dated if each.valid_from} | {each.to.year for each in dated if each.to}
+    if year not in years:
+        text = (
+            f"rules/calendar.toml has no day off with a date of {year}: enter those of the yearly notice (`from`, `to`); until "
+            "then digests and limits in days of work take them for days of work"
+        )
+        yield Finding(not years, text)  # who entered another year's forgot this one
 
 
 def _serving(settings: Settings, store: Store | None, now: datetime) -> Finding:
