@@ -90,7 +90,7 @@ def _(body: Marked, _deadlines: Deadlines) -> str:
 
 @_words.register
 def _(body: Directed, _deadlines: Deadlines) -> str:
-    return f"ý kiến chỉ đạo: {shortened(' '.join(body.text.split()), _LONGEST)}"
+    return f"ý kiến chỉ đạo: {shortened(' '.join(body.text.split()), _LONGEST).rstrip('.')}"
 
 
 @_words.register

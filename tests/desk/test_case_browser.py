@@ -185,7 +185,7 @@ def ask_the_leaders_and_send(officer, case):
     officer.look(case)
     officer.send("direct", text="Đồng ý.")
     assert TITLE not in officer.leaders
-    assert "ý kiến chỉ đạo: Đồng ý." in officer.followed
+    assert "ý kiến chỉ đạo: Đồng ý\n" in officer.followed
 
     officer.look(case)
     officer.send("move-sent", unit="so-noi-vu", number="21/VP", day="2026-09-16")

@@ -92,6 +92,17 @@ def test_reprints_stand_under_their_article(store, browser):
     assert all(f"{copy.outlet}, " in shown for copy in clip.copies)
 
 
+def test_a_reprint_in_a_case_leads_to_what_it_repeats_and_brings_it_in(store, browser):
+    clip = next(clip for clip in store.clips() if clip.copies)
+    case = begin(store, [clip.copies[0].clip])
+    page = Page(browser("canbo"), case)
+    assert f"Đăng lại từ {clip.outlet}: {clip.article.title}; bài ấy chưa có trong vụ việc" in page.text
+    page.send(f"link-{clip.id}-{clip.copies[0].clip}", "link")
+    assert load(store, case).articles == (clip.copies[0].clip, clip.id)
+    assert "chưa có trong vụ việc" not in page.text
+    assert f"Đăng lại từ {clip.outlet}" in page.text
+
+
 def test_who_may_only_look_is_offered_no_form(browser, case, store, compared):
     page = Page(browser("xem"), case)
     assert page.status == 200

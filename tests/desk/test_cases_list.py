@@ -58,6 +58,15 @@ def test_what_is_late_stands_first_and_says_so_in_words(browser, make):
     assert closed not in rows(browser("xem").get("/cases").get_data(as_text=True))
 
 
+def test_a_row_of_a_closed_case_says_how_it_ended(browser, make):
+    done, kept, twice = make.closed("Đã xong"), make.opened("Báo nêu sai tên xã"), make.opened("Sai tên xã")
+    make.add(twice, Moved("closed", outcome="same", same=kept))
+    page = rows(browser("xem").get("/cases?view=closed").get_data(as_text=True))
+
+    assert "Kết quả: " in page[done]
+    assert f"Kết quả: Trùng với vụ việc số {kept}" in page[twice]
+
+
 def test_a_row_says_all_that_stands_of_a_case(browser, make, store):
     clips = list(store.clips())[:2]
     case = make.opened("Báo nêu sai tên xã", [clip.id for clip in clips], level=4)

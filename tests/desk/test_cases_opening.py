@@ -530,6 +530,14 @@ def test_a_case_from_an_article_chooses_it_and_its_copies(officer, store):
     assert "Đã có vụ việc liên quan" in officer.text
 
 
+def test_a_case_from_a_reprint_chooses_what_it_repeats_and_the_other_reprints(officer, store):
+    clip = next(clip for clip in store.clips() if len(clip.copies) > 1)
+    first, *others = (each.clip for each in clip.copies)
+    page = officer.get(f"/cases/new?clip={first}").get_data(as_text=True)
+    assert "; bài gốc" in plain(page)
+    assert set(ticked(page)) == {first, clip.id, *others}
+
+
 def test_a_case_by_hand_takes_articles_by_number_or_none(officer, clips, store):
     officer.get("/cases/new")
     assert (value(officer.text, "day"), value(officer.text, "hour")) == ("2026-09-16", "07:10")

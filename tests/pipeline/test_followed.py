@@ -72,6 +72,13 @@ def test_an_article_of_an_open_case_and_its_reprint_are_looked_at_once_a_day(mat
     assert matter.later(hours=24) == {"same": 2}
 
 
+def test_a_reprint_that_is_in_a_case_without_its_original_is_looked_at_once_a_day(matter):
+    matter.open(matter.reprint)
+    matter.press.asked.clear()
+    assert [matter.later(), matter.later(hours=23), matter.later(hours=1)] == [{"same": 1}, {}, {"same": 1}]
+    assert {path for path, _ in matter.press.asked} & {PATH, COPY} == {COPY}
+
+
 def test_an_article_that_is_in_two_cases_is_asked_for_once(matter):
     matter.open(matter.clip.id)
     matter.delivered(matter.open(matter.clip.id, matter.reprint))

@@ -137,22 +137,25 @@ def _of_clip(number: int) -> Offer:
     rest = the_store().search.clips(list(others))
     articles = (
         _offered(clip, "bài này", chosen=True),
-        *(_offered(each, others[each.id], chosen=others[each.id] == _COPY) for each in rest),
+        *(_offered(each, others[each.id], chosen=others[each.id] != _KIN) for each in rest),
     )
     return _offer(clip.article.title, articles, more=more)
 
 
 # -- what they share ---------------------------------------------------------------------------------------
 
-_COPY, _KIN = "bài đăng lại", "cùng nhóm tin"
+_SOURCE, _COPY, _KIN = "bài gốc", "bài đăng lại", "cùng nhóm tin"
 
 
 def _around(articles: Sequence[int]) -> tuple[dict[int, str], int]:
-    """Copies of *articles* and the rest of their story, each with why it is offered, and how many are left out."""
+    """What *articles* repeat, their copies and the rest of their story, with why each is offered, and how many are left out."""
     store = the_store()
     number = store.stories.of(articles[0])
     story = store.stories.get(number) if number else None
-    found = dict.fromkeys(_with_copies(articles), _COPY)
+    sources = tuple(dict.fromkeys(store.exports.originals(articles).values()))
+    found = dict.fromkeys(sources, _SOURCE)
+    for copy in _with_copies([*sources, *articles]):
+        found.setdefault(copy, _COPY)
     for member in _with_copies([each.article for each in story.members] if story else ()):
         found.setdefault(member, _KIN)
     others = {article: why for article, why in found.items() if article not in articles}

@@ -63,6 +63,7 @@ class Article:
     rows: tuple[int, ...]  # lines of the comparison that quote it
     choices: tuple[table.Choice, ...]
     examined: Step | None  # the newest look at its correction
+    repeats: Clip | None  # the article that it reprints
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def page(case: Case, refused: Refused | None = None) -> dict[str, Any]:
         "twice": writing and standing.twice(case, me().login),
         "held": [each.case.id for each in all_cases() if each.case.same == case.id],
         "gaps": standing.gaps(case, office) if writing else (),
-        "articles": [_article(case, clips[id_], writing=writing) for id_ in case.articles if id_ in clips],
+        "articles": _articles(case, clips, writing=writing),
         "lines": [_line(number, row, clips) for number, row in case.rows.items()],
         "clips": clips,
         "texts": TEXTS,
@@ -153,7 +154,18 @@ def _done(body: Body) -> str:
     return f"{words.step_words(body)}{line}"
 
 
-def _article(case: Case, clip: Clip, *, writing: bool) -> Article:
+def _articles(case: Case, clips: Mapping[int, Clip], *, writing: bool) -> list[Article]:
+    store = the_store()
+    known = store.exports.originals(case.articles)
+    sources = {clip.id: clip for clip in store.search.clips(sorted(set(known.values())))}
+    return [
+        _article(case, clips[id_], sources.get(known.get(id_, 0)), writing=writing)
+        for id_ in case.articles
+        if id_ in clips
+    ]
+
+
+def _article(case: Case, clip: Clip, repeats: Clip | None, *, writing: bool) -> Article:
     examined = [step for step in case.steps if isinstance(step.body, Examined) and step.body.article == clip.id]
     return Article(
         clip=clip,
@@ -162,6 +174,7 @@ def _article(case: Case, clip: Clip, *, writing: bool) -> Article:
         rows=tuple(number for number, row in case.rows.items() if row.article == clip.id),
         choices=table.choices(case, clip) if writing else (),
         examined=examined[-1] if examined else None,
+        repeats=repeats,
     )
 
 

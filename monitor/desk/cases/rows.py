@@ -9,7 +9,7 @@ from monitor.case import Case, Clock
 from monitor.cases.aftermath import changed_after_letter
 from monitor.desk.cases.kept import Standing
 from monitor.desk.cases.listing import DUES, Due
-from monitor.desk.cases.words import STATES, UNVERIFIED, due_words, level_words, step_words
+from monitor.desk.cases.words import STATES, UNVERIFIED, due_words, level_words, outcome_of, step_words
 from monitor.desk.desk import the_desk, the_store
 
 _OUTLETS = 4  # that a row names
@@ -33,6 +33,7 @@ class Row:
     case: Case
     level: str
     state: str
+    outcome: str  # "" while it is open
     unit: str  # the name
     limit: Limit | None  # the next one
     late: int  # limits that have passed
@@ -86,6 +87,7 @@ def _row(standing: Standing, outlets: dict[int, str], changed: Collection[int]) 
         case=case,
         level=level_words(case.level),
         state=STATES[case.state],
+        outcome=outcome_of(case.outcome, case.same),
         unit=desk.settings.deadlines.unit_name(case.unit) if case.unit else "",
         limit=limit_of(standing.next) if standing.next else None,
         late=len(standing.overdue(desk.clock())),

@@ -30,7 +30,7 @@ from monitor.case import (
     Unlinked,
     Wrote,
 )
-from monitor.desk.cases.words import CHECKS, CONCLUSIONS, OPTIONS, OUTCOMES, PERIODICALS, level_words, step_words
+from monitor.desk.cases.words import CHECKS, CONCLUSIONS, OPTIONS, PERIODICALS, level_words, outcome_of, step_words
 
 _LATER = timedelta(minutes=1)  # entered so much later than it happened, both are told
 _SHORT = 160  # letters; what is longer is folded
@@ -113,8 +113,7 @@ def _row(body: RowSet, _names: Names) -> str:
 
 
 def _moved(body: Moved, names: Names) -> str:
-    outcome = f"Trùng với vụ việc số {body.same}" if body.same else OUTCOMES[body.outcome] if body.outcome else ""
-    parts = (names.unit(body.unit) if body.unit else "", outcome)
+    parts = (names.unit(body.unit) if body.unit else "", outcome_of(body.outcome, body.same))
     return "; ".join(filter(None, (*parts, _limit(body, names))))
 
 

@@ -58,6 +58,15 @@ OUTCOMES: Mapping[Outcome, str] = {
     "no-ground": "Không có căn cứ xử lý tiếp",
     "same": "Trùng với vụ việc khác",
 }
+
+
+def outcome_of(outcome: Outcome, same: int | None) -> str:
+    """How a case ended; of one that was opened twice, which the other is. "" while it is open."""
+    if outcome == "same" and same:
+        return f"Trùng với vụ việc số {same}"
+    return OUTCOMES[outcome] if outcome else ""
+
+
 EVENTS: Mapping[Event, str] = {
     "asked": "Nhận yêu cầu trả lời của cơ quan báo chí",
     "notified": "Nhận thông báo của cơ quan cấp trên",
