@@ -28,9 +28,10 @@ def table(rows, *notes):
 
 
 def kept(found):
-    """The places of the rows that stay with the next one."""
-    rows = enumerate(found.rows)
-    return [n for n, row in rows if row.cells[0].paragraphs[0].paragraph_format.keep_with_next]
+    """The places of the rows that stay with the next one, as every cell of them says."""
+    said = [{bool(cell.paragraphs[0].paragraph_format.keep_with_next) for cell in row.cells} for row in found.rows]
+    assert all(len(each) == 1 for each in said)
+    return [n for n, each in enumerate(said) if each == {True}]
 
 
 def test_a_short_table_stays_whole_and_with_its_notes():

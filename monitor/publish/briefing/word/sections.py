@@ -144,7 +144,7 @@ def _keep(table: Any, kept: frozenset[int]) -> None:
     """Each row of *table* whose place is in *kept* on the page of the row after it, or of the notes below the table."""
     for n, row in enumerate(table.rows):
         if n in kept:
-            for paragraph in row.cells[0].paragraphs:
+            for paragraph in (each for cell in row.cells for each in cell.paragraphs):
                 paragraph.paragraph_format.keep_with_next = True
 
 
