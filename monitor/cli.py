@@ -173,7 +173,9 @@ def rebuild(context: Context, executor: str | None) -> None:
     """Every kept page read again, by today's program and rules; what people decided and what was sent stays."""
     from monitor import running
 
-    with running.session(context.settings(), context.data, context.clock, executor) as session:
+    settings = context.settings()
+    context.require_archive()
+    with running.session(settings, context.data, context.clock, executor) as session:
         running.rebuild_all(session)
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitor.errors import MonitorError
+from monitor.errors import InputError, MonitorError
 
 if TYPE_CHECKING:
     from monitor.config import Settings
@@ -50,8 +50,34 @@ class Context:
         except MonitorError:
             return None
 
+    @property
+    def database(self) -> Path:
+        """The file that is the archive."""
+        return self.data / "monitor.db"
+
+    def has_archive(self) -> bool:
+        """Whether there is an archive in the data folder."""
+        from monitor.store import is_there
+
+        return is_there(self.database)
+
+    def require_archive(self) -> None:
+        """Raise InputError where there is no archive: "nothing was found" is no answer of a folder that was mistyped."""
+        if self.has_archive():
+            return
+        where = "the folder" if self.data.is_dir() else "the file" if self.data.exists() else "the missing folder"
+        raise InputError(
+            f"there is no archive in {where} {self.data}, so nothing was looked at; name the right folder with --data "
+            "before the command, or begin an archive there with `monitor run --once --all`"
+        )
+
     def store(self) -> "Store":
-        """The open database."""
+        """The open database of an archive that is there; nothing is made where there is none."""
+        self.require_archive()
+        return self.first_store()
+
+    def first_store(self) -> "Store":
+        """The open database, made where there is none: for the commands that an office may begin with."""
         from monitor.store import Store
 
-        return Store.open(self.data / "monitor.db")
+        return Store.open(self.database)

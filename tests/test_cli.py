@@ -27,6 +27,13 @@ def office(tmp_path):
     return tmp_path
 
 
+@pytest.fixture
+def begun(office, empty_database):
+    """The same with an archive in which nothing is yet."""
+    empty_database(office / "data" / "monitor.db")
+    return office
+
+
 def test_help_loads_nothing_heavy_and_answers_at_once():
     """`monitor --help` imports none of the heavy libraries and answers in under 0.3 s."""
     code = (
@@ -88,7 +95,7 @@ def test_a_clock_of_another_age_is_refused_in_one_line(monitor, office, now):
 
 
 @pytest.mark.parametrize("now", ["1990-01-01T00:00:00Z", "2200-12-31T23:59:59Z", "1990-01-01T00:00:00+14:00"])
-def test_the_farthest_clocks_that_are_allowed_break_nothing(monitor, office, now):
+def test_the_farthest_clocks_that_are_allowed_break_nothing(monitor, begun, now):
     """Ten years of days before them are still in the calendar."""
     assert monitor("--now", now, "ledger", "--days", "3660") == (0, "", "")
     assert monitor("--now", now, "digest", "preview")[0] == 0
@@ -133,7 +140,7 @@ def test_a_foreign_database_is_refused_in_one_line(monitor, office):
     assert (office / "data" / "monitor.db").read_text() == "a letter, not a database"
 
 
-def test_an_empty_archive_has_an_empty_ledger_and_no_clips(monitor, office):
+def test_an_empty_archive_has_an_empty_ledger_and_no_clips(monitor, begun):
     """Before the first run everything is empty and adds up."""
     assert monitor("ledger", "--json")[:2] == (0, "")
     code, table, _ = monitor("ledger")
@@ -142,7 +149,7 @@ def test_an_empty_archive_has_an_empty_ledger_and_no_clips(monitor, office):
     assert monitor("export", "clips")[:2] == (0, "")
 
 
-def test_sources_are_listed_before_the_first_run(monitor, office):
+def test_sources_are_listed_before_the_first_run(monitor, begun):
     """Each address that is on is said never to have been polled; those switched off give their reason."""
     code, said, _ = monitor("sources")
 
@@ -151,7 +158,7 @@ def test_sources_are_listed_before_the_first_run(monitor, office):
     assert "switched off, " in said
 
 
-def test_sources_and_portals_are_json_lines_too(monitor, office):
+def test_sources_and_portals_are_json_lines_too(monitor, begun):
     """A line for each source, switched off or not; a line for each portal of the province that is on."""
     rows = [json.loads(line) for line in monitor("sources", "--json")[1].splitlines()]
     portals = [json.loads(line) for line in monitor("sources", "freshness", "--json")[1].splitlines()]
@@ -186,10 +193,10 @@ def test_a_source_that_fails_its_check_ends_with_1(monitor, office):
     assert fault == "monitor: 1 failed: bao; each line above says why\n"
 
 
-def test_the_ledger_is_a_table_by_day_and_source(monitor, office):
+def test_the_ledger_is_a_table_by_day_and_source(monitor, begun):
     """Nothing was read yet, so the table is empty; without a readable configuration the ledger still answers."""
     assert monitor("ledger", "--days", "7", "--source", "vov")[:2] == (0, "")
-    (office / "sources.toml").unlink()
+    (begun / "sources.toml").unlink()
     assert monitor("ledger", "--days", "7")[0] == 0
 
 
@@ -240,13 +247,13 @@ def test_doctor_says_what_is_still_an_example(monitor, office):
     assert "configuration:" in said
 
 
-def test_a_send_without_recipients_is_refused_and_cuts_nothing(monitor, office):
+def test_a_send_without_recipients_is_refused_and_cuts_nothing(monitor, begun):
     """No recipients: one clear line, and no edition."""
     code, _, said = monitor("--now", "2026-11-23T08:00:00+07:00", "digest", "send")
 
     assert code == 1
     assert "recipients" in said
-    assert not (office / "data" / "editions").exists()
+    assert not (begun / "data" / "editions").exists()
 
 
 PAPER = """
@@ -316,7 +323,7 @@ def test_clips_are_exported_while_the_rules_cannot_be_read(monitor, office):
     assert (row["title"], row["houses"], row["origin"]) == (whole["title"], None, None)
 
 
-def test_a_preview_before_anything_was_read_says_so(monitor, office):
+def test_a_preview_before_anything_was_read_says_so(monitor, begun):
     """Before the first run the digest says that no source was looked at; it does not say that the press was quiet."""
     code, said, _ = monitor("--now", "2026-11-23T08:00:00+07:00", "digest", "preview")
     text = Path(said.splitlines()[-1]).read_text(encoding="utf-8")

@@ -51,11 +51,12 @@ def server():
 
 
 @pytest.fixture
-def office(tmp_path, server):
-    """A folder with the repository's rules, two readers, a group that reads at eight, and a mail server."""
+def office(tmp_path, server, empty_database):
+    """A folder with the repository's rules, an empty archive, two readers, a group that reads at eight, a mail server."""
     shutil.copytree(ROOT / "rules", tmp_path / "rules")
     shutil.copy(ROOT / "sources.toml", tmp_path)
     write_mail_rules(tmp_path, server.port, LEADER, DUTY, groups=GROUP)
+    empty_database(tmp_path / "data" / "monitor.db")
     return tmp_path
 
 

@@ -203,7 +203,7 @@ def test_sound_evidence_is_told_in_one_line(monitor, store):
     assert said == (0, "evidence: 2 captures in 2 files, chain sound; 1 spool file dropped by rule\n", "")
 
 
-def test_an_office_without_evidence_has_sound_evidence(monitor):
+def test_an_office_without_evidence_has_sound_evidence(monitor, store):
     assert monitor("evidence", "verify") == (0, "evidence: 0 captures in 0 files, chain sound\n", "")
 
 

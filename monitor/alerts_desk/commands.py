@@ -53,6 +53,7 @@ def preview(context: Context, rule: str | None, query: str | None, days: int) ->
         raise click.UsageError("give either ID or --query")
     settings, zone = context.settings(), context.zone()
     asked = [("this query", query)] if query is not None else _rules(settings, rule)
+    context.require_archive()
     with running.session(settings, context.data, context.clock) as session:
         for name, text in asked:
             try:

@@ -25,7 +25,9 @@ def mail(context: Context, period: Period, login: str, *, password_stdin: bool, 
 
     Raises MonitorError for one that the server did not take.
     """
-    with running.session(context.settings(), context.data, context.clock) as session:
+    settings = context.settings()
+    context.require_archive()
+    with running.session(settings, context.data, context.clock) as session:
         actor = deciding(context, session.store, login, password_stdin=password_stdin, needed="approver")
         report = mail_briefing(session, period, actor, tell=lambda tried: say(tried_line(tried)))
         if report.tried:

@@ -42,11 +42,14 @@ def add(context: Context, login: str, name: str, role: "Role", *, renew: bool, p
     from monitor.desk.doors.passwords import hashed
 
     asked = wanted(login, name)
-    with context.store() as store:
+    with context.first_store() as store:
         if wrong := faults(asked, store.accounts.all()):
             raise InputError("; ".join(ENGLISH[fault] for fault in wrong))
     kept = hashed(_password(context, asked.login, asked.name, password_stdin=password_stdin))
-    with context.store() as store, _acting(context, store, "account.add", asked.login, name=asked.name, role=role):
+    with (
+        context.first_store() as store,
+        _acting(context, store, "account.add", asked.login, name=asked.name, role=role),
+    ):
         store.accounts.add(asked.login, asked.name, role, kept, context.clock(), renew=renew)
     click.echo(f"{asked.login}: {role}")
 

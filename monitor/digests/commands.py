@@ -223,7 +223,9 @@ digest.add_command(report)
 def _session(context: Context) -> "Iterator[Session]":
     from monitor import running
 
-    with running.session(context.settings(), context.data, context.clock) as session:
+    settings = context.settings()
+    context.require_archive()
+    with running.session(settings, context.data, context.clock) as session:
         yield session
 
 

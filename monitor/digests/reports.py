@@ -27,7 +27,9 @@ def report(context: Context, kind: Literal["week", "month"], name: str | None, s
     from monitor.periods import named_period, period_of
     from monitor.pipeline.outgoing.reports import show_report
 
-    with running.session(context.settings(), context.data, context.clock) as session:
+    settings = context.settings()
+    context.require_archive()
+    with running.session(settings, context.data, context.clock) as session:
         today = context.clock().astimezone(context.zone()).date()
         period = named_period(kind, name) if name else period_of(kind, today).before
         untaken = _send(session, period) if send else ""

@@ -30,7 +30,7 @@ class Asked:
 
 
 def asked(
-    what: str, archive: Callable[[], AbstractContextManager[Store | None]], zone: tzinfo, now: datetime
+    what: str, archive: Callable[[], AbstractContextManager[Store]], zone: tzinfo, now: datetime
 ) -> Iterator[Asked]:
     """The articles that *what* names: the number of a clip, an address, a file of JSON lines, "-" for standard input.
 
@@ -38,7 +38,7 @@ def asked(
     """
     if is_http(what) or (what.isdecimal() and not Path(what).exists()):
         with archive() as store:
-            clip = _clip(store, what) if store else None
+            clip = _clip(store, what)
         if clip is None:
             raise InputError(f"the archive has no clip {what}; `monitor ledger --json` tells what became of an address")
         yield Asked(clip.id, clip.article, clip.outlet, True, _row)

@@ -81,7 +81,7 @@ Looked = tuple[Clip, Around]
 Answers = tuple[tuple[Flag, ...], tuple[Flag, ...]]  # by the saved rules, by the changed ones
 
 
-def backtest_flags(settings: Settings, folders: Folders, store: Store | None, now: datetime, days: int) -> FlagBacktest:
+def backtest_flags(settings: Settings, folders: Folders, store: Store, now: datetime, days: int) -> FlagBacktest:
     """Check the articles of *store* published in the last *days* before *now* by the rules of both folders.
 
     Raises ConfigError for rules that do not load, with every fault; StoreError for a database that cannot be read.
@@ -89,7 +89,7 @@ def backtest_flags(settings: Settings, folders: Folders, store: Store | None, no
     _against_of.cache_clear()  # the files and the database may have changed since
     saved, changed = (_against_of(folder, folders.data) for folder in (folders.saved, folders.changed))
     since = now - timedelta(days=days)
-    rows = _looked(store, settings, since, now, _old(saved, changed)) if store else iter(())
+    rows = _looked(store, settings, since, now, _old(saved, changed))
     gathered, articles, step = _Gathered(), 0, Progress("checked twice")
     with closing(in_order(partial(check_twice, folders), rows)) as answered:
         for clip, before, after in answered:

@@ -4,8 +4,6 @@ Heavy rooms are imported inside the commands, so that `monitor --help` answers a
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +13,6 @@ from monitor.context import Context
 
 if TYPE_CHECKING:
     from monitor.model import Clip
-    from monitor.store import Store
 
 
 @click.group()
@@ -28,15 +25,16 @@ def rules() -> None:
 def lint(context: Context) -> None:
     """Every fault of the rules (exit code 1), else what is most likely not meant, and what the archive never had."""
     from monitor.rules_desk.lint import warnings
-    from monitor.rules_desk.lint_lines import archive_words, lint_lines
+    from monitor.rules_desk.lint_lines import archive_words, lint_lines, no_archive_words
     from monitor.rules_desk.unmatched import unmatched
 
     settings = context.settings()
     found = warnings(context.config, settings)
-    articles, missing = unmatched(context.config, settings.rules, _clips(context))
+    there = context.has_archive()
+    articles, missing = unmatched(context.config, settings.rules, _clips(context) if there else ())
     for line in lint_lines(settings.rules, (*found, *missing)):
         click.echo(line)
-    click.echo(archive_words(articles))
+    click.echo(archive_words(articles) if there else no_archive_words(context.data))
 
 
 @rules.command()
@@ -56,7 +54,7 @@ def test(context: Context, what: str, as_json: bool) -> None:
     from monitor.tag.explain import explain
 
     tagger = compiled(load_rules(context.config))
-    for number, one in enumerate(asked(what, partial(_archive, context), context.zone(), context.clock())):
+    for number, one in enumerate(asked(what, context.store, context.zone(), context.clock())):
         found = explain(one.article, one.outlet, tagger, dated=one.dated)
         if number and not as_json:
             click.echo("\n" + "=" * 100 + "\n")
@@ -117,25 +115,14 @@ def _backtest_flags(context: Context, path: Path, days: int, *, as_json: bool) -
     from monitor.rules_desk.changed import with_change
 
     settings = context.settings()
-    with with_change(context.config, path) as changed, _archive(context) as store:
+    with with_change(context.config, path) as changed, context.store() as store:
         folders = Folders(str(context.config), str(changed), str(context.data))
         found = backtest_flags(settings, folders, store, context.clock(), days)
     for line in [flag_json(found)] if as_json else flag_lines(found, context.zone()):
         click.echo(line)
 
 
-@contextmanager
-def _archive(context: Context) -> "Iterator[Store | None]":
-    """The archive; None while there is none, which is not made for this."""
-    if not (context.data / "monitor.db").exists():
-        yield None
-        return
-    with context.store() as store:
-        yield store
-
-
 def _clips(context: Context) -> "Iterator[Clip]":
     """The articles of the archive, in scope or not, with what the rules alone say: what people decided is not theirs."""
-    with _archive(context) as store:
-        if store:
-            yield from store.clips(outside=True, machine=True)
+    with context.store() as store:
+        yield from store.clips(outside=True, machine=True)

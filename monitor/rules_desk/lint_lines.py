@@ -1,6 +1,7 @@
 """What lint found, in lines. Not here: the finding (lint, unmatched)."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from monitor.config import Rules
 from monitor.model import Fault
@@ -15,6 +16,11 @@ def lint_lines(rules: Rules, found: Sequence[Fault]) -> Iterator[str]:
     phrases = sum(map(len, all_lists(rules)))
     warned = "1 warning" if len(found) == 1 else f"{len(found) or 'no'} warnings"
     yield f"rules {rules.version}: {len(rules.topics)} topics, {phrases} phrases, no fault, {warned}"
+
+
+def no_archive_words(data: Path) -> str:
+    """That phrases were not looked for, and where an archive was expected."""
+    return f"there is no archive in {data} (--data): phrases were not looked for in it"
 
 
 def archive_words(articles: int) -> str:

@@ -66,7 +66,7 @@ def learn(context: Context, rules: Rules, file: Path | None, *, anew: bool) -> T
     if file:
         with opened(None if str(file) == "-" else file) as lines:
             labelled += labelled_lines(lines, topics, context.zone(), context.clock())
-    if (context.data / "monitor.db").exists():
+    if context.has_archive() or not file:  # without a file all is learned from the archive
         with context.store() as store:
             labelled += corrections(store, topics)
     if not labelled:

@@ -36,7 +36,7 @@ def _serve(context: Context, tick: float | None) -> None:
 
     settings = context.settings()
     stop = threading.Event()
-    with context.store() as store:  # made or brought up to date before the lanes open it
+    with context.first_store() as store:  # made or brought up to date before the lanes open it
         lock = store.alone("serve", "serving", wait_seconds=2)  # `doctor` holds it for a moment
         planned = [*planned_lines(settings, store, context.clock())]
         if first_digest_to_come(store):

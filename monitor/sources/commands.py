@@ -36,7 +36,7 @@ def check(context: Context, ids: tuple[str, ...]) -> None:
     """Ask each source (or those named) once, keep no article, and say what works; exit code 1 when one failed."""
     from monitor.sources.check import check_sources
 
-    with context.store() as store, store.alone("run", "reading the press"):  # no host is asked by two at once
+    with context.first_store() as store, store.alone("run", "reading the press"):  # no host is asked by two at once
         failed = check_sources(_survey(context), ids, context.clock, click.echo, store.hosts.learn)
     if failed:
         raise MonitorError(f"{len(failed)} failed: {', '.join(failed)}; each line above says why")

@@ -4,7 +4,7 @@ Not here: deciding anything. What is worth keeping, what a copy is and what an e
 the stages; the store keeps it, whole or not at all, and gives it back as it was.
 """
 
-from monitor.store.database import sqlite_version
+from monitor.store.database import is_there, sqlite_version
 from monitor.store.editions import Cut
 from monitor.store.health import Figures, Newest, Reading
 from monitor.store.ledger import DayLine
@@ -53,5 +53,6 @@ __all__ = [
     "Sighting",
     "Store",
     "Trust",
+    "is_there",
     "sqlite_version",
 ]

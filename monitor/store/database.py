@@ -15,7 +15,7 @@ import sqlite_utils
 from monitor.errors import StoreError
 from monitor.store.alone import alone
 from monitor.store.schema.migrations import NAMES, migrations
-from monitor.store.swap import end_swap
+from monitor.store.swap import end_swap, is_swapping
 from monitor.store.words import WORDS, code_of, in_words
 
 # "moni": says in byte 68 of the file whose database it is (https://www.sqlite.org/fileformat2.html).
@@ -28,6 +28,19 @@ _TURNS_LOCK = threading.Lock()
 def sqlite_version() -> str:
     """Return the version of the SQLite library in use, for people who ask what runs here."""
     return sqlite3.sqlite_version
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a database at *path*, or a restore that was broken off will put one there when it is opened.
+
+    A file that cannot be looked at is there: who opens it is told why.
+    """
+    try:
+        return path.stat().st_size > 0 or is_swapping(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return is_swapping(path)
+    except OSError:
+        return True
 
 
 class Database:

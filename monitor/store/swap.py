@@ -59,12 +59,17 @@ def swap(database: Path, new: Path, old: Path, items: Sequence[str], of: str) ->
     _go_on(database, plan)
 
 
+def is_swapping(database: Path) -> bool:
+    """Whether a killed program left a swap in the middle."""
+    return (database.parent / JOURNAL).exists()
+
+
 def end_swap(database: Path, wait_seconds: float) -> str:
     """End what a killed program left in the middle; return whose state stands now, "" where there was nothing to end.
 
     Waits *wait_seconds* for a program that is just doing it; raises BusyError after that.
     """
-    if not (database.parent / JOURNAL).exists():
+    if not is_swapping(database):
         return ""
     with alone(database, LOCK, RESTORING, wait_seconds):
         return end_swap_alone(database)

@@ -46,11 +46,12 @@ def row(n, text, published, **more):
 
 
 @pytest.fixture
-def office(monitor, tmp_path):
-    """The command line of an office with two alert rules."""
+def office(monitor, tmp_path, empty_database):
+    """The command line of an office with two alert rules and an empty archive."""
     shutil.copytree(ROOT / "rules", tmp_path / "rules")
     shutil.copy(ROOT / "sources.toml", tmp_path)
     (tmp_path / "rules" / "alerts.toml").write_text(RULES, encoding="utf-8")
+    empty_database(tmp_path / "data" / "monitor.db")
     return lambda *arguments: monitor("--now", NOW, *arguments)
 
 

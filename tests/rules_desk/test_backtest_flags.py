@@ -164,7 +164,8 @@ def test_the_same_rules_change_nothing_and_nothing_is_saved(monitor, office, cha
     assert monitor("export", "clips")[1] == before
 
 
-def test_an_office_without_an_archive_has_nothing_to_try(monitor, folder, tmp_path_factory):
+def test_an_empty_archive_has_nothing_to_try(monitor, folder, empty_database, tmp_path_factory):
+    empty_database(folder / "data" / "monitor.db")
     path = tmp_path_factory.mktemp("none") / "topics" / "du-lich.toml"
     path.parent.mkdir()
     path.write_text((folder / "rules" / "topics" / "du-lich.toml").read_text(encoding="utf-8"), encoding="utf-8")

@@ -23,7 +23,7 @@ def test_sound_rules_are_called_sound(monitor, folder):
     code, out, err = monitor("rules", "lint")
     assert (code, err) == (0, "")
     assert out.splitlines()[0].endswith("2 topics, 22 phrases, no fault, no warnings")
-    assert out.splitlines()[1] == "the archive has 0 articles; phrases are looked for in it once it has 200"
+    assert out.splitlines()[1] == f"there is no archive in {folder / 'data'} (--data): phrases were not looked for in it"
     assert not (folder / "data").exists()
 
 
