@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.model import DayNote, Group, Medium, Province, ToneValue
 from monitor.periods import Period
 from monitor.unit_report import Synthesis

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 
 Group = Literal["trung-uong", "cua-tinh", "tinh-khac", "co-quan-nha-nuoc", "tong-hop", "doi-ngoai", "nuoc-ngoai"]
 SourceKind = Literal["feed", "sitemap", "listing"]

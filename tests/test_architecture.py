@@ -13,6 +13,7 @@ ROOT = Path(monitor.__file__).parent
 # Lower layers first. A module may import from any lower layer, never from a sibling or a higher one.
 LAYERS = [
     {"case"},
+    {"case_line"},
     {"model"},
     {"errors"},
     {"addresses", "vietnamese", "periods", "unit_report"},

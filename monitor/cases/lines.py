@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from monitor.case import Case, CaseClip, CaseLine, Clock, Moved, Step, Task
+from monitor.case import Case, Clock, Moved, Step
+from monitor.case_line import CaseClip, CaseLine, Task
 from monitor.cases.adding import every
 from monitor.cases.aftermath import press_news
 from monitor.cases.limits import clocks, office_of

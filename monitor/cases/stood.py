@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from monitor.case import Case, CaseLine
+from monitor.case import Case
+from monitor.case_line import CaseLine
 from monitor.cases.adding import every
 from monitor.cases.folding import case_of
 from monitor.cases.lines import line_of

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from monitor.case import CaseClip, CaseLine, Task
+from monitor.case_line import CaseClip, CaseLine, Task
 
 
 def cases() -> tuple[CaseLine, ...]:

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from own_press import CUT, DIGEST, clip, copy, edition, event, tags
 
-from monitor.case import CaseClip, CaseLine, Task
+from monitor.case_line import CaseClip, CaseLine, Task
 from monitor.config import Audience
 from monitor.model import Report
 from monitor.publish import (

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from own_press import edition, rich_edition, storied_clips, syndicated_clip
 
-from monitor.case import CaseClip, CaseLine, Task
+from monitor.case_line import CaseClip, CaseLine, Task
 from monitor.errors import StoreError
 from monitor.model import (
     Appearance,

@@ -23,7 +23,9 @@ def test_sound_rules_are_called_sound(monitor, folder):
     code, out, err = monitor("rules", "lint")
     assert (code, err) == (0, "")
     assert out.splitlines()[0].endswith("2 topics, 22 phrases, no fault, no warnings")
-    assert out.splitlines()[1] == f"there is no archive in {folder / 'data'} (--data): phrases were not looked for in it"
+    assert (
+        out.splitlines()[1] == f"there is no archive in {folder / 'data'} (--data): phrases were not looked for in it"
+    )
     assert not (folder / "data").exists()
 
 

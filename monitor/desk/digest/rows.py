@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.model import Edition, Item
 from monitor.publish.digest.cases import case_groups, limit_words
 from monitor.publish.digest.view import SECTION_TITLES

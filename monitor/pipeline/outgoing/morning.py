@@ -10,7 +10,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from monitor.case import CaseLine, Step
+from monitor.case import Step
+from monitor.case_line import CaseLine
 from monitor.cases import lines
 from monitor.config.houses import houses
 from monitor.errors import InputError

@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from monitor.briefings.coming import coming, days_off
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.cases import every, lines
 from monitor.cases.lines import each_matter_once
 from monitor.config import Settings

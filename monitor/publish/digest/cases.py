@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.model import Edition
 from monitor.publish.edition.counts import open_cases
 from monitor.publish.edition.extract import Portion

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.addresses import domain, is_http
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.config import Digest, Office
 from monitor.config.flag_kinds import to_verify
 from monitor.model import (

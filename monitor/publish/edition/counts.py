@@ -5,7 +5,7 @@ Not here: the words for it (digest, mail).
 
 from collections.abc import Iterable
 
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.model import Edition, Item
 
 TO_HANDLE = ("II", "III")  # the sections of what an officer must look into

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.config.digest import EVERY_SECTION, Audience
 from monitor.model import Edition, Extract, Item
 

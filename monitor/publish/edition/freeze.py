@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from monitor.case import CaseClip, CaseLine, Task
+from monitor.case_line import CaseClip, CaseLine, Task
 from monitor.errors import StoreError
 from monitor.model import (
     Appearance,

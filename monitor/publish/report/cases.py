@@ -7,7 +7,7 @@ to a period (pipeline), what a line holds (the room cases).
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
-from monitor.case import CaseLine, Task
+from monitor.case_line import CaseLine, Task
 from monitor.model import Report
 from monitor.publish.digest.cases import NO_CASE, limit_words
 from monitor.publish.report.words import unit

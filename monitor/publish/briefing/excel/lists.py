@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from monitor.briefing import Briefing, BriefItem, BriefStory, FailedSource, Figure
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.publish.briefing.plain import plain
 from monitor.publish.briefing.rows import copy_words
 from monitor.publish.briefing.values import Document

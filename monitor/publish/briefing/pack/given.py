@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from monitor.briefing import Briefing, Spokesperson
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.publish.briefing.telling.wording import period_name
 from monitor.publish.word.paragraphs import centred, gap
 from monitor.publish.word.values import BLANK, Head, fill_in

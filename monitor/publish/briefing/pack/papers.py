@@ -6,7 +6,7 @@ Not here: tables that go with them (meeting.py, questions.py, lists.py).
 from dataclasses import replace
 from typing import Any
 
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.publish.briefing.pack.given import DRAFT, Given
 from monitor.publish.briefing.telling.wording import capital
 from monitor.publish.digest.cases import limit_words

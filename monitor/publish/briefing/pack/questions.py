@@ -6,7 +6,7 @@ The answer itself is for people; the program only tells what stands in the case.
 from collections.abc import Iterator
 from typing import Any
 
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.publish.briefing.pack.given import Given, named, paper_title
 from monitor.publish.digest.cases import limit_words
 from monitor.publish.word.paragraphs import body, gap

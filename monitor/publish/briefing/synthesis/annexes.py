@@ -5,7 +5,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from monitor.briefing import Want
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.periods import period_of
 from monitor.publish.briefing.synthesis.tasks import own_words
 from monitor.publish.briefing.telling.case_words import later, until_when

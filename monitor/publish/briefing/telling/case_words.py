@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from monitor.case import CaseLine, Task
+from monitor.case_line import CaseLine, Task
 from monitor.publish.briefing.telling.telling import Telling
 from monitor.publish.briefing.telling.wording import NONE
 from monitor.publish.briefing.values import Cell, Grid

@@ -9,7 +9,8 @@ from decimal import Decimal
 from statistics import median
 
 from monitor.briefing import UnitActivity
-from monitor.case import CaseLine, Outcome, Task
+from monitor.case import Outcome
+from monitor.case_line import CaseLine, Task
 from monitor.model import DayNote
 from monitor.publish.briefing.telling.case_words import ranked, title_of, until
 from monitor.publish.briefing.telling.compare import percent_words, share

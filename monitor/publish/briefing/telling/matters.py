@@ -6,7 +6,7 @@ Of a verdict only that is told which may leave the desk (`CaseLine.verdict`). No
 from collections.abc import Sequence
 
 from monitor.briefing import Figure, Want
-from monitor.case import CaseLine
+from monitor.case_line import CaseLine
 from monitor.model import ToneValue
 from monitor.publish.briefing.telling.case_words import answer, course, ended, later, press, ranked, result, title_of
 from monitor.publish.briefing.telling.tables import topics_by_size
