@@ -18,9 +18,10 @@ exceptions are for the ends. Foreign exceptions are translated once, where the f
 imported, and stay chained as `__cause__`.
 """
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from monitor.model import Fault
+if TYPE_CHECKING:  # `monitor --help` is a tenth of a second faster without the values of articles
+    from monitor.model import Fault
 
 
 class MonitorError(Exception):
@@ -30,14 +31,14 @@ class MonitorError(Exception):
 class ConfigError(MonitorError):
     """One or more faults in the files people write."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: "tuple[Fault, ...]") -> None:
         """Keep *faults*, sorted by file and line."""
         self.faults = tuple(sorted(faults, key=lambda f: (f.file, f.line, f.key)))
         lines = [f"{f.file}:{f.line}: {f.key}{': ' if f.key else ''}{f.message}" for f in self.faults]
         head = "one fault" if len(lines) == 1 else f"{len(lines)} faults"
         super().__init__(f"{head} in the files people write; mend and try again\n" + "\n".join(lines))
 
-    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Fault, ...]]]:
+    def __reduce__(self) -> "tuple[type[Self], tuple[tuple[Fault, ...]]]":
         """Travel from a worker process as what it is."""
         return type(self), (self.faults,)
 

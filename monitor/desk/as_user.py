@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import click
 
 from monitor.errors import InputError
-from monitor.model import Role
 
 if TYPE_CHECKING:
     from monitor.context import Context
+    from monitor.model import Role
     from monitor.store import Store
     from monitor.store.accounts import Account
     from monitor.store.audit import Actor
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_ROLES: tuple[Role, ...] = get_args(Role)
 _WRONG = "the login or the password is wrong; nothing was done"
 
 
@@ -36,13 +35,14 @@ def as_user(command: Command) -> Command:
 
 
 def deciding(
-    context: "Context", store: "Store", login: str, *, password_stdin: bool, needed: Role = "officer"
+    context: "Context", store: "Store", login: str, *, password_stdin: bool, needed: "Role" = "officer"
 ) -> "Actor":
     """Ask for the password of *login* and return who it is, for the log.
 
     Raises InputError where it is wrong, the account is locked, or it may not do what is for *needed*; UsageError where nobody
     can be asked.
     """
+    from monitor.model import Role
     from monitor.store.audit import Actor
 
     login = unicodedata.normalize("NFC", login.strip())
@@ -51,7 +51,8 @@ def deciding(
         raise InputError(
             f"the password of {account.login} was set by somebody else; sign in at the desk and change it first"
         )
-    if _ROLES.index(account.role) < _ROLES.index(needed):
+    ranks = get_args(Role)
+    if ranks.index(account.role) < ranks.index(needed):
         raise InputError(f"{account.login} is {account.role}; this is for {needed} or higher")
     return Actor(account.login, account.name)
 

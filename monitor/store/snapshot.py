@@ -12,7 +12,7 @@ from pathlib import Path
 from monitor.store import soundness
 from monitor.store.evidence import captures
 from monitor.store.evidence.files import Kind
-from monitor.store.schema.migrations import NAMES
+from monitor.store.schema.names import NAMES
 from monitor.store.words import in_words
 
 _WAIT_SECONDS = 60

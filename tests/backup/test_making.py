@@ -15,7 +15,7 @@ from monitor.backup import making
 from monitor.backup.zipped import opened
 from monitor.errors import BusyError, InputError, StoreError
 from monitor.store import Store
-from monitor.store.schema.migrations import NAMES
+from monitor.store.schema.names import NAMES
 
 
 def names(path):

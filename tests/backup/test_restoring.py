@@ -16,7 +16,8 @@ from monitor.pipeline.outgoing.held import held_until
 from monitor.store import EditionFile, Store, swap
 from monitor.store.audit import Actor
 from monitor.store.database import APPLICATION_ID
-from monitor.store.schema.migrations import NAMES, migrations
+from monitor.store.schema.migrations import migrations
+from monitor.store.schema.names import NAMES
 
 HERE = Path(__file__).parent
 

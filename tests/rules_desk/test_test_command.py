@@ -177,7 +177,7 @@ def test_half_a_character_is_quoted_as_it_was_given(monitor, rows):
 def test_a_clip_that_is_asked_of_no_archive_makes_none(monitor, folder):
     for what in ("1", "https://bao.example/a"):
         code, _, err = monitor("rules", "test", what)
-        assert (code, f"the archive has no clip {what}" in err) == (1, True)
+        assert (code, f"there is no archive in the missing folder {folder / 'data'}" in err) == (1, True)
     assert not (folder / "data").exists()
 
 
@@ -189,7 +189,8 @@ def test_a_clip_is_explained_by_its_number_and_by_its_address(monitor, archive):
 
 
 @pytest.mark.parametrize("what", ["99", "https://bao.example/khong-co"])
-def test_a_clip_that_is_not_there_is_said(monitor, folder, what):
+def test_a_clip_that_is_not_there_is_said(monitor, folder, empty_database, what):
+    empty_database(folder / "data" / "monitor.db")
     code, out, err = monitor("rules", "test", what)
     assert (code, out, f"the archive has no clip {what}" in err) == (1, "", True)
 

@@ -93,7 +93,8 @@ def test_what_is_learned_is_what_stands_on_the_desk(folder, archive):
     assert learned == stands
 
 
-def test_nothing_to_learn_from_is_said(monitor, folder):
+def test_nothing_to_learn_from_is_said(monitor, folder, empty_database):
+    empty_database(folder / "data" / "monitor.db")
     code, out, err = monitor("rules", "train")
     assert (code, out) == (1, "")
     assert "nobody corrected a topic" in err

@@ -15,6 +15,7 @@ from monitor.store import EditionFile, Store, sqlite_version
 from monitor.store.alert_hits import AlertSpike
 from monitor.store.database import APPLICATION_ID
 from monitor.store.schema import migrations
+from monitor.store.schema.names import NAMES
 from monitor.store.times import loaded, stored
 
 
@@ -87,7 +88,7 @@ def test_programs_that_open_a_new_database_together_all_succeed(path):
 def test_the_list_of_names_is_the_list_of_migrations(tmp_path):
     db = sqlite_utils.Database(tmp_path / "empty.db")
 
-    assert tuple(migration.name for migration in migrations.migrations.pending(db)) == migrations.NAMES
+    assert tuple(migration.name for migration in migrations.migrations.pending(db)) == NAMES
     db.close()
 
 

@@ -2,7 +2,7 @@
 
 Not here: Python that the rest of the program uses. A migration is frozen text: once released it is never
 edited and never calls live code, so that a database of any age reaches the same schema. A change is a
-new function at the end, with a text of its own beside v001.py.
+new function at the end, with a text of its own beside v001.py and its name in names.py.
 """
 
 import sqlite3
@@ -11,6 +11,7 @@ from functools import lru_cache
 import sqlite_utils
 
 from monitor.store.schema import v001, v002, v003, v004, v005, v006, v007, v008, v009, v010, v011
+from monitor.store.schema.names import SET
 
 
 # Not by sqlite-utils' executescript, which reads a script letter by letter: most of the time that a new database takes.
@@ -31,22 +32,7 @@ def _run(db: sqlite_utils.Database, script: str) -> None:
         db.execute(statement)
 
 
-migrations = sqlite_utils.Migrations("monitor")
-
-# Every migration below, in order. A database that knows others was made by a newer program.
-NAMES = (
-    "m001_first_light",
-    "m002_honesty_and_timing",
-    "m003_evidence_and_revisits",
-    "m004_page_shapes",
-    "m005_search_and_imports",
-    "m006_stories",
-    "m007_delivery_and_schedule",
-    "m008_desk",
-    "m009_registers_and_flags",
-    "m010_cases",
-    "m011_briefings",
-)
+migrations = sqlite_utils.Migrations(SET)
 
 
 @migrations()
