@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 from flask import Flask, current_app, g
 
 from monitor.config import Settings
+from monitor.config.marks import marks_of
 from monitor.store import Store
 
 BUSY_SECONDS = 20.0  # a write waits for another program; a run holds the database for a second, rarely for ten
 _KEY = "monitor"
+_RULES = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,15 @@ class Desk:
     clock: Callable[[], datetime]  # the calendar's: what is today's; aware UTC
     busy_seconds: float = BUSY_SECONDS
     kept: dict[str, Any] = field(default_factory=dict)  # what screens keep between requests, each under its own name
+
+    def __post_init__(self) -> None:
+        """Remember how the rules' files stood."""
+        self.kept[_RULES] = marks_of(self.settings.folder)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether somebody changed sources.toml or rules/ since: this desk goes by what it read when it began."""
+        return bool(self.kept[_RULES] != marks_of(self.settings.folder))
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,10 +1,10 @@
 """Whether people changed sources.toml or rules/ while the program runs. Not here: reading them (config)."""
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 
 from monitor.config import load
+from monitor.config.marks import marks_of
 from monitor.errors import ConfigError
 
 
@@ -14,14 +14,14 @@ class Written:
     def __init__(self, folder: Path) -> None:
         """Look at *folder*, which holds sources.toml and rules/, for the first time."""
         self._folder = folder
-        self._seen = self._looked = frozenset(_marks(folder))
+        self._seen = self._looked = marks_of(folder)
 
     def renewed(self, tell: Callable[[str], None]) -> bool:
         """Whether something changed and can be used; *tell* gets the faults where it cannot.
 
         A change counts when two looks found the same: an editor empties a file before it writes the new one.
         """
-        before, self._looked = self._looked, frozenset(_marks(self._folder))
+        before, self._looked = self._looked, marks_of(self._folder)
         if self._looked == self._seen or self._looked != before:
             return False
         self._seen = self._looked
@@ -31,10 +31,3 @@ class Written:
             tell(f"what was changed cannot be used; until it is mended everything goes on as before\n{error}")
             return False
         return True
-
-
-def _marks(folder: Path) -> Iterator[tuple[str, int, int]]:
-    for path in (folder / "sources.toml", *(folder / "rules").rglob("*.toml"), folder / "rules" / "learned.json"):
-        with suppress(FileNotFoundError):  # just being replaced
-            seen = path.stat()
-            yield str(path), seen.st_mtime_ns, seen.st_size

@@ -53,6 +53,14 @@ def test_what_waits_for_me_is_mine(officer, browser, store):
     assert mine.search(browser("canbo2").get("/").get_data(as_text=True))[1] == "0"
 
 
+def test_the_desk_says_when_its_rules_changed_since_it_began(browser, office):
+    page = browser("xem").get("/").get_data(as_text=True)
+    assert "đã thay đổi sau khi bàn làm việc khởi động" not in page
+    rules = office / "config" / "rules" / "deadlines.toml"
+    rules.write_text(f"{rules.read_text(encoding='utf-8')}\n# Sửa.\n", encoding="utf-8")
+    assert "đã thay đổi sau khi bàn làm việc khởi động" in browser("xem").get("/").get_data(as_text=True)
+
+
 def test_the_digest_that_nobody_approved_says_so(officer):
     assert "chưa ai duyệt" in officer.text
     assert "gửi tự động, không ai duyệt" in officer.text

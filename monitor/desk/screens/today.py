@@ -39,6 +39,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "today.html",
         today=index.today,
+        outdated=desk.outdated,
         clips=may("viewer", "clips"),
         **(_of_clips(index) if may("viewer", "clips") else {}),
         **(_of_sources() if may("viewer", "sources") else {}),
