@@ -1,6 +1,8 @@
 """What a dossier holds, gathered from a case, a real archive and rules; and when none is made."""
 
 import hashlib
+import io
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -46,6 +48,15 @@ def test_each_article_is_told_as_the_archive_has_it(store, articles):
     assert (piece.title, piece.url) == ("Xã vùng cao khánh thành cầu cau", "https://bao.example/cau")
     assert f"{piece.published:%H:%M %d/%m/%Y}" == "06:30 02/03/2026"
     assert [(each.outlet, each.foreign) for each in piece.reprints] == [("Báo Lại", True)]
+
+
+def test_a_reprint_names_the_outlet_whose_article_it_repeats(store, articles):
+    reprint = store.clip(articles[0]).copies[0].clip
+    dossier = made(store, opened(store, [reprint]))
+    assert [piece.repeats for piece in dossier.pieces] == ["Báo Thử"]
+    assert [piece.repeats for piece in made(store, opened(store, articles)).pieces] == ["", ""]
+    with zipfile.ZipFile(io.BytesIO(dossier_docx(dossier))) as word:
+        assert "Đăng lại từ Báo Thử" in word.read("word/document.xml").decode()
 
 
 def test_the_governing_body_is_the_one_that_the_sources_name(store, articles):

@@ -4,6 +4,7 @@ Not here: the case itself (gathered.py).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -27,15 +28,19 @@ _FOUND: Mapping[str, str] = {
 _TOLD = ("changed", "vanished", "returned")  # visits that are a happening
 
 
-def pieces(clips: Sequence[Clip], settings: Settings, zone: ZoneInfo) -> tuple[Piece, ...]:
+def pieces(store: Store, clips: Sequence[Clip], settings: Settings, zone: ZoneInfo) -> tuple[Piece, ...]:
     """*clips* as part B1 tells them."""
     known = houses(settings.sources)
+    originals = store.exports.originals([clip.id for clip in clips])
+    outlets = {clip.id: clip.outlet for clip in store.search.clips(sorted(set(originals.values())))}
 
     def owner(clip: Clip) -> str:
         found = known.named(clip.outlet, loosely=True)
         return found[0].owner if found else ""
 
-    return tuple(_piece(clip, owner(clip), zone) for clip in clips)
+    return tuple(
+        replace(_piece(clip, owner(clip), zone), repeats=outlets.get(originals.get(clip.id, 0), "")) for clip in clips
+    )
 
 
 def copies(store: Store, clips: Sequence[Clip], zone: ZoneInfo) -> tuple[Copy, ...]:

@@ -51,7 +51,7 @@ def dossier_of(store: Store, settings: Settings, case: Case, at: datetime, *, fi
         directed=case.directed,
         finding=_finding(case),
         options=case.options,
-        pieces=articles.pieces(clips, settings, zone),
+        pieces=articles.pieces(store, clips, settings, zone),
         copies=articles.copies(store, clips, zone),
         altered=articles.altered(store, clips, zone),
         sentences=_sentences(case.rows, clips, sure=sure),

@@ -62,12 +62,13 @@ def _piece(number: int, piece: Piece) -> tuple[Cell, ...]:
     owner = piece.owner or fill_in("cơ quan chủ quản")
     authors = f"Tác giả: {', '.join(piece.authors)}" if piece.authors else "Bài không ghi tác giả"
     section = f"Chuyên mục: {piece.section}" if piece.section else "Bài không ghi chuyên mục"
+    again = f"\nĐăng lại từ {piece.repeats}" if piece.repeats else ""
     gone = f"\nKhông còn tại địa chỉ từ {moment(piece.vanished)}" if piece.vanished else ""
     when = f"{clock(piece.published)}\n{short_day(piece.published.date())}"
     return (
         padded(number),
         f"{piece.outlet}\n({piece.group})\n{owner}",
-        f"{in_marks(piece.title)}\n{authors}\n{section}{gone}",
+        f"{in_marks(piece.title)}\n{authors}\n{section}{again}{gone}",
         f"{when}\n(giờ ghi nhận lần đầu)" if piece.unsure else when,
         addressed("", piece.url) if piece.url else "Không có địa chỉ trên mạng",
         padded(len(piece.reprints)),

@@ -38,6 +38,7 @@ class Piece:
     url: str
     reprints: tuple[Reprinted, ...]
     vanished: datetime | None
+    repeats: str = ""  # the outlet whose article it reprints
 
 
 @dataclass(frozen=True, slots=True)
