@@ -157,6 +157,15 @@ def test_the_list_narrows_by_state_unit_and_what_is_overdue(opened, officer, cas
     assert case("list", "--state", "closed")[1] == "no case\n"
 
 
+def test_a_misspelt_unit_has_no_cases_but_a_message(opened, case):
+    """What is said of a unit that nobody knows would be believed; a unit of the rules without a case has none."""
+    assert case("list", "--unit", "so-cong-thuong")[:2] == (0, "no case\n")
+    code, said, fault = case("list", "--unit", "so-noi-vy")
+    assert (code, said) == (1, "")
+    assert "neither rules/deadlines.toml nor a case has a unit `so-noi-vy`; did you mean so-noi-vu" in fault
+    assert case("list", "--unit", "xyz")[2].endswith("the units and their ids stand in rules/deadlines.toml\n")
+
+
 def test_what_is_overdue_and_what_is_due_is_told_by_day(opened, officer, case):
     officer("move", 1, "sent", "--unit", "so-noi-vu")
     assert case("overdue")[1] == "nothing is overdue\n"

@@ -323,6 +323,32 @@ def test_clips_are_exported_to_a_file(monitor, office):
     assert "Xã Hàm Yên" in (office / "clips.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "clips", "--format", "csv", "--out"),
+        ("export", "selection", "quang-ba", "--out"),
+        ("facts", "export"),
+    ],
+)
+def test_a_folder_that_is_not_there_is_named_as_it_was_typed(monitor, begun, arguments):
+    """Not a name of the program's own beside it, which nobody would look for."""
+    code, said, fault = monitor(*arguments, begun / "thang-12" / "tep")
+
+    assert (code, said) == (1, "")
+    assert f"cannot use {begun / 'thang-12' / 'tep'}: " in fault
+    assert not (begun / "thang-12").exists()
+
+
+def test_doctor_says_that_the_data_folder_is_a_file(monitor, begun):
+    """It is not called well because no database can be in it."""
+    code, said, _ = monitor("--data", begun / "sources.toml", "doctor")
+
+    assert code == 1
+    assert f"{begun / 'sources.toml'} is a file, so nothing can be kept there; name a folder with --data" in said
+    assert "no database yet" not in said
+
+
 def test_clips_are_exported_while_the_rules_cannot_be_read(monitor, office):
     """What is kept comes out all the same, without origins and houses, and that is said."""
     paper = office / "clip.toml"

@@ -108,6 +108,17 @@ def test_the_previews_of_a_number_are_gone_once_it_is_cut(at, office, clip):
     assert {"0001.html", "0001-bien-gioi.txt"} <= {file.name for file in folder.iterdir()}
 
 
+def test_an_edition_that_cannot_be_written_leaves_nothing_and_is_named_as_it_was_typed(at, office, clip):
+    """A folder that is not there; a folder where the file should be, beside which the half would stay."""
+    at(MORNING, "send")
+    for out in (office / "so" / "1.txt", office / "rules"):
+        before = sorted(office.rglob("*"))
+        code, said, fault = at(MORNING, "show", "1", "--out", out)
+        assert (code, said) == (1, [])
+        assert fault.startswith(f"monitor: cannot use {out}: ")
+        assert sorted(office.rglob("*")) == before
+
+
 def test_a_new_preview_leaves_none_of_a_group_that_is_gone(at, office, clip):
     folder = office / "data" / "editions"
     at(MORNING, "preview")

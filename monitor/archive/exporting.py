@@ -178,5 +178,9 @@ def _opened(out: Path | None) -> Iterator[BinaryIO]:
             with new.open("wb") as file:
                 yield file
             new.replace(whole)
+        except OSError as error:
+            if error.filename != str(new):
+                raise
+            raise OSError(error.errno, error.strerror, str(out)) from error  # by the name that the person gave it
         finally:
             new.unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from monitor.case_desk.options import number as _number
 from monitor.case_desk.step_commands import STEPS
 from monitor.context import Context
 from monitor.desk.as_user import as_user, deciding
-from monitor.errors import MonitorError
+from monitor.errors import InputError, MonitorError
 
 if TYPE_CHECKING:
     from monitor.case_desk.lines import Standing
@@ -55,10 +55,12 @@ def list_(  # noqa: PLR0913 - options
 
     settings, now = context.settings(), context.clock()
     with context.store() as store:
+        cases = _standing(store, settings)
+        _require_unit(unit, settings, cases)
         found = by_deadline(
             [
                 each
-                for each in _standing(store, settings)
+                for each in cases
                 if (every or state == "closed" or each.case.state != "closed")
                 and state in (None, each.case.state)
                 and (not unit or unit in (each.case.unit, each.unit))
@@ -168,6 +170,18 @@ def _standing(store: "Store", settings: "Settings") -> "list[Standing]":
 
     office, units = office_of(settings), _units(settings)
     return [standing(each, office, units) for each in every(store)]
+
+
+def _require_unit(unit: str, settings: "Settings", cases: "Iterable[Standing]") -> None:
+    """Raise InputError for a *unit* that nobody knows: "no case" of a misspelt one would be believed."""
+    from difflib import get_close_matches
+
+    known = {"", *(name for each in cases for name in (each.case.unit, each.unit))}
+    known |= {name for each in settings.deadlines.unit for name in (each.id, each.name)}
+    if unit not in known:
+        close = ", ".join(get_close_matches(unit, sorted(known), n=3))
+        hint = f"did you mean {close}?" if close else "the units and their ids stand in rules/deadlines.toml"
+        raise InputError(f"neither rules/deadlines.toml nor a case has a unit `{unit}`; {hint}")
 
 
 def _units(settings: "Settings") -> dict[str, str]:

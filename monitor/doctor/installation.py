@@ -80,6 +80,8 @@ def _office(settings: Settings, now: datetime) -> list[Finding]:
 
 def _database(settings: Settings | None, data: Path, now: datetime) -> list[Finding]:
     path = data / "monitor.db"
+    if data.exists() and not data.is_dir():
+        return [Finding(False, f"{data} is a file, so nothing can be kept there; name a folder with --data")]
     if not path.exists():
         findings = [Finding(True, f"no database yet at {path}; the first `monitor run --once --all` makes it")]
         if settings:

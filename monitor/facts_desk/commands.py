@@ -87,6 +87,8 @@ def search(context: Context, words: tuple[str, ...], *, as_json: bool) -> None:
     from monitor.registers import find_rows, known
     from monitor.registers.stored import stored_rows
 
+    if not any(letter.isalnum() for word in words for letter in word):
+        raise click.UsageError("the words are empty; write what a row holds, or ask `monitor facts list` for all")
     settings = context.settings()
     with context.store() as store:
         kept = {each.id: each for each in stored_rows(settings.rules, store)}

@@ -358,3 +358,12 @@ def test_one_day_or_all_days(facts):
     assert facts("list", "--all", "--on", "2025-06-01")[0] == 2
     assert facts("list", "--on", "2025-02-30")[0] == 2
     assert facts("list", "--register", "argument")[1] == "no row\n"
+
+
+@pytest.mark.parametrize("words", [[""], ["  ", "…"]])
+def test_words_without_a_letter_are_wrong_usage_and_find_nothing(facts, words):
+    """All rows would look like an answer."""
+    code, said, fault = facts("search", *words)
+
+    assert (code, said) == (2, "")
+    assert "the words are empty; write what a row holds, or ask `monitor facts list` for all" in fault

@@ -5,6 +5,7 @@ edition holds yet, is frozen in one transaction together with its files and its 
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -178,10 +179,15 @@ def write_files(session: Session, edition: Edition, *, preview: bool) -> DigestF
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write *content* to *path* so that nobody ever finds half of it there."""
+    """Write *content* to *path* so that nobody ever finds half of it there, nor anything else where it could not be written."""
     new = path.with_name(path.name + ".new")
-    new.write_bytes(content)
-    new.replace(path)
+    try:
+        new.write_bytes(content)
+        new.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error  # by the name that the person gave it
 
 
 def cut_edition(session: Session, due: datetime, *, believe_clock: bool = False) -> int:
