@@ -303,7 +303,10 @@ def test_texts_options_level_articles_and_the_leaders_are_written_down(opened, o
     assert "the leaders decided: Đồng ý." in shown
     assert "summary: Tóm tắt." in shown
     assert "has them already" in case("article", 1, 3, who="canbo")[2]
-    assert "cannot be read as UTF-8 text" in case("text", 1, "summary", "--from", folder / "khong-co", who="canbo")[2]
+    missing, old = folder / "khong-co", folder / "cu.txt"
+    old.write_bytes("Tỉnh".encode("utf-16"))
+    assert "khong-co cannot be read: No such file" in case("text", 1, "summary", "--from", missing, who="canbo")[2]
+    assert "cu.txt is no UTF-8 text; save it as UTF-8" in case("text", 1, "summary", "--from", old, who="canbo")[2]
 
 
 def test_a_file_goes_with_its_step_and_one_that_is_not_what_it_says_is_refused(opened, officer, case, folder, store):

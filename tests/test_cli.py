@@ -311,6 +311,18 @@ def test_a_paper_clip_with_faults_names_them_all(monitor, office):
     assert "title" in said
 
 
+@pytest.mark.parametrize(
+    ("content", "said"), [(None, "cannot be read: Is a directory"), (b"title = 'X\xe3'", "is no UTF-8 text")]
+)
+def test_a_paper_clip_that_cannot_be_read_says_whether_it_is_the_file_or_its_letters(monitor, office, content, said):
+    """A folder has no wrong letters; a file of an old editor has."""
+    paper = office / "clip.toml"
+    paper.mkdir() if content is None else paper.write_bytes(content)
+    code, _, fault = monitor("add", "--paper", paper)
+
+    assert (code, f"clip.toml:1: {said}" in fault, "Errno" in fault) == (1, True, False)
+
+
 def test_clips_are_exported_to_a_file(monitor, office):
     """--out writes the file and says how many."""
     paper = office / "clip.toml"

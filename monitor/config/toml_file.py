@@ -51,8 +51,10 @@ def parse(path: Path, shape: type[T], name: str) -> tuple[T | None, tuple[Fault,
         text = read_text(path)
     except FileNotFoundError:
         return None, (Fault(name, 1, "", "the file does not exist; create it (the README shows one)"),)
-    except (OSError, UnicodeDecodeError) as error:
-        return None, (Fault(name, 1, "", f"cannot be read as UTF-8 text: {error}"),)
+    except OSError as error:
+        return None, (Fault(name, 1, "", f"cannot be read: {error.strerror or error}"),)
+    except UnicodeDecodeError as error:
+        return None, (Fault(name, 1, "", f"is no UTF-8 text: {error}; save it as UTF-8"),)
     try:
         return _checked(text, shape), ()
     except ValidationError as error:  # a ValueError too
