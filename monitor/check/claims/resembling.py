@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from monitor.check.against import Against
 from monitor.check.claims.claim_words import ClaimWords, Wording, claim_words, denied, scattered, share
+from monitor.check.claims.narrowing import narrowed
 from monitor.check.claims.refuting import is_about_something_else, is_refuted, refutes_something
 from monitor.check.compare.bearing import read_statement
 from monitor.check.compare.comparing import bears, compare
@@ -130,7 +131,7 @@ def _likeness(told: ArticleLines, window: Window, wording: Wording) -> float:
     like = bears(wording.text, text) - _SCATTERED * scattered(wording, window.line)
     if like < _LIKE or _lacks_much(wording, text) or compare(wording.text, text).verdict != "agrees":
         return 0.0
-    return like * (1.0 if window.first == window.last else _OF_TWO)
+    return like * narrowed(wording.text, text) * (1.0 if window.first == window.last else _OF_TWO)
 
 
 def _lacks_much(wording: Wording, text: str) -> bool:

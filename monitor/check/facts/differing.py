@@ -1,9 +1,11 @@
 """All facts held against one article. Not here: what makes a value another one (the module of each kind)."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from monitor.check.against import Against
+from monitor.check.facts.area import surely_there
 from monitor.check.facts.article_lines import ArticleLines, Sentence
 from monitor.check.facts.dates import differing_day, gives_day
 from monitor.check.facts.figures import differing_figure, gives_figure
@@ -53,7 +55,8 @@ def differing(told: ArticleLines, against: Against) -> Iterator[Flag]:
         found = _KINDS[question.fact.kind].differs(sentence, question)
         if found and key not in seen and not is_denied(sentence, told):
             seen.add(key)
-            yield _flag(sentence, found, question, against.version)
+            if there := surely_there(sentence, question):
+                yield _flag(sentence, replace(found, trust=found.trust * there), question, against.version)
 
 
 def _flag(sentence: Sentence, found: Found, question: Question, version: str) -> Flag:
