@@ -380,7 +380,7 @@ class Flag:
 class Difference:
     """Something that a statement and its evidence give differently, and where: [start, end) in code points of each."""
 
-    kind: Literal["figure", "date", "name", "place"]
+    kind: Literal["figure", "date", "name", "place", "denial"]
     found: str  # the words of the statement
     expected: str  # the words of the evidence
     found_at: tuple[int, int]

@@ -105,7 +105,7 @@ def main() -> None:
         tell(file.name, found)
         everything += found
     tell("all", everything)
-    for kind in ("figure", "date", "name", "place"):
+    for kind in ("figure", "date", "name", "place", "denial"):
         changed = [each for each in everything if each.row["verdict"] == "conflicts" and each.row.get("kind") == kind]
         hits = sum(each.found.verdict == "conflicts" for each in changed)
         print(f"  {kind}: {hits} of {len(changed)} found")

@@ -34,9 +34,13 @@ hiệp một|hiệp 1|set 1|set đầu / hiệp hai|hiệp 2|set 2
 lượt đi / lượt về
 năm nay / năm ngoái|năm trước|năm kia|cùng kỳ / năm tới|sang năm|năm sau
 lũy kế|cộng dồn|từ đầu năm|tính từ / trong ngày|ngày qua|24 giờ qua|hôm nay
+ban ngày / ban đêm
+cả năm / sáu tháng đầu năm|6 tháng đầu năm|nửa đầu năm|nửa năm / chín tháng|9 tháng
 buổi sáng|sáng / buổi chiều|chiều / tối|đêm
 sập|sập hoàn toàn|đổ sập / tốc mái|hư hỏng / ngập
 bị phạt|xử phạt|khiển trách|kỷ luật / khen|biểu dương|khen thưởng
+nghỉ tết|dịp tết|tết nguyên đán|tết âm lịch / nghỉ lễ|dịp lễ|quốc khánh|giỗ tổ|trung thu|giáng sinh
+vụ xuân|lúa xuân|đông xuân|vụ chiêm / vụ mùa|lúa mùa / hè thu / vụ đông|thu đông
 lúa|thóc / ngô|bắp / cam / chè / mía / lạc / sắn / cà phê / hồ tiêu / cao su
 trâu / bò / lợn|heo / gà / vịt / dê
 tiểu học|lớp 1 / trung học cơ sở|thcs / trung học phổ thông|thpt / mầm non / đại học

@@ -55,6 +55,7 @@ sạt lở|lở đất|lở núi
 hạn hán|khô hạn|hạn
 nắng nóng|oi bức|nóng
 rét|lạnh|giá rét|buốt
+nộp hồ sơ|tiếp nhận hồ sơ|nhận hồ sơ|thu hồ sơ
 sơ tán|di dời|dời|di tản|di chuyển|chuyển
 đền bù|bồi thường|đền|hỗ trợ|bồi hoàn
 giải phóng mặt bằng|thu hồi đất|tái định cư|di dân

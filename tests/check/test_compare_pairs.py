@@ -1,13 +1,16 @@
 """How often `compare` is right over pairs of statement and evidence, written by hand.
 
-pairs_own.jsonl brings its own evidence; pairs_tuned.jsonl and pairs_unseen.jsonl speak of recorded articles. Nothing is
-tuned to pairs_unseen.jsonl: nobody reads its pairs, and what is missed of them is not looked at.
+pairs_own.jsonl brings its own evidence; pairs_tuned.jsonl and pairs_unseen.jsonl speak of recorded articles. The two halves of
+pairs_hard (odd and even of 240 pairs, written before the code was read) are harder than the press: numbers in words, other
+units, plans, denials, parts, swapped roles, headlines, a few in English. Nothing is tuned to the two files named unseen:
+nobody reads their pairs, and what is missed of them is not looked at.
 """
 
 from tests.measure_compare import PAIRS, figures, judged, rows_of
 
 TUNED, OWN = PAIRS
 UNSEEN = TUNED.with_name("pairs_unseen.jsonl")
+HARD_TUNED, HARD_UNSEEN = (TUNED.with_name(f"pairs_hard_{name}.jsonl") for name in ("tuned", "unseen"))
 ARTICLES = ("data", "fulltext", "baomoi-2017.jsonl.gz")
 
 
@@ -33,3 +36,19 @@ def test_a_conflict_is_one_in_nine_of_ten_pairs_that_nothing_was_tuned_to(shared
     assert came.pairs >= 140
     assert came.precision >= 0.90
     assert came.recall >= 0.60
+
+
+def test_hard_pairs_are_judged_well():
+    came = figures(list(judged(rows_of([HARD_TUNED]), HARD_TUNED)))
+    assert came.pairs >= 120
+    assert came.precision >= 0.95
+    assert came.recall >= 0.80
+    assert came.right >= 0.78
+
+
+def test_of_hard_pairs_that_nothing_was_tuned_to_few_conflicts_are_false():
+    """Harder than what is promised for: 0.90 at 0.60 is not reached here, README says so. It is not to become less."""
+    came = figures(list(judged(rows_of([HARD_UNSEEN]), HARD_UNSEEN)))
+    assert came.pairs >= 120
+    assert came.precision >= 0.84
+    assert came.recall >= 0.55

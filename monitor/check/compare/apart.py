@@ -123,11 +123,11 @@ def _torn(text: str, name: Slot) -> bool:
 
 def _other_post(told_text: str, told: Slot, given_text: str, given: Slot) -> bool:
     """Whether both are told with a post, and not with the same."""
-    mine, theirs = _posts(told_text, told), _posts(given_text, given)
+    mine, theirs = posts(told_text, told), posts(given_text, given)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
-def _posts(text: str, name: Slot) -> set[str]:
+def posts(text: str, name: Slot) -> set[str]:
     """The post right before a name and the one right behind it."""
     before = re.split(r"[.;,\n]", _before(text, name))[-1]
     found = [match[0].lower() for match in _POST.finditer(before)][-1:]

@@ -35,8 +35,8 @@ class Case:
 
     @cached_property
     def claimed(self) -> frozenset[int]:
-        """The slots of the evidence, by identity, that bear out one of the statement."""
-        return frozenset(id(slot) for each in self.borne if each.sure for slot in each.by)
+        """The slots of the evidence, by identity, that bear out one of the statement; a day may do more than for its quarter."""
+        return frozenset(id(slot) for each in self.borne if each.sure for slot in each.by if _whole(each.slot, slot))
 
     @cached_property
     def skipped(self) -> frozenset[int]:
@@ -105,6 +105,11 @@ def _by_sentence(side: Side, slots: Iterable[S]) -> dict[int, list[S]]:
     for slot in slots:
         found.setdefault(side.reading.sentence_at(slot.start), []).append(slot)
     return found
+
+
+def _whole(told: Slot, given: Slot) -> bool:
+    """Whether *given* tells no more than *told*: a day does of a quarter or a year."""
+    return not (isinstance(told, Moment) and isinstance(given, Moment)) or told.grade == given.grade
 
 
 def _worth(slot: Slot) -> float:

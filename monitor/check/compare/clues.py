@@ -13,10 +13,13 @@ from monitor.check.compare import naming, same_figure
 from monitor.check.compare import surroundings as words
 from monitor.check.compare.apart import apart
 from monitor.check.compare.bearing import covered
+from monitor.check.compare.belonging import same_state
 from monitor.check.compare.case import Case
 from monitor.check.compare.figure import COUNT, Figure
 from monitor.check.compare.moments import Moment
+from monitor.check.compare.replaced import is_replaced
 from monitor.check.compare.sides import Slot
+from monitor.check.compare.two_things import two_things
 from monitor.vietnamese.proper_names import ProperName
 
 _TOLD_NEAR, _GIVEN_NEAR = 6, 9  # syllables on either side; the evidence is longer
@@ -75,8 +78,11 @@ def against(case: Case) -> Iterator[tuple[Slot, Slot, Clues]]:
         near = [(slot, n) for slot, n in zip(pool, numbers, strict=True) if n in case.spoken]
         for slot, number in near[:_MOST_PLACES]:
             place = _place(case, slot, number)
-            if not _denied(case, each.slot, place) and not apart(
-                case.told.reading.text, each.slot, case.given.reading.text, slot
+            if not (
+                _denied(case, each.slot, place)
+                or apart(case.told.reading.text, each.slot, case.given.reading.text, slot)
+                or two_things(case, each.slot, slot)
+                or is_replaced(case, each.slot, slot)
             ):
                 yield (
                     each.slot,
@@ -133,7 +139,7 @@ def _clues(case: Case, told: Slot, place: _Place, rivals: int) -> Clues:
         rivals=log(rivals),
         moved=isinstance(told, Figure) and words.moves(asked.keys, left) != words.moves(found.keys, near[0]),
     )
-    return _of_slots(told, place.slot, _of_words(case, told, place, clues))
+    return _of_slots(case, told, place.slot, _of_words(case, told, place, clues))
 
 
 def _of_words(case: Case, told: Slot, place: _Place, clues: Clues) -> Clues:
@@ -157,7 +163,7 @@ def _of_words(case: Case, told: Slot, place: _Place, clues: Clues) -> Clues:
     )
 
 
-def _of_slots(told: Slot, given: Slot, clues: Clues) -> Clues:
+def _of_slots(case: Case, told: Slot, given: Slot, clues: Clues) -> Clues:
     """*clues* with how alike the two are, whether they count the same, in the same way, after the same word."""
     if isinstance(told, Figure) and isinstance(given, Figure):
         named = told.kind == COUNT and bool(told.noun and given.noun)
@@ -165,8 +171,9 @@ def _of_slots(told: Slot, given: Slot, clues: Clues) -> Clues:
             clues,
             alike=same_figure.likeness(told, given),
             counted=(1.0 if same_figure.same_noun(told, given) else -1.0) if named else 0.0,
-            way=told.way == given.way,
+            way=told.way == given.way or same_figure.beyond(told, given),
             kind=told.kind not in (COUNT, "span"),
+            planned=clues.planned * (0.5 if same_state(case.told.reading, told, case.given.reading, given) else 1.0),
         )
     if isinstance(told, ProperName) and isinstance(given, ProperName):
         kind = bool(told.kind) and told.kind == given.kind

@@ -17,6 +17,9 @@ from functools import lru_cache
 
 from monitor.check.compare.bearing import bears, read_statement
 from monitor.check.compare.case import Case
+from monitor.check.compare.denied import denied
+from monitor.check.compare.directions import turned_round
+from monitor.check.compare.none_at_all import none_against_some
 from monitor.check.compare.reading import read
 from monitor.check.compare.settling import agrees
 from monitor.check.compare.sides import Side, borne, side
@@ -25,6 +28,7 @@ from monitor.model import Comparison
 
 __all__ = ["bears", "compare"]
 
+_TURNED = (turned_round, none_against_some, denied)  # what differs though every figure, day and name is borne out
 _ONE_ARTICLE = 20_000  # letters; what is longer is not kept in memory
 _LONGEST = 200_000  # letters of evidence that are read: no article is so long, and nobody should wait for a hostile one
 
@@ -42,7 +46,7 @@ def compare(statement: str, evidence: str) -> Comparison:
     number = max(range(len(case.speaking)), key=lambda n: (case.speaking[n], -n))
     start, end = given.reading.sentences[number]
     sentence, likeness = evidence[start:end], round(case.speaking[number][1], 3)
-    found = differences(case)
+    found = differences(case) or next(filter(None, (tuple(each(case)) for each in _TURNED)), ())
     if found:
         return Comparison("conflicts", found, sentence, likeness)
     return Comparison("agrees" if agrees(case, number) else "not-enough", (), sentence, likeness)

@@ -3,12 +3,14 @@
 Not here: the words for them (vietnamese.day_parts), and which stands against which (deciding.py).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from monitor.check.compare.reading import Reading
 from monitor.vietnamese.day_parts import DayParts, TimeParts, day_parts, time_parts
 
+_CLOSE_YEARS = 2  # farther away a day is that of something else
 Grade = Literal["day", "month", "quarter", "year", "time"]
 
 
@@ -67,6 +69,16 @@ def agree(told: Moment, given: Moment) -> bool:
     return bool(shared) and all(one == other for one, other in shared) and _covers(told, given)
 
 
+def inside(told: Moment, given: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """Both ends of the span of days of *given*, "từ 16 đến 18/6", that holds the day *told*; () when none does."""
+    for first, last in pairwise(given):
+        if first.ranged and last.ranged and (first.month, first.year) == (last.month, last.year):
+            held = replace(last, day=told.day)
+            if told.day and first.day and last.day and first.day < told.day < last.day and agree(told, held):
+                return (first, last)
+    return ()
+
+
 def _quarter(each: Moment) -> int | None:
     if each.quarter:
         return each.quarter
@@ -77,7 +89,9 @@ def _covers(told: Moment, given: Moment) -> bool:
     """Whether *given* gives what *told* tells: a year alone is no word for a day."""
     if told.day:
         return given.day is not None
-    if told.month or told.quarter:
+    if told.month:
+        return given.month is not None
+    if told.quarter:
         return given.month is not None or given.quarter is not None
     return True
 
@@ -92,16 +106,36 @@ def _same_time(told: Moment, given: Moment) -> bool:
 
 
 def likeness(one: Moment, other: Moment) -> float:
-    """How much two different moments look like one that was changed: one part alike. 0 when they are of other grades."""
-    if one.grade != other.grade or one.lunar != other.lunar:
+    """How much a moment of the statement and another of the evidence look like one that was changed: one part alike."""
+    if one.lunar != other.lunar or (one.grade == "time") != (other.grade == "time"):
         return 0.0
+    if one.grade != other.grade:
+        return _unlike_part(one, other)
     if one.grade == "time":
         return 0.9 if one.minute == other.minute else 0.7 if one.hour == other.hour else 0.5
     if one.grade == "day":
-        if one.year and other.year and one.year != other.year and (one.day, one.month) == (other.day, other.month):
-            return 0.9
-        return 0.8 if one.day == other.day or one.month == other.month else 0.3
-    if one.grade in ("month", "quarter"):
-        return 0.7
-    same = sum(x == y for x, y in zip(str(one.year), str(other.year), strict=True))
+        return _like_days(one, other)
+    return _like_years(one.year, other.year) if one.grade == "year" else 0.7
+
+
+def _like_days(one: Moment, other: Moment) -> float:
+    if one.year and other.year and one.year != other.year and (one.day, one.month) == (other.day, other.month):
+        return 0.9
+    return 0.8 if one.day == other.day or one.month == other.month else 0.3
+
+
+def _unlike_part(told: Moment, given: Moment) -> float:
+    """How much a month or a year of the statement looks like that of a finer day of the evidence, changed.
+
+    Only so: a day of the statement beside a month of the evidence is more often the day of something else.
+    """
+    grades = (told.grade, given.grade)
+    if grades in (("year", "month"), ("year", "day")) and told.year and given.year:
+        return 0.8 if abs(told.year - given.year) <= _CLOSE_YEARS else 0.0
+    other_year = bool(told.year and given.year) and told.year != given.year
+    return 0.6 if grades == ("month", "day") and told.month != given.month and not other_year else 0.0
+
+
+def _like_years(one: int | None, other: int | None) -> float:
+    same = sum(x == y for x, y in zip(str(one), str(other), strict=True))
     return (0.1, 0.2, 0.4, 0.8, 1.0)[same]

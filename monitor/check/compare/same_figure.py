@@ -5,7 +5,7 @@ Not here: which figure of the evidence stands against which of the statement (cl
 
 from decimal import Decimal
 
-from monitor.check.compare.figure import CLASSIFIERS, COUNT, MONEY, SCORE, Figure
+from monitor.check.compare.figure import CLASSIFIERS, COUNT, MONEY, PERCENT, SCORE, Figure
 from monitor.vietnamese.fold import fold
 from monitor.vietnamese.measures import MONEY as CURRENCIES
 from monitor.vietnamese.synonyms import meanings
@@ -81,6 +81,13 @@ def _zeros(each: Figure) -> Decimal:
 def _is_large(coarse: Figure, fine: Figure) -> bool:
     """Whether rounding without a word for it is usual: not of small counts."""
     return coarse.kind != COUNT or coarse.value >= 1000 or fine.value % 1 != 0
+
+
+def beyond(told: Figure, given: Figure) -> bool:
+    """Whether *given* lies on the other side of a bound that *told*, a share, sets: 12 % of "dưới 5 %", 86 % of "trên 95 %"."""
+    return told.kind == PERCENT and (
+        (told.way == "under" and given.value > told.value) or (told.way == "over" and given.value < told.value)
+    )
 
 
 def same_noun(one: Figure, other: Figure) -> bool:

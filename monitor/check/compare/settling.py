@@ -9,7 +9,7 @@ from monitor.check.compare.figure import COUNT, Figure
 from monitor.check.compare.reading import Reading
 from monitor.check.compare.same_figure import is_one
 from monitor.check.compare.sides import Borne
-from monitor.check.compare.surroundings import denies, other_day, turned
+from monitor.check.compare.surroundings import denies, nobody, other_day, refuses, turned
 from monitor.vietnamese.countries import is_country
 from monitor.vietnamese.opposites import answers_in
 from monitor.vietnamese.proper_names import ProperName
@@ -28,6 +28,8 @@ def agrees(case: Case, number: int) -> bool:
     ):
         return False
     if other_day(case.told.reading.text, sentence) or any(map(_must_stand, case.unborne)):
+        return False
+    if nobody(case.told.reading.text) and not refuses(sentence):
         return False
     support = sum(_tells(each) * (1.0 if each.sure else 0.5) for each in case.borne if each.by or each.sure)
     doubt = sum(_tells(each) for each in case.unborne)

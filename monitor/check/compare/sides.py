@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from monitor.check.compare import moments as moment
 from monitor.check.compare import naming, same_figure
+from monitor.check.compare.belonging import own
 from monitor.check.compare.derived import derived
 from monitor.check.compare.figure import Figure
 from monitor.check.compare.figures import figures
@@ -59,23 +60,24 @@ class Borne:
 def borne(statement: Side, evidence: Side) -> tuple[Borne, ...]:
     """Every slot of the statement, and what bears it out."""
     found = [
-        *(_figure(each, statement.reading.text, evidence) for each in statement.figures),
+        *(_figure(each, statement.reading, evidence) for each in statement.figures),
         *(_moment(each, evidence) for each in statement.moments),
         *(_name(each, statement, evidence) for each in statement.names),
     ]
     return tuple(sorted(found, key=lambda each: each.slot.start))
 
 
-def _figure(told: Figure, statement: str, evidence: Side) -> Borne:
-    by = tuple(each for each in evidence.figures if same_figure.agree(told, each))
+def _figure(told: Figure, statement: Reading, evidence: Side) -> Borne:
+    agreeing = [each for each in evidence.figures if same_figure.agree(told, each)]
+    by = own(told, statement, agreeing, evidence.figures, evidence.reading)
     sure = any(same_figure.same_noun(told, each) for each in by)
-    if not by and (parts := derived(told, statement, evidence.figures, evidence.reading.text)):
+    if not by and (parts := derived(told, statement.text, evidence.figures, evidence.reading.text)):
         return Borne(told, parts, sure=True)
     return Borne(told, by, sure)
 
 
 def _moment(told: Moment, evidence: Side) -> Borne:
-    by = tuple(each for each in evidence.moments if moment.agree(told, each))
+    by = tuple(each for each in evidence.moments if moment.agree(told, each)) or moment.inside(told, evidence.moments)
     return Borne(told, by, bool(by))
 
 

@@ -21,6 +21,11 @@ _EARLIER = re.compile(
     r"trước đó|trước đây|trước kia|cùng kỳ|năm ngoái|năm trước|tháng trước|tuần trước|hôm trước|ngày trước|từng|ban đầu|thay vì|lẽ ra",
     re.IGNORECASE,
 )
+_LAST = re.compile(
+    r"(?<!so với )(?<!cùng kỳ )(?<!hơn )(?<!\w)(?:năm ngoái|năm trước|năm kia|tháng trước|tuần trước|(?:vụ|mùa|kỳ|khóa) trước)(?!\w)",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"(?<!\w)(?:đến|tới|hết)(?!\w)", re.IGNORECASE)
 _PLANNED = re.compile(
     r"dự kiến|dự báo|dự tính|dự toán|kế hoạch|mục tiêu|chỉ tiêu|\bsẽ\b|phấn đấu|kỳ vọng|đề xuất|\btính\b|\bđịnh\b|\bsắp\b|tới đây|có thể|hy vọng|\bhẹn\b|hạn",
     re.IGNORECASE,
@@ -37,10 +42,12 @@ _ESTIMATES = frozenset(("gần", "hơn", "khoảng", "trên", "chừng", "ngót"
 _PART_OF_DAY = re.compile(
     r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)(?= (?:ngày|nay|qua|cùng|hôm|[0-9]|mùng|thứ))", re.IGNORECASE
 )
-_NOT = re.compile(
+NOT = re.compile(
     r"(?<!\w)(?<!hàng )(?<!phòng )(?:không|chưa|chẳng|chả|đừng)(?! (?:gian|khí|quân|những|chỉ))(?: (?:hề|phải|được|bị|thể|còn|có))? (\w+ \w+)",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"(?<!\w)(?:không|chưa) (?:có |còn )?(?:một )?(?:ai|\w+ nào)(?!\w)", re.IGNORECASE)
+_NO = re.compile(r"(?<!\w)(?:không|chưa|chẳng|chả|bác bỏ|phủ nhận|từ chối|thiếu|hết|vắng)(?!\w)", re.IGNORECASE)
 _NEXT_TO_TODAY = re.compile(r"(?<!\w)(?:hôm qua|hôm kia|hôm nay|ngày mai|ngày kia)(?!\w)", re.IGNORECASE)
 _SAID_WITHIN = 60  # letters
 
@@ -50,9 +57,19 @@ def denies(text: str) -> bool:
     return bool(_DENIES.search(text))
 
 
+def nobody(text: str) -> bool:
+    """Whether *text* says that nobody did or none is."""
+    return bool(_NOBODY.search(text))
+
+
+def refuses(text: str) -> bool:
+    """Whether any word of *text* says no."""
+    return bool(_NO.search(text))
+
+
 def negated(text: str) -> set[str]:
     """The two words right behind each negation of *text*, in small letters."""
-    return {match[1] for match in _NOT.finditer(text)}
+    return {match[1] for match in NOT.finditer(text)}
 
 
 def turned(told: str, given: str) -> bool:
@@ -97,16 +114,25 @@ def other_time(case: Case, told: Slot, number: int, span: tuple[int, int]) -> fl
     if isinstance(told, Moment):
         return 0.0
     start, end = span
-    mine, theirs = _parts_of_day(case.told.reading.text), _parts_of_day(case.given.reading.text[start:end])
-    if mine and theirs and not mine & theirs:
-        return 1.0
+    text, clause = case.told.reading.text, case.given.reading.text[start:end]
+    mine, theirs = _parts_of_day(text), _parts_of_day(clause)
     here = [each for each in case.moments_at.get(number, ()) if start <= each.start < end]
+    last = _LAST.search(text) and not (_LAST.search(clause) or here)
+    return float(bool((mine and theirs and not mine & theirs) or last) or _gives_another(case, here))
+
+
+def _gives_another(case: Case, here: Sequence[Moment]) -> bool:
+    """Whether the days of a clause are others than those of the statement; a month is another span than its quarter."""
+    months = not _UP_TO.search(case.told.reading.text)
     if not case.days:
-        this_year = "năm nay" in case.told.reading.text.lower() and any(each.year is not None for each in here)
-        return float(this_year)
-    if any(moment.agree(one, each) for one in case.days for each in here):
-        return 0.0
-    return float(any(one.grade == each.grade for one in case.days for each in here))
+        return "năm nay" in case.told.reading.text.lower() and any(each.year is not None for each in here)
+    if any(moment.agree(one, each) and not (months and _is_month_of(one, each)) for one in case.days for each in here):
+        return False
+    return any(one.grade == each.grade or (months and _is_month_of(one, each)) for one in case.days for each in here)
+
+
+def _is_month_of(one: Moment, other: Moment) -> bool:
+    return {one.grade, other.grade} == {"quarter", "month"}
 
 
 def _parts_of_day(text: str) -> frozenset[str]:

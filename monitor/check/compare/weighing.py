@@ -20,7 +20,7 @@ from monitor.vietnamese.proper_names import ProperName
 
 _FIGURE = Clues(
     alike=3.4, beside=0.75, before=0.4, sentence=0.2, window=0.6, anchors=0.45, joined=0.4, strays=-2.2, rivals=-0.6, counted=1.0,
-    way=0.55, kind=0.6, opposed=-3.2, other_time=-6.0, earlier=-0.4, planned=-1.0, moved=-1.6, elsewhere=-0.7,
+    way=0.55, kind=0.6, opposed=-3.6, other_time=-6.0, earlier=-0.4, planned=-1.0, moved=-1.6, elsewhere=-0.7,
 )  # fmt: skip
 _MOMENT = Clues(
     alike=3.3, beside=0.6, before=1.2, after=0.2, window=1.6, joined=0.8, strays=-1.6, opposed=-3.5, earlier=-0.5, elsewhere=-1.9,
@@ -28,7 +28,7 @@ _MOMENT = Clues(
 )  # fmt: skip
 _NAME = Clues(
     beside=0.8, before=0.7, after=0.45, sentence=0.3, window=1.4, anchors=0.2, joined=0.2, strays=-1.7, opposed=-0.4,
-    other_time=-2.0, earlier=-0.5, planned=-0.3, elsewhere=-2.4, kind=0.9, title=0.8,
+    other_time=-2.6, earlier=-0.5, planned=-0.3, elsewhere=-2.4, kind=0.9, title=0.8,
 )  # fmt: skip
 _EACH = attrgetter(*(field.name for field in fields(Clues)))
 _LEAST_FIGURE, _LEAST_MOMENT, _LEAST_NAME = 3.4, 3.1, 2.3

@@ -36,7 +36,13 @@ _CONFLICTS: Mapping[Kind, str] = {
     "claim": "khác điều đã bị bác bỏ",
 }
 _NOT_ENOUGH = "chưa đủ căn cứ"
-_DIFFERENT: Mapping[str, str] = {"figure": "Con số", "date": "Ngày", "name": "Tên", "place": "Nơi"}
+_DIFFERENT: Mapping[str, str] = {
+    "figure": "Con số",
+    "date": "Ngày",
+    "name": "Tên",
+    "place": "Nơi",
+    "denial": "Có hay không",
+}
 NO_WORDS = "Câu này chưa có từ nào nói về việc gì, nên không tìm được. Hãy ghi rõ ai, việc gì, ở đâu, bao nhiêu."
 Place = tuple[int, int]
 
