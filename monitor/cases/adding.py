@@ -79,7 +79,7 @@ def add(  # noqa: PLR0913 - what one step is made of
         for body in bodies:
             refuse(now, body, paper, note, actor.login)
             _refuse_early(now, body, happened, office)
-            _refuse_no_other(store, body)
+            _refuse_no_other(store, case, body)
             step = Step(now.last + 1, case.id, happened, at, actor.login, actor.name, note, paper, body)
             now = case_of((*now.steps, step))
             refuse_gap(now, step, office)
@@ -98,14 +98,20 @@ def _refuse_early(case: Case, body: Body, happened: datetime, office: Office) ->
     )
 
 
-def _refuse_no_other(store: Store, body: Body) -> None:
+def _refuse_no_other(store: Store, case: Case, body: Body) -> None:
     """Raise CaseError where a case ends in another one that is not there, or ended in a third."""
     if not isinstance(body, Moved) or body.same is None:
         return
     steps = store.cases.steps(body.same)
     if not steps:
         raise CaseError.of(f"there is no case {body.same}", f"Không có vụ việc số {body.same}.")
-    if third := case_of(steps).same:
+    third = case_of(steps).same
+    if third == case.id:
+        raise CaseError.of(
+            f"case {body.same} ended as the same matter as this one; reopen it first if it shall be the one that stays",
+            f"Vụ việc số {body.same} đã kết thúc vì trùng với chính vụ việc này; muốn giữ vụ việc số {body.same} thì mở lại vụ việc ấy trước.",
+        )
+    if third:
         raise CaseError.of(
             f"case {body.same} ended as the same matter as case {third}; name that one",
             f"Vụ việc số {body.same} đã kết thúc vì trùng với vụ việc số {third}; ghi số {third}.",

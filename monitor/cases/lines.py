@@ -16,6 +16,7 @@ from monitor.cases.adding import every
 from monitor.cases.aftermath import press_news
 from monitor.cases.limits import clocks, office_of
 from monitor.cases.news import happened, moved_at, papers_of
+from monitor.cases.twice import held_by
 from monitor.config import Settings
 from monitor.model import Clip
 from monitor.store import Store
@@ -75,12 +76,10 @@ def line_of(case: Case, settings: Settings, clips: Mapping[int, Clip], *, at: da
     )
 
 
-def each_matter_once(told: Sequence[CaseLine]) -> tuple[CaseLine, ...]:
-    """*told* without the cases that were opened twice; what they are the same as says so."""
-    held: dict[int | None, tuple[int, ...]] = {}
-    for line in told:
-        held[line.same] = (*held.get(line.same, ()), line.id)
-    return tuple(replace(line, held=held.get(line.id, ())) for line in told if line.same is None)
+def each_matter_once(told: Sequence[CaseLine], other: Mapping[int, int]) -> tuple[CaseLine, ...]:
+    """*told* without those whose matter the *other* case tells (`told_in`), which says so."""
+    held = held_by([line.id for line in told], other)
+    return tuple(replace(line, held=held.get(line.id, ())) for line in told if line.id not in other)
 
 
 def next_limit(running: Sequence[Clock]) -> Clock | None:

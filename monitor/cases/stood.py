@@ -15,6 +15,7 @@ from monitor.cases.adding import every
 from monitor.cases.folding import case_of
 from monitor.cases.lines import line_of
 from monitor.cases.news import happened
+from monitor.cases.twice import held_by, told_in
 from monitor.config import Settings
 from monitor.model import Clip
 from monitor.store import Store
@@ -35,8 +36,9 @@ def stood(store: Store, settings: Settings, begin: datetime, end: datetime, at: 
     clips = {clip.id: clip for clip in store.search.clips([id_ for case, _ in known for id_ in case.articles])}
     every_one = [(case, then) for case, then in known if then and _of_period(then, begin)]
     # Opened twice is a slip of the office, whenever it was seen: the matter is told and counted once.
-    told = [(case, then) for case, then in every_one if case.same is None]
-    held = {case.same: tuple(each.id for each, _ in every_one if each.same == case.same) for case, _ in every_one}
+    other = told_in([case for case, then in known if then])
+    told = [(case, then) for case, then in every_one if case.id not in other]
+    held = held_by([case.id for case, _ in every_one], other)
     return Stood(
         tuple(
             replace(_line(case, then, settings, clips, min(end, at)), held=held.get(case.id, ())) for case, then in told

@@ -127,6 +127,37 @@ def test_a_matter_that_was_opened_twice_is_told_and_counted_once_whenever_that_w
     assert load_briefing(b"".join(dump_briefing(briefing))) == briefing
 
 
+def test_a_matter_is_told_of_its_quarter_where_the_case_that_was_kept_was_opened_after_it(store, limited):
+    first = opened(store, date(2026, 3, 3))
+    kept = opened(store, date(2026, 4, 2))
+    move(store, limited, first, "closed", date(2026, 4, 3), outcome="same", same=kept)
+    quarter, next_one = told(store, limited), told(store, limited, period=named("2026Q2"))
+
+    assert [(line.id, line.held) for line in quarter.cases] == [(first, ())]
+    assert quarter.opened == (first,)
+    assert f"trùng với vụ việc số {kept}" in sentences(quarter, limited)
+    assert [(line.id, line.held) for line in next_one.cases] == [(kept, (first,))]
+    assert [line.over_since for line in quarter.cases] == [True]
+
+
+def test_a_case_whose_other_ended_in_a_third_is_told_by_that_one(store, limited):
+    first, second, third = (opened(store, date(2026, 3, day)) for day in (2, 3, 4))
+    move(store, limited, first, "closed", date(2026, 3, 5), outcome="same", same=second)
+    move(store, limited, second, "closed", date(2026, 3, 6), outcome="same", same=third)
+
+    assert [(line.id, line.held) for line in told(store, limited).cases] == [(third, (first, second))]
+
+
+def test_of_two_cases_that_stood_as_ended_in_each_other_the_older_tells_the_matter(store, limited):
+    """The reopening of one was written down with a later day than the end of the other."""
+    first, second = opened(store, date(2026, 3, 2)), opened(store, date(2026, 3, 3))
+    move(store, limited, first, "closed", date(2026, 3, 5), outcome="same", same=second)
+    move(store, limited, first, "sent", date(2026, 4, 12))
+    move(store, limited, second, "closed", date(2026, 3, 6), date(2026, 4, 13), outcome="same", same=first)
+
+    assert [(line.id, line.held) for line in told(store, limited, TEN_DAYS_LATER).cases] == [(first, (second,))]
+
+
 def test_a_name_mended_after_the_quarter_is_the_name_that_is_told(store, limited):
     case = opened(store, date(2026, 3, 2), "Vu thu")
     add(store, office_of(limited), load(store, case), [Wrote("title", "Vụ thử")], actor=AN, at=noon(date(2026, 4, 2)))

@@ -154,7 +154,7 @@ def test_a_case_ends_in_another_one_that_is_there_and_did_not_end_in_a_third(sto
     assert step(store, second, twice[case.id]).same == case.id
     with pytest.raises(CaseError, match=f"case {second.id} ended as the same matter as case {case.id}; name that one"):
         step(store, third, twice[second.id])
-    with pytest.raises(CaseError, match="name that one"):
+    with pytest.raises(CaseError, match=f"case {second.id} ended as the same matter as this one; reopen it first"):
         step(store, case, twice[second.id])
     assert step(store, third, twice[case.id]).state == "closed"
 

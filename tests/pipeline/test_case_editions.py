@@ -217,6 +217,17 @@ def test_a_case_that_was_opened_twice_is_told_once_more_with_the_number_of_the_o
     assert f"vụ việc số {matter.number} trùng với vụ việc này, không tính riêng" in " ".join(report_text(week).split())
 
 
+def test_the_week_tells_a_matter_whose_other_case_was_opened_after_it(matter):
+    matter.next_morning(WED)
+    matter.next_morning(MON)
+    opened = Opened("Báo nêu cầu nứt", 2, matter.clock() - timedelta(hours=3))
+    other = open_case(matter.store, opened, (), actor=AN, at=matter.clock())
+    matter.do(Moved("closed", outcome="same", same=other))
+    week = period_report(matter.session, named_period("week", "2026-W38"))
+
+    assert [(case.id, case.same, case.held) for case in week.cases] == [(matter.number, other, ())]
+
+
 def test_what_is_found_of_a_correction_after_the_end_is_told(matter):
     close(matter)
     matter.next_morning(WED)

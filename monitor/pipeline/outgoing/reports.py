@@ -15,6 +15,7 @@ from monitor.briefings.coming import coming, days_off
 from monitor.case_line import CaseLine
 from monitor.cases import every, lines
 from monitor.cases.lines import each_matter_once
+from monitor.cases.twice import told_in
 from monitor.config import Settings
 from monitor.config.houses import houses
 from monitor.config.recipients import RecipientRow
@@ -141,9 +142,9 @@ def period_report(session: Session, period: Period) -> Report:
 
 def _cases(session: Session, begin: datetime, end: datetime, now: datetime) -> tuple[CaseLine, ...]:
     """The cases that were there before *end* and not over before *begin*, as they stand *now*."""
-    opened = {case.id for case in every(session.store) if case.opened_at < end}
+    opened = {case.id: case for case in every(session.store) if case.opened_at < end}
     told = lines(session.store, session.settings, at=now, new=lambda step: step.entered_at >= begin, since=begin)
-    return each_matter_once([line for line in told if line.id in opened])
+    return each_matter_once([line for line in told if line.id in opened], told_in(opened.values()))
 
 
 def _editions(session: Session, period: Period) -> tuple[Edition, ...]:
