@@ -87,6 +87,14 @@ def test_a_template_of_the_report_that_cannot_be_used_is_told_with_the_reason(of
     assert about(lines(office), "ok    rules/templates/bao-cao.docx is not there: reports are printed by the program's")
 
 
+def test_a_sentence_worded_for_an_earlier_version_is_told(office):
+    path = office / "rules" / "briefing.toml"
+    path.write_text('[sentences]\nmail_attached = "Gửi kèm báo cáo."\n', encoding="utf-8")
+    (told,) = about(lines(office), "earlier version")
+    assert told.startswith("MEND  sentences.mail_attached of rules/briefing.toml")
+    assert told.endswith("until it has `{files}`")
+
+
 def test_who_speaks_for_the_units_is_told_where_nobody_does_or_nobody_confirmed_it(office):
     speakers = office / "rules" / "spokespersons.toml"
     assert about(lines(office), "ok    rules/spokespersons.toml names nobody who speaks today")

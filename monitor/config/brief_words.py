@@ -182,6 +182,10 @@ HEADINGS: Mapping[str, str] = {
     "mail_unread": "Nguồn chưa đọc được, cổng, trang chậm cập nhật",
 }
 
+# Names that a sentence of an earlier version did not have: an office that wrote its own then goes on, and the program's own words
+# are said until it names them too.
+LATER: Mapping[str, frozenset[str]] = {"mail_attached": frozenset({"files"})}
+
 # What stands in the brackets of a place for people: "[cán bộ điền: …]".
 BLANKS: Mapping[str, str] = {
     "press_own": "hoạt động của cơ quan báo chí của tỉnh trong kỳ",

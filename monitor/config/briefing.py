@@ -8,7 +8,7 @@ from string import Formatter
 
 from pydantic import Field
 
-from monitor.config.brief_words import BLANKS, COMMON, HEADINGS, SENTENCES
+from monitor.config.brief_words import BLANKS, COMMON, HEADINGS, LATER, SENTENCES
 from monitor.config.recipients import RecipientRow
 from monitor.config.toml_file import KeyPath, Strict
 
@@ -39,7 +39,14 @@ class BriefingRules(Strict):
 
     def sentence(self, key: str) -> str:
         """The wording of a sentence, the office's own first."""
-        return self.sentences.get(key) or SENTENCES[key]
+        return SENTENCES[key] if key in self.outdated else self.sentences.get(key) or SENTENCES[key]
+
+    @property
+    def outdated(self) -> tuple[str, ...]:
+        """The sentences that the office worded for an earlier version, in which something would not be told."""
+        return tuple(
+            key for key, names in LATER.items() if not names <= fields_of(self.sentences.get(key, SENTENCES[key]))
+        )
 
     def heading(self, key: str) -> str:
         """The wording of a heading, likewise."""
@@ -69,7 +76,7 @@ def word_faults(table: str, given: Mapping[str, str], own: Mapping[str, str]) ->
         if key not in own:
             yield (table, key), f"there is no `{key}`; it is one of {', '.join(own)}"
             continue
-        for message in _faults_of(text, fields_of(own[key])):
+        for message in _faults_of(text, fields_of(own[key]), LATER.get(key, frozenset())):
             yield (table, key), message
 
 
@@ -86,7 +93,7 @@ def fields_of(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
-def _faults_of(text: str, needed: frozenset[str]) -> Iterator[str]:
+def _faults_of(text: str, needed: frozenset[str], later: frozenset[str]) -> Iterator[str]:
     if not text.strip():
         yield "is empty; write the words, or remove the key to have the program's own"
         return
@@ -100,7 +107,7 @@ def _faults_of(text: str, needed: frozenset[str]) -> Iterator[str]:
             yield f"`{{{name}}}` stands alone in its braces, without `:` or `!`"
         elif name not in needed | COMMON:
             yield f"`{{{name}}}` is not known here; known are {_braced(needed | COMMON)}"
-    if missing := needed - COMMON - {name for _, name, _, _ in parts}:
+    if missing := needed - COMMON - later - {name for _, name, _, _ in parts}:
         yield f"{_braced(missing)} is missing; without it something would not be told"
 
 

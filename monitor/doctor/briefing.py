@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from monitor.config import Settings
+from monitor.config.brief_words import LATER
 from monitor.doctor.finding import Finding
 from monitor.errors import InputError
 
@@ -17,6 +18,10 @@ TEMPLATE = Path("rules") / "templates" / "bao-cao.docx"
 def briefing_findings(settings: Settings, today: date) -> Iterator[Finding]:
     """What a person has to look at before a report is printed."""
     yield from _template(settings.folder)
+    for key in settings.briefing.outdated:
+        named = ", ".join(f"`{{{name}}}`" for name in sorted(LATER[key]))
+        text = f"sentences.{key} of rules/briefing.toml was worded for an earlier version; the program's own words are said until it has {named}"
+        yield Finding(False, text)
     speakers = settings.spokespersons.on(today)
     doubtful = sum(each.unverified for each in speakers)
     if doubtful:

@@ -36,6 +36,15 @@ def test_an_office_says_a_sentence_in_its_own_words_and_the_others_stay(folder):
     assert found.sentence("amount") == SENTENCES["amount"]
 
 
+def test_a_sentence_worded_for_an_earlier_version_stops_nothing_and_the_program_s_own_is_said(folder):
+    text = '[sentences]\nmail_attached = "Gửi kèm: báo cáo (Word) và phụ lục số liệu (Excel)."\n'
+    (folder / "rules" / "briefing.toml").write_text(text, encoding="utf-8")
+    found = load(folder).briefing
+    assert found.sentence("mail_attached") == SENTENCES["mail_attached"]
+    assert found.outdated == ("mail_attached",)
+    assert BriefingRules(sentences={"mail_attached": "Kèm {files}."}).outdated == BriefingRules().outdated == ()
+
+
 @pytest.mark.parametrize(
     ("line", "key", "said"),
     [
