@@ -34,6 +34,18 @@ def kept(found):
     return [n for n, each in enumerate(said) if each == {True}]
 
 
+def test_a_wide_table_without_rows_says_that_there_is_nothing():
+    grid = Grid("bang-3", "Bảng 3. Theo địa bàn", GROUPS, (), wide=True)
+    section = Section("I", "Số liệu chung", (Sentence("Câu đầu."),), grids=(grid,))
+    report = read(report_docx(replace(bare(), sections=(section,)), quarter(), new_template(), HEAD))
+    assert "Không có số liệu trong kỳ." in [paragraph.text for paragraph in report.paragraphs]
+
+
+def test_a_row_of_more_than_half_a_page_does_not_go_over_for_the_sake_of_the_notes():
+    assert sorted(kept_with_next([2, 1, 20], notes=True)) == [0, 2]
+    assert sorted(kept_with_next([2, 1, 60], notes=True)) == [0]
+
+
 def test_a_short_table_stays_whole_and_with_its_notes():
     assert kept(table(SHORT)[0]) == list(range(SHORT))
     assert kept(table(SHORT, "Lời chú")[0]) == list(range(SHORT + 1))

@@ -11,6 +11,7 @@ _WHOLE = 11  # lines of a table that is not parted, its heading row among them: 
 _ROWS = 3  # at the end of a table that go over together
 _FIRST = 2  # of it that stand below the heading row before the page ends
 _LINES = 8  # of those rows at most: a row that is tall by itself needs no company
+_HALF = 20  # lines of a row that goes over for the sake of one after it: of a taller one half a page would stay empty
 
 
 def kept_with_next(lines: Sequence[int], *, notes: bool) -> frozenset[int]:
@@ -23,7 +24,8 @@ def kept_with_next(lines: Sequence[int], *, notes: bool) -> frozenset[int]:
         return frozenset(range(last))
     first = _few(lines[1:], _FIRST)  # with the headings
     end = _few(lines[:0:-1], _ROWS)
-    return frozenset((*range(first), *range(len(lines) - end, last)))
+    kept = (*range(first), *range(len(lines) - end, last))
+    return frozenset(n for n in kept if not n or lines[n] <= _HALF)
 
 
 def _few(lines: Sequence[int], most: int) -> int:

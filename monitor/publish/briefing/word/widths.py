@@ -33,7 +33,7 @@ def _widths(
     if sum(least) >= width:
         return _shared(least, width)
     wished = [
-        max(low, min(max(_length(heading) / heading_lines, *(_length(row[n]) for row in rows)) + _PADDING, _MOST))
+        max(low, min(max([_length(heading) / heading_lines, *(_length(row[n]) for row in rows)]) + _PADDING, _MOST))
         for n, (low, heading) in enumerate(zip(least, headings, strict=True))
     ]
     if sum(wished) <= width:
