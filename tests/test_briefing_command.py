@@ -293,6 +293,24 @@ def test_a_file_that_has_no_room_in_the_mail_is_named_with_the_limit(briefing, m
     ] * 2
 
 
+def test_a_mail_that_waited_goes_as_it_was_made_and_nothing_is_said_of_a_limit_that_came_later(
+    briefing, mailbox, folder, store
+):
+    office_file, rules = folder / "rules" / "office.toml", folder / "rules" / "briefing.toml"
+    there = office_file.read_text(encoding="utf-8")
+    at = datetime.fromisoformat(NOW)
+    made = ready(store, load(folder), named("2026-01"), at).make()
+    files = packed_files({**made.files, ANNEX: os.urandom(1_200_000)})
+    store.briefings.save("2026-01", packed(dump_briefing(made.briefing)), files, Actor("duyet", "Lê Thử"), at)
+    office_file.write_text(there.replace(f"port = {mailbox.port}", "port = 1"), encoding="utf-8")
+    assert briefing("--mail", who="duyet")[0] == 1
+    office_file.write_text(there, encoding="utf-8")
+    rules.write_text(f"mail_megabytes = 1\n{rules.read_text(encoding='utf-8')}", encoding="utf-8")
+
+    assert "is not attached" not in briefing("--mail", who="duyet")[1]
+    assert [len(list(mail.iter_attachments())) for mail in mailbox.messages] == [2, 2]
+
+
 def test_after_a_restore_nothing_goes_out_and_every_reader_is_named_with_the_reason(briefing, mailbox, folder):
     briefing("--freeze", who="duyet")
     (folder / "data" / "restored-at.txt").write_text("2026-04-02T04:00:00+00:00\n", encoding="ascii")

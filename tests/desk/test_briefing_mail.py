@@ -169,6 +169,19 @@ def test_who_got_it_stays_on_the_page_when_the_rules_name_them_no_more(frozen, d
     assert text(approver).count("đã gửi lúc") == 2
 
 
+def test_of_mails_that_wait_the_page_does_not_say_what_a_limit_changed_since_would_leave_out(heavy, desk, approver):
+    mail, small = desk.settings.office.mail, desk.settings.briefing
+    away = desk.settings.office.model_copy(update={"mail": mail.model_copy(update={"port": 1, "timeout": 2.0})})
+    without(desk, office=away, briefing=small.model_copy(update={"mail_megabytes": 10}))
+    send(approver)
+    without(desk, briefing=small)
+    approver.get(f"/briefings/{WEEK}")
+
+    assert "Gửi cho 2 người chưa nhận" in text(approver)
+    assert "Không kèm" not in text(approver)
+    assert "Thư tóm tắt đã chốt; mỗi người nhận một lần" in text(approver)
+
+
 def test_a_mail_server_that_is_away_is_told_and_the_mails_wait(frozen, desk, approver, store):
     mail = desk.settings.office.mail.model_copy(update={"port": 1, "timeout": 2.0})
     without(desk, office=desk.settings.office.model_copy(update={"mail": mail}))

@@ -31,6 +31,7 @@ class Mailed:
     enclosed: str  # the files, in words; "": none
     left_out: str  # those that would make it too large; "": none
     limit: int  # megabytes
+    fresh: bool  # a mail would be made now; one that waits stays as it was made, whatever the limit is today
 
     @property
     def left(self) -> int:
@@ -53,4 +54,5 @@ def of(period: Period) -> Mailed:
         else:
             found.append(Reader(named[address].address, name, "chưa gửi", goes=True))
     parcel = parcel_of(store, desk.settings, period)
-    return Mailed(tuple(found), names(parcel.enclosed), sized(parcel.left_out), parcel.limit)
+    fresh = not named.keys() <= told.keys()
+    return Mailed(tuple(found), names(parcel.enclosed), sized(parcel.left_out), parcel.limit, fresh)
