@@ -62,7 +62,9 @@ class CaseLine:
     later: tuple[str, ...] = ()  # of a period's report: what happened after its end, with days, in words
     over_since: bool = False  # of a period's report: closed after its end, and not opened again
     replied: tuple[datetime, ...] = ()  # when each of `replies` went out; (): an earlier program did not keep it
-    same: int | None = None  # with the outcome "same": the case in which the matter is followed
+    same: int | None = (
+        None  # the case in which the matter is followed, where it was opened twice; also where that was seen later
+    )
     held: tuple[
         int, ...
     ] = ()  # of a period's report: the cases that were opened of the same matter, and are not counted

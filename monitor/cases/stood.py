@@ -75,7 +75,8 @@ def _line(now: Case, then: Case, settings: Settings, clips: dict[int, Clip], unt
     line = line_of(then, settings, clips, at=until, new=lambda _: False)
     # Its name is no state: as the officers word it now.
     title, over_since = " ".join(now.title.split()), then.closed_at is None and now.closed_at is not None
-    return replace(line, title=title, later=_later(now, then, settings, clips), over_since=over_since)
+    same, later = line.same or now.same, _later(now, then, settings, clips)
+    return replace(line, title=title, same=same, later=later, over_since=over_since)
 
 
 def _later(now: Case, then: Case, settings: Settings, clips: dict[int, Clip]) -> tuple[str, ...]:

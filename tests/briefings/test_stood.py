@@ -15,7 +15,9 @@ from monitor.cases.adding import add
 from monitor.config.deadlines import DeadlineRule, Deadlines
 from monitor.periods import named
 from monitor.publish.briefing.document import document
+from monitor.publish.briefing.pack.given import Given
 from monitor.publish.briefing.walk import sections
+from monitor.publish.word.values import Head
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 3, 31)
 TEN_DAYS_LATER = noon(date(2026, 4, 10))
@@ -138,6 +140,8 @@ def test_a_matter_is_told_of_its_quarter_where_the_case_that_was_kept_was_opened
     assert f"trùng với vụ việc số {kept}" in sentences(quarter, limited)
     assert [(line.id, line.held) for line in next_one.cases] == [(kept, (first,))]
     assert [line.over_since for line in quarter.cases] == [True]
+    given = Given(quarter, Head("UBND TỈNH THỬ", "SỞ THỬ", "Thử", "STT", "GIÁM ĐỐC", 2026), (), "", "")
+    assert [line.id for line in given.open_cases] == [kept]
 
 
 def test_a_case_whose_other_ended_in_a_third_is_told_by_that_one(store, limited):

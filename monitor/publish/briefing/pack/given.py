@@ -37,8 +37,10 @@ class Given:
 
     @property
     def open_cases(self) -> tuple[CaseLine, ...]:
-        """Those of the period and those opened since, the most pressing first."""
-        running = [case for case in (*self.briefing.cases, *self.briefing.since) if case.state != "closed"]
+        """Those of the period and those opened since, each matter once, the most pressing first."""
+        every = (*self.briefing.cases, *self.briefing.since)
+        there = {case.id for case in every}
+        running = [case for case in every if case.state != "closed" and case.same not in there]
         return tuple(sorted(running, key=lambda case: (-case.level, not case.overdue, case.id)))
 
     @property
