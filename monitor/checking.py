@@ -18,7 +18,7 @@ from monitor.given import Given, prepare
 from monitor.in_order import in_order
 from monitor.model import Flag
 from monitor.registers import known
-from monitor.store import Store
+from monitor.store import Store, is_there
 from monitor.tagging import Progress, Rows, json_line, opened
 from monitor.vietnamese.clean import clean
 
@@ -76,7 +76,7 @@ def against_of(folder: str, data: str) -> Against:
     """
     rules = load_rules(Path(folder))
     database = Path(data) / "monitor.db"
-    if not database.exists():
+    if not is_there(database):
         return against(rules)
     with Store.open(database) as store:
         return against(rules, known(rules, store))

@@ -78,7 +78,9 @@ def run(context: Context, once: bool, every: bool) -> None:
         raise click.UsageError("--all goes with --once")
     if context.now and not once:
         raise click.UsageError("--now goes with --once: a clock that stands still makes no schedule")
-    with running.session(context.settings(), context.data, context.clock) as session:
+    settings = context.settings()
+    context.say_if_first()
+    with running.session(settings, context.data, context.clock) as session:
         running.once(session, every) if once else running.until_stopped(session)
 
 
@@ -99,7 +101,9 @@ def add(context: Context, url: str | None, paper: Path | None, who: str, outlet:
         raise click.UsageError("give either URL or --paper FILE")
     if url and not who:
         raise click.UsageError("say who enters it: --as NAME")
-    with running.session(context.settings(), context.data, context.clock) as session:
+    settings = context.settings()
+    context.say_if_first()
+    with running.session(settings, context.data, context.clock) as session:
         id_, title = add_paper(session, read_paper(paper)) if paper else add_url(session, url or "", who, outlet, group)  # type: ignore[arg-type]
     click.echo(f"clip {id_}: {title}")
 
@@ -204,7 +208,8 @@ def read(context: Context, file: Path, url: str, id_: str) -> None:
 
     settings = context.settings() if (context.config / "sources.toml").exists() else None
     shapes: tuple[Shape, ...] = ()
-    if settings and id_ in {source.id for source in settings.sources}:
+    named = settings and id_ in {source.id for source in settings.sources}
+    if named and context.has_archive_or_says(f"read without what was learned of {id_}"):
         with context.store() as store:
             shapes = tuple(kept.shape for kept in store.shapes.in_use(id_))
     click.echo(article_json(settings, file, url, context.clock(), id_, shapes))

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from monitor.errors import InputError, MonitorError
 
 if TYPE_CHECKING:
@@ -68,16 +70,32 @@ class Context:
         where = "the folder" if self.data.is_dir() else "the file" if self.data.exists() else "the missing folder"
         raise InputError(
             f"there is no archive in {where} {self.data}, so nothing was looked at; name the right folder with --data "
-            "before the command, or begin an archive there with `monitor run --once --all`"
+            "before the command, or begin an archive there with `monitor user add` or `monitor run --once --all`"
         )
 
     def store(self) -> "Store":
         """The open database of an archive that is there; nothing is made where there is none."""
         self.require_archive()
-        return self.first_store()
+        return self._open()
 
     def first_store(self) -> "Store":
-        """The open database, made where there is none: for the commands that an office may begin with."""
+        """The open database, made where there is none, which is said: for the commands that an office may begin with."""
+        self.say_if_first()
+        return self._open()
+
+    def say_if_first(self) -> None:
+        """Say that an archive is begun where there is none: whoever mistyped --data sees it before anything is kept there."""
+        if not self.has_archive() and (self.data.is_dir() or not self.data.exists()):
+            click.echo(f"a new archive is begun in {self.data} (--data)", err=True)
+
+    def has_archive_or_says(self, instead: str) -> bool:
+        """Whether there is an archive; where there is none, that is said, and what is done *instead*."""
+        if self.has_archive():
+            return True
+        click.echo(f"there is no archive in {self.data} (--data): {instead}", err=True)
+        return False
+
+    def _open(self) -> "Store":
         from monitor.store import Store
 
         return Store.open(self.database)

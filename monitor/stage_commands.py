@@ -42,6 +42,7 @@ def check(context: Context, file: Path | None) -> None:
     """What each article says otherwise than a document: JSON lines of FILE (or standard input) in, JSON lines out."""
     from monitor.checking import check_lines
 
+    context.has_archive_or_says("articles are held against rules/facts alone, without what people entered")
     for line in check_lines(context.config, context.data, file, context.zone(), context.clock()):
         click.echo(line)
 

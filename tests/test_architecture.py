@@ -78,6 +78,7 @@ DOORS = {
     "aiosmtpd": {"demo"},
     "click": {
         "cli",
+        "context",
         "running",
         "evidence/commands.py",
         "serving/commands.py",

@@ -4,10 +4,10 @@ Not for: what the commands do with real press (tests/demo, tests/replay, tests/p
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +34,12 @@ def begun(office, empty_database):
     return office
 
 
+def of_children():
+    """The processor time of the programs that ended, in seconds: what other programs do meanwhile does not count."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
+
+
 def test_help_loads_nothing_heavy_and_answers_at_once():
     """`monitor --help` imports none of the heavy libraries and answers in under 0.3 s."""
     code = (
@@ -46,9 +52,9 @@ def test_help_loads_nothing_heavy_and_answers_at_once():
     )
     seconds = []
     for _ in range(3):
-        began = time.monotonic()
+        began = of_children()
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-        seconds.append(time.monotonic() - began)
+        seconds.append(of_children() - began)
 
     assert done.stderr == "[]"
     assert "digest" in done.stdout
@@ -193,9 +199,9 @@ def test_a_source_that_is_not_there_is_not_checked(monitor, office):
     assert "no source `baotuyenquan`; did you mean baotuyenquang" in fault
 
 
-def test_a_source_that_fails_its_check_ends_with_1(monitor, office):
+def test_a_source_that_fails_its_check_ends_with_1(monitor, begun):
     """Nothing listens there: the line says so, and the last line names the source."""
-    (office / "sources.toml").write_text(
+    (begun / "sources.toml").write_text(
         '[crawl]\nuser_agent = "TestDesk/0.1"\ncontact = "mailto:desk@example.vn"\nspacing = 0\n[[source]]\nid = "bao"\n'
         'name = "Báo Thử"\ngroup = "trung-uong"\nkind = "feed"\nurl = "http://127.0.0.1:9/rss"\nlanguage = "vi"\n'
         "allow_private = true\n",

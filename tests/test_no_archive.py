@@ -4,6 +4,7 @@
 Not for: what the commands say of an archive (the tests of their rooms).
 """
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -17,6 +18,28 @@ ROOT = Path(__file__).parents[1]
 ARTICLE = {"id": "1", "title": "Xã mở lại tuyến đường sau lũ", "text": "Sáng nay xã mở lại tuyến đường sau lũ."}
 ARTICLE |= {"published": "2026-11-20T08:00:00+07:00", "outlet": "Báo Thử"}
 PAIR = {"id": "1", "statement": "Có 5 nhà bị ngập.", "evidence": "Lũ làm 7 nhà bị ngập."}
+FACT = """
+[[fact]]
+id = "khach-thu"
+statement = "Năm 2025 xã đón 3.200 lượt khách."
+subject = [["Xã Thử"], ["du khách"]]
+value = 3200
+unit = ["lượt khách"]
+from = 2025-01-01
+to = 2025-12-31
+issuer = "Sở Thử"
+document = "Báo cáo 12"
+source = "Kho lưu trữ"
+"""
+CLIP = """
+outlet = "Báo Thử"
+group = "cua-tinh"
+medium = "bao-in"
+published = 2026-09-15
+title = "Xã mở lại tuyến đường sau lũ"
+text = "Sáng nay xã mở lại tuyến đường sau lũ."
+entered_by = "Lan"
+"""
 
 AS = ("--as", "officer", "--password-stdin")
 
@@ -74,7 +97,6 @@ NEEDS_ONE = {
     "find": ("--statement", "Đường vào xã hỏng"),
     "ledger": (),
     "pick": ("1", "--in", "quang-ba", "--as", "A"),
-    "read": ("page.html", "--url", "https://bao.example/1", "--source", "vov"),
     "rebuild": (),
     "rules backtest": ("rules",),
     "rules test": ("1",),
@@ -132,6 +154,8 @@ def office(tmp_path_factory):
     (folder / "articles.jsonl").write_text(json.dumps(ARTICLE), encoding="utf-8")
     (folder / "pairs.jsonl").write_text(json.dumps(PAIR), encoding="utf-8")
     (folder / "page.html").write_text("<html><body><p>Không có gì.</p></body></html>", encoding="utf-8")
+    (folder / "fact.toml").write_text(FACT, encoding="utf-8")
+    (folder / "clip.toml").write_text(CLIP, encoding="utf-8")
     (folder / "rows.csv").write_text("id\n", encoding="utf-8")
     (folder / "rows.toml").write_text("", encoding="utf-8")
     return folder
@@ -204,6 +228,76 @@ def test_an_archive_that_a_broken_restore_is_about_to_bring_is_there(asked, tmp_
     code, out, _, _ = asked(tmp_path / "data", "search", "lũ")
 
     assert (code, out) == (0, "nothing found\n")
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_what_goes_on_without_an_archive_says_so_in_one_line(asked, tmp_path, left):
+    """Articles held against half of what the office knows must not pass for checked; an empty file is no archive either."""
+    if left is not None:
+        (tmp_path / "dta").mkdir()
+        (tmp_path / "dta" / "monitor.db").write_bytes(left)
+    code, out, err, made = asked(tmp_path / "dta", "check", "articles.jsonl")
+
+    assert (code, out, made) == (0, '{"id": "1", "flags": []}\n', set())
+    where = f"there is no archive in {tmp_path / 'dta'} (--data): "
+    assert err == f"{where}articles are held against rules/facts alone, without what people entered\n"
+
+    code, _, err, made = asked(
+        tmp_path / "dta", "read", "page.html", "--url", "https://bao.example/1", "--source", "vov"
+    )
+    assert (code, made) == (1, set())  # the page holds no article
+    assert err.startswith(f"{where}read without what was learned of vov\nmonitor: page.html: ")
+
+
+def test_an_archive_that_is_there_is_asked_without_a_word(asked, tmp_path, empty_database):
+    """No line that says nothing new."""
+    empty_database(tmp_path / "data" / "monitor.db")
+    code, out, err, _ = asked(tmp_path / "data", "check", "articles.jsonl")
+
+    assert (code, out, err) == (0, '{"id": "1", "flags": []}\n', "")
+
+
+def test_doctor_makes_no_archive_of_an_empty_file(asked, tmp_path):
+    """It says that there is none yet."""
+    (tmp_path / "monitor.db").write_bytes(b"")
+    _, out, _, made = asked(tmp_path, "doctor")
+
+    assert f"no database yet at {tmp_path / 'monitor.db'}" in out
+    assert (made, (tmp_path / "monitor.db").read_bytes()) == (set(), b"")
+
+
+def test_a_new_office_is_let_in_by_its_first_account(asked, tmp_path, monkeypatch):
+    """What refuses on the first day names the way out, and then a fact and a case are entered before any article came."""
+    word = "vịt bơi qua sông Lô"
+    data = tmp_path / "data"
+
+    def typed(*arguments):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{word}\n".encode()), encoding="utf-8"))
+        return asked(data, *arguments)
+
+    code, _, err, _ = typed("facts add", "fact.toml", "--as", "lan", "--password-stdin")
+    assert (code, "begin an archive there with `monitor user add`" in err) == (1, True)
+
+    code, out, err, _ = typed("user add", "lan", "--name", "Lan", "--role", "admin", "--password-stdin")
+    assert (code, out, err) == (0, "lan: admin\n", f"a new archive is begun in {data} (--data)\n")
+    code, _, err, _ = typed("facts add", "fact.toml", "--as", "lan", "--password-stdin")
+    assert (code, err) == (0, "")
+    case = ("--title", "Cầu mới", "--level", "2", "--event", "2026-11-20T08:00:00+07:00")
+    code, out, err, _ = typed("case open", *case, "--as", "lan", "--password-stdin")
+    assert (code, err) == (0, "")
+    assert "Cầu mới" in asked(data, "case list")[1]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("import", "articles.jsonl"), ("add", "--paper", "clip.toml"), ("user add", "lan", "--name", "Lan")]
+)
+def test_what_begins_an_archive_says_where_before_anything_is_kept(asked, tmp_path, arguments):
+    """So a mistyped --data is seen, also where the command then fails."""
+    _, _, err, _ = asked(tmp_path / "dta", *arguments, *(("--role", "admin") if arguments[0] == "user add" else ()))
+    assert f"a new archive is begun in {tmp_path / 'dta'} (--data)\n" in err
+
+    _, _, err, _ = asked(tmp_path / "dta", *arguments, *(("--role", "admin") if arguments[0] == "user add" else ()))
+    assert "a new archive" not in err
 
 
 def test_a_folder_that_cannot_be_looked_into_is_said_as_such(asked, tmp_path):

@@ -3,6 +3,7 @@
 Heavy rooms are imported inside the commands, so that `monitor --help` answers at once.
 """
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -65,11 +66,12 @@ def import_(context: Context, file: Path) -> None:
     from monitor.archive.opening import lines_of
     from monitor.pipeline import import_lines
 
-    with (
-        lines_of(file) as lines,
-        running.session(context.settings(), context.data, context.clock) as session,
-    ):
-        report = import_lines(session, lines, lambda line: click.echo(f"monitor: {line}", err=True), import_progress())
+    with lines_of(file) as lines:
+        settings = context.settings()
+        context.say_if_first()
+        with running.session(settings, context.data, context.clock) as session:
+            warn = partial(click.echo, err=True)
+            report = import_lines(session, lines, lambda line: warn(f"monitor: {line}"), import_progress())
     click.echo(str(report))
     if report.refused:
         which = (

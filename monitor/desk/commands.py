@@ -25,6 +25,7 @@ def desk(context: Context, host: str | None, port: int | None) -> None:
     settings = context.settings()
     given = {"host": host, "port": port}
     rules = settings.desk.model_copy(update={name: value for name, value in given.items() if value is not None})
+    context.say_if_first()
     desk_ = Desk(settings, context.data, context.clock)
     app = create_app(desk_)
     stop = threading.Event()

@@ -19,7 +19,7 @@ from monitor.doctor.registers import register_findings
 from monitor.doctor.schedule import calendar_findings, schedule_findings
 from monitor.errors import ConfigError, StoreError
 from monitor.pipeline.outgoing.troubles import OVERDUE, free_bytes
-from monitor.store import Store, sqlite_version
+from monitor.store import Store, is_there, sqlite_version
 
 # The pages of 90 days: some 4,000 a day at 35 KB each (three real pages measured), and the archive beside them.
 FREE_BYTES = 15_000_000_000
@@ -82,7 +82,7 @@ def _database(settings: Settings | None, data: Path, now: datetime) -> list[Find
     path = data / "monitor.db"
     if data.exists() and not data.is_dir():
         return [Finding(False, f"{data} is a file, so nothing can be kept there; name a folder with --data")]
-    if not path.exists():
+    if not is_there(path):
         findings = [Finding(True, f"no database yet at {path}; the first `monitor run --once --all` makes it")]
         if settings:
             findings += [*desk_findings(settings, None), *schedule_findings(settings, None, now)]

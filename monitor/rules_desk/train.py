@@ -66,7 +66,8 @@ def learn(context: Context, rules: Rules, file: Path | None, *, anew: bool) -> T
     if file:
         with opened(None if str(file) == "-" else file) as lines:
             labelled += labelled_lines(lines, topics, context.zone(), context.clock())
-    if context.has_archive() or not file:  # without a file all is learned from the archive
+    # Without a file all is learned from the archive.
+    if not file or context.has_archive_or_says("learned from FILE alone, without what people corrected"):
         with context.store() as store:
             labelled += corrections(store, topics)
     if not labelled:

@@ -192,13 +192,19 @@ class Database:
             return str(self._connection.execute("PRAGMA journal_mode").fetchone()[0])
 
     def _migrate(self) -> None:
+        if self._is_of_today():
+            return
+        self._apply()
+        self._is_of_today()  # a newer program may have been faster, while this one waited for its turn
+
+    def _is_of_today(self) -> bool:
+        """Whether every migration was applied to this file; StoreError where it knows one that this program does not."""
         applied = self._applied()
         if not applied <= set(NAMES):
             raise StoreError(
                 f"the database {self.path} was made by a newer monitor; upgrade this program and try again"
             )
-        if applied != set(NAMES):
-            self._apply()
+        return applied == set(NAMES)
 
     def _applied(self) -> set[str]:
         """The names of the migrations that made this file, asked for in the table in which sqlite-utils keeps them."""

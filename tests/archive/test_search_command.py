@@ -63,7 +63,7 @@ def test_an_import_says_what_became_of_the_lines(office, tmp_path):
     file.write_bytes(gzip.compress(ROWS.encode()))
 
     summary = "3 new, 0 already there, 0 revised, 0 copies, 1 in scope, 2 outside, 0 refused\n"
-    assert office("import", file) == (0, summary, "")
+    assert office("import", file) == (0, summary, f"a new archive is begun in {tmp_path / 'data'} (--data)\n")
     assert office("import", file)[1].startswith("0 new, 3 already there")
 
 
@@ -73,7 +73,8 @@ def test_standard_input_can_be_imported(office, monkeypatch):
     assert office("import", "-")[1].startswith("3 new")
 
 
-def test_a_line_that_is_refused_is_told_and_the_exit_code_is_1(office, tmp_path):
+def test_a_line_that_is_refused_is_told_and_the_exit_code_is_1(office, tmp_path, empty_database):
+    empty_database(tmp_path / "data" / "monitor.db")
     (tmp_path / "rows.jsonl").write_text(
         row(1, "Cầu", BRIDGE, published="hôm qua") + row(2, "Chợ", FAR), encoding="utf-8"
     )
@@ -94,7 +95,8 @@ def test_a_line_that_is_refused_is_told_and_the_exit_code_is_1(office, tmp_path)
         ("torn.jsonl.gz", gzip.compress(ROWS.encode(), mtime=0)[:-9], "torn.jsonl.gz cannot be read after line"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told_in_one_line(office, tmp_path, name, content, fault):
+def test_a_file_that_cannot_be_read_is_told_in_one_line(office, tmp_path, empty_database, name, content, fault):
+    empty_database(tmp_path / "data" / "monitor.db")
     if content is not None:
         (tmp_path / name).write_bytes(content)
     code, _, told = office("import", tmp_path / name)

@@ -409,7 +409,7 @@ def test_without_spacing_a_crawl_delay_does_not_hold_up_a_trial(web, crawler, so
 
 
 def test_hosts_are_asked_side_by_side(web, other_web, crawler, source):
-    both = threading.Barrier(2, timeout=5)
+    both = threading.Barrier(2, timeout=60)
 
     def wait_for_the_other(_):
         both.wait()

@@ -41,7 +41,7 @@ def served(app):
 
     server = threading.Thread(target=serve_until, args=(stop, app, DeskRules(port=0), tell), daemon=True)
     server.start()
-    assert told.wait(10)
+    assert told.wait(60)
     yield addresses[0].rstrip("/")
     stop.set()
     server.join()

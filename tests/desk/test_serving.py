@@ -28,6 +28,7 @@ from monitor.desk.serving import serve_until, serving
 from monitor.errors import InputError
 
 LONG = 60.0
+WAITING = 6.0  # seconds that a form waits for the database: clearly longer than a page takes on a busy machine
 
 
 @contextmanager
@@ -92,8 +93,11 @@ def test_it_answers_and_says_nothing_of_what_serves_it(tmp_path):
     assert not found.answers()
 
 
-def test_what_is_under_way_is_answered_before_it_ends(tmp_path):
+def test_what_is_under_way_is_answered_before_it_ends(tmp_path, monkeypatch):
     """And the end does not wait for browsers that only keep a connection open."""
+    monkeypatch.setattr(
+        module, "_END", 2 * LONG
+    )  # so that a busy machine is told from an end that waits for its time to pass
     begun, may_end, answers = threading.Event(), threading.Event(), []
 
     def slow():
@@ -109,7 +113,7 @@ def test_what_is_under_way_is_answered_before_it_ends(tmp_path):
         timer = threading.Timer(0.2, may_end.set)  # after the end has begun
         timer.start()
         at = time.monotonic()
-    assert time.monotonic() - at < 8
+    assert time.monotonic() - at < LONG / 2
     asker.join(LONG)
     timer.join()
     idle.close()
@@ -235,7 +239,7 @@ def test_a_host_that_cannot_be_one_is_no_fault_of_the_program(tmp_path, host):
 def test_pages_are_read_on_while_many_forms_wait_for_the_database(tmp_path):
     """Those for which there is no room are given back at once, the others when their time is over."""
     with served(tmp_path) as (found, desk):
-        object.__setattr__(desk, "busy_seconds", 3.0)
+        object.__setattr__(desk, "busy_seconds", WAITING)
         visitor = Visitor(found.port)
         visitor.sign_in()
         _, _, page = visitor.ask("/password")
@@ -255,13 +259,13 @@ def test_pages_are_read_on_while_many_forms_wait_for_the_database(tmp_path):
             while time.monotonic() - began < 2:
                 asked = time.monotonic()
                 assert visitor.ask("/sessions")[0] == 200
-                assert time.monotonic() - asked < 2
+                assert time.monotonic() - asked < WAITING - 1
                 reads += 1
             for person in people:
                 person.join(LONG)
-        assert reads > 3
+        assert reads
         assert [answer[:2] for answer in answers] == [(503, True)] * (AT_ONCE + 6)
-        assert sum(took < 2.5 for *_, took in answers) == 6
+        assert sum(took < WAITING - 1 for *_, took in answers) == 6
         assert visitor.ask("/sessions/end", "POST", form)[0] == 303
 
 
@@ -418,12 +422,14 @@ def test_the_command_says_where_it_is_and_ends_in_order(tmp_path, number):
         finally:
             process.kill()
     assert (process.returncode, said) == (0, "127.0.0.1 GET /sign-in 200\nended; nothing is lost\n")
-    assert (
-        warned == 'monitor: the desk has no account yet; make one: monitor user add LOGIN --name "NAME" --role admin\n'
+    assert warned == (
+        f"a new archive is begun in {tmp_path} (--data)\n"
+        'monitor: the desk has no account yet; make one: monitor user add LOGIN --name "NAME" --role admin\n'
     )
 
 
-def test_a_command_that_cannot_listen_ends_with_1(tmp_path, monitor, monkeypatch):
+def test_a_command_that_cannot_listen_ends_with_1(tmp_path, monitor, empty_database):
+    empty_database(tmp_path / "monitor.db")
     with socket.create_server(("127.0.0.1", 0)) as other:
         code, said, error = monitor("--config", ROOT, "--data", tmp_path, "desk", "--port", other.getsockname()[1])
     assert (code, said) == (1, "")

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from time import perf_counter
+from time import process_time
 
 import pytest
 from brief_samples import empty, no_year_before, of_period, one_item, quarter, running
@@ -205,7 +205,7 @@ def test_a_query_is_an_address_that_the_desk_can_read():
 
 def test_a_document_of_fifty_thousand_items_is_made_in_seconds():
     briefing = quarter(52_304)
-    begin = perf_counter()
+    begin = process_time()
     made = document(briefing, RULES)
-    assert perf_counter() - begin < 10  # 1 s on an idle computer
+    assert process_time() - begin < 10  # 1 s on an idle computer
     assert grid(made, "bang-1").rows[-1][1].number == 52_304
