@@ -7,6 +7,7 @@
 A row has "id", "statement", "verdict" and its evidence: "text", or the id of an "article" of GZ (../shared/data/fulltext)
 with "evidence", [start, end) or "whole". Not a test: tests/check/test_compare_pairs.py holds the figures.
 Of the files named unseen and blind the totals only are looked at: they are never measured with --errors.
+pairs_hard_more.jsonl is open, as those named tuned are: it is read, tuned to and measured with --errors.
 """
 
 import argparse
