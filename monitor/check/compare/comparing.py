@@ -17,6 +17,8 @@ from functools import lru_cache
 
 from monitor.check.compare.bearing import bears, read_statement
 from monitor.check.compare.case import Case
+from monitor.check.compare.casualties import casualties, hurts_nobody
+from monitor.check.compare.contrary import contrary, unlike
 from monitor.check.compare.denied import denied
 from monitor.check.compare.directions import turned_round
 from monitor.check.compare.none_at_all import none_against_some
@@ -28,7 +30,13 @@ from monitor.model import Comparison
 
 __all__ = ["bears", "compare"]
 
-_TURNED = (turned_round, none_against_some, denied)  # what differs though every figure, day and name is borne out
+_TURNED = (
+    turned_round,
+    none_against_some,
+    casualties,
+    denied,
+    contrary,
+)  # what differs though every figure, day and name is borne out
 _ONE_ARTICLE = 20_000  # letters; what is longer is not kept in memory
 _LONGEST = 200_000  # letters of evidence that are read: no article is so long, and nobody should wait for a hostile one
 
@@ -46,10 +54,18 @@ def compare(statement: str, evidence: str) -> Comparison:
     number = max(range(len(case.speaking)), key=lambda n: (case.speaking[n], -n))
     start, end = given.reading.sentences[number]
     sentence, likeness = evidence[start:end], round(case.speaking[number][1], 3)
-    found = differences(case) or next(filter(None, (tuple(each(case)) for each in _TURNED)), ())
+    found = differences(case)
+    if any(each.kind in ("name", "place") for each in found) and unlike(case):
+        found = ()  # somebody else, who did the contrary: another matter
+    found = found or next(filter(None, (tuple(each(case)) for each in _TURNED)), ())
     if found:
         return Comparison("conflicts", found, sentence, likeness)
-    return Comparison("agrees" if agrees(case, number) else "not-enough", (), sentence, likeness)
+    return Comparison(
+        "agrees" if agrees(case, number) and not unlike(case) and not hurts_nobody(case) else "not-enough",
+        (),
+        sentence,
+        likeness,
+    )
 
 
 @lru_cache(maxsize=64)
