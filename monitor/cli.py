@@ -63,7 +63,7 @@ def _instant(_context: click.Context, _parameter: click.Parameter, value: str | 
 @click.pass_context
 def cli(context: click.Context, config: Path, data: Path | None, now: datetime | None, verbose: bool) -> None:
     """The press desk of a provincial office: reads the press, keeps what concerns the province, mails the digest."""
-    context.obj = Context(config.resolve(), (data or config / "data").resolve(), now, verbose)
+    context.obj = Context(config.resolve(), (data or config / "data").resolve(), now, verbose, data is not None)
 
 
 @cli.command()

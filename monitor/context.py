@@ -25,6 +25,7 @@ class Context:
     data: Path
     now: datetime | None
     verbose: bool
+    data_named: bool = False  # --data was given
 
     def clock(self) -> datetime:
         """The calendar clock, aware UTC: fixed by --now, else the machine's."""
@@ -89,10 +90,14 @@ class Context:
             click.echo(f"a new archive is begun in {self.data} (--data)", err=True)
 
     def has_archive_or_says(self, instead: str) -> bool:
-        """Whether there is an archive; where there is none, that is said, and what is done *instead*."""
+        """Whether there is an archive; where somebody named a folder without one, that is said, and what is done *instead*.
+
+        Without --data nothing is mistyped: a computer that only reads and checks has no archive, and needs no line of it.
+        """
         if self.has_archive():
             return True
-        click.echo(f"there is no archive in {self.data} (--data): {instead}", err=True)
+        if self.data_named:
+            click.echo(f"there is no archive in {self.data} (--data): {instead}", err=True)
         return False
 
     def _open(self) -> "Store":

@@ -249,6 +249,14 @@ def test_what_goes_on_without_an_archive_says_so_in_one_line(asked, tmp_path, le
     assert err.startswith(f"{where}read without what was learned of vov\nmonitor: page.html: ")
 
 
+def test_who_named_no_folder_mistyped_none(monitor, office, monkeypatch):
+    """A computer that only checks has no archive: nothing but the answers is said."""
+    monkeypatch.chdir(office)
+
+    assert monitor("--config", office, "check", "articles.jsonl") == (0, '{"id": "1", "flags": []}\n', "")
+    assert not (office / "data").exists()
+
+
 def test_an_archive_that_is_there_is_asked_without_a_word(asked, tmp_path, empty_database):
     """No line that says nothing new."""
     empty_database(tmp_path / "data" / "monitor.db")
