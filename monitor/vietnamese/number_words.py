@@ -17,7 +17,10 @@ _DIGITS = {
 _LAST = _DIGITS | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}  # the last digit after a ten
 SCALES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _ROUND = {"chục": 10, "tá": 12, "trăm": 100}
-_ALL = sorted({*_LAST, *SCALES, *_ROUND, "mười", "mươi", "linh", "lẻ", "rưỡi", "phẩy", "nửa"}, key=len, reverse=True)
+_HALVES = ("rưỡi", "rưởi")  # the second after a hundred
+_ALL = sorted(
+    {*_LAST, *SCALES, *_ROUND, "mười", "mươi", "linh", "lẻ", "rưỡi", "rưởi", "phẩy", "nửa"}, key=len, reverse=True
+)
 _WORD = "|".join(_ALL)
 _RUN = re.compile(rf"(?<![\w-])(?:{_WORD})(?!\w)(?: (?:{_WORD})(?!\w)){{0,15}}+(?!-)", re.IGNORECASE)
 _PARTS = _DIGITS | {"tư": 4, "mười": 10}
@@ -77,7 +80,8 @@ def spelled(text: str) -> tuple[Quantity, ...]:
     shares = [_share(match) for match in _SHARES.finditer(text)]
     taken = {at for each in shares for at in range(each.start, each.end)}
     numbers = (_spelled(text, match) for match in _RUN.finditer(text) if match.start() not in taken)
-    return tuple(sorted((*shares, *(each for each in numbers if each)), key=lambda each: each.start))
+    apart = (each for each in numbers if each and taken.isdisjoint(range(each.start, each.end)))
+    return tuple(sorted((*shares, *apart), key=lambda each: each.start))
 
 
 def all_quantities(text: str) -> tuple[Quantity, ...]:
@@ -135,7 +139,7 @@ def _is_else(text: str, words: Sequence[tuple[str, int, int]], before: str) -> b
     bare = all(word.lower() in (*SCALES, *_ROUND, "linh", "lẻ") for word, _, _ in words) or first in (
         "linh",
         "lẻ",
-        "rưỡi",
+        *_HALVES,
     )
     if bare and not _ABOUT.search(before):  # "dự án nghìn tỷ"
         return True
@@ -181,7 +185,7 @@ def _read(words: Sequence[str]) -> _Read | None:
         total += group.value * factor
         step, left = group.step * factor, factor
         scale = max(scale, factor) if total == group.value * factor else scale
-        if rest == ["rưỡi"] and factor > 1:
+        if rest and rest[0] in _HALVES and len(rest) == 1 and factor > 1:
             return _Read(total + factor / 2, factor / 10, scale)
         if rest and rest[0] in ("linh", "lẻ"):
             rest.pop(0)
@@ -210,7 +214,7 @@ def _hundred(words: Sequence[str], used: int, hundreds: int) -> tuple[_Read, int
     value, rest = hundreds * 100, words[used:]
     if not rest or rest[0] in SCALES:
         return _Read(Decimal(value), Decimal(100)), used
-    if rest[0] == "rưỡi":
+    if rest[0] in _HALVES:
         return _Read(Decimal(value + 50), Decimal(10)), used + 1
     if rest[0] in ("linh", "lẻ") and len(rest) > 1 and rest[1] in _LAST:
         return _Read(Decimal(value + _LAST[rest[1]]), Decimal(1)), used + 2

@@ -70,13 +70,28 @@ _POST = re.compile(
 )
 _NO_COUNT = re.compile(r"(?:hai|2) (?:nước|bên|phía|miền|chiều|nhà lãnh đạo|quốc gia)(?!\w)", re.IGNORECASE)
 
-_ONE_SIDED: Final = (_BORN, _EVERY_DAY, _COMPARED, _LIMIT, _SAID)
+_OF_A_DOCUMENT = re.compile(
+    r"(?<!\w)(?:(?:nghị quyết|quyết định|nghị định|thông tư|chỉ thị|công văn|văn bản|tờ trình|công điện|giấy phép)"
+    r"(?: số)?(?: [\w./-]*[0-9][\w./-]*)?|số [\w./-]*[0-9][\w./-]*),? (?:ra |ký |đề )?(?:ngày )?$",
+    re.IGNORECASE,
+)
+_BEFORE_THAT = re.compile(r"(?<!\w)(?:trước đó|trước đây|hồi trước)(?!\w)[^.;\n]{0,24}$", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?<!\w)(?:trong|trong số|trên tổng số|trong tổng số) $", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?<!\w)(?:kỳ|tập|phần|bài|chương|điều|khoản|chỉ thị|nghị quyết|nghị định|quyết định|thông tư|trận|(?<!trong )vòng|bảng|lần thứ|khóa|khoá)"
+    r"(?: số)? $",
+    re.IGNORECASE,
+)
+_ONE_SIDED: Final = (_BORN, _EVERY_DAY, _COMPARED, _SAID, _OF_A_DOCUMENT, _BEFORE_THAT)
+_TERM = re.compile(r"(?<!\w)(?:hết hạn|hạn chót|hạn cuối|thời hạn|kết thúc|chậm nhất|muộn nhất)(?!\w)", re.IGNORECASE)
 
 
 def apart(told_text: str, told: Slot, given_text: str, given: Slot) -> bool:
     """Whether the words right beside *told* and *given* make them two things."""
     if isinstance(told, Figure) or isinstance(given, Figure):
-        return isinstance(given, Figure) and _no_count(given_text, given)
+        return (
+            isinstance(given, Figure) and isinstance(told, Figure) and _counts_apart(told_text, told, given_text, given)
+        )
     here, there = _before(told_text, told), _before(given_text, given)
     if bool(_CAPTION.match(told_text, told.end)) != bool(_CAPTION.match(given_text, given.end)):
         return True
@@ -89,9 +104,21 @@ def apart(told_text: str, told: Slot, given_text: str, given: Slot) -> bool:
     return bool(_HOME.search(there)) and not (_HOME.search(here) or _LIVES.search(here))
 
 
+def _counts_apart(told_text: str, told: Figure, given_text: str, given: Figure) -> bool:
+    """Whether one of both counts nothing, tells of what went before, or is the whole that a part is taken out of."""
+    here, there = _before(told_text, told), _before(given_text, given)
+    if _no_count(given_text, given) or _LABEL.search(here) or _LABEL.search(there):
+        return True
+    if told.kind == COUNT and told.value < given.value and _OUT_OF.search(there) and not _OUT_OF.search(here):
+        return True
+    return bool(_BEFORE_THAT.search(here)) != bool(_BEFORE_THAT.search(there))
+
+
 def _days_apart(told_text: str, told: Moment, given_text: str, given: Moment) -> bool:
     here, there = _before(told_text, told), _before(given_text, given)
     if any(bool(each.search(here)) != bool(each.search(there)) for each in _ONE_SIDED):
+        return True
+    if bool(_LIMIT.search(there)) != bool(_LIMIT.search(here) or _TERM.search(told_text)):
         return True
     if _EVERY_DAY.search(here) or (_TODAY.search(here) and _TODAY.search(there)):
         return True  # every day has its session, its price, its forecast

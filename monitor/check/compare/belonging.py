@@ -1,4 +1,4 @@
-"""What a figure belongs to by the words of its sentence: a plan or a result, the words right behind it.
+"""What a figure belongs to by the words of its sentence: a plan or a result, the words right behind it, "72 em khác".
 
 Not here: how two figures are one in value (same_figure.py), and what else parts two things (two_things.py, apart.py).
 """
@@ -21,9 +21,11 @@ _STATES = re.compile(
 )
 _REACH = 80  # letters: a plan farther away is that of something else
 _CLOSE = 8  # letters between a verb and its figure
+_OTHERS = re.compile(r" (?:[^\W\d_]+ ){1,2}(?:khác|còn lại)(?!\w)", re.IGNORECASE)
 _ENDS = "và ở tại trong của với do vì sau khi từ theo là đã so để cho"
 _END_WORDS = frozenset(map(fold, _ENDS.split()))
 _WORDS_BEHIND = 3
+_TOLD_OF_THEM = 5  # syllables
 _LEAST = 2  # syllables that tell one count from another: "người chết"
 
 
@@ -72,6 +74,7 @@ def own(
         for each in agreeing
         if evidence.sentence_at(each.start) not in rivals or not other_state(statement, told, evidence, each)
     )
+    found = tuple(each for each in found if not _is_of_others(told, statement, each, evidence))
     behind = _behind(statement, told)
     if len(behind) < _LEAST:
         return found
@@ -84,6 +87,18 @@ def own(
         each
         for each in found
         if evidence.sentence_at(each.start) not in taken or _behind(evidence, each) in ((), behind)
+    )
+
+
+def _is_of_others(told: Figure, statement: Reading, each: Figure, evidence: Reading) -> bool:
+    """Whether *each* counts "72 em khác", of whom the evidence tells something else than the statement."""
+    others = _OTHERS.match(evidence.text, each.end)
+    if not others or _OTHERS.match(statement.text, told.end):
+        return False
+    theirs = {evidence.keys[at] for at in evidence.syllables_in(others.end(), len(evidence.text))[:_TOLD_OF_THEM]}
+    return not any(
+        statement.weights[at] and statement.keys[at] in theirs
+        for at in statement.syllables_in(told.end, len(statement.text))[: _TOLD_OF_THEM + 1]
     )
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from monitor.check.compare.bearing import covered
 from monitor.check.compare.figure import Figure
 from monitor.check.compare.moments import Moment
+from monitor.check.compare.same_figure import is_one
 from monitor.check.compare.sides import Borne, Side, Slot
 from monitor.vietnamese.countries import is_country
 from monitor.vietnamese.proper_names import ProperName
@@ -32,6 +33,11 @@ class Case:
     def unborne(self) -> tuple[Borne, ...]:
         """The slots that nothing in the evidence could be."""
         return tuple(each for each in self.borne if not each.by and not each.sure)
+
+    @cached_property
+    def strays(self) -> int:
+        """How many slots nothing bears out; "một tháng" is hardly one."""
+        return sum(not (isinstance(each.slot, Figure) and is_one(each.slot)) for each in self.unborne)
 
     @cached_property
     def claimed(self) -> frozenset[int]:

@@ -3,10 +3,12 @@
 Not here: what the words around say against it (surroundings.py), how much each clue weighs (weighing.py).
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
+from operator import attrgetter
 
 from monitor.check.compare import moments as moment
 from monitor.check.compare import naming, same_figure
@@ -15,10 +17,12 @@ from monitor.check.compare.apart import apart
 from monitor.check.compare.bearing import covered
 from monitor.check.compare.belonging import same_state
 from monitor.check.compare.case import Case
+from monitor.check.compare.clue import Clues
 from monitor.check.compare.figure import COUNT, Figure
+from monitor.check.compare.loose import too_loose
 from monitor.check.compare.moments import Moment
 from monitor.check.compare.replaced import is_replaced
-from monitor.check.compare.sides import Slot
+from monitor.check.compare.sides import Side, Slot
 from monitor.check.compare.two_things import two_things
 from monitor.vietnamese.proper_names import ProperName
 
@@ -29,34 +33,6 @@ _TOUCHING = 24  # letters between two slots that stand side by side
 _MOST_ANCHORS = 3.0
 _MOST_PLACES = 300  # that are looked at for one slot of the statement
 _FAR = 500  # letters on either side of a slot that belong to its sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """Each clue as a number, most of them 0..1; those that speak against have negative weights."""
-
-    alike: float = 0.0  # the slots themselves: one digit changed, the same month
-    beside: float = 0.0  # words on both sides
-    before: float = 0.0
-    after: float = 0.0
-    sentence: float = 0.0  # of the statement, what the sentence of the evidence speaks of
-    window: float = 0.0  # … with its neighbours
-    anchors: float = 0.0  # other slots of the statement that the window bears out, at most 3
-    joined: float = 0.0  # a slot right beside the one is borne out by one right beside the other
-    strays: float = 0.0  # other slots that nothing bears out, by threes
-    rivals: float = 0.0  # logarithm of how many slots nearby could be it
-    counted: float = 0.0  # 1 the same thing is counted, -1 another
-    way: float = 0.0  # both "hơn", both "gần", both neither
-    kind: float = 0.0  # both in one unit of measure; both persons, both places
-    title: float = 0.0  # the same word before both names
-    opposed: float = 0.0  # dead and hurt, bought and sold, around one and the other
-    other_time: float = 0.0  # the evidence speaks of another year or day
-    earlier: float = 0.0  # "trước đó", "cùng kỳ" in the evidence only
-    planned: float = 0.0  # a plan on one side only
-    moved: float = 0.0  # by how much something changed against how much there is: "giảm 4%", "còn 11%"
-    elsewhere: float = 0.0  # other slots that this sentence gives otherwise too: it tells of another matter
-    stranger: float = 0.0  # the sentence names others than the statement does
-    says: float = 0.0  # the day when something was said, on one side only
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +60,9 @@ def against(case: Case) -> Iterator[tuple[Slot, Slot, Clues]]:
                 or two_things(case, each.slot, slot)
                 or is_replaced(case, each.slot, slot)
             ):
-                yield (
-                    each.slot,
-                    slot,
-                    _clues(case, each.slot, place, crowd[number - 1] + crowd[number] + crowd[number + 1]),
-                )
+                clues = _clues(case, each.slot, place, crowd[number - 1] + crowd[number] + crowd[number + 1])
+                if not too_loose(each.slot, slot, clues):
+                    yield each.slot, slot, clues
 
 
 def _place(case: Case, slot: Slot, number: int) -> _Place:
@@ -102,7 +76,8 @@ def _pool(told: Slot, case: Case) -> Sequence[Slot]:
     if isinstance(told, Figure):
         others = [each for each in case.given.figures if same_figure.same_kind(told, each)]
         counting = [each for each in others if each.kind != COUNT or not same_figure.is_one(each)]
-        return () if same_figure.is_one(told) else counting
+        other = [each for each in counting if not same_figure.agree(told, each)]
+        return () if same_figure.is_one(told) else other
     if isinstance(told, Moment):
         return [each for each in case.given.moments if moment.likeness(told, each) > 0]
     return [each for each in case.given.names if not set(each.words) <= set(told.words) and naming.could_be(told, each)]
@@ -135,7 +110,7 @@ def _clues(case: Case, told: Slot, place: _Place, rivals: int) -> Clues:
         window=window,
         anchors=min(_MOST_ANCHORS, sum(worth for at, worth in case.anchors if at & by)),
         joined=_joined(case, told, place.slot),
-        strays=(len(case.unborne) - 1) / 3,
+        strays=(case.strays - 1) / 3 if not _is_one(told) else case.strays / 3,
         rivals=log(rivals),
         moved=isinstance(told, Figure) and words.moves(asked.keys, left) != words.moves(found.keys, near[0]),
     )
@@ -146,9 +121,12 @@ def _of_words(case: Case, told: Slot, place: _Place, clues: Clues) -> Clues:
     """*clues* with what the words around both say against their being one."""
     asked, found = case.told.reading, case.given.reading
     sentence = found.text[place.start : place.end]
-    mine = _around(asked.syllables_in(told.start, told.end), range(len(asked.keys)), _OPPOSED_NEAR)
+    own = range(asked.syllables_in(0, _own_end(case.told, told, len(asked.text))).stop)
+    mine = _around(asked.syllables_in(told.start, told.end), own, _OPPOSED_NEAR)
     inside = found.syllables_in(place.slot.start, place.slot.end)
-    theirs = _around(inside, found.syllables_in(place.start, place.end), _OPPOSED_NEAR)
+    theirs = _around(
+        inside, found.syllables_in(place.start, _own_end(case.given, place.slot, place.end)), _OPPOSED_NEAR
+    )
     clause = words.clause(found.text, place.slot.start, place.start, place.end)
     others = [each.slot for each in case.unborne if each.slot is not told]
     return replace(
@@ -170,7 +148,7 @@ def _of_slots(case: Case, told: Slot, given: Slot, clues: Clues) -> Clues:
         return replace(
             clues,
             alike=same_figure.likeness(told, given),
-            counted=(1.0 if same_figure.same_noun(told, given) else -1.0) if named else 0.0,
+            counted=_counted(told, given) if named else 0.0,
             way=told.way == given.way or same_figure.beyond(told, given),
             kind=told.kind not in (COUNT, "span"),
             planned=clues.planned * (0.5 if same_state(case.told.reading, told, case.given.reading, given) else 1.0),
@@ -181,6 +159,28 @@ def _of_slots(case: Case, told: Slot, given: Slot, clues: Clues) -> Clues:
     if isinstance(told, Moment) and isinstance(given, Moment):
         return replace(clues, alike=moment.likeness(told, given))
     return clues
+
+
+def _own_end(side: Side, slot: Slot, end: int) -> int:
+    """Where the words end, before the letter *end*, that may belong to a figure: at the last sign before the next figure."""
+    if not isinstance(slot, Figure):
+        return end
+    at = bisect_left(side.figures, slot.end, key=attrgetter("start"))
+    following = side.figures[at].start if at < len(side.figures) else end
+    if following >= end:
+        return end
+    sign = max(side.reading.text.rfind(each, slot.end, following) for each in ",;")
+    return sign if sign >= 0 else end
+
+
+def _counted(told: Figure, given: Figure) -> float:
+    if same_figure.same_noun(told, given):
+        return 1.0
+    return 0.0 if same_figure.both_persons(told, given) else -1.0
+
+
+def _is_one(slot: Slot) -> bool:
+    return isinstance(slot, Figure) and same_figure.is_one(slot)
 
 
 def _around(inside: range, within: range, reach: int) -> tuple[range, range]:

@@ -21,8 +21,14 @@ from monitor.check.compare.casualties import casualties, hurts_nobody
 from monitor.check.compare.contrary import contrary, unlike
 from monitor.check.compare.denied import denied
 from monitor.check.compare.directions import turned_round
+from monitor.check.compare.hours import other_hour
+from monitor.check.compare.instead import told_instead
 from monitor.check.compare.none_at_all import none_against_some
+from monitor.check.compare.papers import other_paper
+from monitor.check.compare.ranks import other_rank
 from monitor.check.compare.reading import read
+from monitor.check.compare.refuted import refuted
+from monitor.check.compare.roles import swapped
 from monitor.check.compare.settling import agrees
 from monitor.check.compare.sides import Side, borne, side
 from monitor.check.compare.weighing import differences
@@ -30,13 +36,11 @@ from monitor.model import Comparison
 
 __all__ = ["bears", "compare"]
 
+# What differs though every figure, day and name is borne out.
 _TURNED = (
-    turned_round,
-    none_against_some,
-    casualties,
-    denied,
-    contrary,
-)  # what differs though every figure, day and name is borne out
+    turned_round, none_against_some, casualties, told_instead, refuted, denied, contrary, other_paper, other_rank, swapped,
+    other_hour,
+)  # fmt: skip
 _ONE_ARTICLE = 20_000  # letters; what is longer is not kept in memory
 _LONGEST = 200_000  # letters of evidence that are read: no article is so long, and nobody should wait for a hostile one
 

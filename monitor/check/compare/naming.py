@@ -7,6 +7,8 @@ foreign names are unknowable here, so a name alone proves little.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from monitor.check.compare.reading import Reading
 from monitor.vietnamese.countries import is_country, other_names
@@ -22,6 +24,9 @@ _UNITS = frozenset(map(fold, _UNIT.split()))
 _MOST_WORDS = {"place": 3, "person": 4}
 # Words before places that a text that knows the place often leaves out.
 _LEFT_OUT = frozenset(map(fold, ("tỉnh", "phố", "tp", "đảo", "bang")))
+_ALMOST = 0.9  # of two foreign names' letters, that are the same
+# Levels of one administration, that a text may leave out; streets and rivers are on none.
+LEVELS = frozenset(map(fold, ["huyện", "xã", "phường", "quận", "thôn", "bản", "trấn"]))
 _SPELLED = 6  # letters of a name that may be spelled in two ways
 _SHORTEST = 3  # letters of an abbreviation that is looked for among initials
 
@@ -75,6 +80,8 @@ def _by_initials(evidence: Known, name: ProperName, statement: Reading) -> bool:
 
 def _spelled_alike(one: str, other: str) -> bool:
     """Whether both are one name in two spellings: other blanks, other accents, one letter more, less or another."""
+    if one == other:
+        return True  # "Sa Pa" and "Sapa"
     if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SPELLED:
         return False
     first, second = (unaccented(each).replace("y", "i") for each in (one, other))
@@ -150,7 +157,34 @@ def could_be(one: ProperName, other: ProperName) -> bool:
 
     Not a person and a place, a district and a town, a country and what is none.
     """
+    if _misspelled(one, other):
+        return False
     return _is_firm(one) and _is_firm(other) and _numbers(one) == _numbers(other) and _of_a_kind(one, other)
+
+
+def _misspelled(one: ProperName, other: ProperName) -> bool:
+    """Whether both may be one foreign name in other letters: "Fansipan" and "Phan Xi Păng", "T.May" and "Theresa May"."""
+    return (foreign(one.words) or foreign(other.words)) and _sound_alike("".join(one.words), "".join(other.words))
+
+
+@lru_cache(maxsize=1 << 14)
+def _sound_alike(one: str, other: str) -> bool:
+    first, second = _sounds(one), _sounds(other)
+    short, long = sorted((first, second), key=len)
+    if len(short) >= _SPELLED - 1 and long.startswith(short):
+        return True
+    if short[:1] == long[:1] and _SHORTEST < len(short) < len(long) and long.endswith(short[1:]):
+        return True  # the initial of the given name
+    match = SequenceMatcher(None, first, second)
+    return match.real_quick_ratio() >= _ALMOST and match.quick_ratio() >= _ALMOST and match.ratio() >= _ALMOST
+
+
+def _sounds(letters: str) -> str:
+    """*letters* without accents, those that sound alike as one."""
+    found = "".join(filter(str.isalpha, unaccented(letters)))
+    for written, spoken in (("ph", "f"), ("x", "s"), ("y", "i"), ("oo", "o"), ("ng", "n"), ("ck", "k"), ("c", "k")):
+        found = found.replace(written, spoken)
+    return found
 
 
 def same_title(one: ProperName, other: ProperName) -> bool:
@@ -186,8 +220,15 @@ def _of_a_kind(one: ProperName, other: ProperName) -> bool:
         return unknown.kind == "" and foreign(unknown.words) and not _is_short(unknown)
     if len(kinds - {""}) > 1:
         return False
-    units = [name.before[-1] if name.before[-1:] and name.before[-1] in _UNITS else "" for name in (one, other)]
-    return units[0] == units[1] or ("" in units and bool(_LEFT_OUT.intersection(units)))
+    units = [unit(one), unit(other)]
+    return units[0] == units[1] or (
+        "" in units and bool(_LEFT_OUT.intersection(units) or (kinds == {"place"} and LEVELS.intersection(units)))
+    )
+
+
+def unit(name: ProperName) -> str:
+    """The word before a place that tells its size, "huyện"; "" without one."""
+    return name.before[-1] if name.before[-1:] and name.before[-1] in _UNITS else ""
 
 
 def _is_short(name: ProperName) -> bool:

@@ -12,7 +12,7 @@ from monitor.check.compare.figure import COUNT, Figure, with_noun
 from monitor.check.compare.reading import Reading
 from monitor.check.compare.same_figure import is_one
 from monitor.check.compare.sides import Side
-from monitor.check.compare.surroundings import denies, earlier, planned
+from monitor.check.compare.surroundings import denies, earlier, planned, refuses
 from monitor.model import Difference
 from monitor.vietnamese.synonyms import meanings
 
@@ -50,6 +50,8 @@ def _held(case: Case, mine: tuple[int, int], theirs: tuple[int, int]) -> Iterato
         if some:  # a figure beside the denial narrows it: "không đội nào thắng 12 trận"
             yield _difference(case, (none.start(), _end(case.told.reading.text, none)), _span(case.given, some))
     for none in _NONE.finditer(case.given.reading.text, *theirs):
+        if refuses(case.given.reading.text[theirs[0] : none.start()]):
+            continue  # "không phải … không có"
         if some := _counted(case.given.reading, none, case.told, mine):
             yield _difference(case, _span(case.told, some), (none.start(), _end(case.given.reading.text, none)))
 

@@ -13,10 +13,12 @@ from monitor.check.compare.figure import Figure
 from monitor.check.compare.reading import Reading
 from monitor.check.compare.same_figure import is_one
 from monitor.check.compare.sides import Side, Slot
+from monitor.vietnamese.fold import fold
 from monitor.vietnamese.proper_names import ProperName
 
 _SIGN = re.compile(r"[,;:()–]")
 _FIGURE, _MOMENT = "#", "@"
+_LEADS = frozenset(map(fold, ["tại", "ở", "từ", "lúc", "vào", "hồi", "ngày", "đến", "tới"]))
 _LONGEST = 80  # syllables of a sentence; longer ones are no parallels
 _MOST = 4  # syllables that stand for others
 _PARALLEL = 0.85  # of what else the statement tells stands in the same order in the evidence
@@ -42,6 +44,7 @@ def is_replaced(case: Case, told: Slot, given: Slot) -> bool:
         if not own & set(mine)
         and _is_in_its_clause(found.reading, theirs, given)
         and (mine[0] != first[0] or isinstance(told, Figure))
+        and (isinstance(told, Figure) or not _leads(asked.reading, mine))
         and _is_other(asked.reading, mine, found.reading, theirs, at)
     ]
     left = own.union(*swapped)
@@ -101,6 +104,12 @@ def _swapped(
             continue
         if one[mine[1] : mine[1] + 1] != (_FIGURE,):
             yield first[slice(*mine)], second[slice(*theirs)]
+
+
+def _leads(reading: Reading, places: Sequence[int]) -> bool:
+    """Whether the words lead to a place or a day: "đặt tại", "lúc"; other words may do that for the same thing."""
+    behind = reading.keys[places[-1] + 1 : places[-1] + 2]
+    return bool(_LEADS.intersection(behind) or _LEADS.intersection(reading.keys[n] for n in places))
 
 
 def _is_in_its_clause(reading: Reading, places: Sequence[int], slot: Slot) -> bool:

@@ -12,8 +12,30 @@ from monitor.vietnamese.synonyms import meanings
 
 _PERSON = """
 người khách nạn bệnh học sinh thí đại cử hành khán đối công cán thành thuyền nghị lượt ca trường
+tình em cháu trẻ nhân thanh phụ nông lao giáo hội đoàn chiến bác
 """
 _PERSONS = frozenset(_PERSON.split())
+# Of them the words that may mean any person: "27 học sinh" may be "27 người", but no "27 cán bộ".
+_ANYBODY = frozenset(
+    [
+        "người",
+        "khách",
+        "nạn",
+        "bệnh",
+        "đối",
+        "thành",
+        "lượt",
+        "ca",
+        "trường",
+        "tình",
+        "em",
+        "cháu",
+        "trẻ",
+        "nhân",
+        "lao",
+    ]
+)
+_CUT = 100  # digits may be cut off without a word from figures of so many of their last unit
 
 
 def same_kind(one: Figure, other: Figure) -> bool:
@@ -28,6 +50,16 @@ def same_kind(one: Figure, other: Figure) -> bool:
 def is_one(each: Figure) -> bool:
     """Whether it is one of something, "một chiếc", "một lít": words that seldom count."""
     return each.digits == "1" and each.value == each.grain == each.high
+
+
+def counts_persons(each: Figure) -> bool:
+    """Whether persons are counted."""
+    return bool(each.noun) and each.noun[0] in _PERSONS
+
+
+def both_persons(one: Figure, other: Figure) -> bool:
+    """Whether both count persons, of whatever sort."""
+    return counts_persons(one) and counts_persons(other)
 
 
 def agree(told: Figure, given: Figure) -> bool:
@@ -60,6 +92,8 @@ def _rounded(coarse: Figure, fine: Figure) -> bool:
         and _is_large(coarse, fine)
     ):
         return True
+    if fine.way == "about" and a >= _CUT * coarse.grain and a < b < a + coarse.grain:
+        return True  # "315 triệu" of "khoảng 315,6 triệu": cut, not rounded
     reach = min(max(a, b) / 10, 5 * _zeros(coarse))
     if coarse.way == "about":
         return gap <= reach
@@ -96,7 +130,7 @@ def same_noun(one: Figure, other: Figure) -> bool:
         return True
     first = set(one.noun) - CLASSIFIERS or set(one.noun)
     second = set(other.noun) - CLASSIFIERS or set(other.noun)
-    if first & second or (one.noun[0] in _PERSONS and other.noun[0] in _PERSONS):
+    if first & second or ({one.noun[0], other.noun[0]} <= _PERSONS and _ANYBODY & {one.noun[0], other.noun[0]}):
         return True
     return bool(_senses(one.noun) & _senses(other.noun))
 

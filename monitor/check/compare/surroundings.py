@@ -27,7 +27,10 @@ _LAST = re.compile(
 )
 _UP_TO = re.compile(r"(?<!\w)(?:đến|tới|hết)(?!\w)", re.IGNORECASE)
 _PLANNED = re.compile(
-    r"dự kiến|dự báo|dự tính|dự toán|kế hoạch|mục tiêu|chỉ tiêu|\bsẽ\b|phấn đấu|kỳ vọng|đề xuất|\btính\b|\bđịnh\b|\bsắp\b|tới đây|có thể|hy vọng|\bhẹn\b|hạn",
+    r"dự kiến|dự báo|dự tính|dự toán|kế hoạch|mục tiêu|chỉ tiêu|\bsẽ\b|phấn đấu|kỳ vọng|đề xuất|(?<!ước )(?<!giới )(?<!máy )(?<!tài )(?<!nữ )(?<!nam )\btính\b(?! đến| tới| từ| mạng| cách| riêng| chung)"
+    r"|(?<!khẳng )(?<!nhận )(?<!quyết )(?<!quy )(?<!ổn )(?<!xác )(?<!nghị )(?<!chỉ )(?<!giám )(?<!thẩm )(?<!cố )(?<!nhất )(?<!đặc )(?<!hiệp )"
+    r"\bđịnh\b(?! kỳ| hướng| cư| mức| lượng| giá)"
+    r"|\bsắp\b|tới đây|có thể|hy vọng|\bhẹn\b|(?<!chẳng )(?<!giới )(?<!hữu )(?<!quyền )\bhạn\b(?! hán| chế| mặn| hẹp)",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
@@ -38,12 +41,12 @@ _SAYS = re.compile(
     r"cho biết|cho hay|thông báo|tuyên bố|xác nhận|trao đổi|phát biểu|công bố|đưa tin|\btheo\b", re.IGNORECASE
 )
 _CHANGES = frozenset(("tăng", "giảm", "thêm", "bớt", "nhích", "sụt", "rớt", "hạ", "hụt", "vượt", "kém"))
-_ESTIMATES = frozenset(("gần", "hơn", "khoảng", "trên", "chừng", "ngót", "tới", "độ"))
+_ESTIMATES = frozenset(("gần", "hơn", "khoảng", "trên", "chừng", "ngót", "tới", "đến", "độ"))
 _PART_OF_DAY = re.compile(
     r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)(?= (?:ngày|nay|qua|cùng|hôm|[0-9]|mùng|thứ))", re.IGNORECASE
 )
 NOT = re.compile(
-    r"(?<!\w)(?<!hàng )(?<!phòng )(?:không|chưa|chẳng|chả|đừng)(?! (?:gian|khí|quân|những|chỉ))(?: (?:hề|phải|được|bị|thể|còn|có))? (\w+ \w+)",
+    r"(?<!\w)(?<!hàng )(?<!phòng )(?:không|chưa|chẳng|chả|đừng)(?! (?:gian|khí|quân|những|chỉ))(?: (?:hề|phải|được|bị|thể|còn|có))? (\w+ \w+|\w{2,}(?=\s*(?:[.,;:!?]|$)))",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"(?<!\w)(?:không|chưa) (?:có |còn )?(?:một )?(?:ai|\w+ nào)(?!\w)", re.IGNORECASE)
@@ -76,7 +79,11 @@ def turned(told: str, given: str) -> bool:
     """Whether one text negates what the other says: "không thu phí" and "thu phí"."""
     one, other = told.lower(), given.lower()
     mine, theirs = negated(one), negated(other)
-    return any(each in other for each in mine - theirs) or any(each in one for each in theirs - mine)
+    return any(_stands(each, other) for each in mine - theirs) or any(_stands(each, one) for each in theirs - mine)
+
+
+def _stands(words: str, text: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
 
 
 def other_day(told: str, given: str) -> bool:

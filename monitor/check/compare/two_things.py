@@ -16,6 +16,13 @@ from monitor.check.compare.surroundings import given_otherwise
 from monitor.vietnamese.proper_names import ProperName
 
 _SHARE = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tỉ lệ| khoảng| gần| hơn| trên| tới)* ?$", re.IGNORECASE)
+_RATE = re.compile(
+    r"(?:(?<!\w)(?:mỗi|hằng|bình quân(?: một| mỗi)?) |/ ?)(giờ|ngày|tuần|tháng|quý|năm)(?!\w)", re.IGNORECASE
+)
+_WHOLE_SPAN = re.compile(
+    r"(?<!\w)(?:cả|trọn|suốt) (?:ngày|tuần|tháng|quý|năm|vụ)(?!\w)|(?<!\w)(?:từ|tính từ) đầu (?:tháng|năm|vụ)(?!\w)",
+    re.IGNORECASE,
+)
 _HOLDER = 3  # syllables before "chiếm" that tell whose share it is
 _TITLE = 2  # syllables before a name that opens a sentence
 _SAYS_THE_SAME = 0.9  # of the statement
@@ -33,7 +40,11 @@ def two_things(case: Case, told: Slot, given: Slot) -> bool:
         return _parted(asked, told, found, given)
     if _is_of_another_place(case, told, given):
         return True
-    if other_state(asked, told, found, given) or _other_share(asked, told, found, given):
+    if (
+        other_state(asked, told, found, given)
+        or _other_rate(asked, told, found, given)
+        or _other_share(asked, told, found, given)
+    ):
         return True
     return _parted(asked, told, found, given)
 
@@ -68,6 +79,19 @@ def _is_of_another_place(case: Case, told: Slot, given: Slot) -> bool:
     number = case.given.reading.sentence_at(given.start)
     places = (each.slot for each in case.unborne if isinstance(each.slot, ProperName) and each.slot.kind == "place")
     return any(given_otherwise(case, told, each, number) for each in places)
+
+
+def _other_rate(told: Reading, mine: Figure, given: Reading, theirs: Figure) -> bool:
+    """Whether one tells how many a day, and the other of a whole month, or how many a month."""
+    here, there = told.sentence_at(mine.start), given.sentence_at(theirs.start)
+    rates, wholes = [], []
+    for reading, number in ((told, here), (given, there)):
+        sentence = reading.text[slice(*reading.sentences[number])]
+        rates.append({match[1].lower() for match in _RATE.finditer(sentence)})
+        wholes.append(bool(_WHOLE_SPAN.search(sentence)))
+    if rates[0] and rates[1]:
+        return rates[0].isdisjoint(rates[1])
+    return bool((rates[0] and wholes[1]) or (rates[1] and wholes[0]))
 
 
 def _other_share(told: Reading, mine: Figure, given: Reading, theirs: Figure) -> bool:

@@ -11,7 +11,8 @@ from operator import attrgetter
 from typing import Literal
 
 from monitor.check.compare.case import Case
-from monitor.check.compare.clues import Clues, against
+from monitor.check.compare.clue import Clues
+from monitor.check.compare.clues import against
 from monitor.check.compare.figure import Figure, with_noun
 from monitor.check.compare.moments import Moment
 from monitor.check.compare.sides import Side, Slot
@@ -31,7 +32,7 @@ _NAME = Clues(
     other_time=-2.6, earlier=-0.5, planned=-0.3, elsewhere=-2.4, kind=0.9, title=0.8,
 )  # fmt: skip
 _EACH = attrgetter(*(field.name for field in fields(Clues)))
-_LEAST_FIGURE, _LEAST_MOMENT, _LEAST_NAME = 3.4, 3.1, 2.3
+_LEAST_FIGURE, _LEAST_MOMENT, _LEAST_NAME = 3.4, 3.1, 2.4
 _SURE = 1.0
 
 
