@@ -11,6 +11,7 @@ from monitor.check.compare.figure import COUNT, Figure
 from monitor.check.compare.moments import Moment
 from monitor.check.compare.sides import Slot
 from monitor.check.compare.surroundings import planned
+from monitor.vietnamese.proper_names import ProperName
 
 _BEFORE, _BEHIND = 60, 36  # letters that are looked at
 _TORN, _SHORT = 2, 5
@@ -99,7 +100,14 @@ def apart(told_text: str, told: Slot, given_text: str, given: Slot) -> bool:
         return _days_apart(told_text, told, given_text, given)
     if _SOURCE.search(here) or _SOURCE.search(there):
         return True  # one thing is told by many outlets
-    if _torn(told_text, told) or _torn(given_text, given) or _other_post(told_text, told, given_text, given):
+    if (
+        _torn(told_text, told)
+        or _torn(given_text, given)
+        or (
+            not (isinstance(told, ProperName) and told.kind == "place")
+            and _other_post(told_text, told, given_text, given)
+        )
+    ):
         return True
     return bool(_HOME.search(there)) and not (_HOME.search(here) or _LIVES.search(here))
 

@@ -123,7 +123,7 @@ def _parted(told: Reading, mine: Slot, given: Reading, theirs: Slot) -> bool:
     if at == 0 or at >= min(len(one), len(other)) or not any(told.weights[n] for n in one[:at]):
         return False
     first, second = one[at], other[at]
-    if told.starts[first] > mine.start or given.starts[second] > theirs.start:
+    if told.starts[first] >= mine.start or given.starts[second] >= theirs.start:
         return False
     if not (told.weights[first] and given.weights[second]):
         return False
