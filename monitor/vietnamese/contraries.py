@@ -69,7 +69,6 @@ nâng|nâng lên / hạ xuống|cắt giảm|hạ thấp|giảm xuống
 siết|siết chặt|thắt chặt|tăng cường / nới lỏng|buông lỏng|nới
 mở rộng|nới rộng / thu hẹp|co hẹp
 có lãi|lãi|báo lãi / lỗ|thua lỗ|thâm hụt|báo lỗ
-thắng|chiến thắng|giành chiến thắng|thắng kiện / thua|bại trận|thất thủ|bị cầm hòa|thua kiện|thảm bại
 sớm|sớm hơn|trước hạn / muộn|muộn hơn|trễ|chậm hơn
 thặng dư|xuất siêu|dư thừa / nhập siêu|thâm hụt|thiếu hụt
 lạnh hơn|mát hơn / nóng hơn|ấm hơn

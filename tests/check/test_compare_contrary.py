@@ -1,4 +1,7 @@
-"""A statement that tells of an event the contrary of what the evidence tells, in other words. Not here: the same words denied."""
+"""A statement that tells of an event the contrary of what the evidence tells, in other words; another name in one part, swapped parts.
+
+Not here: the same words denied.
+"""
 
 import pytest
 
@@ -97,3 +100,47 @@ def test_a_contrary_of_another_event_or_a_plan_conflicts_with_nothing(statement,
 )
 def test_what_is_told_the_other_way_never_agrees(statement, evidence):
     assert compare(statement, evidence).verdict != "agrees"
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence", "expected"),
+    [
+        (
+            "Công an tìm người mua chè giả tại chợ ở phường Bản Vàng.",
+            "Công an tìm những người mua chè giả tại một chợ ở phường Khe Cua.",
+            ("place", "Bản Vàng", "Khe Cua"),
+        ),
+        (
+            "Sở Y tế Lâm Hà kiểm tra 12 nhà thuốc trong tháng 5.",
+            "Tháng 5, đoàn của Sở Y tế Sơn Hà kiểm tra 12 nhà thuốc.",
+            ("name", "Lâm Hà", "Sơn Hà"),
+        ),
+        ("Đội Bản Vàng thắng đội Khe Cua.", "Chiều nay đội Khe Cua hạ đội Bản Vàng.", ("name", "Bản Vàng", "Khe Cua")),
+        (
+            "Xã Bản Vàng có số hộ nghèo ít hơn xã Khe Cua.",
+            "Số hộ nghèo của xã Khe Cua ít hơn xã Bản Vàng.",
+            ("name", "Khe Cua", "Bản Vàng"),
+        ),
+    ],
+)  # fmt: skip
+def test_another_name_in_the_same_part_and_swapped_parts_conflict(statement, evidence, expected):
+    assert only(compare(statement, evidence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence"),
+    [
+        ("Đội Bản Vàng thắng đội Khe Cua.", "Chiều nay đội Khe Cua thua đội Bản Vàng."),
+        ("Đội Bản Vàng thắng đội Khe Cua.", "Chiều nay đội Khe Cua bị đội Bản Vàng đánh bại."),
+        ("Đội Bản Vàng thắng đội Khe Cua.", "Đội Khe Cua thắng đội Bản Vàng ở lượt đi, đội Bản Vàng thắng đội Khe Cua ở lượt về."),
+    ],
+)  # fmt: skip
+def test_the_same_deed_told_from_the_other_side_conflicts_with_nothing(statement, evidence):
+    assert compare(statement, evidence).verdict != "conflicts"
+
+
+def test_a_name_that_the_evidence_has_not_keeps_it_from_agreeing():
+    assert (
+        compare("Đoàn của ông Paul Meyer thăm vườn chè Bản Vàng.", "Đoàn chuyên gia thăm vườn chè Bản Vàng.").verdict
+        != "agrees"
+    )

@@ -19,6 +19,7 @@ from monitor.check.compare.bearing import bears, read_statement
 from monitor.check.compare.case import Case
 from monitor.check.compare.casualties import casualties, hurts_nobody
 from monitor.check.compare.contrary import contrary, unlike
+from monitor.check.compare.deeds import did_the_other
 from monitor.check.compare.denied import denied
 from monitor.check.compare.directions import turned_round
 from monitor.check.compare.hours import other_hour
@@ -29,6 +30,7 @@ from monitor.check.compare.ranks import other_rank
 from monitor.check.compare.reading import read
 from monitor.check.compare.refuted import refuted
 from monitor.check.compare.roles import swapped
+from monitor.check.compare.same_role import same_role, strangers
 from monitor.check.compare.settling import agrees
 from monitor.check.compare.sides import Side, borne, side
 from monitor.check.compare.weighing import differences
@@ -39,7 +41,7 @@ __all__ = ["bears", "compare"]
 # What differs though every figure, day and name is borne out.
 _TURNED = (
     turned_round, none_against_some, casualties, told_instead, refuted, denied, contrary, other_paper, other_rank, swapped,
-    other_hour,
+    other_hour, same_role, did_the_other,
 )  # fmt: skip
 _ONE_ARTICLE = 20_000  # letters; what is longer is not kept in memory
 _LONGEST = 200_000  # letters of evidence that are read: no article is so long, and nobody should wait for a hostile one
@@ -65,7 +67,9 @@ def compare(statement: str, evidence: str) -> Comparison:
     if found:
         return Comparison("conflicts", found, sentence, likeness)
     return Comparison(
-        "agrees" if agrees(case, number) and not unlike(case) and not hurts_nobody(case) else "not-enough",
+        "agrees"
+        if agrees(case, number) and not unlike(case) and not hurts_nobody(case) and not strangers(case)
+        else "not-enough",
         (),
         sentence,
         likeness,

@@ -16,6 +16,7 @@ from monitor.check.compare.surroundings import denies, earlier, other_day
 from monitor.model import Difference
 from monitor.vietnamese.contraries import Stand, is_scale, stands
 from monitor.vietnamese.opposites import answers_in
+from monitor.vietnamese.proper_names import ProperName
 
 _UNSURE = re.compile(
     r"(?<!\w)(?:(?i:nếu|liệu|có thể|nghi ngờ|lo ngại|lo sợ|tin đồn|cho rằng|kêu gọi|mong|suýt|khả năng|dù|mặc dù|vì sao|trước khi|sau khi)"
@@ -102,6 +103,8 @@ def _of_one(case: Case, mine: Stand, theirs: Stand) -> bool:
     low = max(start, *(given.text.rfind(sign, start, at) + 1 for sign in ",;:"))
     ends = [found for sign in ",;:" if (found := given.text.find(sign, at, end)) > 0]
     known = given.known_in(low, min([*ends, end]))
+    if sum(each.sure and isinstance(each.slot, ProperName) for each in case.borne) > 1:
+        return False  # "A cao hơn B" and "B thấp hơn A" say the same
     named = {n for each in case.borne for n in told.syllables_in(each.slot.start, each.slot.end)}
     before = [n for n in range(mine.first) if told.weights[n] and n not in named][-_SUBJECT:]
     same = [n for n in before if told.keys[n] in known or any(sense in known for sense in told.senses[n])]
