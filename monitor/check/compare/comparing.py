@@ -28,6 +28,7 @@ from monitor.check.compare.none_at_all import none_against_some
 from monitor.check.compare.papers import other_paper
 from monitor.check.compare.ranks import other_rank
 from monitor.check.compare.reading import read
+from monitor.check.compare.reckoned import not_reckoned
 from monitor.check.compare.refuted import refuted
 from monitor.check.compare.roles import swapped
 from monitor.check.compare.same_role import same_role, strangers
@@ -60,7 +61,7 @@ def compare(statement: str, evidence: str) -> Comparison:
     number = max(range(len(case.speaking)), key=lambda n: (case.speaking[n], -n))
     start, end = given.reading.sentences[number]
     sentence, likeness = evidence[start:end], round(case.speaking[number][1], 3)
-    found = differences(case)
+    found = not_reckoned(case, differences(case))
     if any(each.kind in ("name", "place") for each in found) and unlike(case):
         found = ()  # somebody else, who did the contrary: another matter
     found = found or next(filter(None, (tuple(each(case)) for each in _TURNED)), ())

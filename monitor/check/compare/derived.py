@@ -26,7 +26,7 @@ _CHANGE = re.compile(
 
 
 # What stands behind one of these is a part of what stands before it, or its other dimension: both make no sum.
-_PART = re.compile(r"(?<!\w)(?:trong đó|trong số|riêng|rộng|cao|sâu|dày)(?!\w)", re.IGNORECASE)
+PART = re.compile(r"(?<!\w)(?:trong đó|trong số|riêng|rộng|cao|sâu|dày)(?!\w)", re.IGNORECASE)
 
 
 def derived(told: Figure, statement: str, given: Sequence[Figure], evidence: str) -> tuple[Figure, ...]:
@@ -42,7 +42,7 @@ def derived(told: Figure, statement: str, given: Sequence[Figure], evidence: str
         if other.start - one.end > _FAR or (told.kind == PERCENT and _gives_percent(given, one, other)):
             continue
         apart = change or evidence[one.end : other.start].strip() == "/"  # "460/466 đại biểu": six are not among them
-        total = not _PART.search(evidence, one.end, other.start)
+        total = not PART.search(evidence, one.end, other.start)
         if any(agree(told, each) for each in _reckoned(told, one, other, total=total, change=apart)):
             return (one, other)
     return ()
