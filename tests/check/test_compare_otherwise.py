@@ -117,3 +117,33 @@ def test_the_others_are_not_those_of_whom_the_statement_tells():
         "Có 25 người nhập viện sau bữa tiệc ở Nà Hốc, 52 người khác được theo dõi tại nhà.",
     )
     assert found.verdict == "conflicts"
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence", "found", "expected"),
+    [
+        (
+            "Kè Nà Chác làm xong năm 2021.",
+            "Kè Nà Chác làm xong năm 2022 thay vì năm 2021 như đã báo.",
+            "năm 2021",
+            "thay vì năm 2021",
+        ),
+        (
+            "Trường Nà Hốc bị giải thể.",
+            "Huyện nói rõ thông tin trường Nà Hốc bị giải thể là sai sự thật.",
+            "Trường Nà Hốc bị giải thể",
+            "thông tin trường Nà Hốc bị giải thể là sai sự thật",
+        ),
+        (
+            "Sở Giáo dục bác bỏ thông tin trường Nà Hốc bị giải thể.",
+            "Sở Giáo dục xác nhận trường Nà Hốc bị giải thể.",
+            "bác bỏ thông tin trường Nà Hốc bị giải thể",
+            "xác nhận trường Nà Hốc bị giải thể",
+        ),
+    ],
+    ids=["instead", "false", "confirmed"],
+)
+def test_the_words_that_say_that_it_is_not_so_are_shown(statement, evidence, found, expected):
+    [difference] = compare(statement, evidence).differences
+    assert (difference.kind, difference.found, difference.expected) == ("denial", found, expected)
+    assert evidence[slice(*difference.expected_at)] == expected

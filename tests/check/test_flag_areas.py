@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from monitor.check import Against, check
+from monitor.check.claims.narrowing import narrowed
 from monitor.config import Check, FactRow, Register
 from monitor.config.facts import ClaimRow
 
@@ -87,6 +88,17 @@ def test_a_claim_of_the_whole_province_is_not_that_of_a_village(told):
     assert [fact for fact, _ in told("Cấm nuôi trâu bò thả rông ở toàn tỉnh từ tháng 9.")] == ["cam-nuoi"]
     assert told("Cấm nuôi trâu bò thả rông ở một thôn từ tháng 9.") == []
     assert told("Cấm nuôi trâu bò thả rông ở thôn Nà Mẫu từ tháng 9.") == []
+
+
+@pytest.mark.parametrize("where", ["Ở một thôn", "Tại thôn Nà Mẫu", "Tại thôn Đông", "Chỉ một xã"])
+def test_the_village_may_open_the_sentence(told, where):
+    assert told(f"{where} cấm nuôi trâu bò thả rông từ tháng 9.") == []
+
+
+def test_a_small_word_behind_the_name_of_a_village_makes_no_other_village():
+    claim = "Tất cả các hộ ở thôn Nà Mẫu phải nộp tiền rừng."
+    assert narrowed(claim, "Các hộ ở thôn Nà Mẫu đều phải nộp tiền rừng.") == 1.0
+    assert narrowed(claim, "Các hộ ở thôn Nà Đông đều phải nộp tiền rừng.") == 0.0
 
 
 def test_a_claim_that_says_nowhere_is_told_less_surely_of_one_commune(told):

@@ -35,15 +35,23 @@ def told_instead(case: Case) -> Iterator[Difference]:
             continue
         number = given.sentence_at(each.by[0].start)
         if case.speaking[number][0] >= _LEAST_SPOKEN:
-            mine, theirs = (
-                (each.slot.start, _end(told.text, each.slot)),
-                (each.by[0].start, _end(given.text, each.by[0])),
-            )
+            mine = (each.slot.start, _end(told.text, each.slot))
+            theirs = (_begins(given.text, each.by[0]), _end(given.text, each.by[0]))
             yield difference(case, "denial", mine, theirs)
 
 
 def _is_instead(text: str, slot: Slot) -> bool:
-    return bool(_INSTEAD.search(text[max(0, slot.start - _BEFORE) : slot.start]))
+    return bool(_before(text, slot))
+
+
+def _begins(text: str, slot: Slot) -> int:
+    """Where the words begin that say that it is not so: without them both sides would look alike."""
+    match = _before(text, slot)
+    return max(0, slot.start - _BEFORE) + match.start() if match else slot.start
+
+
+def _before(text: str, slot: Slot) -> re.Match[str] | None:
+    return _INSTEAD.search(text[max(0, slot.start - _BEFORE) : slot.start])
 
 
 def _end(text: str, slot: Slot) -> int:

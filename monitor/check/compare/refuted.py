@@ -6,6 +6,7 @@ statement tells: that an accused denies is no evidence. Not here: a denial in th
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from monitor.check.compare.bearing import covered
 from monitor.check.compare.case import Case
@@ -42,6 +43,14 @@ _LEAST_SPOKEN = 0.8  # of the statement, that what is refuted speaks of
 _QUOTES = "\"“”'‘’«»"
 
 
+class _Refutation(NamedTuple):
+    """Where a refutation stands, with the words that refute, and what of it is refuted."""
+
+    start: int
+    end: int
+    what: Span
+
+
 def refuted(case: Case) -> Iterator[Difference]:
     """What of the statement the evidence refutes, or what the statement calls refuted and the evidence confirms."""
     told, given = case.told, case.given
@@ -52,23 +61,24 @@ def refuted(case: Case) -> Iterator[Difference]:
     if mine is None and not _ONLY_SAID.search(told.reading.text) and not refuses(told.reading.text):
         for _number, span in enumerate(given.reading.sentences):
             found = _refutation(given, span)
-            if found and not _own(told, given, span[0], found[0]) and _says(case, found[1]):
-                theirs = (found[0], min(found[1][1], span[1]))
-                yield difference(case, "denial", whole, _trimmed(given.reading, theirs))
+            if found and not _own(told, given, span[0], found.start) and _says(case, found.what):
+                theirs = (found.start, min(found.end, span[1]))
+                yield difference(case, "denial", _trimmed(told.reading, whole), _trimmed(given.reading, theirs))
                 return
-    elif mine is not None and _OFFICE.search(told.reading.text, 0, mine[0]):
+    elif mine is not None and _OFFICE.search(told.reading.text, 0, mine.start):
         yield from _confirmed(case, mine)
 
 
-def _refutation(side: Side, span: Span) -> tuple[int, Span] | None:
-    """Where a refutation by an office begins in *span*, and what is refuted."""
+def _refutation(side: Side, span: Span) -> _Refutation | None:
+    """The first refutation by an office in *span*."""
     text = side.reading.text
     match = _REFUTES.search(text, *span)
     if match and _OFFICE.search(text, span[0], match.start()) and not _quoted(text, span[0], match.start()):
-        return match.start(), (match.end(), _clause_end(text, match.end(), span[1]))
+        end = _clause_end(text, match.end(), span[1])
+        return _Refutation(match.start(), end, (match.end(), end))
     match = _FALSE.search(text, *span)
     if match and not _quoted(text, span[0], match.start()):
-        return match.start(), match.span("what")
+        return _Refutation(match.start(), match.end(), match.span("what"))
     return None
 
 
@@ -98,17 +108,19 @@ def _says(case: Case, what: Span) -> bool:
     return covered(reading, range(len(reading.keys)), known) >= _LEAST_SPOKEN
 
 
-def _confirmed(case: Case, mine: tuple[int, Span]) -> Iterator[Difference]:
+def _confirmed(case: Case, mine: _Refutation) -> Iterator[Difference]:
     """A sentence that confirms what the statement says an office refutes."""
     told, given = case.told.reading, case.given.reading
-    inside = told.syllables_in(*mine[1])
+    inside = told.syllables_in(*mine.what)
     for start, end in given.sentences:
         sentence = given.text[start:end]
         match = _CONFIRMS.search(sentence)
         if not match or denies(sentence) or refuses(sentence) or planned(sentence) or not _OFFICE.search(sentence):
             continue
         if covered(told, inside, given.known_in(start + match.end(), end)) >= _LEAST_SPOKEN:
-            yield difference(case, "denial", (mine[0], mine[1][1]), (start + match.start(), end))
+            yield difference(
+                case, "denial", _trimmed(told, (mine.start, mine.end)), _trimmed(given, (start + match.start(), end))
+            )
             return
 
 
