@@ -98,6 +98,15 @@ def test_a_statement_that_repeats_what_was_refuted_is_told_so(ask, desk, store):
     text = ask("Đập hồ Thử đã vỡ trong đêm.")
     assert hits(text)[0] == ("Thông tin đã bị bác bỏ", "khớp với điều đã bị bác bỏ", "/facts/row/dap")
     assert "<b>Văn bản nêu:</b> Đập hồ Thử an toàn." in text
+
+
+def test_what_one_side_denies_is_told_in_words_that_say_so(ask, desk, store):
+    """And marked with the word that denies it."""
+    enter(store, desk.settings.rules, "claim", CLAIM, "canbo", MORNING)
+    text = ask("Trong đêm, đập hồ Thử không vỡ.")
+    assert hits(text)[0] == ("Thông tin đã bị bác bỏ", "khác điều đã bị bác bỏ", "/facts/row/dap")
+    assert "Trái ngược: câu này nêu “không vỡ”, nguồn nêu “vỡ”" in text
+    assert marked(text) == ["vỡ", "không vỡ"]
     assert "Công văn số 12 (Sở Mẫu)" in text
 
 

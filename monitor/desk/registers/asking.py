@@ -41,7 +41,7 @@ _DIFFERENT: Mapping[str, str] = {
     "date": "Ngày",
     "name": "Tên",
     "place": "Nơi",
-    "denial": "Có hay không",
+    "denial": "Trái ngược",
 }
 NO_WORDS = "Câu này chưa có từ nào nói về việc gì, nên không tìm được. Hãy ghi rõ ai, việc gì, ở đâu, bao nhiêu."
 Place = tuple[int, int]
