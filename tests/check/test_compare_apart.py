@@ -20,6 +20,9 @@ from monitor.check.compare import compare
         ("Tỉnh dự báo năm 2024 tăng trưởng 8,5%.", "Năm 2024 tỉnh tăng trưởng 7,2%."),
         # how much there is, and by how much it changed
         ("Số ca mắc tăng lên 120.", "Số ca mắc tăng thêm 20."),
+        ("Huyện có 5 trường đạt chuẩn.", "Năm nay huyện có thêm 2 trường đạt chuẩn."),
+        ("Bệnh viện có 300 giường bệnh.", "Bệnh viện bổ sung khoảng 50 giường bệnh."),
+        ("Công an tăng cường 20 cán bộ cho xã.", "Công an có 120 cán bộ ở xã."),
         ("Từ đầu năm, tỉnh có 240 ca sốt xuất huyết.", "Trong ngày 5/8, tỉnh ghi nhận 14 ca sốt xuất huyết."),
         # other people and places
         ("Vụ cháy ở chợ Tam Cờ làm 3 người chết.", "Vụ cháy ở chợ Phan Thiết làm 5 người chết."),
@@ -87,3 +90,10 @@ def test_hostile_input_is_read_in_time(statement, evidence):
     begun = time.process_time()
     compare(statement, evidence)
     assert time.process_time() - begun < 8  # beside the tests of other workers
+
+
+def test_a_total_is_held_against_the_total_and_not_against_what_came_to_it():
+    [difference] = compare(
+        "Tỉnh có 20 ca mắc sởi.", "Tỉnh ghi nhận thêm 2 ca mắc sởi, nâng tổng số lên 15 ca."
+    ).differences
+    assert difference.expected == "15 ca"

@@ -77,6 +77,9 @@ _OF_A_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_THAT = re.compile(r"(?<!\w)(?:trước đó|trước đây|hồi trước)(?!\w)[^.;\n]{0,24}$", re.IGNORECASE)
+_ABOUT = r"(?: (?:khoảng|gần|hơn|trên|tới|chừng|ngót|được|tất cả))*"
+_ADDED = re.compile(rf"(?<!\w)(?:thêm|bổ sung|tăng cường){_ABOUT} ?$", re.IGNORECASE)
+_HELD = re.compile(rf"(?<!\w)(?:có|còn|gồm|đủ|tổng số|tổng cộng|tổng cộng có){_ABOUT} ?$", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?<!\w)(?:trong|trong số|trên tổng số|trong tổng số) $", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?<!\w)(?:kỳ|tập|phần|bài|chương|điều|khoản|chỉ thị|nghị quyết|nghị định|quyết định|thông tư|trận|(?<!trong )vòng|bảng|lần thứ|khóa|khoá)"
@@ -119,6 +122,8 @@ def _counts_apart(told_text: str, told: Figure, given_text: str, given: Figure) 
         return True
     if told.kind == COUNT and told.value < given.value and _OUT_OF.search(there) and not _OUT_OF.search(here):
         return True
+    if (_HELD.search(here) and _ADDED.search(there)) or (_ADDED.search(here) and _HELD.search(there)):
+        return True  # what came to it, and what there is
     return bool(_BEFORE_THAT.search(here)) != bool(_BEFORE_THAT.search(there))
 
 
