@@ -36,7 +36,7 @@ _HOME = re.compile(
 _LIVES = re.compile(r"(?<!\w)(?:nhà|người|sống)(?: tại| ở)? (?:\w+ )?$", re.IGNORECASE)
 _BORN = re.compile(r"(?<!\w)(?:sn|sinh|sinh năm|sinh ngày|sinh vào)[:.]? ?$", re.IGNORECASE)
 _EVERY_DAY = re.compile(
-    r"(?<!\w)(?:phiên|kỳ quay|xổ số|tỷ giá|tỉ giá|giá \w+|dự báo|âm lịch|dương lịch)(?:[^.;\n]{0,16})\(?$",
+    r"(?<!\w)(?:phiên|kỳ quay|xổ số|tỷ giá|tỉ giá|giá \w+|dự báo|thời tiết|âm lịch|dương lịch)(?:[^.;\n]{0,16})\(?$",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"(?<!\w)(?:nay|ngày mai|hôm qua),? ?(?:ngày )?\(?$", re.IGNORECASE)

@@ -25,6 +25,7 @@ _OTHERS = re.compile(r" (?:[^\W\d_]+ ){1,2}(?:khác|còn lại)(?!\w)", re.IGNOR
 _ENDS = "và ở tại trong của với do vì sau khi từ theo là đã so để cho"
 _END_WORDS = frozenset(map(fold, _ENDS.split()))
 _WORDS_BEHIND = 3
+_SUFFERED = frozenset(map(fold, ("bị", "được")))  # tells nothing without the word behind it
 _TOLD_OF_THEM = 5  # syllables
 _LEAST = 2  # syllables that tell one count from another: "người chết"
 
@@ -106,8 +107,10 @@ def _behind(reading: Reading, figure: Figure) -> tuple[str, ...]:
     """The words right behind *figure*, up to a sign, a number or a word that joins."""
     found: list[str] = []
     end = figure.end
-    for at in reading.syllables_in(figure.end, len(reading.text))[:_WORDS_BEHIND]:
+    for at in reading.syllables_in(figure.end, len(reading.text))[: _WORDS_BEHIND + 1]:
         key = reading.keys[at]
+        if len(found) == _WORDS_BEHIND and found[-1] not in _SUFFERED:
+            break
         if reading.text[end : reading.starts[at]].strip() or key in _END_WORDS or not key.isalpha():
             break
         found.append(key)
