@@ -50,6 +50,7 @@ _YEAR_BEFORE = re.compile(
     r"(?:mỗi|hằng|hàng|trong|cả|đầu|cuối|giữa|nhiều|vài|mấy|qua|suốt|nửa|các|những|từng|theo|một|hai|bốn|sáu|bảy|tám|mười|[0-9])[ ]$",
     re.IGNORECASE,
 )
+_SCHOOL_YEAR = re.compile(r" học(?! (?:sinh|viên|trò|phần|kỳ|kì|bổng)(?!\w))(?!\w)", re.IGNORECASE)
 _VAGUE_BEFORE = re.compile(r"(?:hàng|vài|mấy|nhiều|dăm|bao|đôi|những|các|hằng)[ ]$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:^|[^\w])(?:gần|khoảng|hơn|trên|dưới|chừng|ngót|ngót nghét|xấp xỉ|tầm|cỡ|quãng|độ|ước|ước tính|ước chừng|ít nhất|tối thiểu|tối đa"
@@ -145,7 +146,7 @@ def _is_else(text: str, words: Sequence[tuple[str, int, int]], before: str) -> b
         return True
     if last in _DOUBTFUL and after.lower() not in COUNTED and not _PERCENT.match(text, end):
         return len(words) == 1 or last == "năm"
-    if len(words) == 1 and first == "năm" and _YEAR_BEFORE.search(before):
+    if len(words) == 1 and first == "năm" and (_YEAR_BEFORE.search(before) or _SCHOOL_YEAR.match(text, end)):
         return True
     return len(words) == 1 and first == "nửa" and after not in _HALVED.split()
 

@@ -20,6 +20,10 @@ from monitor.check.compare import compare
         ("Tỉnh dự báo năm 2024 tăng trưởng 8,5%.", "Năm 2024 tỉnh tăng trưởng 7,2%."),
         # how much there is, and by how much it changed
         ("Số ca mắc tăng lên 120.", "Số ca mắc tăng thêm 20."),
+        ("Trường có 1.200 học sinh.", "Trường có 400 học sinh bán trú."),
+        ("Trường có 1.200 học sinh.", "Năm học này, trường tuyển 400 học sinh lớp 6."),
+        ("Có 30 cán bộ bị cảnh cáo.", "Có 40 cán bộ bị kỷ luật, trong đó 10 người bị cách chức, 30 người bị cảnh cáo."),
+        ("Thời tiết Nà Hốc ngày 5/10 có mưa.", "Thời tiết Nà Hốc ngày 6/10 có mưa."),
         ("Huyện có 5 trường đạt chuẩn.", "Năm nay huyện có thêm 2 trường đạt chuẩn."),
         ("Bệnh viện có 300 giường bệnh.", "Bệnh viện bổ sung khoảng 50 giường bệnh."),
         ("Công an tăng cường 20 cán bộ cho xã.", "Công an có 120 cán bộ ở xã."),
@@ -97,3 +101,8 @@ def test_a_total_is_held_against_the_total_and_not_against_what_came_to_it():
         "Tỉnh có 20 ca mắc sởi.", "Tỉnh ghi nhận thêm 2 ca mắc sởi, nâng tổng số lên 15 ca."
     ).differences
     assert difference.expected == "15 ca"
+
+
+def test_fewer_of_the_same_are_no_part_of_them():
+    assert compare("Trường có 1.200 học sinh.", "Trường có 1.020 học sinh.").verdict == "conflicts"
+    assert compare("Có 30 cán bộ bị cảnh cáo.", "Có 20 cán bộ bị cảnh cáo.").verdict == "conflicts"

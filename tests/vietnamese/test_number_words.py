@@ -35,6 +35,7 @@ def values(text):
         ("hai phẩy năm héc-ta", "2.5"),
         ("một giờ rưỡi", "1.5"),
         ("năm người", 5),
+        ("Năm học sinh", 5),
         ("chín xã", 9),
         ("gần trăm người", 100),
         ("Hai trăm người kéo đến.", 200),
@@ -49,6 +50,8 @@ def test_a_number_in_words_has_its_value(text, value):
     [
         "năm 2017",
         "cả năm người dân chờ nước",
+        "Năm học này",
+        "Năm học 2025-2026",
         "mỗi năm người dân thu",
         "năm ngoái",
         "tháng hai",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from monitor.check.compare.figure import Figure
+from monitor.check.compare.figure import COUNT, Figure
 from monitor.check.compare.reading import Reading
 from monitor.vietnamese.fold import fold
 
@@ -23,6 +23,7 @@ _REACH = 80  # letters: a plan farther away is that of something else
 _CLOSE = 8  # letters between a verb and its figure
 _OTHERS = re.compile(r" (?:[^\W\d_]+ ){1,2}(?:khác|còn lại)(?!\w)", re.IGNORECASE)
 _ENDS = "và ở tại trong của với do vì sau khi từ theo là đã so để cho"
+_HELD = re.compile(r"(?<!\w)(?:có|gồm)(?: (?:khoảng|gần|hơn|trên|tới|chừng|tất cả))* ?$", re.IGNORECASE)
 _END_WORDS = frozenset(map(fold, _ENDS.split()))
 _WORDS_BEHIND = 3
 _SUFFERED = frozenset(map(fold, ("bị", "được")))  # tells nothing without the word behind it
@@ -88,6 +89,19 @@ def own(
         each
         for each in found
         if evidence.sentence_at(each.start) not in taken or _behind(evidence, each) in ((), behind)
+    )
+
+
+def is_part(told: Figure, statement: Reading, given: Figure, evidence: Reading) -> bool:
+    """Whether *given* counts a sort of what *told* counts all of: "có 400 học sinh bán trú" of "có 1.200 học sinh"."""
+    if not (told.kind == given.kind == COUNT and given.value < told.value):
+        return False
+    mine, theirs = _behind(statement, told), _behind(evidence, given)
+    if not mine or len(mine) >= len(theirs) or theirs[: len(mine)] != mine:
+        return False
+    narrowing = evidence.syllables_in(given.end, len(evidence.text))[len(mine)]
+    return evidence.text[evidence.starts[narrowing]].islower() and bool(
+        _HELD.search(statement.text[max(0, told.start - _REACH) : told.start])
     )
 
 

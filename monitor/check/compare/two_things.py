@@ -6,7 +6,7 @@ Not here: words right beside a slot (apart.py), and words that only weigh (surro
 import re
 
 from monitor.check.compare.apart import posts
-from monitor.check.compare.belonging import other_state
+from monitor.check.compare.belonging import is_part, other_state
 from monitor.check.compare.case import Case
 from monitor.check.compare.figure import PERCENT, Figure
 from monitor.check.compare.reading import Reading
@@ -38,7 +38,7 @@ def two_things(case: Case, told: Slot, given: Slot) -> bool:
         return _open_both(case, told, given)
     if not (isinstance(told, Figure) and isinstance(given, Figure)):
         return _parted(asked, told, found, given)
-    if _is_of_another_place(case, told, given):
+    if _is_of_another_place(case, told, given) or is_part(told, asked, given, found):
         return True
     if (
         other_state(asked, told, found, given)
