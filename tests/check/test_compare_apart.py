@@ -20,6 +20,7 @@ from monitor.check.compare import compare
         ("Tỉnh dự báo năm 2024 tăng trưởng 8,5%.", "Năm 2024 tỉnh tăng trưởng 7,2%."),
         # how much there is, and by how much it changed
         ("Số ca mắc tăng lên 120.", "Số ca mắc tăng thêm 20."),
+        ("Tỉnh có 45 xã, 9 phường.", "Tỉnh có 54 đơn vị hành chính cấp xã, trong đó có 9 phường."),
         ("Trường có 1.200 học sinh.", "Trường có 400 học sinh bán trú."),
         ("Trường có 1.200 học sinh.", "Năm học này, trường tuyển 400 học sinh lớp 6."),
         ("Có 30 cán bộ bị cảnh cáo.", "Có 40 cán bộ bị kỷ luật, trong đó 10 người bị cách chức, 30 người bị cảnh cáo."),

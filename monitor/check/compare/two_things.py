@@ -38,7 +38,11 @@ def two_things(case: Case, told: Slot, given: Slot) -> bool:
         return _open_both(case, told, given)
     if not (isinstance(told, Figure) and isinstance(given, Figure)):
         return _parted(asked, told, found, given)
-    if _is_of_another_place(case, told, given) or is_part(told, asked, given, found):
+    if (
+        _is_of_another_place(case, told, given)
+        or is_part(told, asked, given, found)
+        or _is_their_sum(case, told, given)
+    ):
         return True
     if (
         other_state(asked, told, found, given)
@@ -79,6 +83,12 @@ def _is_of_another_place(case: Case, told: Slot, given: Slot) -> bool:
     number = case.given.reading.sentence_at(given.start)
     places = (each.slot for each in case.unborne if isinstance(each.slot, ProperName) and each.slot.kind == "place")
     return any(given_otherwise(case, told, each, number) for each in places)
+
+
+def _is_their_sum(case: Case, told: Figure, given: Figure) -> bool:
+    """Whether the evidence gives what *told* and another figure of the statement make together: 54 of "45 xã, 9 phường"."""
+    others = (each for each in case.told.figures if each is not told and each.kind == told.kind == given.kind)
+    return any(told.value + each.value == given.value for each in others if not is_one(each))
 
 
 def _other_rate(told: Reading, mine: Figure, given: Reading, theirs: Figure) -> bool:
