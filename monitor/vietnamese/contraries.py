@@ -11,7 +11,7 @@ from monitor.vietnamese.syllables import keys
 
 # Each line is one question: "yes" words / "no" words. A "không" or "chưa" before one of them answers the other way.
 _ASKED = """
-hoàn thành|hoàn tất|khánh thành|đưa vào sử dụng|đưa vào hoạt động|đưa vào khai thác|đưa vào vận hành|đi vào hoạt động|đi vào khai thác|đi vào sử dụng|làm xong|xây xong|thi công xong|xong / dang dở|dở dang|xây dở|làm dở|bỏ dở|đang xây|đang dựng|đang thi công|đang xây dựng|ngổn ngang|mới xong|mới đạt|thi công dở|đắp chiếu|mới khởi công
+hoàn thành|hoàn tất|khánh thành|đưa vào sử dụng|đưa vào hoạt động|đưa vào khai thác|đưa vào vận hành|đi vào hoạt động|đi vào khai thác|đi vào sử dụng|làm xong|xây xong|thi công xong|xong / dang dở|dở dang|xây dở|làm dở|bỏ dở|đang xây|đang dựng|đang thi công|đang xây dựng|đang được thi công|đang được xây dựng|đang sửa|đang sửa chữa|đang được sửa|đang được sửa chữa|ngổn ngang|mới xong|mới đạt|thi công dở|đắp chiếu|mới khởi công
 thông xe|cho xe chạy|lưu thông trở lại|thông trở lại|thông suốt|thông tuyến|đường thông|đi lại được|đi lại bình thường|thông đường / cấm đường|đóng đường|bị chia cắt|tắc đường|ách tắc|cấm xe|cấm lưu thông|tê liệt|bị cô lập
 mở cửa|mở cửa trở lại|mở lại|hoạt động trở lại|hoạt động bình thường|vẫn hoạt động / đóng cửa|ngừng hoạt động|dừng hoạt động|tạm dừng hoạt động|tạm ngừng hoạt động|đình chỉ hoạt động|bị đình chỉ|ngưng hoạt động|chấm dứt hoạt động
 diễn ra|được tổ chức|khai mạc|vẫn tổ chức|khởi tranh|đúng lịch|như dự kiến|theo đúng kế hoạch / bị hủy|hủy bỏ|hoãn|bị hoãn|tạm hoãn|hoãn lại|lùi lại|dời lại|dừng tổ chức|lùi thời gian|lùi lịch
@@ -57,7 +57,8 @@ thống nhất|đồng thuận / bất đồng|chia rẽ|mâu thuẫn
 lạc quan / bi quan
 hòa giải|rút đơn|bãi nại / khởi kiện|kiện ra tòa
 mở rộng quy mô|nâng quy mô / thu hẹp quy mô|giảm quy mô
-đã trả|đã thanh toán|thanh toán đủ / nợ đọng|còn nợ|chậm trả|quỵt
+đã trả|đã thanh toán|thanh toán đủ|trả đủ|trả lương|trả hết / nợ đọng|còn nợ|chậm trả|quỵt|nợ lương|chậm lương
+bổ nhiệm|được bổ nhiệm / cách chức|bị cách chức|miễn nhiệm|bãi nhiệm|giáng chức
 kéo dài|gia hạn / rút ngắn
 công lập / tư thục|ngoài công lập
 có mưa|mưa to|mưa lớn / tạnh ráo|khô ráo|nắng ráo

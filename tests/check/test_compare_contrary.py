@@ -3,6 +3,8 @@
 Not here: the same words denied.
 """
 
+from time import process_time
+
 import pytest
 
 from monitor.check.compare import compare
@@ -69,6 +71,16 @@ def test_a_contrary_outcome_in_other_words_conflicts(statement, evidence, expect
 
 
 @pytest.mark.parametrize(
+    "piece", ["cướp đi 1 người ", "chưa hoàn thành nhà văn hóa Khe Cua ", "không làm ai bị thương ", "hoãn, mở cửa "]
+)
+@pytest.mark.parametrize("statement", ["Lũ ở Khe Cua không làm ai chết.", "Hoàn thành nhà văn hóa Khe Cua. " * 40])
+def test_endless_contraries_take_seconds(statement, piece):
+    begun = process_time()
+    compare(statement, (piece * 3_000)[:40_000])
+    assert process_time() - begun < 5  # 0.4 as it is
+
+
+@pytest.mark.parametrize(
     ("statement", "evidence"),
     [
         # of another thing, another place, another day
@@ -76,6 +88,10 @@ def test_a_contrary_outcome_in_other_words_conflicts(statement, evidence, expect
         ("Lễ hội Lồng tồng Bản Vàng bị hoãn.", "Lễ hội Lồng tồng Khe Cua diễn ra sáng nay."),
         ("Ngày 3/4, đường lên Khe Cua bị chia cắt.", "Ngày 9/4, đường lên Khe Cua đã thông xe."),
         # a plan, a wish, a fear beside what is
+        (
+            "Nhà văn hóa Khe Cua hoàn thành trước tháng 12.",
+            "Nhà văn hóa Khe Cua đang thi công, phấn đấu hoàn thành trước tháng 12.",
+        ),
         ("Nhà văn hóa Khe Cua vẫn xây dở.", "Nhà văn hóa Khe Cua dự kiến khánh thành cuối năm."),
         ("Ông Bàn Văn Sinh xin rút lui khỏi ban hòa giải.", "Ông Bàn Văn Sinh tới dự cuộc họp của ban hòa giải."),
         ("Lũ ở Bản Vàng không làm ai chết.", "Lũ ở Bản Vàng có thể làm 5 người chết nếu không kịp sơ tán."),
@@ -96,6 +112,9 @@ def test_a_contrary_of_another_event_or_a_plan_conflicts_with_nothing(statement,
     [
         ("Nhà văn hóa Khe Cua đã khánh thành.", "Nhà văn hóa Khe Cua dự kiến hoàn thành cuối năm, nay đang xây."),
         ("Lũ ở Bản Vàng không làm ai chết.", "Lũ ở Bản Vàng có thể đã làm 5 người chết."),
+        ("Cầu treo Khe Cua đã sửa xong.", "Cầu treo Khe Cua dự kiến sửa xong trong tháng 12."),
+        ("Mỏ đá Khe Cua làm bẩn nước suối Bản Vàng.", "Chưa phát hiện mỏ đá Khe Cua làm bẩn nước suối Bản Vàng."),
+        ("Trưởng bản Khe Cua từ chối nhận quà của xưởng chè.", "Trưởng bản Khe Cua nhận quà của xưởng chè."),
     ],
 )
 def test_what_is_told_the_other_way_never_agrees(statement, evidence):

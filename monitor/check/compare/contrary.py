@@ -8,6 +8,7 @@ found, and neither side asks, fears, plans or looks back. Else it only keeps the
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from monitor.check.compare.bearing import covered
 from monitor.check.compare.case import Case
@@ -26,10 +27,12 @@ _PLAN = re.compile(
     r"(?<!\w)(?:sẽ|sắp|dự kiến|(?<!quyết )(?<!khẳng )(?<!nhận )(?<!ổn )(?<!quy )định|hẹn|kế hoạch|mục tiêu|phấn đấu|dự báo|hứa|cam kết)(?!\w)",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới|vẫn|đang)(?: \w+)?\s*$", re.IGNORECASE)
 _SIGN = re.compile(r"[,;:.(]")
 _LEAST_SPOKEN = 0.66  # of what else the statement tells
 _LEAST_AGREES = 0.3
 _SUBJECT = 3  # syllables that tell what rose
+_MOST = 20  # pairs of words that are looked at
 _NEAR = 40  # letters before a word that tell how surely it is told
 
 
@@ -38,7 +41,7 @@ def contrary(case: Case) -> Iterator[Difference]:
     told, given = case.told.reading, case.given.reading
     if case.unborne:
         return
-    for mine, theirs in _turned(case, _LEAST_SPOKEN):
+    for mine, theirs in islice(_turned(case, _LEAST_SPOKEN), _MOST):
         start, end = given.sentences[given.sentence_at(given.starts[theirs.first])]
         sentence = given.text[start:end]
         if denies(_without(given, theirs, start, end)) != denies(_without(told, mine, 0, len(told.text))):
@@ -48,6 +51,8 @@ def contrary(case: Case) -> Iterator[Difference]:
         how = _how(told, mine)
         if how == "unsure" or how != _how(given, theirs) or _opposed(told, mine, given, theirs):
             continue
+        if not how and not _is_done(told, mine) and _is_planned(given, mine):
+            continue
         if not _anchored(case) or (is_scale(mine) and not _of_one(case, mine, theirs)):
             continue
         yield _difference(case, mine, theirs)
@@ -55,15 +60,18 @@ def contrary(case: Case) -> Iterator[Difference]:
 
 
 def unlike(case: Case) -> bool:
-    """Whether the evidence tells anything of the statement the other way, however unsurely."""
-    return any(True for _ in _turned(case, _LEAST_AGREES))
+    """Whether the evidence tells anything of the statement the other way, however unsurely, or only plans what is done."""
+    told, given = case.told.reading, case.given.reading
+    return any(True for _ in _turned(case, _LEAST_AGREES)) or any(
+        _is_done(told, each) and _is_planned(given, each) and not _is_told(given, each) for each in _stands(told.keys)
+    )
 
 
 def _turned(case: Case, least: float) -> Iterator[tuple[Stand, Stand]]:
     """What both sides answer differently, where the evidence gives nowhere the answer of the statement."""
     told, given = case.told.reading, case.given.reading
     mine, theirs = _stands(told.keys), _stands(given.keys)
-    places = range(len(told.keys))
+    spoken: dict[tuple[int, int], bool] = {}  # by question and sentence: a hostile one answers a thousand times
     for one in mine:
         others = [each for each in theirs if each.question == one.question]
         if any(each.yes == one.yes and _how(given, each) in ("", _how(told, one)) for each in others):
@@ -72,9 +80,11 @@ def _turned(case: Case, least: float) -> Iterator[tuple[Stand, Stand]]:
             continue
         own = case.skipped.union(*(range(each.first, each.last) for each in mine if each.question == one.question))
         for other in (each for each in others if each.yes != one.yes):
-            number = given.sentence_at(given.starts[other.first])
-            known = frozenset().union(*given.known[max(0, number - 1) : number + 2])
-            if covered(told, places, known, own) >= least:
+            at = one.question, given.sentence_at(given.starts[other.first])
+            if at not in spoken:
+                known = frozenset().union(*given.known[max(0, at[1] - 1) : at[1] + 2])
+                spoken[at] = covered(told, range(len(told.keys)), known, own) >= least
+            if spoken[at]:
                 yield one, other
 
 
@@ -88,6 +98,27 @@ def _how(reading: Reading, stand: Stand) -> str:
     at = reading.starts[stand.first]
     before = _SIGN.split(reading.text[max(0, at - _NEAR) : at])[-1]
     return "unsure" if _UNSURE.search(before) else "plan" if _PLAN.search(before) else ""
+
+
+def _is_done(reading: Reading, stand: Stand) -> bool:
+    """Whether the text says that it is so already: "đã hoàn thành", and not "hoàn thành trước tháng 12"."""
+    at = reading.starts[stand.first]
+    return bool(_DONE.search(reading.text[max(0, at - _NEAR) : at]))
+
+
+def _is_told(given: Reading, mine: Stand) -> bool:
+    """Whether the evidence gives the answer of the statement as what is."""
+    return any(
+        (each.question, each.yes) == (mine.question, mine.yes) and not _how(given, each) for each in _stands(given.keys)
+    )
+
+
+def _is_planned(given: Reading, mine: Stand) -> bool:
+    """Whether the evidence gives the answer of the statement as a plan."""
+    return any(
+        (each.question, each.yes) == (mine.question, mine.yes) and _how(given, each) == "plan"
+        for each in _stands(given.keys)
+    )
 
 
 def _anchored(case: Case) -> bool:

@@ -7,6 +7,7 @@ leave a comparison open (settling.py).
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from monitor.check.compare.case import Case
 from monitor.check.compare.reading import Reading
@@ -23,6 +24,7 @@ _NEXT_CLAUSE = re.compile(
 )
 _LEAST_SPOKEN = 0.8  # of the statement, that the sentence speaks of
 _SUBJECT = 3  # syllables before the denial that tell of whom it is said
+_MOST = 20  # denials that are looked at in one sentence
 _BEHIND = 2  # syllables behind what is denied that narrow it
 
 
@@ -52,7 +54,7 @@ def _turned(
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Where *one* denies what *other* tells in the same words, of the same and without a narrowing word."""
     known = other.known_in(*within)
-    for match in NOT.finditer(one.text, *inside):
+    for match in islice(NOT.finditer(one.text, *inside), _MOST):
         found = re.compile(rf"(?<!\w){re.escape(match[1])}(?!\w)", re.IGNORECASE).search(other.text, *within)
         comma = max(inside[0], *(one.text.rfind(sign, inside[0], match.start()) for sign in ",;:"))
         before = [at for at in one.syllables_in(comma, match.start()) if one.weights[at]][-_SUBJECT:]

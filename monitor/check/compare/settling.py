@@ -22,6 +22,11 @@ _HEDGE = re.compile(
     r"(?<!\w)(?:lo ngại|lo sợ|e ngại|nghi ngờ|tin đồn|đồn đoán|đồn rằng|giả sử)(?!\w)",
     re.IGNORECASE,
 )
+_NOTHING_FOUND = re.compile(
+    r"(?<!\w)(?:không|chưa) (?:hề )?(?:phát hiện|ghi nhận|thấy|tìm thấy|xác định|có (?:bằng chứng|dấu hiệu|căn cứ|cơ sở))(?!\w)",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(r"(?<!\w)(?:từ chối|khước từ|bác bỏ|phủ nhận)(?!\w)", re.IGNORECASE)
 _OTHERS = 2  # other figures, days and names that the evidence gives: the place is not the point of the statement
 _LEAST = 0.59
 _LEAST_WORDS = 0.45
@@ -39,9 +44,7 @@ def agrees(case: Case, number: int) -> bool:
         return False
     if other_day(case.told.reading.text, sentence) or any(_must_stand(case, each) for each in case.unborne):
         return False
-    if NOT.search(case.told.reading.text) and not (_refuses_near(case, number) or case.told.figures):
-        return False
-    if (nobody(case.told.reading.text) and not refuses(sentence)) or _names_alone(case, number):
+    if _denied_apart(case, number, sentence) or _names_alone(case, number):
         return False
     if any(_counts_another(case, each) for each in case.borne) or (
         _HEDGE.search(sentence) and not _HEDGE.search(case.told.reading.text)
@@ -50,6 +53,18 @@ def agrees(case: Case, number: int) -> bool:
     support = sum(_tells(each) * (1.0 if each.sure else 0.5) for each in case.borne if each.by or each.sure)
     doubt = sum(_tells(each) for each in case.unborne)
     return case.speaking[number][1] + _SUPPORT * support - _DOUBT * doubt >= _LEAST
+
+
+def _denied_apart(case: Case, number: int, sentence: str) -> bool:
+    """Whether one side denies, refuses or finds nothing, and the other says no word of it."""
+    told = case.told.reading.text
+    if _NOTHING_FOUND.search(sentence) and not refuses(told):
+        return True
+    if _REFUSED.search(told) and not _refuses_near(case, number):
+        return True
+    if NOT.search(told) and not (_refuses_near(case, number) or case.told.figures):
+        return True
+    return nobody(told) and not refuses(sentence)
 
 
 def _must_stand(case: Case, each: Borne) -> bool:
