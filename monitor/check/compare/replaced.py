@@ -30,7 +30,7 @@ def is_replaced(case: Case, told: Slot, given: Slot) -> bool:
     """Whether the sentences of *told* and *given* run alike but for words that are other ones."""
     asked, found = case.told, case.given
     at = (asked.reading.sentence_at(told.start), found.reading.sentence_at(given.start))
-    if _is_anchored(case, told, at[1]):
+    if _is_endless(asked.reading, at[0]) or _is_endless(found.reading, at[1]) or _is_anchored(case, told, at[1]):
         return False
     one, first = _masked(asked, at[0])
     other, second = _masked(found, at[1])
@@ -52,6 +52,11 @@ def is_replaced(case: Case, told: Slot, given: Slot) -> bool:
     alike = [n for mine, theirs in parts if _equal(one, other, mine, theirs) for n in first[slice(*mine)]]
     weights = asked.reading.weights
     return bool(swapped) and sum(weights[n] for n in alike) >= _PARALLEL * sum(weights[n] for n in rest)
+
+
+def _is_endless(reading: Reading, number: int) -> bool:
+    """Whether the sentence is too long whatever its figures and days hide: said before they are looked for."""
+    return len(reading.syllables_in(*reading.sentences[number])) > 3 * _LONGEST
 
 
 def _is_anchored(case: Case, told: Slot, number: int) -> bool:

@@ -5,6 +5,7 @@ Not here: words that speak for it (clues.py).
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from monitor.check.compare import moments as moment
 from monitor.check.compare import naming
@@ -52,6 +53,7 @@ NOT = re.compile(
 _NOBODY = re.compile(r"(?<!\w)(?:không|chưa) (?:có |còn )?(?:một )?(?:ai|\w+ nào)(?!\w)", re.IGNORECASE)
 _NO = re.compile(r"(?<!\w)(?:không|chưa|chẳng|chả|bác bỏ|phủ nhận|từ chối|thiếu|hết|vắng)(?!\w)", re.IGNORECASE)
 _NEXT_TO_TODAY = re.compile(r"(?<!\w)(?:hôm qua|hôm kia|hôm nay|ngày mai|ngày kia)(?!\w)", re.IGNORECASE)
+_MOST_NAMES = 50  # of one sentence that are looked at: no true one has more
 _SAID_WITHIN = 60  # letters
 
 
@@ -155,7 +157,7 @@ def given_otherwise(case: Case, told: Slot, other: Slot, number: int) -> bool:
         return any(moment.likeness(other, each) > 0 for each in _free(case, case.moments_at.get(number, ())))
     if isinstance(other, ProperName):
         names = _free(case, case.names_at.get(number, ()) if other.kind else ())
-        return any(each.kind == other.kind and naming.could_be(other, each) for each in names)
+        return any(each.kind == other.kind and naming.could_be(other, each) for each in islice(names, _MOST_NAMES))
     if isinstance(told, Figure) or is_one(other):
         return False
     figures = (each for each in _free(case, case.figures_at.get(number, ())) if same_kind(other, each))
