@@ -5,6 +5,7 @@ Not here: words that speak for it (clues.py).
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from monitor.check.compare import moments as moment
@@ -191,6 +192,7 @@ def earlier(text: str) -> bool:
     return bool(_EARLIER.search(text))
 
 
+@lru_cache(maxsize=64)
 def planned(text: str) -> bool:
     """Whether *text* tells what is to be: a plan, a forecast, an aim."""
     return bool(_PLANNED.search(text))

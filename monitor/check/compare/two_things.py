@@ -4,6 +4,7 @@ Not here: words right beside a slot (apart.py), and words that only weigh (surro
 """
 
 import re
+from functools import lru_cache
 
 from monitor.check.compare.apart import posts
 from monitor.check.compare.belonging import is_part, other_state
@@ -94,14 +95,17 @@ def _is_their_sum(case: Case, told: Figure, given: Figure) -> bool:
 def _other_rate(told: Reading, mine: Figure, given: Reading, theirs: Figure) -> bool:
     """Whether one tells how many a day, and the other of a whole month, or how many a month."""
     here, there = told.sentence_at(mine.start), given.sentence_at(theirs.start)
-    rates, wholes = [], []
-    for reading, number in ((told, here), (given, there)):
-        sentence = reading.text[slice(*reading.sentences[number])]
-        rates.append({match[1].lower() for match in _RATE.finditer(sentence)})
-        wholes.append(bool(_WHOLE_SPAN.search(sentence)))
-    if rates[0] and rates[1]:
-        return rates[0].isdisjoint(rates[1])
-    return bool((rates[0] and wholes[1]) or (rates[1] and wholes[0]))
+    rate, whole = _rates(told.text[slice(*told.sentences[here])])
+    other_rate, other_whole = _rates(given.text[slice(*given.sentences[there])])
+    if rate and other_rate:
+        return rate.isdisjoint(other_rate)
+    return bool((rate and other_whole) or (other_rate and whole))
+
+
+@lru_cache(maxsize=64)
+def _rates(sentence: str) -> tuple[frozenset[str], bool]:
+    """The spans of time for which *sentence* tells how many, and whether it speaks of a whole one; of one sentence often asked."""
+    return frozenset(match[1].lower() for match in _RATE.finditer(sentence)), bool(_WHOLE_SPAN.search(sentence))
 
 
 def _other_share(told: Reading, mine: Figure, given: Reading, theirs: Figure) -> bool:
