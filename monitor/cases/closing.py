@@ -17,7 +17,7 @@ _ALWAYS: frozenset[Check] = frozenset(("heading", "work", "both-contents", "apol
 
 
 def opened_twice(case: Case, body: Moved) -> bool:
-    """Whether *body* ends *case* because its matter is that of another; it may do so before any unit reported."""
+    """Whether *body* ends *case* because its matter is that of another; it may do so while nothing of it has left the office."""
     return body.to == "closed" and body.outcome == "same" and case.state in _WITHIN
 
 

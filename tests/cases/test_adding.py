@@ -71,7 +71,8 @@ def test_what_moves_a_case_on_did_not_happen_before_its_event(store, case, body)
 
 
 def test_what_is_only_noted_may_be_older_than_the_event(store, case):
-    step(store, case, Noted(), happened=at("2020-03-02 09:00"), note="Biên bản của năm 2020.")
+    now = step(store, case, Noted(), happened=at("2020-03-02 09:00"), note="Biên bản của năm 2020.")
+    assert (now.steps[-1].at, now.steps[-1].note) == (at("2020-03-02 09:00"), "Biên bản của năm 2020.")
 
 
 # -- opening -----------------------------------------------------------------------------------------
@@ -253,6 +254,12 @@ LIKELY = st.lists(
 )
 
 
+def leads_on(now, moved, after):
+    """A move of the table, or the end of a matter that was opened twice, before anything went out."""
+    twice = moved.outcome == "same" and now.state in ("new", "sent", "reported", "outside") and after.state == "closed"
+    return twice or after.state in MOVES[now.state]
+
+
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(ANYTHING | LIKELY)
 def test_any_step_is_refused_and_leaves_the_case_or_leads_where_its_state_allows(store, some):
@@ -269,7 +276,7 @@ def test_any_step_is_refused_and_leaves_the_case_or_leads_where_its_state_allows
             continue
         assert after.steps[:-1] == now.steps
         assert after.steps[-1].body == body
-        assert (after.state in MOVES[now.state]) if isinstance(body, Moved) else after.state == now.state
+        assert leads_on(now, body, after) if isinstance(body, Moved) else after.state == now.state
         if after.verdict == "false":
             assert after.assessment.by != after.assessment.confirmed_by != ""
         now = after

@@ -51,7 +51,7 @@ def contrary(case: Case) -> Iterator[Difference]:
         how = _how(told, mine)
         if how == "unsure" or how != _how(given, theirs) or _opposed(told, mine, given, theirs):
             continue
-        if not how and not _is_done(told, mine) and _is_planned(given, mine):
+        if not how and not _is_done(told, mine) and "plan" in _given_as(given, mine):
             continue
         if not _anchored(case) or (is_scale(mine) and not _of_one(case, mine, theirs)):
             continue
@@ -63,7 +63,8 @@ def unlike(case: Case) -> bool:
     """Whether the evidence tells anything of the statement the other way, however unsurely, or only plans what is done."""
     told, given = case.told.reading, case.given.reading
     return any(True for _ in _turned(case, _LEAST_AGREES)) or any(
-        _is_done(told, each) and _is_planned(given, each) and not _is_told(given, each) for each in _stands(told.keys)
+        _is_done(told, each) and "" not in (as_ := _given_as(given, each)) and "plan" in as_
+        for each in _stands(told.keys)
     )
 
 
@@ -106,19 +107,9 @@ def _is_done(reading: Reading, stand: Stand) -> bool:
     return bool(_DONE.search(reading.text[max(0, at - _NEAR) : at]))
 
 
-def _is_told(given: Reading, mine: Stand) -> bool:
-    """Whether the evidence gives the answer of the statement as what is."""
-    return any(
-        (each.question, each.yes) == (mine.question, mine.yes) and not _how(given, each) for each in _stands(given.keys)
-    )
-
-
-def _is_planned(given: Reading, mine: Stand) -> bool:
-    """Whether the evidence gives the answer of the statement as a plan."""
-    return any(
-        (each.question, each.yes) == (mine.question, mine.yes) and _how(given, each) == "plan"
-        for each in _stands(given.keys)
-    )
+def _given_as(given: Reading, mine: Stand) -> set[str]:
+    """How surely the evidence gives the answer of the statement, wherever it does."""
+    return {_how(given, each) for each in _stands(given.keys) if (each.question, each.yes) == (mine.question, mine.yes)}
 
 
 def _anchored(case: Case) -> bool:
